@@ -1,0 +1,47 @@
+// swift-tools-version: 6.2
+import PackageDescription
+
+/// Bytes are loaded and C is called only in these two modules, so only they need the unsafe markers.
+let strictMemory: [SwiftSetting] = [.strictMemorySafety()]
+
+let package = Package(
+    name: "tcpwalk",
+    platforms: [.macOS(.v15)],
+    products: [
+        .executable(name: "tcpwalk", targets: ["tcpwalk"])
+    ],
+    dependencies: [
+        .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2")
+    ],
+    targets: [
+        .systemLibrary(
+            name: "CPcap",
+            pkgConfig: "libpcap",
+            providers: [.apt(["libpcap-dev"]), .brew(["libpcap"])]
+        ),
+        .target(name: "Packets", swiftSettings: strictMemory),
+        .target(name: "Capture", dependencies: ["CPcap", "Packets"], swiftSettings: strictMemory),
+        .target(name: "Connections", dependencies: ["Packets"]),
+        .target(name: "Findings", dependencies: ["Connections", "Packets"]),
+        .target(name: "Reports", dependencies: ["Findings", "Connections", "Packets"]),
+        .target(
+            name: "TCPWalkCommands",
+            dependencies: [
+                "Capture", "Packets", "Connections", "Findings", "Reports",
+                .product(name: "ArgumentParser", package: "swift-argument-parser"),
+            ]
+        ),
+        .executableTarget(name: "tcpwalk", dependencies: ["TCPWalkCommands"]),
+        .target(name: "TestSupport", dependencies: ["Packets", "Connections"], path: "Tests/TestSupport"),
+        .testTarget(name: "PacketsTests", dependencies: ["Packets", "TestSupport"]),
+        .testTarget(name: "CaptureTests", dependencies: ["Capture", "Packets", "TestSupport"]),
+        .testTarget(name: "ConnectionsTests", dependencies: ["Connections", "Packets", "TestSupport"]),
+        .testTarget(name: "FindingsTests", dependencies: ["Findings", "Connections", "Packets", "TestSupport"]),
+        .testTarget(name: "ReportsTests", dependencies: ["Reports", "Findings", "Connections", "Packets", "TestSupport"]),
+        .testTarget(
+            name: "TCPWalkCommandsTests",
+            dependencies: ["TCPWalkCommands", "Reports", "Connections", "Packets", "TestSupport"]
+        ),
+    ],
+    swiftLanguageModes: [.v6]
+)

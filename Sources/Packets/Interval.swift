@@ -1,0 +1,48 @@
+/// A length of time between two frames, in nanoseconds. Arithmetic wraps, see `Timestamp`.
+public struct Interval: Hashable, Comparable, Sendable {
+    /// The length in nanoseconds; negative when the capture's clock went backwards.
+    public var nanoseconds: Int64
+
+    /// No time at all.
+    public static let zero = Interval(nanoseconds: 0)
+
+    /// An interval of `nanoseconds`.
+    public init(nanoseconds: Int64) {
+        self.nanoseconds = nanoseconds
+    }
+
+    /// An interval of whole milliseconds.
+    public static func milliseconds(_ count: Int64) -> Interval {
+        Interval(nanoseconds: count &* 1_000_000)
+    }
+
+    /// An interval of whole seconds.
+    public static func seconds(_ count: Int64) -> Interval {
+        Interval(nanoseconds: count &* 1_000_000_000)
+    }
+
+    /// The length in seconds, for display and records.
+    public var seconds: Double {
+        Double(nanoseconds) / 1e9
+    }
+
+    /// Whether `lhs` is the shorter interval.
+    public static func < (lhs: Interval, rhs: Interval) -> Bool {
+        lhs.nanoseconds < rhs.nanoseconds
+    }
+
+    /// Both lengths together.
+    public static func + (lhs: Interval, rhs: Interval) -> Interval {
+        Interval(nanoseconds: lhs.nanoseconds &+ rhs.nanoseconds)
+    }
+
+    /// `lhs` without `rhs`.
+    public static func - (lhs: Interval, rhs: Interval) -> Interval {
+        Interval(nanoseconds: lhs.nanoseconds &- rhs.nanoseconds)
+    }
+
+    /// The interval `factor` times as long.
+    public static func * (lhs: Interval, factor: Int64) -> Interval {
+        Interval(nanoseconds: lhs.nanoseconds &* factor)
+    }
+}

@@ -1,0 +1,136 @@
+/// A timestamps option (RFC 7323 3).
+public struct TimestampOption: Hashable, Sendable {
+    /// TSval: the sender's clock.
+    public var value: UInt32
+    /// TSecr: the newest TSval it had from the other side.
+    public var echo: UInt32
+
+    /// The option with these two numbers.
+    public init(value: UInt32, echo: UInt32) {
+        self.value = value
+        self.echo = echo
+    }
+}
+
+/// What a SYN or SYN-ACK offers in its options.
+public struct TCPOffer: Hashable, Sendable {
+    /// Maximum segment size, bytes.
+    public var maximumSegmentSize: UInt16?
+    /// Window scale, as sent.
+    public var windowScale: WindowScale?
+    /// SACK permitted (RFC 2018).
+    public var sackPermitted = false
+    /// Timestamps (RFC 7323).
+    public var timestamps = false
+    /// Fast Open (RFC 7413): the cookie's length in bytes, 0 for a request; nil without the option.
+    public var fastOpenCookieLength: UInt8?
+    /// An MPTCP option (RFC 8684).
+    public var multipath = false
+    /// The options were not captured whole, so what is missing here may have been sent.
+    public var isCut = false
+
+    /// An offer of nothing.
+    public init() {}
+}
+
+/// How many bits a window is shifted to the left (RFC 7323 2.3): 0 ... 14.
+public struct WindowScale: Hashable, Sendable {
+    /// The shift count in force: 14 when more was sent, as the RFC asks.
+    public var shift: UInt8
+
+    /// The scale for a shift count as sent.
+    public init(_ sent: UInt8) {
+        shift = min(sent, 14)
+    }
+
+    /// The window in bytes for the header's 16 bits.
+    public func bytes(_ window: UInt16) -> UInt32 {
+        UInt32(window) << UInt32(shift)
+    }
+}
+
+/// One block of a SACK option (RFC 2018 3): bytes from `left` up to, not including, `right` have arrived.
+public struct SACKBlock: Hashable, Sendable {
+    /// First byte that has arrived.
+    public var left: SequenceNumber
+    /// The byte after the last one.
+    public var right: SequenceNumber
+
+    /// The block from `left` to `right`.
+    public init(left: SequenceNumber, right: SequenceNumber) {
+        self.left = left
+        self.right = right
+    }
+}
+
+extension TCPOptions {
+    /// The timestamps option, if captured whole.
+    public var timestamps: TimestampOption? {
+        // NOP NOP TS is what nearly every segment carries (RFC 7323 appendix A).
+        if count >= 12, u32(at: 0) == 0x0101_080a {
+            return TimestampOption(value: u32(at: 4), echo: u32(at: 8))
+        }
+        guard let at = find(kind: 8, length: 10) else { return nil }
+        return TimestampOption(value: u32(at: at + 2), echo: u32(at: at + 6))
+    }
+
+    /// What the options of a SYN or SYN-ACK offer. Options of a wrong length are passed over.
+    public var offer: TCPOffer {
+        var offer = TCPOffer()
+        offer.isCut = count < declaredCount
+        forEachOption { kind, at, length in
+            switch (kind, length) {
+            case (2, 4): offer.maximumSegmentSize = u16(at: at + 2)
+            case (3, 3): offer.windowScale = WindowScale(self[at + 2])
+            case (4, 2): offer.sackPermitted = true
+            case (8, 10): offer.timestamps = true
+            case (30, _): offer.multipath = true
+            case (34, 2...18): offer.fastOpenCookieLength = UInt8(length - 2)
+            case (254, 4...20) where u16(at: at + 2) == 0xf989: offer.fastOpenCookieLength = UInt8(length - 4)
+            default: break
+            }
+            return true
+        }
+        return offer
+    }
+
+    /// Calls `body` for each captured SACK block, in order (at most four fit).
+    public func forEachSACKBlock(_ body: (SACKBlock) -> Void) {
+        guard let at = find(kind: 5, length: nil) else { return }
+        let length = Int(self[at + 1])
+        var next = at + 2
+        while next + 8 <= at + length, next + 8 <= Int(count) {
+            body(SACKBlock(left: SequenceNumber(u32(at: next)), right: SequenceNumber(u32(at: next + 4))))
+            next += 8
+        }
+    }
+
+    /// Where the first option of this kind (and, if given, total length) begins.
+    private func find(kind: UInt8, length: Int?) -> Int? {
+        var found: Int?
+        forEachOption { seen, at, size in
+            guard seen == kind, length == nil || length == size else { return true }
+            found = at
+            return false
+        }
+        return found
+    }
+
+    /// Walks the whole options (RFC 9293 3.2) until the end, a malformed or cut one, or `body` says false.
+    private func forEachOption(_ body: (_ kind: UInt8, _ at: Int, _ length: Int) -> Bool) {
+        var at = 0
+        let end = Int(count)
+        while at < end {
+            let kind = self[at]
+            if kind == 0 { return }
+            if kind == 1 {
+                at += 1
+                continue
+            }
+            let length = Int(self[at + 1])
+            guard at + 1 < end, length >= 2, at + length <= end else { return }
+            guard body(kind, at, length) else { return }
+            at += length
+        }
+    }
+}

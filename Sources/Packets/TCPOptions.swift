@@ -1,0 +1,71 @@
+/// The option bytes of one TCP header, kept inline: at most 40, no allocation.
+///
+/// Read in order with `TCPOptionReader`; `timestamps` and `offer` take out what tracking needs.
+public struct TCPOptions: Hashable, Sendable {
+    /// The most that a data offset of 15 leaves for options.
+    public static let capacity = 40
+
+    private var words: (UInt64, UInt64, UInt64, UInt64, UInt64) = (0, 0, 0, 0, 0)
+    /// Captured option bytes, 0 ... 40.
+    public private(set) var count: UInt8 = 0
+    /// Option bytes that the data offset declares, 0 ... 40; more than `count` when the capture is cut.
+    public var declaredCount: UInt8 = 0
+
+    /// No options.
+    public init() {}
+
+    /// The byte at `index`; 0 beyond `count`.
+    public subscript(index: Int) -> UInt8 {
+        guard index >= 0, index < Int(count) else { return 0 }
+        return UInt8(truncatingIfNeeded: word(index >> 3) >> UInt64((index & 7) << 3))
+    }
+
+    /// Adds a byte at the end; dropped when 40 are there.
+    public mutating func append(_ byte: UInt8) {
+        guard count < Self.capacity else { return }
+        let shifted = UInt64(byte) << UInt64((count & 7) << 3)
+        switch count >> 3 {
+        case 0: words.0 |= shifted
+        case 1: words.1 |= shifted
+        case 2: words.2 |= shifted
+        case 3: words.3 |= shifted
+        default: words.4 |= shifted
+        }
+        count += 1
+    }
+
+    /// Big-endian 16 bits at `index`; bytes beyond `count` read as 0.
+    public func u16(at index: Int) -> UInt16 {
+        UInt16(self[index]) << 8 | UInt16(self[index + 1])
+    }
+
+    /// Big-endian 32 bits at `index`; bytes beyond `count` read as 0.
+    public func u32(at index: Int) -> UInt32 {
+        UInt32(u16(at: index)) << 16 | UInt32(u16(at: index + 2))
+    }
+
+    private func word(_ index: Int) -> UInt64 {
+        switch index {
+        case 0: words.0
+        case 1: words.1
+        case 2: words.2
+        case 3: words.3
+        default: words.4
+        }
+    }
+
+    /// Whether both hold the same bytes.
+    public static func == (lhs: TCPOptions, rhs: TCPOptions) -> Bool {
+        lhs.words == rhs.words && lhs.count == rhs.count && lhs.declaredCount == rhs.declaredCount
+    }
+
+    /// Feeds the bytes into `hasher`.
+    public func hash(into hasher: inout Hasher) {
+        hasher.combine(words.0)
+        hasher.combine(words.1)
+        hasher.combine(words.2)
+        hasher.combine(words.3)
+        hasher.combine(words.4)
+        hasher.combine(count)
+    }
+}

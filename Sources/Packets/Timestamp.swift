@@ -1,0 +1,32 @@
+/// A moment as the capture recorded it: nanoseconds since 1970-01-01 00:00 UTC.
+///
+/// Range: years 1678 to 2262. Arithmetic wraps, because a damaged file can claim any time.
+public struct Timestamp: Hashable, Comparable, Sendable {
+    /// Nanoseconds since the epoch; negative before it.
+    public var nanoseconds: Int64
+
+    /// A moment `nanoseconds` after the epoch.
+    public init(nanoseconds: Int64) {
+        self.nanoseconds = nanoseconds
+    }
+
+    /// A moment from a capture record's two fields; overflow wraps.
+    public init(seconds: Int64, nanoseconds: Int64) {
+        self.nanoseconds = (seconds &* 1_000_000_000) &+ nanoseconds
+    }
+
+    /// Whether `lhs` is the earlier moment.
+    public static func < (lhs: Timestamp, rhs: Timestamp) -> Bool {
+        lhs.nanoseconds < rhs.nanoseconds
+    }
+
+    /// The time from `earlier` to here; negative when the capture's clock went backwards.
+    public func since(_ earlier: Timestamp) -> Interval {
+        Interval(nanoseconds: nanoseconds &- earlier.nanoseconds)
+    }
+
+    /// The moment `interval` later.
+    public func advanced(by interval: Interval) -> Timestamp {
+        Timestamp(nanoseconds: nanoseconds &+ interval.nanoseconds)
+    }
+}
