@@ -105,6 +105,11 @@ extension TCPOptions {
         }
     }
 
+    /// Whether a SACK option is there.
+    public var hasSACK: Bool {
+        count >= 10 && find(kind: 5, length: nil) != nil
+    }
+
     /// Where the first option of this kind (and, if given, total length) begins.
     private func find(kind: UInt8, length: Int?) -> Int? {
         var found: Int?

@@ -1,0 +1,11 @@
+import Packets
+
+/// What a segment turned out to be when its connection took it in.
+struct Arrival {
+    /// Who sent it.
+    var side: Side
+    /// What it is.
+    var kind: SegmentKind
+    /// The frame that it repeats or answers.
+    var related: FrameMark?
+}

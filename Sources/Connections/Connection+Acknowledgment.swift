@@ -1,0 +1,49 @@
+import Packets
+
+/// What a segment acknowledges of the other side.
+extension Connection {
+    /// Acknowledgments further than this beyond what was seen are taken for damage (a window is at most 2^30).
+    private static let furthestUnseen = 1 << 30
+
+    mutating func takeAcknowledgment(
+        _ packet: TCPPacket, from side: Side, at mark: FrameMark, _ arrival: Arrival
+    ) {
+        guard packet.flags.contains(.ack) else { return }
+        let acker = side.other
+        let ack = packet.acknowledgment
+        guard self[acker].acknowledged.precedes(ack) else {
+            countDuplicateACK(packet, from: side, arrival)
+            return
+        }
+        guard self[acker].coverage.highest.distance(to: ack) < Self.furthestUnseen else { return }
+        if self[acker].coverage.highest.precedes(ack) { self[acker].marks.insert(.ackedUnseen) }
+        self[acker].coverage.acknowledge(upTo: ack)
+        progress(acker, to: ack, at: mark)
+        if packet.flags.contains(.fin), self[acker].finAck == mark { self[acker].marks.insert(.finAckedByFIN) }
+    }
+
+    /// Everything of `side` before `ack` has arrived.
+    mutating func progress(_ side: Side, to ack: SequenceNumber, at mark: FrameMark) {
+        guard self[side].acknowledged.precedes(ack) else { return }
+        self[side].acknowledged = ack
+        self[side].repeats = 0
+        self[side].duplicateACKsReceived = 0
+        self[side].pendingSince = self[side].hasPending ? mark : nil
+        if self[side].marks.contains(.sentData), self[side].firstDataAck == nil,
+            (self[side].initialSequence + 1).precedes(ack)
+        {
+            self[side].firstDataAck = mark
+        }
+        guard self[side].marks.contains(.sentFIN), !self[side].marks.contains(.finAcknowledged),
+            ack.reaches(self[side].finSequence + 1)
+        else { return }
+        self[side].marks.insert(.finAcknowledged)
+        self[side].finAck = mark
+    }
+
+    private mutating func countDuplicateACK(_ packet: TCPPacket, from side: Side, _ arrival: Arrival) {
+        guard arrival.kind == .duplicateAck else { return }
+        if self[side].transfer.duplicateACKs < .max { self[side].transfer.duplicateACKs += 1 }
+        if self[side.other].duplicateACKsReceived < .max { self[side.other].duplicateACKsReceived += 1 }
+    }
+}

@@ -1,0 +1,161 @@
+import Packets
+
+/// The socket calls that the segments let infer, in order of time: what the tutorials on sockets say happens here.
+extension Connection {
+    /// The calls of both sides, judged at `now`.
+    public func calls(at now: Timestamp) -> [SocketCall] {
+        var calls: [SocketCall] = []
+        calls += openingCalls(at: now)
+        for side in isSelfConnect ? [.client] : Side.allCases {
+            calls += transferCalls(side)
+            calls += closingCalls(side)
+        }
+        return calls.sorted { $0.frame < $1.frame }
+    }
+
+    // MARK: Opening
+
+    private func openingCalls(at now: Timestamp) -> [SocketCall] {
+        var calls: [SocketCall] = []
+        if let syn = handshake.syn { calls.append(connectCall(side: .client, syn, at: now)) }
+        if handshake.isSimultaneous, !isSelfConnect, let syn = handshake.crossingSYN {
+            calls.append(
+                SocketCall(
+                    side: .server, name: .connect, called: syn.time, returned: handshake.ack?.time,
+                    result: handshake.ack == nil ? .unknown : .ok, evidence: .proven, frame: syn.frame))
+        }
+        if let accept = acceptCall { calls.append(accept) }
+        return calls
+    }
+
+    private func connectCall(side: Side, _ syn: FrameMark, at now: Timestamp) -> SocketCall {
+        var call = SocketCall(
+            side: side, name: .connect, called: syn.time, returned: nil, result: .unknown, evidence: .proven,
+            frame: syn.frame)
+        switch handshakeResult(at: now) {
+        case .complete, .halfOpen:
+            call.returned = handshake.synAck?.time
+            call.result = handshake.ack == nil ? .unknown : .ok
+            call.evidence = handshake.ack == nil ? .assumed : .proven
+        case .refused:
+            call.returned = handshake.reset?.time
+            call.result = .failed("ECONNREFUSED")
+            call.evidence = .implied
+        case .unreachable:
+            call.returned = handshake.unreachable?.mark.time
+            call.result = handshake.unreachable.map { .failed($0.errnoName(family: clientEndpoint.address.family)) } ?? .unknown
+            call.evidence = .implied
+        case .aborted:
+            call.returned = handshake.ack == nil ? nil : handshake.synAck?.time
+            call.result = handshake.ack == nil ? .unknown : .ok
+        default: break
+        }
+        return call
+    }
+
+    /// accept() takes no part in the handshake: it can return once the final ACK has arrived, or much later.
+    private var acceptCall: SocketCall? {
+        guard !handshake.isSimultaneous, !isSelfConnect, let ack = handshake.ack, handshake.synAck != nil,
+            handshake.reset == nil
+        else { return nil }
+        // Data from the server shows that somebody holds the accepted socket.
+        let used = server.firstData
+        return SocketCall(
+            side: .server, name: .accept, called: nil, returned: ack.time, result: used == nil ? .unknown : .ok,
+            evidence: used == nil ? .assumed : .implied, frame: ack.frame)
+    }
+
+    // MARK: Transfer
+
+    private func transferCalls(_ side: Side) -> [SocketCall] {
+        var calls: [SocketCall] = []
+        let flow = self[side]
+        if let first = flow.firstData {
+            calls.append(call(side, .firstWrite, called: first, .proven))
+            if let last = flow.lastData, last.frame != first.frame {
+                calls.append(call(side, .lastWrite, called: last, .implied))
+            }
+        }
+        return calls + readCalls(side)
+    }
+
+    /// Acknowledged data is in the kernel; that the application has read it, only its answer suggests.
+    private func readCalls(_ side: Side) -> [SocketCall] {
+        guard let arrived = self[side.other].firstData else { return [] }
+        var calls = [call(side, .firstRead, returned: arrived, .assumed)]
+        if let last = self[side.other].lastData, last.frame != arrived.frame {
+            calls.append(call(side, .lastRead, returned: last, .assumed))
+        }
+        return calls
+    }
+
+    private func call(_ side: Side, _ name: SocketCall.Name, called mark: FrameMark, _ evidence: Evidence) -> SocketCall {
+        SocketCall(
+            side: side, name: name, called: mark.time, returned: nil, result: .ok, evidence: evidence, frame: mark.frame)
+    }
+
+    private func call(_ side: Side, _ name: SocketCall.Name, returned mark: FrameMark, _ evidence: Evidence) -> SocketCall {
+        SocketCall(
+            side: side, name: name, called: nil, returned: mark.time, result: .unknown, evidence: evidence,
+            frame: mark.frame)
+    }
+
+    // MARK: Closing
+
+    private func closingCalls(_ side: Side) -> [SocketCall] {
+        var calls: [SocketCall] = []
+        let flow = self[side]
+        if let fin = flow.fin {
+            let name: SocketCall.Name = flow.marks.contains(.halfCloseProven) ? .shutdown : .close
+            calls.append(
+                SocketCall(
+                    side: side, name: name, called: fin.time, returned: nil, result: .ok, evidence: .implied,
+                    frame: fin.frame))
+        }
+        if let reset = flow.reset, isAbort(at: reset) {
+            calls.append(
+                SocketCall(
+                    side: side, name: .abort, called: reset.time, returned: nil, result: .ok, evidence: .assumed,
+                    frame: reset.frame))
+        }
+        return calls
+    }
+
+    private func isAbort(at mark: FrameMark) -> Bool {
+        incidents.contains { incident in
+            guard incident.mark == mark, case .reset(.abort, _) = incident.kind else { return false }
+            return true
+        }
+    }
+}
+
+extension ICMPAnswer {
+    /// The errno that Linux makes of it for connect() (net/ipv4/icmp.c icmp_err_convert, net/ipv6/icmp.c).
+    public func errnoName(family: Address.Family) -> String {
+        switch family {
+        case .ipv4: Self.errnoNameV4(type, code)
+        case .ipv6: Self.errnoNameV6(type, code)
+        }
+    }
+
+    private static func errnoNameV4(_ type: UInt8, _ code: UInt8) -> String {
+        guard type == 3 else { return type == 12 ? "EPROTO" : "EHOSTUNREACH" }
+        switch code {
+        case 0, 6, 9, 11: return "ENETUNREACH"
+        case 2: return "ENOPROTOOPT"
+        case 3: return "ECONNREFUSED"
+        case 5: return "EOPNOTSUPP"
+        default: return "EHOSTUNREACH"
+        }
+    }
+
+    private static func errnoNameV6(_ type: UInt8, _ code: UInt8) -> String {
+        switch (type, code) {
+        case (1, 0): "ENETUNREACH"
+        case (1, 1), (1, 5), (1, 6): "EACCES"
+        case (1, 4): "ECONNREFUSED"
+        case (4, _): "EPROTO"
+        default: "EHOSTUNREACH"
+        }
+    }
+}

@@ -1,0 +1,33 @@
+import Packets
+
+/// ICMP errors that quote a segment of the connection (RFC 9293 3.9.2.2, RFC 5927).
+extension Connection {
+    /// Whether the quoted sequence number belongs to this connection (RFC 5927 4: it must be outstanding data's).
+    func isQuoted(by error: ICMPError) -> Bool {
+        let side: Side = error.quotedSource == clientEndpoint ? .client : .server
+        guard let sequence = error.quotedSequence, self[side].marks.contains(.hasBase) else { return true }
+        let offset = self[side].initialSequence.distance(to: sequence)
+        return offset >= -1 && offset <= self[side].initialSequence.distance(to: self[side].coverage.highest)
+    }
+
+    mutating func receive(_ error: ICMPError, at mark: FrameMark) {
+        let side: Side = error.quotedSource == clientEndpoint ? .client : .server
+        last = mark
+        let aboutSYN = self[side].belief.state == .synSent && error.quotedSequence == self[side].initialSequence
+        note(.icmp(type: error.type, code: error.code, aboutSYN: aboutSYN), side, mark, related: self[side].lastSent)
+        guard aboutSYN, error.isHardForSYN else { return }
+        handshake.unreachable = ICMPAnswer(mark: mark, type: error.type, code: error.code, reporter: error.reporter)
+        // Linux gives up the attempt at once, on any unreachable (net/ipv4/tcp_ipv4.c, tcp_v4_err).
+        self[side].belief = EndpointState(.closed, .assumed)
+    }
+}
+
+extension ICMPError {
+    /// Whether Linux ends a connect() on it: everything but "fragmentation needed", redirect and source quench.
+    var isHardForSYN: Bool {
+        switch recipient.family {
+        case .ipv4: (type == 3 && code != 4) || type == 11 || type == 12
+        case .ipv6: type == 1 || type == 3 || type == 4
+        }
+    }
+}

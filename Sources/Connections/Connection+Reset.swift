@@ -1,0 +1,133 @@
+import Packets
+
+/// RST segments: their form, whether they are honoured, what they end (RFC 9293 3.5.2, 3.5.3; RFC 5961 3.2).
+extension Connection {
+    mutating func receiveReset(_ packet: TCPPacket, from side: Side, at mark: FrameMark) -> Arrival {
+        let trigger = self[side.other].lastSegment
+        let form = resetForm(packet, from: side)
+        let verdict = verdict(on: packet, from: side)
+        note(.reset(form, honoured: verdict), side, mark, related: trigger, length: packet.payloadLength)
+        let arrival = Arrival(side: side, kind: .reset, related: trigger)
+        if form == .abort { takeAcknowledgment(packet, from: side, at: mark, arrival) }
+        guard !isRejection(packet, from: side) else { return arrival }
+        self[side].marks.insert(.sentRST)
+        closeResetSender(side, form)
+        guard verdict == .taken || verdict == .undecided else { return arrival }
+        closeResetReceiver(side.other)
+        endByReset(side, form, at: mark)
+        return arrival
+    }
+
+    /// The RST answers something that does not belong to this connection; its sender goes on: SYN-SENT rejects an
+    /// older connection's ACK (RFC 9293 3.5.1), SYN-RECEIVED an ACK of something it never sent (3.10.7.4).
+    private mutating func isRejection(_ packet: TCPPacket, from side: Side) -> Bool {
+        let flow = self[side]
+        switch flow.belief.state {
+        case .synSent:
+            guard self[side.other].marks.isDisjoint(with: [.sentSYN, .sentSYNACK]), !packet.flags.contains(.ack) else {
+                return false
+            }
+            self[side.other].belief = EndpointState(.listen, .assumed)
+            return true
+        case .synReceived:
+            guard !packet.flags.contains(.ack), flow.marks.contains(.hasBase) else { return false }
+            let offset = flow.initialSequence.distance(to: packet.sequence)
+            return offset < 1 || offset > flow.initialSequence.distance(to: flow.coverage.highest)
+        default: return false
+        }
+    }
+
+    private func resetForm(_ packet: TCPPacket, from side: Side) -> ResetForm {
+        let flow = self[side]
+        let isBare = packet.window == 0 && packet.options.count == 0
+        if !packet.flags.contains(.ack) {
+            // Its sequence number is what the triggering segment acknowledged of this side.
+            return isBare && flow.marks.contains(.hasBase) && packet.sequence == flow.acknowledged ? .noSocket : .other
+        }
+        if packet.sequence.rawValue == 0, isBare { return .refusal }
+        let atNext = flow.marks.contains(.hasBase)
+            && (packet.sequence == flow.coverage.highest || packet.sequence == flow.coverage.next)
+        let stamped = !usesTimestamps || packet.options.timestamps != nil
+        return atNext && stamped ? .abort : .other
+    }
+
+    /// Both sides agreed on timestamps: every segment of a live socket carries them (RFC 7323 3.2).
+    var usesTimestamps: Bool {
+        client.marks.contains(.timestamps) && server.marks.contains(.timestamps)
+    }
+
+    /// Whether the receiver must honour the RST. What it expects next lies between the highest number it has
+    /// acknowledged and the highest that has passed towards it.
+    private func verdict(on packet: TCPPacket, from side: Side) -> ResetVerdict {
+        let receiver = self[side.other]
+        if receiver.belief.state == .synSent {
+            guard packet.flags.contains(.ack) else { return .outside }
+            return acknowledgesSYN(of: side.other, packet.acknowledgment) ? .taken : .outside
+        }
+        guard self[side].marks.contains(.hasBase) else { return .undecided }
+        let coverage = self[side].coverage
+        let fromAcknowledged = self[side].acknowledged.distance(to: packet.sequence)
+        let fromNext = coverage.next.distance(to: packet.sequence)
+        if fromAcknowledged >= 0, coverage.highest.distance(to: packet.sequence) <= 0 { return .taken }
+        if fromAcknowledged < 0 { return .outside }
+        let scale = receiver.marks.isDisjoint(with: [.sentSYN, .sentSYNACK]) ? WindowScale(14) : scale(of: side.other)
+        return fromNext < Int(scale.bytes(receiver.window)) ? .challenged : .outside
+    }
+
+    /// The window scale that `side` applies to what it advertises; 0 unless both offered one (RFC 7323 2.2).
+    public func scale(of side: Side) -> WindowScale {
+        guard let client = handshake.clientOffer.windowScale, let server = handshake.serverOffer.windowScale else {
+            return WindowScale(0)
+        }
+        return side == .client ? client : server
+    }
+
+    private mutating func closeResetSender(_ side: Side, _ form: ResetForm) {
+        // Rows 2 and 3 can be a firewall's, in the name of a live socket: only the form is certain.
+        let sure = form == .abort && usesTimestamps
+        self[side].belief = EndpointState(.closed, sure ? .proven : .implied)
+    }
+
+    private mutating func closeResetReceiver(_ side: Side) {
+        switch self[side].belief.state {
+        case .closed: return
+        case .listen:
+            self[side].belief = EndpointState(.listen, .assumed)
+        default:
+            self[side].beliefBeforeReset = self[side].belief
+            self[side].belief = EndpointState(.closed, .assumed)
+        }
+    }
+
+    private mutating func endByReset(_ side: Side, _ form: ResetForm, at mark: FrameMark) {
+        let bothClosed = client.marks.contains(.finAcknowledged) && server.marks.contains(.finAcknowledged)
+        guard !bothClosed, client.reset == nil, server.reset == nil else { return }
+        self[side].reset = mark
+        guard endsHandshake(side, form, at: mark) else { return }
+        handshake.reset = mark
+        handshake.resetBy = side
+    }
+
+    /// Whether the RST ends the handshake, not an established connection: it comes before the ACK of the SYN-ACK, or
+    /// the server sends it in answer to that ACK (tcp_abort_on_overflow).
+    private func endsHandshake(_ side: Side, _ form: ResetForm, at mark: FrameMark) -> Bool {
+        guard handshake.syn != nil || handshake.synAck != nil else { return false }
+        guard let ack = handshake.ack else { return true }
+        guard side == .server, form == .noSocket, !server.marks.contains(.provedEstablished), server.firstData == nil else {
+            return false
+        }
+        let patience = (roundTrip(to: .server) ?? .zero) * 2 + .milliseconds(100)
+        return mark.time.since(ack.time) < patience
+    }
+
+    /// The receiver of an RST goes on sending after it must have arrived: it did not honour it.
+    mutating func reviveAfterReset(_ side: Side, at mark: FrameMark) {
+        guard let reset = self[side.other].reset, self[side].belief == EndpointState(.closed, .assumed) else { return }
+        let onTheWay = max((roundTrip(to: side) ?? .zero) * 3, .milliseconds(50))
+        guard mark.time.since(reset.time) > onTheWay else { return }
+        self[side].belief = self[side].beliefBeforeReset
+        self[side.other].reset = nil
+        handshake.reset = handshake.reset == reset ? nil : handshake.reset
+        note(.challengeAck, side, mark, related: reset)
+    }
+}

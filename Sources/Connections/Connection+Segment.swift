@@ -1,0 +1,170 @@
+import Packets
+
+/// Segments without SYN and RST: data, ACKs, probes, FIN (RFC 9293 3.8, 3.10.7.4).
+extension Connection {
+    mutating func receiveSegment(_ packet: TCPPacket, from side: Side, at mark: FrameMark) -> Arrival {
+        if isStale(packet, from: side) {
+            note(.staleAck, side, mark, related: handshake.lastSYN)
+            meetOldConnection()
+            return Arrival(side: side, kind: .staleAck, related: handshake.lastSYN)
+        }
+        if !self[side].marks.contains(.hasBase) { setBase(of: side, next: packet.sequence) }
+        if packet.flags.contains(.ack), !self[side.other].marks.contains(.hasBase) {
+            setBase(of: side.other, next: packet.acknowledgment)
+        }
+        reviveAfterReset(side, at: mark)
+        var arrival = classify(packet, from: side, at: mark)
+        let completes = completesHandshake(packet, from: side)
+        if completes {
+            handshake.ack = mark
+            self[side.other].marks.insert(.synAcknowledged)
+            if arrival.kind == .ack || arrival.kind == .windowUpdate { arrival.kind = .handshakeAck }
+        }
+        takePayload(packet, from: side, at: mark, arrival)
+        takeFIN(packet, from: side, at: mark, arrival)
+        advanceSender(packet, side, at: mark)
+        takeAcknowledgment(packet, from: side, at: mark, arrival)
+        takeWindow(packet, from: side, at: mark)
+        advanceReceiver(packet, side)
+        return arrival
+    }
+
+    /// An ACK with other numbers in answer to the SYN: the other end still has an older connection on this 4-tuple
+    /// (RFC 9293 3.5.1 figure 10, RFC 5961 4.2).
+    private func isStale(_ packet: TCPPacket, from side: Side) -> Bool {
+        side == .server && client.marks.contains(.sentSYN) && !client.marks.contains(.synAcknowledged)
+            && server.marks.isDisjoint(with: [.sentSYN, .sentSYNACK, .hasBase]) && packet.flags.contains(.ack)
+            && !acknowledgesSYN(of: .client, packet.acknowledgment)
+    }
+
+    /// The third step may be a data segment; what counts is that it acknowledges the SYN-ACK.
+    private func completesHandshake(_ packet: TCPPacket, from side: Side) -> Bool {
+        guard side == .client, handshake.ack == nil, packet.flags.contains(.ack) else { return false }
+        let ackable = server.initialSequence + 1
+        if server.marks.isDisjoint(with: [.sentSYNACK, .sentSYN]) {
+            return client.marks.contains(.sentSYN)
+        }
+        return packet.acknowledgment.reaches(ackable) && server.coverage.highest.reaches(packet.acknowledgment)
+    }
+
+    /// What the segment is, before anything is changed by it.
+    private func classify(_ packet: TCPPacket, from side: Side, at mark: FrameMark) -> Arrival {
+        if let probe = probe(packet, from: side) { return Arrival(side: side, kind: probe) }
+        if packet.flags.contains(.fin) { return classifyFIN(packet, from: side) }
+        if packet.payloadLength > 0 { return classifyData(packet, from: side) }
+        return Arrival(side: side, kind: classifyACK(packet, from: side))
+    }
+
+    /// A segment one byte before what would come next: a keepalive (RFC 9293 3.8.4), or, while the receiver's window
+    /// is closed, a window probe (3.8.6.1). The last window that the receiver advertised decides.
+    private func probe(_ packet: TCPPacket, from side: Side) -> SegmentKind? {
+        guard packet.payloadLength <= 1, packet.flags.isDisjoint(with: [.fin]) else { return nil }
+        let flow = self[side]
+        let closed = self[side.other].marks.contains(.windowClosed)
+        let before = packet.sequence.distance(to: flow.acknowledged)
+        if closed, before == 1 || (packet.payloadLength == 1 && before == 0) { return .windowProbe }
+        guard flow.marks.isDisjoint(with: [.sentFIN]), flow.marks.contains(.synAcknowledged) || flow.marks.contains(.spoke)
+        else { return nil }
+        let isOld = packet.sequence.distance(to: flow.coverage.highest) == 1 && before == 1
+        guard isOld, flow.coverage.highest != flow.initialSequence + 1 || packet.payloadLength == 0 else { return nil }
+        return .keepalive
+    }
+
+    private func classifyFIN(_ packet: TCPPacket, from side: Side) -> Arrival {
+        let flow = self[side]
+        guard flow.marks.contains(.sentFIN), packet.sequenceEnd == flow.finSequence + 1 else {
+            return Arrival(side: side, kind: .fin)
+        }
+        return Arrival(side: side, kind: .finRetransmission, related: flow.lastFIN)
+    }
+
+    private func classifyData(_ packet: TCPPacket, from side: Side) -> Arrival {
+        let flow = self[side]
+        if flow.coverage.next.reaches(packet.sequenceEnd) {
+            // Payload of a SYN that the server did not take is sent again by design (RFC 7413 4.2.1), not lost.
+            let refused = flow.marks.contains(.synCarriedData) && !flow.marks.contains(.sentData)
+            return Arrival(side: side, kind: refused ? .data : .retransmission, related: flow.lastSent)
+        }
+        var coverage = flow.coverage
+        let change = coverage.add(from: packet.sequence, length: packet.payloadLength)
+        if change.fresh == 0 { return Arrival(side: side, kind: .retransmission, related: flow.lastSent) }
+        if change.filledHole { return Arrival(side: side, kind: .outOfOrder, related: flow.lastSent) }
+        return Arrival(side: side, kind: .data)
+    }
+
+    private func classifyACK(_ packet: TCPPacket, from side: Side) -> SegmentKind {
+        let peer = self[side.other]
+        let flow = self[side]
+        if peer.marks.contains(.awaitsProbeAnswer), packet.acknowledgment == peer.acknowledged {
+            return flow.marks.contains(.windowClosed) ? .windowProbeAnswer : .keepaliveAnswer
+        }
+        guard flow.marks.contains(.spoke), flow.lastSegment != nil, packet.acknowledgment == peer.acknowledged else {
+            return .ack
+        }
+        if peer.hasPending, packet.window == flow.window || packet.options.hasSACK { return .duplicateAck }
+        return packet.window == flow.window ? .ack : .windowUpdate
+    }
+
+    private mutating func takePayload(
+        _ packet: TCPPacket, from side: Side, at mark: FrameMark, _ arrival: Arrival
+    ) {
+        countProbe(arrival, from: side, at: mark)
+        guard packet.payloadLength > 0, arrival.kind != .keepalive else { return }
+        let before = self[side].coverage
+        let change = self[side].coverage.add(from: packet.sequence, length: packet.payloadLength)
+        self[side].transfer.bytes &+= UInt64(change.fresh)
+        self[side].marks.insert(.sentData)
+        noteRepeats(packet, from: side, at: mark, change, before: before, arrival)
+        if change.fresh > 0 {
+            if self[side].transfer.segments < .max { self[side].transfer.segments += 1 }
+            if self[side].firstData == nil { self[side].firstData = mark }
+            self[side].lastData = mark
+        }
+        if self[side.other].marks.contains(.sentFIN), packet.acknowledgment.reaches(self[side.other].finSequence + 1) {
+            self[side].marks.insert(.dataAfterPeerFIN)
+        }
+        sent(side, mark, isRepeat: change.fresh == 0)
+    }
+
+    private mutating func takeFIN(_ packet: TCPPacket, from side: Side, at mark: FrameMark, _ arrival: Arrival) {
+        guard packet.flags.contains(.fin) else { return }
+        let peer = self[side.other]
+        if arrival.kind == .finRetransmission {
+            if self[side].finCount < .max { self[side].finCount += 1 }
+            if let ack = self[side].finAck, !mayHaveCrossed(side, since: ack, at: mark) {
+                note(.finAfterAck, side, mark, related: self[side].lastFIN)
+            } else {
+                note(.finRetransmitted, side, mark, related: self[side].lastFIN)
+            }
+            self[side].lastFIN = mark
+            sent(side, mark, isRepeat: true)
+            return
+        }
+        let finSequence = packet.sequence + packet.payloadLength
+        if self[side].marks.contains(.sentFIN), !self[side].finSequence.precedes(finSequence) { return }
+        self[side].finSequence = finSequence
+        self[side].marks.insert(.sentFIN)
+        self[side].finCount = 1
+        self[side].fin = mark
+        self[side].lastFIN = mark
+        if packet.flags.contains(.ack), peer.marks.contains(.sentFIN), packet.acknowledgment.reaches(peer.finSequence + 1) {
+            self[side].marks.insert(.finCoversPeer)
+        }
+        _ = self[side].coverage.add(from: finSequence, length: 1)
+        sent(side, mark, isRepeat: false)
+    }
+
+    private mutating func takeWindow(_ packet: TCPPacket, from side: Side, at mark: FrameMark) {
+        let wasClosed = self[side].marks.contains(.windowClosed)
+        self[side].window = packet.window
+        guard packet.flags.contains(.ack), packet.flags.isDisjoint(with: [.fin]) else { return }
+        if packet.window == 0, !wasClosed {
+            self[side].marks.insert(.windowClosed)
+            if self[side].transfer.zeroWindows < .max { self[side].transfer.zeroWindows += 1 }
+            note(.windowClosed, side, mark)
+        } else if packet.window != 0, wasClosed {
+            self[side].marks.remove(.windowClosed)
+            note(.windowOpened, side, mark)
+        }
+    }
+}

@@ -1,0 +1,86 @@
+import Packets
+
+/// A socket connected to itself: one sequence space, one FIN; all of it is kept as the client's
+/// (RFC 9293 3.5: a simultaneous open in which both sides are the same socket).
+extension Connection {
+    mutating func receiveOwn(_ packet: TCPPacket, at mark: FrameMark) -> Arrival {
+        if packet.flags.contains(.rst) { return receiveOwnReset(at: mark) }
+        if packet.flags.contains(.syn) { return receiveOwnSYN(packet, at: mark) }
+        if !client.marks.contains(.hasBase) { setBase(of: .client, next: packet.sequence) }
+        if handshake.ack == nil, client.marks.contains(.sentSYNACK) {
+            handshake.ack = mark
+            client.belief = EndpointState(.established, .proven)
+            client.marks.insert(.provedEstablished)
+        } else if client.belief.state == .unknown {
+            client.belief = EndpointState(.established, .assumed)
+        }
+        let before = client.coverage
+        let change = client.coverage.add(from: packet.sequence, length: packet.payloadLength)
+        client.transfer.bytes &+= UInt64(change.fresh)
+        let isRepeat = packet.payloadLength > 0 && change.fresh == 0
+        let kind: SegmentKind = isRepeat ? .retransmission : packet.payloadLength > 0 ? .data : .ack
+        takeOwnPayload(change, packet, at: mark, before: before, kind)
+        takeOwnFIN(packet, at: mark)
+        if packet.flags.contains(.ack) { takeOwnAcknowledgment(packet, at: mark) }
+        return Arrival(side: .client, kind: packet.flags.contains(.fin) ? .fin : kind)
+    }
+
+    private mutating func receiveOwnSYN(_ packet: TCPPacket, at mark: FrameMark) -> Arrival {
+        let isAnswer = packet.flags.contains(.ack)
+        let arrival: Arrival
+        if isAnswer {
+            let isFirst = handshake.synAck == nil
+            if isFirst { handshake.synAck = mark }
+            handshake.synAckCount += handshake.synAckCount < .max ? 1 : 0
+            client.marks.formUnion([.sentSYNACK, .synAcknowledged])
+            client.belief = EndpointState(.synReceived, .proven)
+            arrival = Arrival(side: .client, kind: isFirst ? .synAck : .synAckRetransmission)
+        } else {
+            arrival = receiveSYN(packet, from: .client, at: mark)
+        }
+        // There is no other socket.
+        server = Flow()
+        return arrival
+    }
+
+    private mutating func receiveOwnReset(at mark: FrameMark) -> Arrival {
+        note(.reset(.other, honoured: .undecided), .client, mark)
+        client.belief = EndpointState(.closed, .implied)
+        client.reset = client.reset ?? mark
+        return Arrival(side: .client, kind: .reset)
+    }
+
+    private mutating func takeOwnPayload(
+        _ change: SequenceCoverage.Change, _ packet: TCPPacket, at mark: FrameMark, before: SequenceCoverage,
+        _ kind: SegmentKind
+    ) {
+        guard packet.payloadLength > 0 else { return }
+        client.marks.insert(.sentData)
+        noteRepeats(packet, from: .client, at: mark, change, before: before, Arrival(side: .client, kind: kind))
+        guard change.fresh > 0 else { return }
+        if client.transfer.segments < .max { client.transfer.segments += 1 }
+        client.firstData = client.firstData ?? mark
+        client.lastData = mark
+        sent(.client, mark, isRepeat: false)
+    }
+
+    private mutating func takeOwnFIN(_ packet: TCPPacket, at mark: FrameMark) {
+        guard packet.flags.contains(.fin) else { return }
+        if client.finCount < .max { client.finCount += 1 }
+        client.lastFIN = mark
+        guard !client.marks.contains(.sentFIN) else { return }
+        client.finSequence = packet.sequence + packet.payloadLength
+        client.marks.formUnion([.sentFIN, .finInOrder])
+        client.fin = mark
+        _ = client.coverage.add(from: client.finSequence, length: 1)
+        client.belief = EndpointState(.finWait1, .proven)
+    }
+
+    /// Its own FIN comes back as the other side's: FIN-WAIT-1, CLOSING, and with this ACK TIME-WAIT.
+    private mutating func takeOwnAcknowledgment(_ packet: TCPPacket, at mark: FrameMark) {
+        progress(.client, to: packet.acknowledgment, at: mark)
+        if client.marks.contains(.finAcknowledged), client.belief.state == .finWait1 {
+            client.belief = EndpointState(.timeWait, .implied)
+        }
+    }
+}

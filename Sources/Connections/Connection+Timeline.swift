@@ -1,0 +1,19 @@
+import Packets
+
+/// Frames kept for the views that show them.
+extension Connection {
+    mutating func record(_ arrival: Arrival, _ packet: TCPPacket, at mark: FrameMark, budget: inout Int) {
+        let event = TimelineEvent(
+            mark: mark, from: arrival.side, kind: arrival.kind, content: .segment(packet), related: arrival.related,
+            client: client.belief, server: server.belief)
+        timeline.append(event, budget: &budget)
+    }
+
+    mutating func record(_ error: ICMPError, at mark: FrameMark, budget: inout Int) {
+        let side: Side = error.quotedSource == clientEndpoint ? .client : .server
+        let event = TimelineEvent(
+            mark: mark, from: side, kind: .icmp, content: .icmp(error), related: nil,
+            client: client.belief, server: server.belief)
+        timeline.append(event, budget: &budget)
+    }
+}

@@ -1,0 +1,98 @@
+import Packets
+
+/// One TCP connection as far as the capture shows it: both sides, handshake, transfer, teardown.
+///
+/// Before working on this type read RFC 9293 3.3.2 (states), 3.5 (opening), 3.6 (closing) and 3.10.7 (segments).
+/// A segment goes through `receive` (Connection+Receive.swift); what can be derived afterwards is derived when it
+/// is asked for: `outcome`, `teardown`, `vantage`, `calls`.
+public struct Connection: Sendable {
+    /// Incidents kept for each connection; the rest is counted.
+    public static let incidentLimit = 200
+
+    /// Its number, from 1, in order of first frames.
+    public let id: Int
+    /// 1 for the first connection on this 4-tuple, 2 for the next.
+    public internal(set) var incarnation = 1
+    /// The `id` of the connection that had this 4-tuple before.
+    public internal(set) var previous: Int?
+    /// What its predecessor left behind, for rules that compare the two.
+    public internal(set) var predecessor: Predecessor?
+    /// The end that opened it, by `roles`.
+    public internal(set) var clientEndpoint: Endpoint
+    /// The end that was called.
+    public internal(set) var serverEndpoint: Endpoint
+    /// What told the client from the server.
+    public internal(set) var roles: RoleEvidence
+    /// The client's side. For a self-connect it holds everything, and `server` stays empty.
+    public internal(set) var client = Flow()
+    /// The server's side.
+    public internal(set) var server = Flow()
+    /// The opening.
+    public internal(set) var handshake = Handshake()
+    /// Its first frame.
+    public internal(set) var first: FrameMark
+    /// Its last frame.
+    public internal(set) var last: FrameMark
+    /// How many frames it has; ICMP errors do not count.
+    public internal(set) var frameCount: UInt32 = 0
+    /// Frames that were captured twice, or doubled on the path.
+    public internal(set) var doubles: UInt32 = 0
+    /// What a healthy connection does not have, in order; at most `incidentLimit`.
+    public internal(set) var incidents: [Incident] = []
+    /// Incidents beyond the limit.
+    public internal(set) var incidentsDropped = 0
+    /// Wireshark's bit mask.
+    public internal(set) var completeness = WiresharkCompleteness()
+    /// Its frames, if the view keeps them.
+    public internal(set) var timeline = Timeline()
+
+    /// The connection that begins with `packet`.
+    init(id: Int, opening packet: TCPPacket, mark: FrameMark) {
+        self.id = id
+        let roles = Roles(of: packet)
+        clientEndpoint = roles.client
+        serverEndpoint = roles.server
+        self.roles = roles.evidence
+        first = mark
+        last = mark
+    }
+
+    /// Both ends are the same socket.
+    public var isSelfConnect: Bool {
+        clientEndpoint == serverEndpoint
+    }
+
+    /// The endpoint on `side`.
+    public func endpoint(_ side: Side) -> Endpoint {
+        switch side {
+        case .client: clientEndpoint
+        case .server: serverEndpoint
+        }
+    }
+
+    /// One side's flow.
+    public internal(set) subscript(side: Side) -> Flow {
+        get {
+            switch side {
+            case .client: client
+            case .server: server
+            }
+        }
+        _modify {
+            switch side {
+            case .client: yield &client
+            case .server: yield &server
+            }
+        }
+    }
+
+    /// Who sent `packet`; in a self-connect always the client.
+    func sender(of packet: TCPPacket) -> Side {
+        packet.source == clientEndpoint ? .client : .server
+    }
+
+    /// Time from its first to its last frame.
+    public var duration: Interval {
+        last.time.since(first.time)
+    }
+}

@@ -1,0 +1,73 @@
+import Packets
+
+/// One side of a connection: what it has sent, what has been acknowledged of it, and the state it is believed in.
+public struct Flow: Sendable {
+    /// The state it is believed to be in now.
+    public internal(set) var belief = EndpointState.unknown
+    /// The state before an RST towards it was assumed to be honoured; it returns when the side goes on sending.
+    var beliefBeforeReset = EndpointState.unknown
+    /// What has been seen of it.
+    public internal(set) var marks: FlowMarks = []
+    /// What it has sent, counted.
+    public internal(set) var transfer = Transfer()
+
+    /// Its initial sequence number, if `sentSYN`, `sentSYNACK` or an acknowledgment in the handshake says it.
+    public internal(set) var initialSequence = SequenceNumber(0)
+    /// Which of its bytes have passed. Meaningful with `hasBase`.
+    public internal(set) var coverage = SequenceCoverage(start: SequenceNumber(0))
+    /// The first byte of it that the other side has not acknowledged. Meaningful with `hasBase`.
+    public internal(set) var acknowledged = SequenceNumber(0)
+    /// The sequence number of its FIN. Meaningful with `sentFIN`.
+    public internal(set) var finSequence = SequenceNumber(0)
+
+    /// The last window it advertised, as sent.
+    public internal(set) var window: UInt16 = 0
+    /// Newest TSval it sent.
+    var timestampValue: UInt32 = 0
+    /// Fingerprints of its last segments.
+    var recent = RecentSegments()
+    /// IPv4 identification of its newest segment.
+    var identification: UInt16 = 0
+    /// TTL or hop limit of its first segment.
+    public internal(set) var timeToLive: UInt8 = 0
+    /// The acknowledgment number of its SYN-ACK.
+    var synAckAcknowledged = SequenceNumber(0)
+
+    /// Its last segment that took sequence space, first copy or repeat; nil before it.
+    public internal(set) var lastSent: FrameMark?
+    /// Its last segment of any kind.
+    public internal(set) var lastSegment: FrameMark?
+    /// When the oldest of its bytes that are still unacknowledged were first sent.
+    public internal(set) var pendingSince: FrameMark?
+    /// How often unacknowledged bytes have been repeated since the last progress.
+    public internal(set) var repeats: UInt16 = 0
+    /// Time between the last two copies of unacknowledged bytes.
+    public internal(set) var repeatGap = Interval.zero
+    /// Duplicate ACKs for it since the last progress.
+    var duplicateACKsReceived: UInt16 = 0
+
+    /// Its first segment with payload.
+    public internal(set) var firstData: FrameMark?
+    /// Its last segment with new payload.
+    public internal(set) var lastData: FrameMark?
+    /// Its first FIN.
+    public internal(set) var fin: FrameMark?
+    /// Its last FIN.
+    public internal(set) var lastFIN: FrameMark?
+    /// How many FINs it sent, copies included.
+    public internal(set) var finCount: UInt16 = 0
+    /// The first segment that acknowledged its FIN.
+    public internal(set) var finAck: FrameMark?
+    /// Its first RST that its receiver had to honour, or may have.
+    public internal(set) var reset: FrameMark?
+    /// The first segment that acknowledged payload of it.
+    public internal(set) var firstDataAck: FrameMark?
+
+    /// Unanswered keepalive or window probes in a row.
+    public internal(set) var unansweredProbes: UInt16 = 0
+
+    /// Whether some of its sequence space (SYN, payload, FIN) is sent and not acknowledged.
+    public var hasPending: Bool {
+        marks.contains(.hasBase) && acknowledged.precedes(coverage.highest)
+    }
+}

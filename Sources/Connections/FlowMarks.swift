@@ -1,0 +1,59 @@
+/// What has been seen of one side, one bit each.
+public struct FlowMarks: OptionSet, Hashable, Sendable {
+    /// The bits.
+    public let rawValue: UInt32
+
+    /// The marks with these bits.
+    public init(rawValue: UInt32) {
+        self.rawValue = rawValue
+    }
+
+    /// It has sent anything at all.
+    public static let spoke = FlowMarks(rawValue: 1 << 0)
+    /// It sent a SYN without ACK.
+    public static let sentSYN = FlowMarks(rawValue: 1 << 1)
+    /// It sent a SYN-ACK.
+    public static let sentSYNACK = FlowMarks(rawValue: 1 << 2)
+    /// Its SYN or SYN-ACK has been acknowledged.
+    public static let synAcknowledged = FlowMarks(rawValue: 1 << 3)
+    /// It sent a segment that only a synchronized state can send: it was ESTABLISHED, `proven`.
+    public static let provedEstablished = FlowMarks(rawValue: 1 << 4)
+    /// It sent a FIN.
+    public static let sentFIN = FlowMarks(rawValue: 1 << 5)
+    /// Its FIN passed in order: nothing before it is missing.
+    public static let finInOrder = FlowMarks(rawValue: 1 << 6)
+    /// Its FIN has been acknowledged.
+    public static let finAcknowledged = FlowMarks(rawValue: 1 << 7)
+    /// Its first FIN acknowledged the other side's FIN: it closed second.
+    public static let finCoversPeer = FlowMarks(rawValue: 1 << 8)
+    /// The acknowledgment of its FIN rode on the other side's FIN.
+    public static let finAckedByFIN = FlowMarks(rawValue: 1 << 9)
+    /// It sent an RST.
+    public static let sentRST = FlowMarks(rawValue: 1 << 10)
+    /// It sent payload.
+    public static let sentData = FlowMarks(rawValue: 1 << 11)
+    /// It repeated its SYN-ACK although the other side's ACK of it had passed, and has not taken it since.
+    public static let ackIgnored = FlowMarks(rawValue: 1 << 12)
+    /// Bytes of it were acknowledged that the capture does not hold.
+    public static let ackedUnseen = FlowMarks(rawValue: 1 << 13)
+    /// Its last segment was a keepalive or window probe that has not been answered yet.
+    public static let awaitsProbeAnswer = FlowMarks(rawValue: 1 << 14)
+    /// Its sequence space is known: a segment of it was seen, or acknowledged.
+    public static let hasBase = FlowMarks(rawValue: 1 << 15)
+    /// Its timestamps option was seen.
+    public static let timestamps = FlowMarks(rawValue: 1 << 16)
+    /// It sent payload after it had acknowledged the other side's FIN.
+    public static let dataAfterPeerFIN = FlowMarks(rawValue: 1 << 17)
+    /// The other side acknowledged payload that came after that side's own FIN: that was shutdown(), not close().
+    public static let halfCloseProven = FlowMarks(rawValue: 1 << 18)
+    /// Payload on its SYN was acknowledged by the SYN-ACK (Fast Open).
+    public static let synDataTaken = FlowMarks(rawValue: 1 << 19)
+    /// Its SYN carried payload.
+    public static let synCarriedData = FlowMarks(rawValue: 1 << 20)
+    /// Its window is closed at the moment.
+    public static let windowClosed = FlowMarks(rawValue: 1 << 21)
+    /// A segment of it was captured at more than the usual Ethernet size: offloaded.
+    public static let offloaded = FlowMarks(rawValue: 1 << 22)
+    /// A segment of it was cut by the snapshot length.
+    public static let cut = FlowMarks(rawValue: 1 << 23)
+}

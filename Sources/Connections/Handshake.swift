@@ -1,0 +1,104 @@
+import Packets
+
+/// What was seen of the opening of a connection.
+public struct Handshake: Sendable {
+    /// How the connection was opened.
+    public enum Kind: Hashable, Sendable {
+        case threeWay
+        case simultaneous
+        case selfConnect
+        case fastOpen
+        case none
+
+        /// The word the record uses.
+        public var name: String {
+            switch self {
+            case .threeWay: "three-way"
+            case .simultaneous: "simultaneous"
+            case .selfConnect: "self-connect"
+            case .fastOpen: "fast-open"
+            case .none: "none"
+            }
+        }
+    }
+
+    /// What became of it.
+    public enum Result: Hashable, Sendable {
+        case complete
+        case refused
+        case unreachable
+        case unanswered
+        case halfOpen
+        case aborted
+        case inProgress
+        case notCaptured
+
+        /// The word the record uses.
+        public var name: String {
+            switch self {
+            case .complete: "complete"
+            case .refused: "refused"
+            case .unreachable: "unreachable"
+            case .unanswered: "unanswered"
+            case .halfOpen: "half-open"
+            case .aborted: "aborted"
+            case .inProgress: "in-progress"
+            case .notCaptured: "not-captured"
+            }
+        }
+    }
+
+    /// The client's first SYN.
+    public internal(set) var syn: FrameMark?
+    /// The client's last SYN.
+    public internal(set) var lastSYN: FrameMark?
+    /// SYNs of the client, repeats included.
+    public internal(set) var synCount: UInt16 = 0
+    /// The server's first SYN-ACK (in a simultaneous open, its SYN).
+    public internal(set) var synAck: FrameMark?
+    /// The server's last SYN-ACK.
+    public internal(set) var lastSYNACK: FrameMark?
+    /// SYN-ACKs of the server, repeats included.
+    public internal(set) var synAckCount: UInt16 = 0
+    /// The first segment that acknowledges the SYN-ACK, data or not.
+    public internal(set) var ack: FrameMark?
+    /// What the client's SYN offers.
+    public internal(set) var clientOffer = TCPOffer()
+    /// What the server's SYN-ACK offers.
+    public internal(set) var serverOffer = TCPOffer()
+    /// The flags of the client's first SYN, for ECN.
+    public internal(set) var clientFlags: TCPFlags = []
+    /// The flags of the client's last SYN: Linux drops ECN on the first retry.
+    public internal(set) var lastClientFlags: TCPFlags = []
+    /// The flags of the server's SYN-ACK.
+    public internal(set) var serverFlags: TCPFlags = []
+    /// Both sides sent a SYN without ACK that crossed.
+    public internal(set) var isSimultaneous = false
+    /// The server's own SYN without ACK, in a simultaneous open.
+    public internal(set) var crossingSYN: FrameMark?
+    /// Payload bytes on the client's SYN.
+    public internal(set) var synPayload: UInt32 = 0
+    /// An ICMP unreachable that answered the SYN, if one came before any SYN-ACK.
+    public internal(set) var unreachable: ICMPAnswer?
+    /// The RST that answered the SYN or ended the handshake, if it was honoured.
+    public internal(set) var reset: FrameMark?
+    /// Who sent `reset`.
+    public internal(set) var resetBy: Side = .server
+
+    /// From SYN-ACK to ACK and from SYN to SYN-ACK can be measured: neither was repeated (Karn, RFC 6298 3).
+    public var isMeasurable: Bool {
+        synCount == 1 && synAckCount == 1 && ack != nil
+    }
+}
+
+/// An ICMP error that answered a SYN.
+public struct ICMPAnswer: Hashable, Sendable {
+    /// The frame that carried it.
+    public var mark: FrameMark
+    /// ICMP type.
+    public var type: UInt8
+    /// ICMP code.
+    public var code: UInt8
+    /// Who sent it.
+    public var reporter: Address
+}

@@ -1,0 +1,78 @@
+import Packets
+
+/// Something in a connection that a healthy one does not have, kept because a finding may need it.
+///
+/// A connection keeps at most `Connection.incidentLimit` of them and counts the rest.
+public struct Incident: Hashable, Sendable {
+    /// What happened.
+    public enum Kind: Hashable, Sendable {
+        case synRetransmitted
+        case synAckRetransmitted
+        /// The SYN-ACK came again although an ACK of it had passed.
+        case synAckAfterAck
+        /// Payload again, for this reason as far as the wire shows it.
+        case retransmitted(RetransmissionCause)
+        /// A segment arrived after later ones; `true` when IP id or timestamp prove it was sent earlier.
+        case outOfOrder(proven: Bool)
+        /// The window closed; the matching `windowOpened` ends it.
+        case windowClosed
+        case windowOpened
+        case keepalive(answered: Bool)
+        case windowProbe
+        case finRetransmitted
+        /// The FIN came again although an ACK of it had passed.
+        case finAfterAck
+        /// An RST: its form, and whether its receiver must honour it by its sequence number (RFC 5961 3.2).
+        case reset(ResetForm, honoured: ResetVerdict)
+        case icmp(type: UInt8, code: UInt8, aboutSYN: Bool)
+        /// A SYN or SYN-ACK after the connection was established.
+        case oldDuplicate
+        /// An ACK with an older connection's numbers in answer to the SYN.
+        case staleAck
+        /// A pure ACK in answer to something unacceptable (RFC 5961): the connection lives.
+        case challengeAck
+        /// The same packet again: captured twice or doubled on the path.
+        case double
+    }
+
+    /// What happened.
+    public var kind: Kind
+    /// Who sent the segment (for ICMP: whose segment is quoted).
+    public var side: Side
+    /// Where and when.
+    public var mark: FrameMark
+    /// The frame it refers to (the first copy, the trigger); nil if none.
+    public var related: FrameNumber?
+    /// Payload bytes of the segment.
+    public var length: UInt32
+    /// Time since the segment it refers to was last seen.
+    public var gap: Interval
+}
+
+/// Why payload was sent again, as far as the wire shows it.
+public enum RetransmissionCause: UInt8, Hashable, Sendable {
+    /// After a pause of at least the smallest RTO (200 ms on Linux), or a doubled one.
+    case timeout
+    /// After three duplicate ACKs or a SACK of later bytes.
+    case fast
+    /// The last segment once more after about two round trips and 200 ms (RFC 8985).
+    case tailLossProbe
+    /// The receiver had acknowledged it already.
+    case spurious
+    /// The first copy was lost before the capture point: seen only as a late, newer segment that fills a hole.
+    case lostUpstream
+    /// None of these can be told.
+    case unclear
+}
+
+/// Whether the receiver of an RST honours it.
+public enum ResetVerdict: UInt8, Hashable, Sendable {
+    /// Its sequence number is exactly the expected one (or it acknowledges the SYN in SYN-SENT).
+    case taken
+    /// It lies in the window but is not the expected number: answered by a challenge ACK (RFC 5961 3.2).
+    case challenged
+    /// It lies outside the window: dropped.
+    case outside
+    /// The capture does not show what its receiver expects.
+    case undecided
+}

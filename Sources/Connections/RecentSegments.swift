@@ -1,0 +1,48 @@
+import Packets
+
+/// Fingerprints of the last four segments of one side, to tell a packet seen twice from a retransmission.
+struct RecentSegments: Hashable, Sendable {
+    private var ring: (UInt32, UInt32, UInt32, UInt32) = (0, 0, 0, 0)
+    private var oldest: UInt8 = 0
+
+    /// Whether one of the last four segments was the same packet, to the last field but TTL.
+    func contains(_ fingerprint: UInt32) -> Bool {
+        ring.0 == fingerprint || ring.1 == fingerprint || ring.2 == fingerprint || ring.3 == fingerprint
+    }
+
+    mutating func insert(_ fingerprint: UInt32) {
+        switch oldest {
+        case 0: ring.0 = fingerprint
+        case 1: ring.1 = fingerprint
+        case 2: ring.2 = fingerprint
+        default: ring.3 = fingerprint
+        }
+        oldest = (oldest + 1) & 3
+    }
+
+    static func == (lhs: RecentSegments, rhs: RecentSegments) -> Bool {
+        lhs.ring == rhs.ring && lhs.oldest == rhs.oldest
+    }
+
+    func hash(into hasher: inout Hasher) {
+        hasher.combine(ring.0)
+        hasher.combine(ring.1)
+        hasher.combine(ring.2)
+        hasher.combine(ring.3)
+    }
+
+    /// Header fields that a double shares with its original, folded; never 0, which marks an empty place.
+    static func fingerprint(of packet: TCPPacket) -> UInt32 {
+        var word = UInt64(packet.sequence.rawValue) << 32 | UInt64(packet.acknowledgment.rawValue)
+        word = fold(word, UInt64(packet.flags.rawValue) << 48 | UInt64(packet.window) << 32 | UInt64(packet.payloadLength))
+        word = fold(word, UInt64(packet.identification) << 8 | UInt64(packet.options.count))
+        word = fold(word, UInt64(packet.options.u32(at: 4)) << 32 | UInt64(packet.options.u32(at: 12)))
+        word = fold(word, UInt64(packet.options.u32(at: 8)) << 32 | UInt64(packet.options.u32(at: 16)))
+        return UInt32(truncatingIfNeeded: word ^ (word >> 32)) | 1
+    }
+
+    private static func fold(_ word: UInt64, _ next: UInt64) -> UInt64 {
+        let product = (word ^ next).multipliedFullWidth(by: 0x9e37_79b9_7f4a_7c15)
+        return product.high ^ product.low
+    }
+}

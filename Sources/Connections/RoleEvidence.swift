@@ -1,0 +1,21 @@
+/// What told the client from the server (design, section 2).
+public enum RoleEvidence: UInt8, Hashable, Sendable {
+    /// The client sent the SYN.
+    case syn
+    /// No SYN was captured; the client received the SYN-ACK.
+    case synAck
+    /// Neither was captured; the server has the lower or known port.
+    case port
+    /// Nothing told them apart; the client is who spoke first.
+    case firstSender
+
+    /// The word the record uses.
+    public var name: String {
+        switch self {
+        case .syn: "syn"
+        case .synAck: "syn-ack"
+        case .port: "port"
+        case .firstSender: "first-sender"
+        }
+    }
+}

@@ -1,0 +1,125 @@
+import Packets
+
+/// Which bytes of one direction have passed: everything up to `next`, and a few islands beyond it.
+///
+/// The islands are bounded: past the limit the lowest hole is closed, so that a hostile capture costs no memory.
+public struct SequenceCoverage: Hashable, Sendable {
+    /// Bytes from `left` up to, not including, `right`.
+    public struct Range: Hashable, Sendable {
+        /// First byte.
+        public var left: SequenceNumber
+        /// The byte after the last one.
+        public var right: SequenceNumber
+    }
+
+    /// What adding a range changed.
+    public struct Change: Hashable, Sendable {
+        /// Bytes that had not passed before.
+        public var fresh: UInt32
+        /// Bytes that had passed before.
+        public var repeated: UInt32
+        /// The range lies behind bytes that had passed already, and was missing: it filled a hole.
+        public var filledHole: Bool
+        /// The range begins beyond `next`: bytes before it are missing so far.
+        public var leftHole: Bool
+    }
+
+    /// Islands kept at most.
+    static let islandLimit = 32
+
+    /// The first byte that has not passed yet.
+    public private(set) var next: SequenceNumber
+    /// The byte after the last one that has passed.
+    public private(set) var highest: SequenceNumber
+    /// What passed beyond `next`, in order, none touching another.
+    public private(set) var islands: [Range] = []
+
+    /// Nothing has passed; `start` is the first number expected.
+    public init(start: SequenceNumber) {
+        next = start
+        highest = start
+    }
+
+    /// Whether everything that passed is in one piece.
+    public var isContiguous: Bool {
+        islands.isEmpty
+    }
+
+    /// Adds `length` bytes from `left` on; ranges of 2^30 bytes and more are cut to that.
+    public mutating func add(from left: SequenceNumber, length: UInt32) -> Change {
+        let length = min(length, 1 << 30)
+        let range = Range(left: left, right: left + length)
+        guard length > 0 else { return Change(fresh: 0, repeated: 0, filledHole: false, leftHole: false) }
+        // The usual case: the next bytes in order, nothing missing.
+        if left == next, islands.isEmpty {
+            next = range.right
+            highest = range.right
+            return Change(fresh: length, repeated: 0, filledHole: false, leftHole: false)
+        }
+        return insert(range, length: length)
+    }
+
+    /// Everything before `edge` has arrived, seen or not: its receiver says so.
+    ///
+    /// Returns: how many bytes of it had not passed the capture point.
+    @discardableResult
+    public mutating func acknowledge(upTo edge: SequenceNumber) -> UInt32 {
+        guard next.precedes(edge) else { return 0 }
+        let missing = missingBytes(from: next, to: edge)
+        next = edge
+        highest = highest.furthest(edge)
+        swallowIslands()
+        return missing
+    }
+
+    private mutating func insert(_ range: Range, length: UInt32) -> Change {
+        let start = range.left.furthest(next)
+        guard start.precedes(range.right) else {
+            return Change(fresh: 0, repeated: length, filledHole: false, leftHole: false)
+        }
+        let fresh = missingBytes(from: start, to: range.right)
+        let filled = fresh > 0 && start.precedes(highest)
+        let change = Change(
+            fresh: fresh, repeated: length - fresh, filledHole: filled, leftHole: next.precedes(range.left) && !filled)
+        highest = highest.furthest(range.right)
+        merge(Range(left: start, right: range.right))
+        return change
+    }
+
+    /// Bytes in the range that no island holds.
+    private func missingBytes(from left: SequenceNumber, to right: SequenceNumber) -> UInt32 {
+        var missing = left.distance(to: right)
+        for island in islands {
+            let start = island.left.furthest(left)
+            let end = island.right.precedes(right) ? island.right : right
+            let overlap = start.distance(to: end)
+            if overlap > 0 { missing -= overlap }
+        }
+        return UInt32(clamping: missing)
+    }
+
+    private mutating func merge(_ range: Range) {
+        var merged = range
+        islands.removeAll { island in
+            guard island.left.distance(to: merged.right) >= 0, merged.left.distance(to: island.right) >= 0 else {
+                return false
+            }
+            merged.left = island.left.precedes(merged.left) ? island.left : merged.left
+            merged.right = merged.right.furthest(island.right)
+            return true
+        }
+        let place = islands.firstIndex { merged.left.precedes($0.left) } ?? islands.endIndex
+        islands.insert(merged, at: place)
+        swallowIslands()
+        if islands.count > Self.islandLimit { next = islands[0].left }
+        swallowIslands()
+    }
+
+    /// Moves `next` over the islands that it has reached.
+    private mutating func swallowIslands() {
+        while let first = islands.first, !next.precedes(first.left) {
+            next = next.furthest(first.right)
+            islands.removeFirst()
+        }
+    }
+}

@@ -1,0 +1,19 @@
+import Packets
+
+/// The frames of one connection, in order, for the views that show them; empty for the others.
+public struct Timeline: Sendable {
+    /// The frames kept.
+    public private(set) var events: [TimelineEvent] = []
+    /// Frames beyond the limit, counted instead of kept.
+    public private(set) var dropped = 0
+
+    /// Keeps `event` while the table's budget lasts.
+    mutating func append(_ event: TimelineEvent, budget: inout Int) {
+        guard budget > 0 else {
+            dropped += 1
+            return
+        }
+        budget -= 1
+        events.append(event)
+    }
+}

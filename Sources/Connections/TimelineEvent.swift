@@ -1,0 +1,25 @@
+import Packets
+
+/// One frame of a connection, with what it changed; kept only for views that show frames.
+public struct TimelineEvent: Sendable {
+    /// What the frame held.
+    public enum Content: Sendable {
+        case segment(TCPPacket)
+        case icmp(ICMPError)
+    }
+
+    /// The frame and its time.
+    public var mark: FrameMark
+    /// Who sent it; for ICMP, whose segment is quoted.
+    public var from: Side
+    /// What it is within the connection.
+    public var kind: SegmentKind
+    /// The decoded frame.
+    public var content: Content
+    /// The frame that it repeats or answers, if that is worth saying.
+    public var related: FrameMark?
+    /// The client's state after it.
+    public var client: EndpointState
+    /// The server's state after it.
+    public var server: EndpointState
+}
