@@ -10,6 +10,7 @@ extension Connection {
         if frameCount < .max { frameCount += 1 }
         completeness.receive(packet)
         countSegment(packet, from: side)
+        breakSilence(of: side, at: mark)
         if isDouble(packet, from: side, at: mark) {
             if doubles < .max { doubles += 1 }
             note(.double, side, mark)
@@ -36,6 +37,11 @@ extension Connection {
             self[side].marks.insert(.spoke)
             self[side].timeToLive = packet.timeToLive
         }
+    }
+
+    private mutating func breakSilence(of side: Side, at mark: FrameMark) {
+        self[side].silentSince = nil
+        if self[side.other].silentSince == nil { self[side.other].silentSince = mark }
     }
 
     /// A packet captured twice, or doubled by the path, has the IP id and the TSval of its original; a
