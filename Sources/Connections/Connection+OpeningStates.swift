@@ -104,9 +104,9 @@ extension Connection {
         // origin: LISTEN when the SYN-ACK was not captured, SYN-SENT when it was a bare ACK that was.
         case .listen, .synReceived, .synSent, .unknown:
             guard flow.marks.contains(.hasBase), packet.acknowledgment.reaches(flow.initialSequence + 1) else { return }
-            // It did not take the last ACK; captured at its own end, no loss explains that, so the next fares alike.
-            if flow.marks.contains(.ackIgnored), isCaptured(at: side) { return }
-            self[side].belief = EndpointState(.established, .assumed)
+            // It did not take the last ACK; captured at its own end, no loss explains that, so the next may fare alike.
+            let refuses = flow.marks.contains(.ackIgnored) && isCaptured(at: side)
+            self[side].belief = EndpointState(refuses ? .synReceived : .established, .assumed)
         default: break
         }
     }

@@ -47,12 +47,17 @@ extension Connection {
         Side.allCases.contains { isUnanswered($0, at: now) }
     }
 
+    /// `side` has not spoken for a second or more since the other side last began to.
+    private func isSilent(_ side: Side, at now: Timestamp) -> Bool {
+        guard let since = self[side].silentSince else { return false }
+        return now.since(since.time) >= .seconds(1)
+    }
+
     /// Bytes or probes of `side` wait for an answer that is overdue at `now`.
     public func isUnanswered(_ side: Side, at now: Timestamp) -> Bool {
+        guard isSilent(side.other, at: now) else { return false }
         let flow = self[side]
-        if flow.unansweredProbes >= 2, let last = flow.lastSegment, let peer = self[side.other].lastSegment {
-            return peer.time < last.time && flow.unansweredProbes >= 3
-        }
+        if flow.unansweredProbes >= 3 { return true }
         guard flow.hasPending, flow.repeats > 0, let first = flow.pendingSince, let last = flow.lastSent else {
             return false
         }
@@ -94,9 +99,14 @@ extension Connection {
     private func isFinalACKIgnored(at now: Timestamp) -> Bool {
         guard !server.marks.contains(.provedEstablished) else { return false }
         guard handshake.synAck != nil else { return false }
-        if server.marks.contains(.ackIgnored), server.belief.state == .synReceived { return true }
+        if ignoresACKs(at: now) { return true }
         guard client.marks.contains(.sentData), !client.marks.contains(.synDataTaken) else { return false }
         return isUnanswered(.client, at: now)
+    }
+
+    /// At least two ACKs were answered by another SYN-ACK, and nothing says that the last one fared better.
+    private func ignoresACKs(at now: Timestamp) -> Bool {
+        server.marks.contains(.ackIgnored) && handshake.synAckCount >= 3 && isSilent(.server, at: now)
     }
 
     /// How the connection was opened.

@@ -10,6 +10,7 @@ extension Connection {
         if frameCount < .max { frameCount += 1 }
         completeness.receive(packet)
         countSegment(packet, from: side)
+        breakSilence(of: side, at: mark)
         if isDouble(packet, from: side, at: mark) {
             if doubles < .max { doubles += 1 }
             note(.double, side, mark)
@@ -38,6 +39,11 @@ extension Connection {
         }
     }
 
+    private mutating func breakSilence(of side: Side, at mark: FrameMark) {
+        self[side].silentSince = nil
+        if self[side.other].silentSince == nil { self[side.other].silentSince = mark }
+    }
+
     /// A packet captured twice, or doubled by the path, has the IP id and the TSval of its original; a
     /// retransmission has new ones. Without either, only copies within 50 ms count: no RTO is shorter.
     private func isDouble(_ packet: TCPPacket, from side: Side, at mark: FrameMark) -> Bool {
@@ -63,7 +69,8 @@ extension Connection {
 
     /// Keeps an incident, or counts it when there are too many.
     mutating func note(
-        _ kind: Incident.Kind, _ side: Side, _ mark: FrameMark, related: FrameMark? = nil, length: UInt32 = 0
+        _ kind: Incident.Kind, _ side: Side, _ mark: FrameMark, related: FrameMark? = nil, length: UInt32 = 0,
+        oddities: ResetOddities = []
     ) {
         guard incidents.count < Self.incidentLimit else {
             incidentsDropped += 1
@@ -71,6 +78,7 @@ extension Connection {
         }
         let gap = related.map { mark.time.since($0.time) } ?? .zero
         incidents.append(
-            Incident(kind: kind, side: side, mark: mark, related: related?.frame, length: length, gap: gap))
+            Incident(kind: kind, side: side, mark: mark, related: related?.frame, length: length, gap: gap,
+                oddities: oddities))
     }
 }

@@ -6,7 +6,9 @@ extension Connection {
         let trigger = self[side.other].lastSegment
         let form = resetForm(packet, from: side)
         let verdict = verdict(on: packet, from: side)
-        note(.reset(form, honoured: verdict), side, mark, related: trigger, length: packet.payloadLength)
+        note(
+            .reset(form, honoured: verdict), side, mark, related: trigger, length: packet.payloadLength,
+            oddities: oddities(of: packet, from: side, form))
         let arrival = Arrival(side: side, kind: .reset, related: trigger)
         if form == .abort { takeAcknowledgment(packet, from: side, at: mark, arrival) }
         guard !isRejection(packet, from: side) else { return arrival }
@@ -49,6 +51,19 @@ extension Connection {
             && (packet.sequence == flow.coverage.highest || packet.sequence == flow.coverage.next)
         let stamped = !usesTimestamps || packet.options.timestamps != nil
         return atNext && stamped ? .abort : .other
+    }
+
+    private func oddities(of packet: TCPPacket, from side: Side, _ form: ResetForm) -> ResetOddities {
+        let flow = self[side]
+        var oddities: ResetOddities = []
+        guard flow.marks.contains(.spoke), flow.lastSegment != nil else { return oddities }
+        if packet.timeToLive != flow.timeToLive { oddities.insert(.timeToLive) }
+        if form == .other { oddities.insert(.form) }
+        let step = Int(Int16(bitPattern: packet.identification &- flow.identification))
+        if form == .abort, packet.identification != 0, flow.identification != 0, abs(step) > 1000 {
+            oddities.insert(.identification)
+        }
+        return oddities
     }
 
     /// Both sides agreed on timestamps: every segment of a live socket carries them (RFC 7323 3.2).

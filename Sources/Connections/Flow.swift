@@ -37,6 +37,8 @@ public struct Flow: Sendable {
     public internal(set) var lastSent: FrameMark?
     /// Its last segment of any kind.
     public internal(set) var lastSegment: FrameMark?
+    /// The first segment of the other side since its own last one: how long it has been silent. Nil while it spoke last.
+    public internal(set) var silentSince: FrameMark?
     /// When the oldest of its bytes that are still unacknowledged were first sent.
     public internal(set) var pendingSince: FrameMark?
     /// How often unacknowledged bytes have been repeated since the last progress.
