@@ -3,7 +3,7 @@ import Connections
 /// Parses the right column of a segment script.
 ///
 /// * `ESTABLISHED / SYN-RECEIVED?`: the states of client and server after the line: nothing behind the name is
-///   proven, `~` implied, `?` assumed; `-` is unknown, `*` is not looked at.
+///   proven, `~` implied, `?` assumed, `*` any of these; `-` is unknown, `*` alone is not looked at.
 /// * A segment kind (`data`, `keepalive`, `duplicate-ack`, ...); `retransmitted` is any of the retransmission kinds.
 /// * `outcome closed`, `handshake complete`, `opening simultaneous`, `teardown four-way complete` (or one word of it),
 ///   `roles port`, `vantage client`, `incarnation 2`, `connections 2`.
@@ -75,7 +75,7 @@ enum ScriptExpectationParser {
 
     private static func isState(_ word: String) -> Bool {
         if word == "-" || word == "*" { return true }
-        let name = word.last == "?" || word.last == "~" ? String(word.dropLast()) : word
+        let name = "?~*".contains(word.suffix(1)) ? String(word.dropLast()) : word
         return TCPState.allCases.contains { $0 != .unknown && $0.rfcName == name }
     }
 }

@@ -1,3 +1,5 @@
+import Packets
+
 /// A connection written as text, each line a packet and what must be said of it (design, section 7).
 ///
 /// ```
@@ -16,7 +18,7 @@
 ///   `sack 1:5 9:12` relative to the other side; `id n` (makes the script IPv4 only); `ttl n`; in any order.
 /// * Instead of a segment: `+t icmp 3/1 >` quotes the last segment of that side; `@ +t` lets time pass;
 ///   `base > n` moves a side's relative numbers by n (another initial sequence number on the same ports).
-/// * First lines: `ports 40000 9502`, or `self` for a socket that connects to itself.
+/// * First lines: `ports 40000 9502`, `self` for a socket that connects to itself, `ipv4` or `ipv6` for one family.
 ///
 /// Right column, separated by `,` or `;`: see `ScriptExpectation`. `//` begins a comment.
 public struct SegmentScript: Sendable {
@@ -30,8 +32,8 @@ public struct SegmentScript: Sendable {
     public var serverPort: UInt16 = 9502
     /// Both ends are one socket.
     public var isSelfConnect = false
-    /// A line fixes an IP id: only IPv4 has one.
-    public var isIPv4Only = false
+    /// The only family it makes sense for; nil for both.
+    public var family: Address.Family?
 
     /// The script in `text`.
     public init(_ text: String) throws(SegmentScriptError) {

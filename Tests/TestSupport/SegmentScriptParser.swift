@@ -33,6 +33,8 @@ struct SegmentScriptParser {
         let start = cursor.at
         switch cursor.word() {
         case "self": script.isSelfConnect = true
+        case "ipv4": script.family = .ipv4
+        case "ipv6": script.family = .ipv6
         case "ports":
             cursor.skipBlanks()
             script.clientPort = try cursor.number("a port", as: UInt16.self)
@@ -45,7 +47,7 @@ struct SegmentScriptParser {
             script.steps.append(
                 SegmentScriptStep(line: line, delay: .zero, action: .base(side, offset), expectations: [])
             )
-        default: throw cursor.failure("'+seconds', '@', 'self', 'ports' or 'base'", at: start)
+        default: throw cursor.failure("'+seconds', '@', 'self', 'ports', 'ipv4', 'ipv6' or 'base'", at: start)
         }
     }
 
@@ -143,7 +145,7 @@ struct SegmentScriptParser {
         case "ttl": segment.timeToLive = try cursor.number("a TTL", as: UInt8.self)
         case "id":
             segment.identification = try cursor.number("an IP id", as: UInt16.self)
-            script.isIPv4Only = true
+            script.family = .ipv4
         default: throw cursor.failure("start:end(length), seq, ack, win, <options>, id, ttl or '|'", at: start)
         }
     }

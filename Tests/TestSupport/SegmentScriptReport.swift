@@ -11,7 +11,7 @@ extension SegmentScript {
         var failed: [String] = []
         var report: String?
         for placement in SegmentScriptPlacement.all {
-            if script.isIPv4Only, placement.client.family == .ipv6 { continue }
+            if let family = script.family, placement.client.family != family { continue }
             let run = SegmentScriptRun(script, placement)
             guard !run.mismatches.isEmpty else { continue }
             failed.append(placement.name)

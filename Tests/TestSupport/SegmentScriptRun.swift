@@ -144,10 +144,17 @@ extension ScriptExpectation {
         case .states:
             let wanted = expected.split(separator: " ")
             let found = actual.split(separator: " ")
-            return wanted.count == found.count && zip(wanted, found).allSatisfy { $0 == "*" || $0 == $1 }
+            return wanted.count == found.count && zip(wanted, found).allSatisfy { Self.matches($0, $1) }
         case .kind where expected == "retransmitted": return actual.hasSuffix("retransmission")
         case .teardown: return actual == expected || actual.split(separator: " ").contains { $0 == expected }
         default: return actual == expected
         }
+    }
+
+    /// `*` is any state, `ESTABLISHED*` that state with any evidence.
+    private static func matches(_ wanted: Substring, _ found: Substring) -> Bool {
+        guard wanted.last == "*" else { return wanted == found }
+        let state = wanted.dropLast()
+        return state.isEmpty || found == state || found == state + "?" || found == state + "~"
     }
 }
