@@ -60,9 +60,11 @@ extension Connection {
         if packet.timeToLive != flow.timeToLive { oddities.insert(.timeToLive) }
         if form == .other { oddities.insert(.form) }
         let step = Int(Int16(bitPattern: packet.identification &- flow.identification))
-        if form == .abort, packet.identification != 0, flow.identification != 0, abs(step) > 1000 {
+        if packet.identification != 0, flow.identification != 0, step == 0 || (form == .abort && abs(step) > 1000) {
             oddities.insert(.identification)
         }
+        let trigger = self[side.other].lastSegment?.frame ?? FrameNumber(0)
+        if !packet.flags.contains(.ack), let own = flow.lastSegment, own.frame > trigger { oddities.insert(.unprompted) }
         return oddities
     }
 
@@ -118,6 +120,7 @@ extension Connection {
         let bothClosed = client.marks.contains(.finAcknowledged) && server.marks.contains(.finAcknowledged)
         guard !bothClosed, client.reset == nil, server.reset == nil else { return }
         self[side].reset = mark
+        self[side].lastBeforeReset = self[side].lastSegment
         guard endsHandshake(side, form, at: mark) else { return }
         handshake.reset = mark
         handshake.resetBy = side
@@ -133,6 +136,12 @@ extension Connection {
         }
         let patience = (roundTrip(to: .server) ?? .zero) * 2 + .milliseconds(100)
         return mark.time.since(ack.time) < patience
+    }
+
+    /// How long `side` had been silent before the frame at `mark`; nil if the capture does not hold what it sent last.
+    public func pause(of side: Side, before mark: FrameMark) -> Interval? {
+        guard let last = self[side].lastBeforeReset, last.frame < mark.frame else { return nil }
+        return mark.time.since(last.time)
     }
 
     /// The receiver of an RST goes on sending after it must have arrived: it did not honour it.

@@ -67,8 +67,10 @@ public struct ResetOddities: OptionSet, Hashable, Sendable {
     public static let form = ResetOddities(rawValue: 1 << 1)
     /// Its sender's own data or ACKs pass after it.
     public static let senderGoesOn = ResetOddities(rawValue: 1 << 2)
-    /// Its IPv4 identification is far from the sender's running count.
+    /// Its IPv4 identification repeats one of the sender's, or is far from its running count.
     public static let identification = ResetOddities(rawValue: 1 << 3)
+    /// A bare RST answers a segment, and there is none that its sender had not answered before.
+    public static let unprompted = ResetOddities(rawValue: 1 << 4)
 }
 
 /// Why payload was sent again, as far as the wire shows it.
