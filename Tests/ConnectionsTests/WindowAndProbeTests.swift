@@ -137,7 +137,7 @@ import Testing
                 +1    > F. 8:8(0) ack 19
                 +0.02 < .  19:19(0) ack 9 | FIN-WAIT-2? / CLOSE-WAIT
                 +60   < .  18:18(0) ack 9 | FIN-WAIT-2? / CLOSE-WAIT, keepalive
-                +0    > .  9:9(0) ack 19  | FIN-WAIT-2~ / CLOSE-WAIT, outcome half-closed
+                +0    > .  9:9(0) ack 19  | FIN-WAIT-2? / CLOSE-WAIT, outcome half-closed
                 """
         )
     }
