@@ -45,3 +45,11 @@ let package = Package(
     ],
     swiftLanguageModes: [.v6]
 )
+
+// The recorder of Fixtures/ needs Linux's network namespaces; it is a tool of the project, not a product.
+#if os(Linux)
+    package.targets += [
+        .systemLibrary(name: "CLinux"),
+        .executableTarget(name: "FixtureRecorder", dependencies: ["CLinux"]),
+    ]
+#endif
