@@ -33,6 +33,7 @@ let package = Package(
         ),
         .executableTarget(name: "tcpwalk", dependencies: ["TCPWalkCommands"]),
         .target(name: "TestSupport", dependencies: ["Packets", "Connections"], path: "Tests/TestSupport"),
+        .testTarget(name: "TestSupportTests", dependencies: ["TestSupport", "Packets"]),
         .testTarget(name: "PacketsTests", dependencies: ["Packets", "TestSupport"]),
         .testTarget(name: "CaptureTests", dependencies: ["Capture", "Packets", "TestSupport"]),
         .testTarget(name: "ConnectionsTests", dependencies: ["Connections", "Packets", "TestSupport"]),

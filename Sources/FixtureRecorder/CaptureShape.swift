@@ -50,7 +50,8 @@ struct CaptureShape: CustomStringConvertible {
     private static func word(_ segment: Segment, client: String) -> String {
         let direction =
             if segment.source == segment.destination {
-                segment.sourcePort == segment.destinationPort ? "=" : segment.destinationPort == Int(Lab.port) ? ">" : "<"
+                segment.sourcePort == segment.destinationPort
+                    ? "=" : segment.destinationPort == Int(Lab.port) ? ">" : "<"
             } else {
                 segment.source == client ? ">" : "<"
             }

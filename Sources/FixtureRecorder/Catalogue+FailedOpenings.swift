@@ -55,7 +55,8 @@ extension Catalogue {
         },
         Scenario(
             name: "accept_queue_overflow",
-            title: "listen(3) and nobody accepts: of 4 more clients one fits, the ACKs of 3 are dropped until there is room",
+            title:
+                "listen(3) and nobody accepts: of 4 more clients one fits, the ACKs of 3 are dropped until there is room",
             shapes: both("(>S <SA >A )+.*>S .*(<SA >A.*){4,}<SA >A.*")
         ) { lab in
             let listener = try lab.overflow(backlog: 3, early: 3, late: 4, data: false)

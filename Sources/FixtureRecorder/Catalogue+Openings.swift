@@ -47,7 +47,8 @@ extension Catalogue {
         },
         Scenario(
             name: "final_ack_lost",
-            title: "the third segment is lost and the client is silent: the SYN-ACK comes again and is acknowledged again",
+            title:
+                "the third segment is lost and the client is silent: the SYN-ACK comes again and is acknowledged again",
             shapes: [
                 "client": ">S <SA >A <SA >A >PA7( <A)? <PA18 >A" + closed,
                 "server": ">S <SA <SA >A >PA7( <A)? <PA18 >A" + closed,
@@ -172,16 +173,4 @@ extension Catalogue {
             }
         },
     ]
-}
-
-extension Lab {
-    /// A connection from a chosen port of the client.
-    fileprivate func connectFromPort(_ port: UInt16, to listener: TCPSocket) throws(RecorderError) -> Connection {
-        let socket = try client.socket("client:\(port)")
-        try socket.bind(client.address, port: port)
-        try socket.connect(server.address, port: Lab.port)
-        let accepted = try listener.accept()
-        pause(0.05)
-        return Connection(client: socket, server: accepted, listener: listener)
-    }
 }

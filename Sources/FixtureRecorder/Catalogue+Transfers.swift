@@ -7,7 +7,8 @@ extension Catalogue {
             name: "data_loss",
             title: "one data segment of a flight is lost: SACK, fast retransmission",
             shapes: [
-                "client": ">S <SA >A( >P?A1448| <A)+ >FA.*", "server": ">S <SA >A( >P?A1448| <A)+ >FA.*",
+                "client": ">S <SA >A(( <A)* >P?A1448){9}( <A)+" + closed,
+                "server": ">S <SA >A(( <A)* >P?A1448){8}( <A)+" + closed,
             ]
         ) { lab in
             let connection = try lab.establish()
@@ -35,7 +36,10 @@ extension Catalogue {
         Scenario(
             name: "reordering",
             title: "one data segment is overtaken by the next ones",
-            shapes: both(">S <SA >A( >P?A1448| <A)+ >FA.*")
+            shapes: [
+                "client": ">S <SA >A >A1448(( <A)* >PA1448){2}( <A)+" + closed,
+                "server": ">S <SA >A(( <A)* >PA1448)+( <A)* >A1448.*" + closed,
+            ]
         ) { lab in
             let connection = try lab.establish()
             try lab.path.add(.delay(0.003, .client) { $0.length > 0 })

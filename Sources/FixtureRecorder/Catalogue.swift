@@ -2,7 +2,7 @@
 /// recorded with all that follow.
 enum Catalogue {
     /// In the order of the parts and of the index in Fixtures/README.md.
-    static let all = openings + failedOpenings + transfers + closings + captures
+    static let all = openings + failedOpenings + transfers + closings + strangers + captures
 
     /// Handshake, seven bytes there, eighteen back: every pattern's usual beginning.
     static let exchanged = ">S <SA >A >PA7( <A)? <PA18 >A"

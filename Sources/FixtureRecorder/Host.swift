@@ -36,7 +36,8 @@ final class Host: Sendable {
     func filter(_ rule: String, hook: String = "input") throws(RecorderError) {
         try namespace.run("nft", "add", "table", "inet", "fixture")
         try namespace.run(
-            "nft", "add chain inet fixture \(hook) { type filter hook \(hook) priority 0; }"
+            "nft",
+            "add chain inet fixture \(hook) { type filter hook \(hook) priority 0; }"
         )
         try namespace.run("nft", "add rule inet fixture \(hook) \(rule)")
     }
@@ -54,7 +55,16 @@ final class Host: Sendable {
             try namespace.run("ip", "addr", "add", address + prefix, "dev", device)
         }
         try namespace.run(
-            "ip", "neigh", "replace", peer.address, "lladdr", peer.hardware, "dev", device, "nud", "permanent"
+            "ip",
+            "neigh",
+            "replace",
+            peer.address,
+            "lladdr",
+            peer.hardware,
+            "dev",
+            device,
+            "nud",
+            "permanent"
         )
     }
 

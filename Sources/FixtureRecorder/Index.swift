@@ -20,7 +20,9 @@ enum Index {
     }
 
     private static var table: String {
-        let head = ["| fixture | captures | what happens |", "|---|---|---|", "| `walkthrough` | | \(Walkthrough.title) |"]
+        let head = [
+            "| fixture | captures | what happens |", "|---|---|---|", "| `walkthrough` | | \(Walkthrough.title) |",
+        ]
         let rows = Catalogue.all.map { scenario in
             let places = scenario.places.map { "`.\($0.vantage)`" }.joined(separator: " ")
             return "| `\(scenario.name)` | \(places) | \(scenario.title) |"

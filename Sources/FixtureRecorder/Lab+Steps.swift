@@ -65,6 +65,16 @@ extension Lab {
         return connection
     }
 
+    /// A connection from a chosen port of the client.
+    func connectFromPort(_ port: UInt16, to listener: TCPSocket) throws(RecorderError) -> Connection {
+        let socket = try client.socket("client:\(port)")
+        try socket.bind(client.address, port: port)
+        try socket.connect(server.address, port: Lab.port)
+        let accepted = try listener.accept()
+        pause(0.05)
+        return Connection(client: socket, server: accepted, listener: listener)
+    }
+
     /// Lets time pass.
     func pause(_ seconds: Double) {
         Clock.sleep(seconds)

@@ -82,8 +82,16 @@ final class Lab {
         states = sampler.stop()
         let events = trace?.stop(about: marks) ?? []
         let sidecar = Sidecar(
-            scenario: scenario, started: started, ended: Clock.now, client: client.address, server: server.address,
-            pcaps: summaries, calls: log.entries, path: middle?.deeds ?? [], states: states, trace: events
+            scenario: scenario,
+            started: started,
+            ended: Clock.now,
+            client: client.address,
+            server: server.address,
+            pcaps: summaries,
+            calls: log.entries,
+            path: middle?.deeds ?? [],
+            states: states,
+            trace: events
         )
         takeDown()
         return sidecar
@@ -107,7 +115,17 @@ final class Lab {
             let namespace = try outer.perform { () throws(RecorderError) in try NetworkNamespace() }
             let device = "\(side.rawValue)0"
             try outer.run(
-                "ip", "link", "add", "m\(number - 1)", "type", "veth", "peer", "name", device, "netns", namespace.path
+                "ip",
+                "link",
+                "add",
+                "m\(number - 1)",
+                "type",
+                "veth",
+                "peer",
+                "name",
+                device,
+                "netns",
+                namespace.path
             )
             try outer.set("net.ipv6.conf.m\(number - 1).disable_ipv6", to: "1")
             try outer.run("ip", "link", "set", "m\(number - 1)", "up")

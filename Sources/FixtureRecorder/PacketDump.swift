@@ -40,7 +40,10 @@ final class PacketDump {
         words = FileManager.default.temporaryDirectory.appendingPathComponent("fixtures-\(getpid()).\(place.vantage)")
         // The time limit holds even if the recorder is killed.
         let command =
-            ["timeout", "60", "tcpdump", "-i", place.device, "-nn", "-U", "--immediate-mode", "-s", "256", "-Z", "root"]
+            [
+                "timeout", "60", "tcpdump", "-i", place.device, "-nn", "-U", "--immediate-mode", "-s", "256", "-Z",
+                "root",
+            ]
             + place.arguments + ["-w", file.path, "tcp or icmp or (icmp6 and ip6[40] < 128)"]
         let output = words
         process = try namespace.perform { () throws(RecorderError) in try Command(command, output: output) }
@@ -61,9 +64,14 @@ final class PacketDump {
         }
         let link = said.firstMatch(of: /link-type ([^,]+),/).map { String($0.1) } ?? "?"
         return Summary(
-            file: file.lastPathComponent, where: "\(place.device) in the \(place.side.word)", vantage: place.vantage,
-            started: started, linktype: link,
-            tcpdumpSaid: said.split(separator: "\n").map(String.init).filter { $0.hasSuffix("captured") || $0.contains("packets ") }
+            file: file.lastPathComponent,
+            where: "\(place.device) in the \(place.side.word)",
+            vantage: place.vantage,
+            started: started,
+            linktype: link,
+            tcpdumpSaid: said.split(separator: "\n").map(String.init).filter {
+                $0.hasSuffix("captured") || $0.contains("packets ")
+            }
         )
     }
 

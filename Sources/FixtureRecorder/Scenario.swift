@@ -39,10 +39,16 @@ struct Scenario: Sendable {
                 PacketDump.Place(vantage: "lo", side: .client, device: "lo"),
                 PacketDump.Place(vantage: "any", side: .client, device: "any"),
                 PacketDump.Place(
-                    vantage: "any_sll1", side: .client, device: "any", arguments: ["-y", "LINUX_SLL"]
+                    vantage: "any_sll1",
+                    side: .client,
+                    device: "any",
+                    arguments: ["-y", "LINUX_SLL"]
                 ),
                 PacketDump.Place(
-                    vantage: "lo_nano", side: .client, device: "lo", arguments: ["--time-stamp-precision=nano"]
+                    vantage: "lo_nano",
+                    side: .client,
+                    device: "lo",
+                    arguments: ["--time-stamp-precision=nano"]
                 ),
             ].filter { shapes[$0.vantage] != nil }
         }

@@ -31,7 +31,8 @@ struct Segment: Sendable {
 
     /// The flags in the order S F R P A, as in the checks' patterns.
     var flags: String {
-        zip("SFRPA", [0x02, 0x01, 0x04, 0x08, 0x10] as [UInt8]).filter { bits & $0.1 != 0 }.map { String($0.0) }.joined()
+        zip("SFRPA", [0x02, 0x01, 0x04, 0x08, 0x10] as [UInt8]).filter { bits & $0.1 != 0 }.map { String($0.0) }
+            .joined()
     }
 
     /// Reads the packet that begins at `start` of `bytes`; nil when it is neither TCP nor ICMP over IP.

@@ -48,8 +48,15 @@ struct Sidecar: Encodable {
     }
 
     init(
-        scenario: Scenario, started: Double, ended: Double, client: String, server: String,
-        pcaps: [PacketDump.Summary], calls: [CallLog.Entry], path: [Path.Deed], states: [StateSampler.Change],
+        scenario: Scenario,
+        started: Double,
+        ended: Double,
+        client: String,
+        server: String,
+        pcaps: [PacketDump.Summary],
+        calls: [CallLog.Entry],
+        path: [Path.Deed],
+        states: [StateSampler.Change],
         trace: [KernelTrace.Event]
     ) {
         self.scenario = scenario.name
@@ -58,7 +65,9 @@ struct Sidecar: Encodable {
         self.started = started
         self.ended = ended
         topology = Topology(
-            client: client, server: server, port: Int(Lab.port),
+            client: client,
+            server: server,
+            port: Int(Lab.port),
             oneWayDelay: scenario.topology == .loopback ? 0 : Path.delay
         )
         let settings = Self.baseline.merging(scenario.sysctls, uniquingKeysWith: { $1 })

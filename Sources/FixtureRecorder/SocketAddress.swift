@@ -11,7 +11,9 @@ struct SocketAddress: Sendable {
             var v6 = sockaddr_in6()
             v6.sin6_family = sa_family_t(AF_INET6)
             v6.sin6_port = port.bigEndian
-            guard inet_pton(AF_INET6, address, &v6.sin6_addr) == 1 else { throw RecorderError("no address: \(address)") }
+            guard inet_pton(AF_INET6, address, &v6.sin6_addr) == 1 else {
+                throw RecorderError("no address: \(address)")
+            }
             length = socklen_t(MemoryLayout<sockaddr_in6>.size)
             withUnsafeMutableBytes(of: &storage) { $0.storeBytes(of: v6, as: sockaddr_in6.self) }
         } else {
@@ -39,6 +41,7 @@ struct SocketAddress: Sendable {
             pointer.withMemoryRebound(to: sockaddr.self, capacity: 1) { getpeername(descriptor, $0, &length) }
         }
         // The port stands at the same place in both families.
-        return failed == 0 ? withUnsafeBytes(of: storage) { UInt16(bigEndian: $0.load(fromByteOffset: 2, as: UInt16.self)) } : 0
+        return failed == 0
+            ? withUnsafeBytes(of: storage) { UInt16(bigEndian: $0.load(fromByteOffset: 2, as: UInt16.self)) } : 0
     }
 }

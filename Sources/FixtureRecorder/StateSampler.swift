@@ -3,12 +3,14 @@ import Synchronization
 
 /// Reads the kernel's socket tables of the ends every few milliseconds and keeps the changes.
 final class StateSampler: Sendable {
-    /// A change of a socket's state; it happened after the read before this one and before `t`.
+    /// A change of a socket's state; it happened between `tPreviousRead` and `t`.
     struct Change: Encodable, Sendable {
         /// When the read that saw it ended.
         let t: Double
         /// When that read began.
         let tReadBegan: Double
+        /// When the read before it began, which still saw the old state.
+        let tPreviousRead: Double
         let side: Side
         let local: String
         let peer: String
@@ -18,6 +20,7 @@ final class StateSampler: Sendable {
         enum CodingKeys: String, CodingKey {
             case t, side, local, peer, state
             case tReadBegan = "t_read_began"
+            case tPreviousRead = "t_previous_read"
         }
     }
 
@@ -50,13 +53,14 @@ final class StateSampler: Sendable {
     }
 
     private func run(_ tables: [(side: Side, table: SocketTable)]) {
-        var known = tables.map { _ in [SocketTable.Key: String]() }
+        var known = tables.map { _ in (states: [SocketTable.Key: String](), began: Clock.now) }
         while !state.withLock({ $0.isStopped }) {
             for (index, end) in tables.enumerated() {
                 let began = Clock.now
                 let now = end.table.read()
-                compare(known[index], now, side: end.side, began: began, ended: Clock.now)
-                known[index] = now
+                let times = (previous: known[index].began, began: began, ended: Clock.now)
+                compare(known[index].states, now, side: end.side, times)
+                known[index] = (now, began)
             }
             Clock.sleep(0.004)
         }
@@ -66,12 +70,17 @@ final class StateSampler: Sendable {
         _ old: [SocketTable.Key: String],
         _ new: [SocketTable.Key: String],
         side: Side,
-        began: Double,
-        ended: Double
+        _ times: (previous: Double, began: Double, ended: Double)
     ) {
         for key in Set(old.keys).union(new.keys).sorted() where old[key] != new[key] {
             let change = Change(
-                t: ended, tReadBegan: began, side: side, local: key.local, peer: key.peer, state: new[key] ?? "(gone)"
+                t: times.ended,
+                tReadBegan: times.began,
+                tPreviousRead: times.previous,
+                side: side,
+                local: key.local,
+                peer: key.peer,
+                state: new[key] ?? "(gone)"
             )
             state.withLock { $0.changes.append(change) }
         }

@@ -155,12 +155,20 @@ final class TCPSocket: Sendable {
         let code = result < 0 ? errno : 0
         log.append(
             CallLog.Entry(
-                t: began, side: side, sock: name, call: call, args: arguments,
-                ret: result < 0 ? nil : result, err: result < 0 ? Errno.name(code) : nil, tEnd: Clock.now
+                t: began,
+                side: side,
+                sock: name,
+                call: call,
+                args: arguments,
+                ret: result < 0 ? nil : result,
+                err: result < 0 ? Errno.name(code) : nil,
+                tEnd: Clock.now
             )
         )
         guard codes.isEmpty ? code == 0 : codes.contains(code) else {
-            throw RecorderError("\(side.word)'s \(name): \(call)() ended with \(code == 0 ? "success" : Errno.name(code))")
+            throw RecorderError(
+                "\(side.word)'s \(name): \(call)() ended with \(code == 0 ? "success" : Errno.name(code))"
+            )
         }
         return result
     }

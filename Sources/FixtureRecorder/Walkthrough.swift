@@ -25,32 +25,76 @@ enum Walkthrough {
     /// Sequence numbers are relative, as tcpdump prints them.
     private static let packets = [
         Packet(
-            time: "14:12:45.104687", isFromClient: true, flags: syn, sequence: 0, acknowledgment: 0,
-            window: 32792, stamp: 255_474_104, echo: 0
+            time: "14:12:45.104687",
+            isFromClient: true,
+            flags: syn,
+            sequence: 0,
+            acknowledgment: 0,
+            window: 32792,
+            stamp: 255_474_104,
+            echo: 0
         ),
         Packet(
-            time: "14:12:45.104701", isFromClient: false, flags: syn | ack, sequence: 0, acknowledgment: 1,
-            window: 32768, stamp: 255_474_104, echo: 255_474_104
+            time: "14:12:45.104701",
+            isFromClient: false,
+            flags: syn | ack,
+            sequence: 0,
+            acknowledgment: 1,
+            window: 32768,
+            stamp: 255_474_104,
+            echo: 255_474_104
         ),
         Packet(
-            time: "14:12:45.104711", isFromClient: true, flags: ack, sequence: 1, acknowledgment: 1,
-            window: 4099, stamp: 255_474_104, echo: 255_474_104
+            time: "14:12:45.104711",
+            isFromClient: true,
+            flags: ack,
+            sequence: 1,
+            acknowledgment: 1,
+            window: 4099,
+            stamp: 255_474_104,
+            echo: 255_474_104
         ),
         Packet(
-            time: "14:13:01.415407", isFromClient: true, flags: push | ack, sequence: 1, acknowledgment: 1,
-            window: 4099, stamp: 255_478_182, echo: 255_474_104, payload: "hello\r\n"
+            time: "14:13:01.415407",
+            isFromClient: true,
+            flags: push | ack,
+            sequence: 1,
+            acknowledgment: 1,
+            window: 4099,
+            stamp: 255_478_182,
+            echo: 255_474_104,
+            payload: "hello\r\n"
         ),
         Packet(
-            time: "14:13:01.415432", isFromClient: false, flags: ack, sequence: 1, acknowledgment: 8,
-            window: 4096, stamp: 255_478_182, echo: 255_478_182
+            time: "14:13:01.415432",
+            isFromClient: false,
+            flags: ack,
+            sequence: 1,
+            acknowledgment: 8,
+            window: 4096,
+            stamp: 255_478_182,
+            echo: 255_478_182
         ),
         Packet(
-            time: "14:13:01.415747", isFromClient: false, flags: push | ack, sequence: 1, acknowledgment: 8,
-            window: 4096, stamp: 255_478_182, echo: 255_478_182, payload: "hello from server\n"
+            time: "14:13:01.415747",
+            isFromClient: false,
+            flags: push | ack,
+            sequence: 1,
+            acknowledgment: 8,
+            window: 4096,
+            stamp: 255_478_182,
+            echo: 255_478_182,
+            payload: "hello from server\n"
         ),
         Packet(
-            time: "14:13:01.415757", isFromClient: true, flags: ack, sequence: 8, acknowledgment: 19,
-            window: 4097, stamp: 255_478_182, echo: 255_478_182
+            time: "14:13:01.415757",
+            isFromClient: true,
+            flags: ack,
+            sequence: 8,
+            acknowledgment: 19,
+            window: 4097,
+            stamp: 255_478_182,
+            echo: 255_478_182
         ),
     ]
 
