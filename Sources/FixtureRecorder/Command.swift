@@ -16,7 +16,7 @@ struct Command: Sendable {
 
     /// Runs a program to its end; any other exit status than 0 is an error with what it said.
     static func run(_ words: [String]) throws(RecorderError) {
-        let file = FileManager.default.temporaryDirectory.appendingPathComponent("fixtures-\(getpid()).said")
+        let file = Scratch.folder.appendingPathComponent("said")
         defer { try? FileManager.default.removeItem(at: file) }
         let status = try Command(words, output: file).wait()
         guard status == 0 else {

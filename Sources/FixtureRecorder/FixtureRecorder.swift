@@ -7,12 +7,14 @@ enum FixtureRecorder {
         KernelTrace.mountPrivately()
         let sources = Cleanup.catchSignals()
         do throws(RecorderError) {
+            try Scratch.make()
             try run(Array(CommandLine.arguments.dropFirst()))
         } catch {
             try? FileHandle.standardError.write(contentsOf: Data("\(error)\n".utf8))
             Cleanup.runAll()
             exit(1)
         }
+        Cleanup.runAll()
         withExtendedLifetime(sources) {}
     }
 

@@ -32,19 +32,19 @@ final class KernelTrace: Sendable {
         guard mkdir(folder, 0o700) == 0 || errno == EEXIST else { return nil }
         self.folder = folder
         cleanup = Cleanup.add {
-            Self.write("0", to: folder + "/tracing_on")
+            KernelFile.write("0", to: folder + "/tracing_on")
             rmdir(folder)
         }
-        Self.write("mono", to: folder + "/trace_clock")
-        for event in Self.events { Self.write("1", to: "\(folder)/events/\(event)/enable") }
-        Self.write("", to: folder + "/trace")
+        KernelFile.write("mono", to: folder + "/trace_clock")
+        for event in Self.events { KernelFile.write("1", to: "\(folder)/events/\(event)/enable") }
+        KernelFile.write("", to: folder + "/trace")
     }
 
     /// Ends the trace; returns the events in whose text one of `marks` stands.
     func stop(about marks: [String]) -> [Event] {
-        Self.write("0", to: folder + "/tracing_on")
-        let text = (try? String(contentsOfFile: folder + "/trace", encoding: .utf8)) ?? ""
-        for event in Self.events { Self.write("0", to: "\(folder)/events/\(event)/enable") }
+        KernelFile.write("0", to: folder + "/tracing_on")
+        let text = KernelFile.text(at: folder + "/trace")
+        for event in Self.events { KernelFile.write("0", to: "\(folder)/events/\(event)/enable") }
         rmdir(folder)
         Cleanup.remove(cleanup)
         let offset = Clock.now - Clock.monotonic
@@ -72,12 +72,5 @@ final class KernelTrace: Sendable {
             if ["skbaddr", "skaddr"].contains(key) { return false }
             return isIPv6 || !["family", "protocol", "saddrv6", "daddrv6"].contains(key)
         }.joined(separator: " ")
-    }
-
-    private static func write(_ text: String, to path: String) {
-        let file = open(path, O_WRONLY | O_TRUNC | O_CLOEXEC)
-        guard file >= 0 else { return }
-        _ = Glibc.write(file, text, text.utf8.count)
-        close(file)
     }
 }

@@ -18,7 +18,8 @@ final class Lab {
     private var dumps: [PacketDump] = []
     private var summaries: [PacketDump.Summary] = []
     private var states: [StateSampler.Change] = []
-    private(set) var started = 0.0
+    private var started = 0.0
+    private var isDown = false
 
     /// Builds the ends and the path of `scenario`; `number` makes its addresses its own.
     init(_ scenario: Scenario, number: Int, folder: URL) throws(RecorderError) {
@@ -48,6 +49,10 @@ final class Lab {
             scenario.topology == .loopback
                 ? [(.client, client.namespace)] : [(.client, client.namespace), (.server, server.namespace)]
         )
+    }
+
+    /// Starts the recording.
+    func begin() throws(RecorderError) {
         if scenario.capturesFromStart { try startCaptures() }
         started = Clock.now
     }
@@ -93,14 +98,20 @@ final class Lab {
             states: states,
             trace: events
         )
-        takeDown()
+        middle?.stop()
+        log.closeRest()
+        isDown = true
         return sidecar
     }
 
-    /// Ends what still runs; also after a failure.
+    /// Ends what still runs after a failure.
     func takeDown() {
+        guard !isDown else { return }
+        isDown = true
         for dump in dumps { _ = try? dump.stop() }
         dumps = []
+        _ = sampler.stop()
+        _ = trace?.stop(about: [])
         middle?.stop()
         log.closeRest()
     }

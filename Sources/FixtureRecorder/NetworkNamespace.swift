@@ -40,12 +40,7 @@ final class NetworkNamespace: Sendable {
     func set(_ sysctl: String, to value: String) throws(RecorderError) {
         let path = "/proc/sys/" + sysctl.split(separator: ".").joined(separator: "/")
         try perform { () throws(RecorderError) in
-            let file = open(path, O_WRONLY | O_CLOEXEC)
-            guard file >= 0 else { throw .system("open \(path)") }
-            defer { close(file) }
-            guard write(file, value, value.utf8.count) == value.utf8.count else {
-                throw .system("write \(value) to \(path)")
-            }
+            guard KernelFile.write(value, to: path) else { throw .system("write \(value) to \(path)") }
         }
     }
 

@@ -37,7 +37,7 @@ final class PacketDump {
     init(at place: Place, in namespace: NetworkNamespace, file: URL) throws(RecorderError) {
         self.place = place
         self.file = file
-        words = FileManager.default.temporaryDirectory.appendingPathComponent("fixtures-\(getpid()).\(place.vantage)")
+        words = Scratch.folder.appendingPathComponent("said.\(place.vantage)")
         // The time limit holds even if the recorder is killed.
         let command =
             [

@@ -9,13 +9,10 @@ struct Recorder {
 
     /// Records `scenario` and checks each capture's shape; a bad one is not kept.
     func record(_ scenario: Scenario, number: Int) throws(RecorderError) {
-        let scratch = FileManager.default.temporaryDirectory.appendingPathComponent("fixtures-\(getpid())")
-        defer { try? FileManager.default.removeItem(at: scratch) }
         for attempt in 1...Self.attempts {
             do throws(RecorderError) {
-                try makeFolder(scratch)
-                try attemptOnce(scenario, number: number, into: scratch)
-                return try keep(scenario, from: scratch)
+                try attemptOnce(scenario, number: number)
+                return try keep(scenario)
             } catch {
                 guard attempt < Self.attempts else { throw RecorderError("\(scenario.name): \(error)") }
                 try? FileHandle.standardError.write(contentsOf: Data("  again: \(error)\n".utf8))
@@ -23,10 +20,11 @@ struct Recorder {
         }
     }
 
-    private func attemptOnce(_ scenario: Scenario, number: Int, into scratch: URL) throws(RecorderError) {
-        let lab = try Lab(scenario, number: number, folder: scratch)
+    private func attemptOnce(_ scenario: Scenario, number: Int) throws(RecorderError) {
+        let lab = try Lab(scenario, number: number, folder: Scratch.folder)
         let sidecar: Sidecar
         do {
+            try lab.begin()
             try scenario.body(lab)
             sidecar = try lab.finish()
         } catch {
@@ -34,31 +32,23 @@ struct Recorder {
             throw .wrapping(error, while: "record \(scenario.name)")
         }
         for place in scenario.places {
-            let file = scratch.appendingPathComponent("\(scenario.name).\(place.vantage).pcap")
+            let file = Scratch.folder.appendingPathComponent("\(scenario.name).\(place.vantage).pcap")
             let shape = try CaptureShape(of: file, client: sidecar.topology.client, server: sidecar.topology.server)
             let pattern = scenario.shapes[place.vantage] ?? ""
             guard try shape.matches(pattern) else {
                 throw RecorderError("the \(place.vantage) capture is\n    \(shape)\n  and not\n    \(pattern)")
             }
         }
-        try sidecar.write(to: scratch.appendingPathComponent("\(scenario.name).json"))
+        try sidecar.write(to: Scratch.folder.appendingPathComponent("\(scenario.name).json"))
     }
 
-    private func makeFolder(_ url: URL) throws(RecorderError) {
-        do {
-            try FileManager.default.createDirectory(at: url, withIntermediateDirectories: true)
-        } catch {
-            throw .wrapping(error, while: "make the folder \(url.path)")
-        }
-    }
-
-    private func keep(_ scenario: Scenario, from scratch: URL) throws(RecorderError) {
+    private func keep(_ scenario: Scenario) throws(RecorderError) {
         let names = scenario.places.map { "\(scenario.name).\($0.vantage).pcap" } + ["\(scenario.name).json"]
         do {
             for name in names {
                 let target = folder.appendingPathComponent(name)
                 try? FileManager.default.removeItem(at: target)
-                try FileManager.default.copyItem(at: scratch.appendingPathComponent(name), to: target)
+                try FileManager.default.copyItem(at: Scratch.folder.appendingPathComponent(name), to: target)
             }
         } catch {
             throw .wrapping(error, while: "keep the recording of \(scenario.name)")

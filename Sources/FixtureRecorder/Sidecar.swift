@@ -95,7 +95,7 @@ struct Sidecar: Encodable {
 
     /// The first two numbers of the kernel's release.
     private static var kernelVersion: String {
-        let release = (try? String(contentsOfFile: "/proc/sys/kernel/osrelease", encoding: .utf8)) ?? "?"
+        let release = KernelFile.text(at: "/proc/sys/kernel/osrelease")
         return release.split(separator: ".").prefix(2).joined(separator: ".")
     }
 }

@@ -32,7 +32,7 @@ final class SocketTable: Sendable {
     func read() -> [Key: String] {
         var states: [Key: String] = [:]
         for file in files {
-            for line in Self.text(of: file).split(separator: "\n").dropFirst() {
+            for line in KernelFile.text(of: file).split(separator: "\n").dropFirst() {
                 let words = line.split(separator: " ")
                 guard words.count > 4, let number = Int(words[3], radix: 16), Self.names.indices.contains(number)
                 else { continue }
@@ -44,16 +44,6 @@ final class SocketTable: Sendable {
             }
         }
         return states
-    }
-
-    private static func text(of file: CInt) -> String {
-        var bytes: [UInt8] = []
-        var buffer = [UInt8](repeating: 0, count: 16384)
-        lseek(file, 0, SEEK_SET)
-        while case let count = Glibc.read(file, &buffer, buffer.count), count > 0 {
-            bytes += buffer[..<count]
-        }
-        return String(decoding: bytes, as: UTF8.self)
     }
 
     /// `0100007F:251E` as `127.0.0.1:9502`: words of 32 bits in host order, the port as a number.

@@ -64,8 +64,8 @@ public struct Sidecar: Decodable, Sendable {
         public let t: Double
         /// `dropped`, `held back ...`.
         public let what: String
-        /// The packet.
-        public let pkt: String
+        /// The packet, where it was one.
+        public let pkt: String?
     }
 
     /// The first part of the file names.
