@@ -36,9 +36,10 @@ import Testing
                 +0.02 < S. 0:0(0) ack 1 | FIN-WAIT-1 / SYN-RECEIVED
                 """
         )
+        let report = failure?.split(separator: "\n", maxSplits: 1).last.map(String.init)
+        #expect(failure?.hasPrefix("at IPv4, both wrap; IPv6, both wrap; ") == true)
         #expect(
-            failure == """
-                at IPv4, both wrap; IPv6, both wrap; IPv4, sign changes; IPv6, SYN-ACK wraps; IPv4, from zero
+            report == """
                     +0    > S 0:0(0)        | SYN-SENT / LISTEN?
                   ! +0.02 < S. 0:0(0) ack 1 | FIN-WAIT-1 / SYN-RECEIVED
                         expected  FIN-WAIT-1 / SYN-RECEIVED

@@ -13,14 +13,24 @@ public struct SegmentScriptPlacement: Sendable {
     public var clientBase: UInt32
     /// The server's first sequence number.
     public var serverBase: UInt32
+    /// Play whole frames, encoded and decoded again, in this carrier; nil hands the segments over as they are.
+    public var carrier: FrameEncoder.Carrier?
 
     /// A placement of these addresses and first numbers.
-    public init(_ name: String, client: Address, server: Address, clientBase: UInt32, serverBase: UInt32) {
+    public init(
+        _ name: String,
+        client: Address,
+        server: Address,
+        clientBase: UInt32,
+        serverBase: UInt32,
+        carrier: FrameEncoder.Carrier? = nil
+    ) {
         self.name = name
         self.client = client
         self.server = server
         self.clientBase = clientBase
         self.serverBase = serverBase
+        self.carrier = carrier
     }
 
     private static let lowV4 = Address(ipv4: 0x0a00_0001)
@@ -64,6 +74,22 @@ public struct SegmentScriptPlacement: Sendable {
             server: highV4,
             clientBase: 0,
             serverBase: 0x8000_0000
+        ),
+        SegmentScriptPlacement(
+            "IPv4 frames with a VLAN tag",
+            client: lowV4,
+            server: highV4,
+            clientBase: .max - 10,
+            serverBase: .max - 4,
+            carrier: .vlan(7)
+        ),
+        SegmentScriptPlacement(
+            "IPv6 frames of -i any",
+            client: highV6,
+            server: lowV6,
+            clientBase: .max - 10,
+            serverBase: .max - 4,
+            carrier: .linuxCooked2
         ),
     ]
 }

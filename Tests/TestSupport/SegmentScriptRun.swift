@@ -20,6 +20,7 @@ public struct SegmentScriptRun: Sendable {
     /// What every connection was said to be after each line, unless the line expects an outcome itself.
     private var unannouncedFailures: [(line: Int, connection: Int, outcome: Outcome)] = []
     private var maker: ScriptPacketMaker
+    private let carrier: FrameEncoder.Carrier?
     private var time = Timestamp(seconds: 1_795_000_000, nanoseconds: 0)
     private var frame = FrameNumber(0)
     private var place: Int?
@@ -30,6 +31,7 @@ public struct SegmentScriptRun: Sendable {
         options.timelineBudget = 100_000
         table = ConnectionTable(options: options)
         maker = ScriptPacketMaker(script, placement)
+        carrier = placement.carrier
         for step in script.steps { play(step) }
         rejectUnannouncedFailures()
     }
@@ -40,7 +42,7 @@ public struct SegmentScriptRun: Sendable {
         case .wait: table.advance(to: time)
         case .base(let side, let offset): maker.moveBase(of: side, by: offset)
         case .segment(let segment):
-            let packet = maker.packet(segment)
+            let packet = onTheWire(maker.packet(segment))
             guard segment.isCaptured else { return }
             frame = frame.next
             place = table.receive(packet, at: FrameMark(frame: frame, time: time))
@@ -51,6 +53,18 @@ public struct SegmentScriptRun: Sendable {
         }
         compare(step)
         noteFailures(step)
+    }
+
+    /// The segment as the decoder gives it back; itself where it is not carried, or too long for a frame.
+    private func onTheWire(_ packet: TCPPacket) -> TCPPacket {
+        guard let carrier, let frame = FrameEncoder.frame(packet, in: carrier),
+            case .tcp(let decoded) = FrameDecoder.decode(
+                frame.span.bytes,
+                originalLength: frame.count,
+                link: FrameEncoder.link(of: carrier)
+            )
+        else { return packet }
+        return decoded
     }
 
     private mutating func compare(_ step: SegmentScriptStep) {
