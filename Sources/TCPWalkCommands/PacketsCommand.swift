@@ -58,7 +58,7 @@ private struct PacketLines: PacketConsumer {
     private mutating func drain(evenIfSmall: Bool) {
         guard failure == nil else { return }
         do throws(StandardOutput.Failure) {
-            try output.drain(&buffer.bytes, evenIfSmall: evenIfSmall)
+            try output.drain(&buffer, evenIfSmall: evenIfSmall)
         } catch {
             failure = error
         }

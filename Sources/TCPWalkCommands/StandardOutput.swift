@@ -1,3 +1,5 @@
+import Reports
+
 #if canImport(Glibc)
     import Glibc
 #else
@@ -17,11 +19,11 @@ struct StandardOutput {
     /// Bytes collected before they are written.
     private static let pieceSize = 1 << 16
 
-    /// Writes `bytes` once enough has come together, and empties it.
-    func drain(_ bytes: inout [UInt8], evenIfSmall: Bool = false) throws(Failure) {
-        guard evenIfSmall || bytes.count >= Self.pieceSize else { return }
-        try write(bytes)
-        bytes.removeAll(keepingCapacity: true)
+    /// Writes `text` once enough has come together, and empties it.
+    func drain(_ text: inout TextBuffer, evenIfSmall: Bool = false) throws(Failure) {
+        guard evenIfSmall || text.count >= Self.pieceSize else { return }
+        try write(text.bytes)
+        text.removeAll()
     }
 
     /// Writes all of `bytes`.

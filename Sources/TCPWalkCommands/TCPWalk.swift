@@ -25,7 +25,7 @@ public struct TCPWalk: ParsableCommand {
             Exit status: 0 done; 1 an input could not be read whole (what was read is reported); 2 wrong usage.
             """,
         version: "0.1.0",
-        subcommands: [ReportCommand.self, ListCommand.self, PacketsCommand.self],
+        subcommands: [ReportCommand.self, ListCommand.self, PacketsCommand.self, ExplainCommand.self],
         defaultSubcommand: ReportCommand.self)
 
     /// The command as ArgumentParser makes it.
@@ -34,7 +34,7 @@ public struct TCPWalk: ParsableCommand {
     /// Runs with the process's arguments and ends the process.
     public static func start() -> Never {
         signal(SIGPIPE, SIG_IGN)
-        exit(run(Array(CommandLine.arguments.dropFirst())))
+        endProcess(run(Array(CommandLine.arguments.dropFirst())))
     }
 
     /// Runs with `arguments` (without the program's name).
@@ -68,4 +68,9 @@ public struct TCPWalk: ParsableCommand {
         try? StandardOutput().write(Array((text + "\n").utf8))
         return 0
     }
+}
+
+/// exit(3), which ParsableCommand's own `exit` hides inside it.
+private func endProcess(_ status: Int32) -> Never {
+    exit(status)
 }
