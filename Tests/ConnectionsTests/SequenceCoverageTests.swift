@@ -1,0 +1,95 @@
+import Packets
+import Testing
+
+@testable import Connections
+
+/// `SequenceCoverage` against a bitmap that knows every byte.
+@Suite struct SequenceCoverageTests {
+    /// One flag for each byte from `start`: slow and plainly right.
+    private struct Bitmap {
+        var passed: [Bool]
+        var acknowledged = 0
+
+        var next: Int { passed.firstIndex(of: false) ?? passed.count }
+        var highest: Int { (passed.lastIndex(of: true) ?? -1) + 1 }
+
+        var islands: Int {
+            var count = 0
+            for index in next..<passed.count where passed[index] && !passed[index - 1] { count += 1 }
+            return count
+        }
+
+        mutating func add(_ range: Range<Int>) -> (fresh: Int, before: (next: Int, highest: Int)) {
+            let before = (next, highest)
+            var fresh = 0
+            for index in range where index >= 0 && !passed[index] {
+                passed[index] = true
+                fresh += 1
+            }
+            return (fresh, before)
+        }
+
+        mutating func acknowledge(upTo edge: Int) -> Int {
+            var missing = 0
+            for index in 0..<max(0, edge) where !passed[index] {
+                passed[index] = true
+                missing += 1
+            }
+            return missing
+        }
+    }
+
+    @Test(arguments: Array(UInt64(1)...UInt64(60)))
+    func agreesWithABitmap(seed: UInt64) {
+        var generator = Generator(seed: seed)
+        let base = SequenceNumber([.max - 200, 0x7fff_ff80, 0, 12345][Int(seed % 4)])
+        var coverage = SequenceCoverage(start: base)
+        var bitmap = Bitmap(passed: Array(repeating: false, count: 700))
+        for _ in 0..<80 {
+            let left = Int.random(in: -30...560, using: &generator)
+            let length = Int.random(in: 0...60, using: &generator)
+            if Int.random(in: 0..<12, using: &generator) == 0 {
+                let missing = coverage.acknowledge(upTo: base + UInt32(truncatingIfNeeded: left))
+                #expect(Int(missing) == bitmap.acknowledge(upTo: left))
+            } else {
+                let change = coverage.add(from: base + UInt32(truncatingIfNeeded: left), length: UInt32(length))
+                let (fresh, before) = bitmap.add(left..<left + length)
+                #expect(Int(change.fresh) == fresh)
+                #expect(Int(change.repeated) == length - fresh)
+                #expect(change.filledHole == (fresh > 0 && max(left, before.next) < before.highest))
+            }
+            #expect(base.distance(to: coverage.next) == bitmap.next)
+            #expect(base.distance(to: coverage.highest) == bitmap.highest)
+            #expect(coverage.islands.count == bitmap.islands)
+            #expect(coverage.isContiguous == (bitmap.next == bitmap.highest))
+        }
+    }
+
+    @Test(arguments: Array(UInt64(1)...UInt64(20)))
+    func islandsStayOrderedApartAndBounded(seed: UInt64) {
+        var generator = Generator(seed: seed)
+        var coverage = SequenceCoverage(start: SequenceNumber(.max - 99))
+        for _ in 0..<2000 {
+            let left = SequenceNumber(.max - 99) + UInt32.random(in: 0...1_000_000, using: &generator)
+            _ = coverage.add(from: left, length: UInt32.random(in: 1...10, using: &generator))
+            #expect(coverage.islands.count <= SequenceCoverage.islandLimit)
+            var edge = coverage.next
+            for island in coverage.islands {
+                #expect(edge.precedes(island.left) && island.left.precedes(island.right))
+                edge = island.right
+            }
+            #expect(coverage.islands.isEmpty || coverage.islands.last?.right == coverage.highest)
+        }
+    }
+
+    @Test func rangesOfHalfTheSpaceDoNotTrap() {
+        var coverage = SequenceCoverage(start: SequenceNumber(0))
+        for length in [UInt32.max, 1 << 31, 1 << 30, 1] {
+            for left in [UInt32(0), 1 << 30, 1 << 31, .max] {
+                let change = coverage.add(from: SequenceNumber(left), length: length)
+                #expect(UInt64(change.fresh) + UInt64(change.repeated) <= 1 << 30)
+                coverage.acknowledge(upTo: SequenceNumber(left &+ length))
+            }
+        }
+    }
+}
