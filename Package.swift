@@ -33,6 +33,7 @@ let package = Package(
         ),
         .executableTarget(name: "tcpwalk", dependencies: ["TCPWalkCommands"]),
         .target(name: "TestSupport", dependencies: ["Packets", "Connections"], path: "Tests/TestSupport"),
+        .testTarget(name: "TestSupportTests", dependencies: ["TestSupport", "Packets"]),
         .testTarget(name: "PacketsTests", dependencies: ["Packets", "TestSupport"]),
         .testTarget(name: "CaptureTests", dependencies: ["Capture", "Packets", "TestSupport"]),
         .testTarget(name: "ConnectionsTests", dependencies: ["Connections", "Packets", "TestSupport"]),
@@ -45,3 +46,11 @@ let package = Package(
     ],
     swiftLanguageModes: [.v6]
 )
+
+// The recorder of Fixtures/ needs Linux's network namespaces; it is a tool of the project, not a product.
+#if os(Linux)
+    package.targets += [
+        .systemLibrary(name: "CLinux"),
+        .executableTarget(name: "FixtureRecorder", dependencies: ["CLinux"]),
+    ]
+#endif

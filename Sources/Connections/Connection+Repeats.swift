@@ -28,6 +28,7 @@ extension Connection {
             self[side].transfer.retransmittedBytes &+= UInt64(change.repeated)
             if self[side].transfer.retransmittedSegments < .max { self[side].transfer.retransmittedSegments += 1 }
             let cause = cause(of: packet, from: side, at: mark)
+            countIgnoredData(from: side)
             note(.retransmitted(cause), side, mark, related: self[side].lastSent, length: packet.payloadLength)
         case .outOfOrder:
             if self[side].transfer.outOfOrder < .max { self[side].transfer.outOfOrder += 1 }
@@ -37,6 +38,14 @@ extension Connection {
                 self[side].transfer.retransmittedBytes &+= UInt64(change.repeated)
             }
         }
+    }
+
+    /// The client's payload again, although its server has not shown that it is established: it may ignore it.
+    private mutating func countIgnoredData(from side: Side) {
+        guard side == .client, handshake.ack != nil, server.marks.contains(.sentSYNACK),
+            !server.marks.contains(.provedEstablished), ignoredRepeats < .max
+        else { return }
+        ignoredRepeats += 1
     }
 
     /// A hole is filled by a segment that was overtaken (an older IP id or TSval proves it), or by the second copy
@@ -94,10 +103,10 @@ extension Connection {
     }
 
     /// Whether a segment of `side` at `mark` can have left before the segment at `since` reached it: less than the
-    /// time from the capture point to that side and back has passed.
+    /// time from the capture point to that side and back has passed. Where that could not be measured, 100 ms are
+    /// taken: no timer that repeats a SYN-ACK or FIN is that short.
     func mayHaveCrossed(_ side: Side, since: FrameMark, at mark: FrameMark) -> Bool {
-        guard let trip = roundTrip(to: side) else { return false }
-        return mark.time.since(since.time) < trip
+        mark.time.since(since.time) < roundTrip(to: side) ?? .milliseconds(100)
     }
 
     /// From the capture point to `side` and back, measured in the handshake; nil when that cannot be measured.

@@ -6,7 +6,9 @@ extension Connection {
         let trigger = self[side.other].lastSegment
         let form = resetForm(packet, from: side)
         let verdict = verdict(on: packet, from: side)
-        note(.reset(form, honoured: verdict), side, mark, related: trigger, length: packet.payloadLength)
+        note(
+            .reset(form, honoured: verdict), side, mark, related: trigger, length: packet.payloadLength,
+            oddities: oddities(of: packet, from: side, form))
         let arrival = Arrival(side: side, kind: .reset, related: trigger)
         if form == .abort { takeAcknowledgment(packet, from: side, at: mark, arrival) }
         guard !isRejection(packet, from: side) else { return arrival }
@@ -49,6 +51,21 @@ extension Connection {
             && (packet.sequence == flow.coverage.highest || packet.sequence == flow.coverage.next)
         let stamped = !usesTimestamps || packet.options.timestamps != nil
         return atNext && stamped ? .abort : .other
+    }
+
+    private func oddities(of packet: TCPPacket, from side: Side, _ form: ResetForm) -> ResetOddities {
+        let flow = self[side]
+        var oddities: ResetOddities = []
+        guard flow.marks.contains(.spoke), flow.lastSegment != nil else { return oddities }
+        if packet.timeToLive != flow.timeToLive { oddities.insert(.timeToLive) }
+        if form == .other { oddities.insert(.form) }
+        let step = Int(Int16(bitPattern: packet.identification &- flow.identification))
+        if packet.identification != 0, flow.identification != 0, step == 0 || (form == .abort && abs(step) > 1000) {
+            oddities.insert(.identification)
+        }
+        let trigger = self[side.other].lastSegment?.frame ?? FrameNumber(0)
+        if !packet.flags.contains(.ack), let own = flow.lastSegment, own.frame > trigger { oddities.insert(.unprompted) }
+        return oddities
     }
 
     /// Both sides agreed on timestamps: every segment of a live socket carries them (RFC 7323 3.2).
@@ -103,6 +120,7 @@ extension Connection {
         let bothClosed = client.marks.contains(.finAcknowledged) && server.marks.contains(.finAcknowledged)
         guard !bothClosed, client.reset == nil, server.reset == nil else { return }
         self[side].reset = mark
+        self[side].lastBeforeReset = self[side].lastSegment
         guard endsHandshake(side, form, at: mark) else { return }
         handshake.reset = mark
         handshake.resetBy = side
@@ -118,6 +136,12 @@ extension Connection {
         }
         let patience = (roundTrip(to: .server) ?? .zero) * 2 + .milliseconds(100)
         return mark.time.since(ack.time) < patience
+    }
+
+    /// How long `side` had been silent before the frame at `mark`; nil if the capture does not hold what it sent last.
+    public func pause(of side: Side, before mark: FrameMark) -> Interval? {
+        guard let last = self[side].lastBeforeReset, last.frame < mark.frame else { return nil }
+        return mark.time.since(last.time)
     }
 
     /// The receiver of an RST goes on sending after it must have arrived: it did not honour it.

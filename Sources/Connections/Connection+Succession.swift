@@ -28,7 +28,7 @@ extension Connection {
     }
 
     /// Nothing more is expected of it: both directions are closed, or an RST ended it.
-    var hasEnded: Bool {
+    public var hasEnded: Bool {
         let closed = client.marks.contains(.finAcknowledged) && server.marks.contains(.finAcknowledged)
         return closed || client.reset != nil || server.reset != nil
     }

@@ -37,6 +37,8 @@ public struct Connection: Sendable {
     public internal(set) var frameCount: UInt32 = 0
     /// Frames that were captured twice, or doubled on the path.
     public internal(set) var doubles: UInt32 = 0
+    /// Repeats of the client's payload while its server had not shown that it took the handshake's last ACK.
+    public internal(set) var ignoredRepeats: UInt16 = 0
     /// What a healthy connection does not have, in order; at most `incidentLimit`.
     public internal(set) var incidents: [Incident] = []
     /// Incidents beyond the limit.

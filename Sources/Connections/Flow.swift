@@ -62,6 +62,8 @@ public struct Flow: Sendable {
     public internal(set) var finAck: FrameMark?
     /// Its first RST that its receiver had to honour, or may have.
     public internal(set) var reset: FrameMark?
+    /// What it had sent last when it sent `reset`.
+    var lastBeforeReset: FrameMark?
     /// The first segment that acknowledged payload of it.
     public internal(set) var firstDataAck: FrameMark?
 

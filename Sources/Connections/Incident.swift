@@ -47,6 +47,30 @@ public struct Incident: Hashable, Sendable {
     public var length: UInt32
     /// Time since the segment it refers to was last seen.
     public var gap: Interval
+    /// For an RST: what does not fit its sender's other segments.
+    public var oddities: ResetOddities = []
+}
+
+/// What makes an RST look as if a device in between had sent it; each hint is weak alone.
+public struct ResetOddities: OptionSet, Hashable, Sendable {
+    /// The bits.
+    public let rawValue: UInt8
+
+    /// The oddities with these bits.
+    public init(rawValue: UInt8) {
+        self.rawValue = rawValue
+    }
+
+    /// Its TTL differs from that of the sender's first segment.
+    public static let timeToLive = ResetOddities(rawValue: 1 << 0)
+    /// It stands where a live socket aborts, but has no window or lacks the agreed timestamps.
+    public static let form = ResetOddities(rawValue: 1 << 1)
+    /// Its sender's own data or ACKs pass after it.
+    public static let senderGoesOn = ResetOddities(rawValue: 1 << 2)
+    /// Its IPv4 identification repeats one of the sender's, or is far from its running count.
+    public static let identification = ResetOddities(rawValue: 1 << 3)
+    /// A bare RST answers a segment, and there is none that its sender had not answered before.
+    public static let unprompted = ResetOddities(rawValue: 1 << 4)
 }
 
 /// Why payload was sent again, as far as the wire shows it.

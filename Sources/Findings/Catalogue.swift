@@ -1,0 +1,33 @@
+import Connections
+
+/// The rules about connections, in the catalogue's order (design, section 4).
+public enum Catalogue {
+    static let rules: [any Rule.Type] = [
+        SynRetransmittedRule.self, SynUnansweredRule.self, ConnectionRefusedRule.self, IcmpUnreachableRule.self,
+        SynAckRetransmittedRule.self, SynAckUnansweredRule.self, FinalAckNotTakenRule.self,
+        AcceptQueueOverflowRule.self, AcceptQueueResetRule.self, HandshakeAbandonedRule.self,
+        SimultaneousOpenRule.self, SelfConnectRule.self, PortReusedRule.self, TimeWaitReuseRule.self,
+        StaleConnectionRule.self, OldDuplicateRule.self, SynCookiesSuspectedRule.self, FastOpenRule.self,
+        EcnFallbackRule.self, RetransmissionRule.self, ReorderingRule.self, ZeroWindowRule.self,
+        KeepaliveUnansweredRule.self, PeerUnresponsiveRule.self, PathMTUSuspectedRule.self, IcmpSoftErrorRule.self,
+        SimultaneousCloseRule.self, HalfCloseRule.self, FinRetransmittedRule.self, FinUnansweredRule.self,
+        LastAckLostRule.self, CloseWaitStuckRule.self, ResetAbortRule.self, ResetNoSocketRule.self,
+        ResetDataAfterCloseRule.self, ResetForeignRule.self, ResetIgnoredRule.self, ResetAfterCloseRule.self,
+    ]
+
+    /// What `explain` says about a finding.
+    public static func page(of id: FindingID) -> Page? {
+        rules.first { $0.id == id }?.page ?? CapturePages.page(of: id)
+    }
+}
+
+extension Connection {
+    /// Whether any rule can apply: most connections are healthy, and no rule need look at them.
+    var mayHaveFindings: Bool {
+        !incidents.isEmpty || !hasEnded || predecessor != nil || handshake.isSimultaneous || isSelfConnect
+            || client.marks.contains(.halfCloseProven) || server.marks.contains(.halfCloseProven)
+            || handshake.synCount > 1 || handshake.synPayload > 0 || handshake.clientOffer.fastOpenCookieLength != nil
+            || handshake.clientFlags.contains(.ece) || !handshake.clientOffer.timestamps
+            || (firstFIN.map { !self[$0.other].marks.contains(.finCoversPeer) } ?? false)
+    }
+}

@@ -1,0 +1,69 @@
+import Connections
+import Packets
+
+enum AcceptQueueOverflowRule: Rule {
+    static let id = FindingID.acceptQueueOverflow
+
+    static let page = Page(
+        meaning: """
+            A listener has two queues: one for handshakes in progress, one for finished handshakes that wait for \
+            accept(). The second is full: the application does not call accept() fast enough. The kernel then \
+            ignores the last ACK of the handshake, and data after it, while the client believes that it is \
+            connected. New SYNs are dropped silently. accept() itself takes no part in the handshake: it only \
+            empties the queue. There is room for min(listen backlog, somaxconn) + 1.
+            """,
+        pattern: """
+            Several connections of one listener finish the handshake; then the SYN-ACK is repeated after each \
+            ACK, or, with SYN cookies, nothing comes at all; the client's data is repeated and not acknowledged.
+            """,
+        example: [
+            "> S 0",
+            "< S. 0 ack 1",
+            "> . ack 1",
+            "< S. 0 ack 1    1.1 s later",
+            "> P. 1:8 ack 1",
+            "> P. 1:8 ack 1    again, and no ACK",
+        ],
+        confusedWith: [
+            "ACKs and data lost between this capture point and the server (a capture at the server excludes it)",
+            "TCP_DEFER_ACCEPT, as long as no data was ignored",
+            "a packet filter at the server that lets SYNs in but not what follows",
+        ],
+        check: [
+            "at the server: ss -ltn 'sport = :PORT' (Recv-Q above Send-Q: full)",
+            "at the server: nstat -az TcpExtListenOverflows TcpExtListenDrops (each dropped SYN or ACK counts)",
+            "why the application does not call accept(): is it busy, stopped, out of file descriptors?",
+            "raise both: the backlog of listen() and sysctl net.core.somaxconn (the smaller one counts)",
+        ],
+        sections: [
+            "RFC 9293 3.5",
+        ]
+    )
+
+    static func find(in subject: Subject) -> Finding? {
+        let connection = subject.connection
+        guard ListenerTrouble.isIgnored(connection), let trouble = subject.listener,
+            connection.handshake.ack != nil, subject.outcome != .aborted
+        else { return nil }
+        let repeats = subject.incidents { $0.kind == .synAckAfterAck && $0.side == .server }
+        let ignoresBoth = !repeats.isEmpty && connection.ignoredRepeats >= 2
+        guard trouble.ignored >= 2 || ignoresBoth else { return nil }
+        let data = subject.incidents { incident in
+            guard incident.side == .client, case .retransmitted = incident.kind else { return false }
+            return true
+        }
+        return finding(
+            .implied, [connection.handshake.ack?.frame] + (repeats + data).map(\.mark.frame),
+            summary(subject, trouble, synAcks: repeats.count, data: Int(connection.ignoredRepeats)))
+    }
+
+    private static func summary(_ subject: Subject, _ trouble: ListenerTrouble, synAcks: Int, data: Int) -> String {
+        var signs: [String] = []
+        if synAcks > 0 { signs.append("the SYN-ACK came \(Words.times(synAcks)) again after the ACK") }
+        if data > 0 { signs.append("the client's data was repeated \(Words.times(data)) without an ACK") }
+        let healed = subject.connection.server.marks.contains(.provedEstablished) ? "; later it was taken" : ""
+        let span = trouble.first.flatMap { first in trouble.last.map { Words.duration($0.since(first)) } } ?? ""
+        return "The listener did not take the finished handshake (\(signs.joined(separator: ", ")))\(healed); "
+            + "\(trouble.ignored) of its \(Words.count(trouble.total, "connection")) show this, over \(span)."
+    }
+}

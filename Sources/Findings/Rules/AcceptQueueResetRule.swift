@@ -1,0 +1,48 @@
+import Connections
+import Packets
+
+enum AcceptQueueResetRule: Rule {
+    static let id = FindingID.acceptQueueReset
+
+    static let page = Page(
+        meaning: """
+            The handshake was finished and the server answered its last ACK with a bare RST. On Linux that is \
+            what a full accept queue does when tcp_abort_on_overflow is 1: the client gets ECONNRESET on its \
+            next call.
+            """,
+        pattern: """
+            SYN, SYN-ACK, ACK, then RST without ACK, its sequence number the one the ACK expected, window 0, no \
+            options.
+            """,
+        example: [
+            "> S 0",
+            "< S. 0 ack 1",
+            "> . ack 1",
+            "< R 1 win 0",
+        ],
+        confusedWith: [
+            "a firewall that resets the connection in the server's name: the same bytes",
+            "the server lost its state between SYN-ACK and ACK (restart of the listener)",
+        ],
+        check: [
+            "sysctl net.ipv4.tcp_abort_on_overflow at the server (1: reset instead of silence)",
+            "ss -ltn at the server (Recv-Q above Send-Q), nstat -az TcpExtListenOverflows",
+        ],
+        sections: [
+            "RFC 9293 3.10.7.4",
+        ]
+    )
+
+    static func find(in subject: Subject) -> Finding? {
+        let handshake = subject.connection.handshake
+        guard subject.outcome == .aborted, handshake.resetBy == .server, let ack = handshake.ack,
+            let reset = handshake.reset
+        else { return nil }
+        let others = subject.listener.map { $0.resets } ?? 1
+        return finding(
+            others > 1 ? .implied : .assumed, [handshake.syn?.frame, handshake.synAck?.frame, ack.frame, reset.frame],
+            "The server answered the ACK that ends the handshake with a bare RST after "
+                + "\(Words.duration(reset.time.since(ack.time)))"
+                + (others > 1 ? ", as it did with \(Words.count(others - 1, "other connection"))." : "."))
+    }
+}

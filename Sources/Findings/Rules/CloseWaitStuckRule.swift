@@ -1,0 +1,56 @@
+import Connections
+import Packets
+
+enum CloseWaitStuckRule: Rule {
+    static let id = FindingID.closeWaitStuck
+
+    static let page = Page(
+        meaning: """
+            The peer's FIN was acknowledged by the kernel, but this application has not called close(). Its \
+            socket stays in CLOSE-WAIT for as long as it likes; many of them are a file descriptor leak. The \
+            peer, if it called close(), leaves FIN-WAIT-2 after tcp_fin_timeout, and what comes later is \
+            answered by RST.
+            """,
+        pattern: """
+            FIN, ACK of it, then nothing from the side that acknowledged.
+            """,
+        example: [
+            "> F. 8:8 ack 19",
+            "< . ack 9",
+            "(nothing)",
+        ],
+        confusedWith: [
+            "a half close on purpose: the application still has something to send",
+            "the application closed, but its FIN is lost or not captured",
+        ],
+        check: [
+            "at that host: ss -tnp state close-wait (which process, how many)",
+            "does the program notice end of file (read() returns 0) and close?",
+            "sysctl net.ipv4.tcp_fin_timeout at the other end (default 60 s)",
+        ],
+        sections: [
+            "RFC 9293 3.6",
+            "RFC 1122 4.2.2.13",
+        ]
+    )
+
+    /// An application that has not closed for so long after the peer's FIN does not wait for the network.
+    private static let patience = Interval.seconds(5)
+
+    static func find(in subject: Subject) -> Finding? {
+        let connection = subject.connection
+        for side in Side.allCases {
+            let peer = connection[side.other]
+            guard let fin = peer.fin, let covered = peer.finAck, connection[side].fin == nil, !connection.isSelfConnect,
+                !connection[side].marks.contains(.dataAfterPeerFIN), connection[side].reset == nil, peer.reset == nil
+            else { continue }
+            let open = subject.now.since(covered.time)
+            guard open >= patience else { continue }
+            return finding(
+                .implied, [fin.frame, covered.frame],
+                "The \(Words.name(side.other)) closed and the \(Words.name(side)) acknowledged it, but has not closed its "
+                    + "own side in the \(Words.duration(open)) since: it is in CLOSE-WAIT.")
+        }
+        return nil
+    }
+}

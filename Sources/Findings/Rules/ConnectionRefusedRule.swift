@@ -1,0 +1,44 @@
+import Connections
+import Packets
+
+enum ConnectionRefusedRule: Rule {
+    static let id = FindingID.connectionRefused
+
+    static let page = Page(
+        meaning: """
+            Something at the server's address answered the SYN with RST: the packets get there and back, but no \
+            socket listens on that port, or a packet filter rejects it in the server's name. The two are the \
+            same bytes, so only the refusal is certain, not its cause.
+            """,
+        pattern: """
+            SYN, then RST+ACK with sequence number 0 that acknowledges the SYN, window 0, no options.
+            """,
+        example: [
+            "> S 0",
+            "< R. 0 ack 1 win 0",
+        ],
+        confusedWith: [
+            "nothing listens on that port or address",
+            "a firewall rejects with tcp reset, on the host or before it: a TTL or a delay unlike that host's other packets is a hint, no proof",
+        ],
+        check: [
+            "at the server: ss -ltnp | grep :PORT (is it listening, and on this address?)",
+            "did the service start, or crash? journalctl -u SERVICE",
+            "at the server: nstat -az TcpOutRsts rises if the kernel sent the RST; nft list ruleset for reject rules",
+        ],
+        sections: [
+            "RFC 9293 3.10.7.1",
+            "RFC 9293 3.5.2",
+        ]
+    )
+
+    static func find(in subject: Subject) -> Finding? {
+        guard subject.outcome == .refused, let syn = subject.connection.handshake.lastSYN,
+            let reset = subject.connection.handshake.reset
+        else { return nil }
+        let after = Words.duration(reset.time.since(syn.time))
+        return finding(
+            .proven, [syn.frame, reset.frame],
+            "The SYN was answered by RST after \(after): connect() fails with ECONNREFUSED.")
+    }
+}

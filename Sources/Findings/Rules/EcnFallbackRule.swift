@@ -1,0 +1,41 @@
+import Connections
+import Packets
+
+enum EcnFallbackRule: Rule {
+    static let id = FindingID.ecnFallback
+
+    static let page = Page(
+        meaning: """
+            The client asked for Explicit Congestion Notification. Either the server declined, or the client \
+            dropped the wish on its first retry, because some devices throw away SYNs that ask for ECN.
+            """,
+        pattern: """
+            [SEW] answered by [S.] without E; or [SEW] repeated as [S].
+            """,
+        example: [
+            "> SEW 0",
+            "< S. 0 ack 1",
+        ],
+        confusedWith: [
+            "the first SYN was lost by chance, not because of ECN",
+        ],
+        check: [
+            "sysctl net.ipv4.tcp_ecn on both hosts (1: ask and answer, 2: answer only, 0: off), net.ipv4.tcp_ecn_fallback",
+        ],
+        sections: [
+            "RFC 3168 6.1.1",
+        ]
+    )
+
+    static func find(in subject: Subject) -> Finding? {
+        let handshake = subject.connection.handshake
+        guard let syn = handshake.syn, handshake.clientFlags.isSuperset(of: [.ece, .cwr]) else { return nil }
+        if handshake.synCount > 1, handshake.lastClientFlags.isDisjoint(with: [.ece, .cwr]) {
+            return finding(
+                .proven, [syn.frame, handshake.lastSYN?.frame],
+                "The first SYN asked for ECN, the repeated one no longer does.")
+        }
+        guard let synAck = handshake.synAck, !handshake.serverFlags.contains(.ece) else { return nil }
+        return finding(.proven, [syn.frame, synAck.frame], "The SYN asked for ECN, the SYN-ACK declines it.")
+    }
+}

@@ -1,0 +1,55 @@
+import Connections
+import Packets
+
+enum FastOpenRule: Rule {
+    static let id = FindingID.fastOpen
+
+    static let page = Page(
+        meaning: """
+            TCP Fast Open lets data ride on the SYN. The server takes it if the SYN carries a cookie that it \
+            gave out earlier; otherwise the handshake goes on as usual and the data is sent again.
+            """,
+        pattern: """
+            Option tfo on the SYN (empty: asks for a cookie), payload on the SYN, a SYN-ACK that acknowledges \
+            the payload too.
+            """,
+        example: [
+            "> S 0:7 <tfo cookie 0001020304050607>",
+            "< S. 0 ack 8",
+        ],
+        confusedWith: [
+            "data on a SYN without the option: odd, but allowed",
+        ],
+        check: [
+            "sysctl net.ipv4.tcp_fastopen (1: client, 2: server, 3: both)",
+            "nstat -az TcpExtTCPFastOpenActive TcpExtTCPFastOpenPassive TcpExtTCPFastOpenActiveFail",
+        ],
+        sections: [
+            "RFC 7413",
+        ]
+    )
+
+    static func find(in subject: Subject) -> Finding? {
+        let handshake = subject.connection.handshake
+        guard let syn = handshake.syn else { return nil }
+        let cookie = handshake.clientOffer.fastOpenCookieLength
+        let granted = handshake.serverOffer.fastOpenCookieLength
+        guard cookie != nil || granted != nil || handshake.synPayload > 0 else { return nil }
+        return finding(.proven, [syn.frame, handshake.synAck?.frame], summary(subject.connection, cookie: cookie))
+    }
+
+    private static func summary(_ connection: Connection, cookie: UInt8?) -> String {
+        let handshake = connection.handshake
+        let bytes = Words.count(handshake.synPayload, "byte")
+        if connection.client.marks.contains(.synDataTaken) {
+            return "\(bytes) rode on the SYN and were taken at once: a round trip saved."
+        }
+        if handshake.synPayload > 0 {
+            return "\(bytes) rode on the SYN and were not taken; they are sent again after the handshake, which is no loss."
+        }
+        if (cookie ?? 0) == 0, handshake.serverOffer.fastOpenCookieLength != nil {
+            return "The client asked for a Fast Open cookie and got one, for the next connection."
+        }
+        return "The client asked for Fast Open; the server did not answer with a cookie."
+    }
+}

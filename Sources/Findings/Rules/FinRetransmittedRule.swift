@@ -1,0 +1,59 @@
+import Connections
+import Packets
+
+enum FinRetransmittedRule: Rule {
+    static let id = FindingID.finRetransmitted
+
+    static let page = Page(
+        meaning: """
+            A FIN was repeated because its ACK did not come in time. Either the FIN was lost (step 1 or 3 of the \
+            close), or the ACK of it (step 2 or 4): an ACK is never repeated by itself, so the FIN has to come \
+            again. After close() Linux repeats it up to tcp_orphan_retries times, then forgets the connection \
+            silently.
+            """,
+        pattern: """
+            FIN again with the same sequence number, 0.2 s later, then with doubling gaps.
+            """,
+        example: [
+            "> F. 8:8 ack 19",
+            "> F. 8:8 ack 19    0.2 s later",
+            "< . ack 9",
+        ],
+        confusedWith: [
+            "the FIN was lost, or its ACK: only a capture at both ends tells",
+        ],
+        check: [
+            "sysctl net.ipv4.tcp_orphan_retries (0 means 8) at the side that closed",
+            "nstat -az TcpRetransSegs; loss on the path",
+        ],
+        sections: [
+            "RFC 9293 3.6",
+            "RFC 9293 3.8.1",
+        ]
+    )
+
+    static func find(in subject: Subject) -> Finding? {
+        let connection = subject.connection
+        var frames: [FrameNumber?] = []
+        var parts: [String] = []
+        for side in Side.allCases {
+            let flow = connection[side]
+            let repeats = subject.incidents { incident in
+                let isRepeat = incident.kind == .finRetransmitted
+                    || (incident.kind == .finAfterAck && !flow.marks.contains(.finCoversPeer))
+                return isRepeat && incident.side == side
+            }
+            guard !repeats.isEmpty, let first = flow.fin, let last = flow.lastFIN else { continue }
+            frames += [first.frame] + repeats.map(\.mark.frame)
+            parts.append(
+                "The \(Words.name(side))'s FIN was sent \(Words.times(flow.finCount)) over "
+                    + "\(Words.duration(last.time.since(first.time)))\(fate(flow)).")
+        }
+        guard !parts.isEmpty else { return nil }
+        return finding(.proven, frames, parts.joined(separator: " "))
+    }
+
+    private static func fate(_ flow: Flow) -> String {
+        flow.marks.contains(.finAcknowledged) ? " before its ACK was taken" : " and was not acknowledged"
+    }
+}

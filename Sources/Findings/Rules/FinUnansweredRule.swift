@@ -1,0 +1,51 @@
+import Connections
+import Packets
+
+enum FinUnansweredRule: Rule {
+    static let id = FindingID.finUnanswered
+
+    static let page = Page(
+        meaning: """
+            One side closed, and nothing acknowledges its FIN. After a while its kernel forgets the connection \
+            without another word; the other end, if it lives, still believes that the connection is open, and \
+            its next segment will be answered by RST.
+            """,
+        pattern: """
+            FIN, again with growing gaps, and no ACK of it.
+            """,
+        example: [
+            "> F. 8:8 ack 19",
+            "> F. 8:8 ack 19    0.2 s later",
+            "> F. 8:8 ack 19    0.4 s later",
+        ],
+        confusedWith: [
+            "the peer's host is gone",
+            "the path drops the FIN or the ACK",
+        ],
+        check: [
+            "ss -tan at the other end: ESTAB or CLOSE-WAIT there?",
+            "sysctl net.ipv4.tcp_orphan_retries",
+        ],
+        sections: [
+            "RFC 9293 3.6",
+        ]
+    )
+
+    static func find(in subject: Subject) -> Finding? {
+        let connection = subject.connection
+        for side in Side.allCases {
+            let flow = connection[side]
+            guard flow.marks.contains(.sentFIN), !flow.marks.contains(.finAcknowledged), flow.finCount > 1,
+                flow.acknowledged == flow.finSequence, connection.isUnanswered(side, at: subject.now),
+                connection.client.reset == nil, connection.server.reset == nil, let first = flow.fin,
+                let last = flow.lastFIN
+            else { continue }
+            let repeats = subject.incidents { $0.side == side && $0.kind == .finRetransmitted }.map(\.mark.frame)
+            return finding(
+                .proven, [first.frame] + repeats + [last.frame],
+                "The \(Words.name(side))'s FIN was sent \(Words.times(flow.finCount)) over "
+                    + "\(Words.duration(last.time.since(first.time))) and never acknowledged.")
+        }
+        return nil
+    }
+}

@@ -1,0 +1,54 @@
+import Connections
+import Packets
+
+enum FinalAckNotTakenRule: Rule {
+    static let id = FindingID.finalAckNotTaken
+
+    static let page = Page(
+        meaning: """
+            The client's ACK, the third step of the handshake, passed here, yet the server repeats its SYN-ACK: \
+            it did not take that ACK. For the client the connection is established; for the server it is not.
+            """,
+        pattern: """
+            SYN, SYN-ACK, ACK, then the SYN-ACK again about one second later.
+            """,
+        example: [
+            "> S 0",
+            "< S. 0 ack 1",
+            "> . ack 1",
+            "< S. 0 ack 1    1.0 s later",
+        ],
+        confusedWith: [
+            "the ACK was lost between this capture point and the server",
+            "the accept queue of the listener is full: the kernel drops the ACK and waits",
+            "TCP_DEFER_ACCEPT: the listener wants data before it takes the connection",
+        ],
+        check: [
+            "at the server: ss -ltn (Recv-Q above Send-Q: accept queue full), nstat -az TcpExtListenOverflows",
+            "capture at the server: does the ACK arrive?",
+            "does the service set TCP_DEFER_ACCEPT (nginx: listen … deferred)?",
+        ],
+        sections: [
+            "RFC 9293 3.5",
+        ]
+    )
+
+    static func find(in subject: Subject) -> Finding? {
+        let handshake = subject.connection.handshake
+        let repeats = subject.incidents { $0.kind == .synAckAfterAck && $0.side == .server }
+        guard let ack = handshake.ack, let repeated = repeats.first,
+            AcceptQueueOverflowRule.find(in: subject) == nil, subject.outcome != .aborted
+        else { return nil }
+        let healed = subject.connection.server.marks.contains(.provedEstablished)
+        return finding(
+            .proven, [handshake.synAck?.frame, ack.frame] + repeats.map(\.mark.frame),
+            "The SYN-ACK came again \(Words.duration(repeated.mark.time.since(ack.time))) after the ACK had passed"
+                + (healed ? "; a later segment was taken." : "; nothing shows that the server has taken it since."),
+            alternatives: alternatives(at: subject.vantage))
+    }
+
+    private static func alternatives(at vantage: Vantage) -> [String] {
+        let kept = Array(page.confusedWith.dropFirst())
+        return vantage == .server ? kept + ["a packet filter on the server dropped the ACK"] : page.confusedWith
+    }
+}

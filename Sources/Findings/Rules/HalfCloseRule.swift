@@ -1,0 +1,45 @@
+import Connections
+import Packets
+
+enum HalfCloseRule: Rule {
+    static let id = FindingID.halfClose
+
+    static let page = Page(
+        meaning: """
+            One side said that it will send no more (FIN), but went on reading: shutdown(SHUT_WR), not close(). \
+            Its kernel acknowledged data that came after its FIN; after close() it would have answered with RST.
+            """,
+        pattern: """
+            FIN from one side, then data from the other side, acknowledged by the first.
+            """,
+        example: [
+            "> F. 8:8 ack 1",
+            "< P. 1:19 ack 9",
+            "> . ack 19",
+        ],
+        confusedWith: [
+            "close() until the first data after the FIN is acknowledged: the FIN looks the same",
+        ],
+        check: [
+            "nothing to do: many protocols work this way",
+        ],
+        sections: [
+            "RFC 9293 3.6",
+            "RFC 1122 4.2.2.13",
+        ]
+    )
+
+    static func find(in subject: Subject) -> Finding? {
+        let connection = subject.connection
+        for side in Side.allCases {
+            guard connection[side].marks.contains(.halfCloseProven), let fin = connection[side].fin,
+                let data = connection[side.other].lastData
+            else { continue }
+            return finding(
+                .proven, [fin.frame, connection[side].finAck?.frame, data.frame],
+                "The \(Words.name(side)) closed its direction with shutdown(SHUT_WR) and went on taking data for "
+                    + "\(Words.duration(data.time.since(fin.time))).")
+        }
+        return nil
+    }
+}

@@ -1,0 +1,45 @@
+import Connections
+import Packets
+
+enum HandshakeAbandonedRule: Rule {
+    static let id = FindingID.handshakeAbandoned
+
+    static let page = Page(
+        meaning: """
+            The server was ready, but the client's kernel no longer knows of the attempt, or never did: it \
+            answers the SYN-ACK with RST.
+            """,
+        pattern: """
+            SYN, SYN-ACK, then RST from the client, its sequence number the one the SYN-ACK acknowledged.
+            """,
+        example: [
+            "> S 0",
+            "< S. 0 ack 1",
+            "> R 1 win 0",
+        ],
+        confusedWith: [
+            "a half-open port scan: one source, many ports",
+            "the application closed the socket before a slow SYN-ACK came (its own timeout)",
+            "a SYN with a forged source address whose real owner objects",
+            "an old SYN-ACK that arrives late",
+        ],
+        check: [
+            "the client's connect timeout against the delay of the SYN-ACK",
+            "other ports or hosts addressed by the same client within seconds: a scan",
+        ],
+        sections: [
+            "RFC 9293 3.10.7.1",
+        ]
+    )
+
+    static func find(in subject: Subject) -> Finding? {
+        let handshake = subject.connection.handshake
+        guard subject.outcome == .aborted, handshake.resetBy == .client, handshake.ack == nil,
+            let synAck = handshake.synAck, let reset = handshake.reset
+        else { return nil }
+        let waited = handshake.syn.map { "\(Words.duration(synAck.time.since($0.time))) after the SYN" }
+        return finding(
+            .proven, [handshake.syn?.frame, synAck.frame, reset.frame],
+            "The client answered the SYN-ACK with RST\(waited.map { "; the SYN-ACK had come \($0)" } ?? "").")
+    }
+}

@@ -1,0 +1,49 @@
+import Connections
+import Packets
+
+enum IcmpSoftErrorRule: Rule {
+    static let id = FindingID.icmpSoftError
+
+    static let page = Page(
+        meaning: """
+            A router or host reported trouble with a segment of an established connection. TCP treats it as \
+            advice: the connection lives, the segment is repeated. Fragmentation needed and packet too big make \
+            the sender use smaller segments.
+            """,
+        pattern: """
+            An ICMP error that quotes one of the connection's segments after the handshake.
+            """,
+        example: [
+            "> P. 1:8 ack 1",
+            "ICMP host 10.0.0.2 unreachable",
+        ],
+        confusedWith: [
+            "a forged ICMP error: the quoted sequence number must be one that is outstanding",
+        ],
+        check: [
+            "who sent it and what changed there: routes, links",
+            "ip route get ADDRESS (a cached MTU or route)",
+        ],
+        sections: [
+            "RFC 1122 4.2.3.9",
+            "RFC 5927",
+        ]
+    )
+
+    static func find(in subject: Subject) -> Finding? {
+        guard subject.outcome != .unreachable else { return nil }
+        var frames: [FrameNumber] = []
+        var kinds: [String] = []
+        let family = subject.connection.clientEndpoint.address.family
+        for incident in subject.connection.incidents {
+            guard case .icmp(let type, let code, _) = incident.kind else { continue }
+            frames.append(incident.mark.frame)
+            let name = ICMPNames.name(type: type, code: code, family: family)
+            if !kinds.contains(name), kinds.count < 4 { kinds.append(name) }
+        }
+        guard !frames.isEmpty else { return nil }
+        return finding(
+            .proven, frames,
+            "\(Words.count(frames.count, "ICMP error")) quoted this connection: \(kinds.joined(separator: "; ")).")
+    }
+}

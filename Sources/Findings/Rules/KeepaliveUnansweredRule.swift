@@ -1,0 +1,55 @@
+import Connections
+import Packets
+
+enum KeepaliveUnansweredRule: Rule {
+    static let id = FindingID.keepaliveUnanswered
+
+    static let page = Page(
+        meaning: """
+            The connection was idle, so the kernel asked whether the other end is still there, and got no \
+            answer. After the last probe the socket is reset and the application gets ETIMEDOUT. The other end \
+            does not learn of it: for its kernel the connection may live on.
+            """,
+        pattern: """
+            Bare ACKs one below the next sequence number, evenly spaced, unanswered, then RST+ACK.
+            """,
+        example: [
+            "> . 7:7 ack 19",
+            "> . 7:7 ack 19    1.0 s later",
+            "> . 7:7 ack 19    1.0 s later",
+            "> R. 8 ack 19",
+        ],
+        confusedWith: [
+            "the path died, not the peer (a NAT or firewall that forgot the idle connection)",
+            "probes are answered, but the answers are lost or not captured",
+        ],
+        check: [
+            "is the peer's host up? ping, its logs",
+            "sysctl net.ipv4.tcp_keepalive_time (idle time before the first probe), tcp_keepalive_intvl (between probes), tcp_keepalive_probes (how many)",
+            "idle limits of NAT, firewalls and load balancers on the way: keepalives must come more often",
+        ],
+        sections: [
+            "RFC 9293 3.8.4",
+        ]
+    )
+
+    static func find(in subject: Subject) -> Finding? {
+        for side in Side.allCases {
+            let flow = subject.connection[side]
+            let probes = subject.incidents { incident in
+                guard case .keepalive = incident.kind else { return false }
+                return incident.side == side
+            }
+            guard flow.unansweredProbes >= 2, flow.transfer.keepalives > 0, let lastProbe = probes.last,
+                subject.connection[side.other].marks.isDisjoint(with: [.windowClosed]),
+                flow.reset != nil || subject.connection.isUnanswered(side, at: subject.now)
+            else { continue }
+            let unanswered = probes.suffix(Int(flow.unansweredProbes))
+            let ending = flow.reset.map { ", then it gave up with RST after another \(Words.duration($0.time.since(lastProbe.mark.time)))" }
+            return finding(
+                .proven, unanswered.map(\.mark.frame) + [flow.reset?.frame],
+                "\(Words.count(unanswered.count, "keepalive probe")) of the \(Words.name(side)) got no answer\(ending ?? "").")
+        }
+        return nil
+    }
+}

@@ -1,0 +1,48 @@
+import Connections
+import Packets
+
+enum LastAckLostRule: Rule {
+    static let id = FindingID.lastAckLost
+
+    static let page = Page(
+        meaning: """
+            The last of the four steps of the close, the ACK of the second FIN, was lost after this point. The \
+            side in LAST-ACK repeats its FIN, and the side in TIME-WAIT answers again. That is what TIME-WAIT is \
+            for: it lasts 60 s on Linux (2 MSL in the RFC), on the side that closed first, so that this repeat \
+            does not meet a closed port.
+            """,
+        pattern: """
+            The second FIN again after it was acknowledged, and an ACK again.
+            """,
+        example: [
+            "< F. 19:19 ack 9",
+            "> . ack 20",
+            "< F. 19:19 ack 9    0.2 s later",
+            "> . ack 20",
+        ],
+        confusedWith: [
+            "a packet captured twice: frames-doubled",
+        ],
+        check: [
+            "nothing to do when it healed; the fate of the very last ACK is never visible from here",
+        ],
+        sections: [
+            "RFC 9293 3.6",
+            "RFC 9293 3.6.1",
+        ]
+    )
+
+    static func find(in subject: Subject) -> Finding? {
+        for side in Side.allCases {
+            let flow = subject.connection[side]
+            let repeats = subject.incidents { $0.side == side && $0.kind == .finAfterAck }
+            guard flow.marks.contains(.finCoversPeer), !repeats.isEmpty else { continue }
+            let count = Words.times(repeats.count)
+            return finding(
+                .proven, [flow.fin?.frame, flow.finAck?.frame] + repeats.map(\.mark.frame),
+                "The \(Words.name(side))'s FIN came again \(count) although its ACK had passed; the other side's "
+                    + "TIME-WAIT answered it.")
+        }
+        return nil
+    }
+}

@@ -1,0 +1,61 @@
+import Connections
+import Packets
+
+enum PathMTUSuspectedRule: Rule {
+    static let id = FindingID.pathMTUSuspected
+
+    static let page = Page(
+        meaning: """
+            Small segments pass, full-size ones never do: typical of a link on the way with a smaller MTU whose \
+            ICMP messages are filtered, so that the sender never learns to send smaller packets.
+            """,
+        pattern: """
+            Handshake and small segments are acknowledged; every segment of full size is repeated and not.
+            """,
+        example: [
+            "> . 1:1449 ack 1",
+            "> . 1:1449 ack 1    0.2 s later",
+            "> . 1:1449 ack 1    0.4 s later",
+        ],
+        confusedWith: [
+            "plain loss that happens to hit large packets",
+            "offloaded segments: larger than any packet on the wire, and normal",
+        ],
+        check: [
+            "ping -M do -s 1472 ADDRESS (IPv4, 1500-byte packets), then smaller sizes",
+            "do routers or firewalls drop ICMP type 3 code 4, or ICMPv6 type 2?",
+            "sysctl net.ipv4.tcp_mtu_probing=1, or a smaller MSS (nft … tcp option maxseg size set rt mtu)",
+        ],
+        sections: [
+            "RFC 2923 2.1",
+            "RFC 4821",
+        ]
+    )
+
+    /// Segments of at least so many bytes of payload fill a packet on a usual path (1280 is IPv6's least MTU).
+    private static let fullSize: UInt32 = 1200
+
+    static func find(in subject: Subject) -> Finding? {
+        let connection = subject.connection
+        for side in Side.allCases {
+            let flow = connection[side]
+            guard flow.repeats >= 3, connection.isUnanswered(side, at: subject.now), flow.firstDataAck != nil,
+                let since = flow.pendingSince
+            else { continue }
+            let repeats = subject.incidents { incident in
+                guard case .retransmitted = incident.kind else { return false }
+                return incident.side == side && incident.mark.frame > since.frame
+            }
+            // The other side must still be heard after the first repeat: then it is not gone.
+            guard repeats.count >= 3, repeats.allSatisfy({ $0.length >= fullSize }),
+                let heard = connection[side.other].lastSegment, heard.frame > repeats[0].mark.frame,
+                let size = repeats.map(\.length).max()
+            else { continue }
+            return finding(
+                .assumed, repeats.map(\.mark.frame),
+                "Only segments of \(Words.grouped(size)) bytes are repeated (\(Words.times(repeats.count))) and never "
+                    + "acknowledged, while small ones get through.")
+        }
+        return nil
+    }
+}

@@ -1,0 +1,61 @@
+import Connections
+import Packets
+
+enum PeerUnresponsiveRule: Rule {
+    static let id = FindingID.peerUnresponsive
+
+    static let page = Page(
+        meaning: """
+            The connection was established and working; then one side's data was never acknowledged again, \
+            however often it was repeated. The sender's kernel goes on with growing pauses (about 15 minutes \
+            with Linux's defaults), then gives up without sending anything; the application gets ETIMEDOUT.
+            """,
+        pattern: """
+            The same payload again and again with doubling gaps, no ACK, no RST, no FIN.
+            """,
+        example: [
+            "> P. 8:28 ack 19",
+            "> P. 8:28 ack 19    0.2 s later",
+            "> P. 8:28 ack 19    0.4 s later",
+            "> P. 8:28 ack 19    0.9 s later",
+        ],
+        confusedWith: [
+            "the peer's host crashed or was cut off",
+            "the path died in one direction: data or ACKs are dropped",
+            "a NAT, firewall or load balancer forgot the connection and drops silently",
+        ],
+        check: [
+            "is the peer up, and what does its side say? ss -tan on it: if ESTAB, its ACKs or your data are lost",
+            "capture at the other end",
+            "sysctl net.ipv4.tcp_retries2 (how long data is repeated), the socket's TCP_USER_TIMEOUT",
+        ],
+        sections: [
+            "RFC 9293 3.8.3",
+            "RFC 6298 5.5",
+        ]
+    )
+
+    static func find(in subject: Subject) -> Finding? {
+        let connection = subject.connection
+        for side in Side.allCases {
+            let flow = connection[side]
+            guard flow.marks.contains(.sentData), connection.isUnanswered(side, at: subject.now), flow.repeats > 0,
+                flow.acknowledged != flow.finSequence || !flow.marks.contains(.sentFIN),
+                connection[side.other].marks.contains(.provedEstablished) || !connection.beganInCapture
+                    || side == .server,
+                let since = flow.pendingSince, let last = flow.lastSent
+            else { continue }
+            let repeats = subject.incidents { incident in
+                guard case .retransmitted = incident.kind else { return false }
+                return incident.side == side && incident.mark.frame > since.frame
+            }
+            guard !repeats.isEmpty else { continue }
+            return finding(
+                .proven, [since.frame] + repeats.map(\.mark.frame),
+                "Data of the \(Words.name(side)) was repeated \(Words.times(flow.repeats)) over "
+                    + "\(Words.duration(last.time.since(since.time))) and never acknowledged; the gaps were "
+                    + "\(Words.gaps(repeats.map(\.gap))) s.")
+        }
+        return nil
+    }
+}

@@ -1,0 +1,45 @@
+import Connections
+import Packets
+
+enum ReorderingRule: Rule {
+    static let id = FindingID.reordering
+
+    static let page = Page(
+        meaning: """
+            Segments arrived in another order than they were sent: one was overtaken on the way. TCP puts them \
+            back in order; a few are harmless, many trigger needless retransmissions.
+            """,
+        pattern: """
+            A segment fills a gap that later segments left, and its IP id or TSval is older than theirs.
+            """,
+        example: [
+            "> . 1449:2897 ack 1    IP id 102",
+            "> . 1:1449 ack 1    IP id 101",
+        ],
+        confusedWith: [
+            "a retransmission whose first copy was lost before this point (its IP id and TSval are newer)",
+            "a capture that hands packets back out of order (several queues or interfaces)",
+        ],
+        check: [
+            "paths with several links (bonding, ECMP) that do not keep a connection on one of them",
+            "at the receiver: nstat -az TcpExtTCPOFOQueue TcpExtTCPDSACKRecv",
+        ],
+        sections: [
+            "RFC 9293 3.10.7.4",
+            "RFC 4737",
+        ]
+    )
+
+    static func find(in subject: Subject) -> Finding? {
+        var isProven = false
+        let late = subject.incidents { incident in
+            guard case .outOfOrder(let proven) = incident.kind else { return false }
+            isProven = isProven || proven
+            return true
+        }
+        guard !late.isEmpty else { return nil }
+        return finding(
+            isProven ? .proven : .assumed, late.map(\.mark.frame),
+            "\(Words.count(late.count, "segment")) arrived after later ones had passed.")
+    }
+}

@@ -1,0 +1,43 @@
+import Connections
+import Packets
+
+enum ResetAfterCloseRule: Rule {
+    static let id = FindingID.resetAfterClose
+
+    static let page = Page(
+        meaning: """
+            The connection was closed properly; a late or doubled segment then met a socket that no longer \
+            exists and was answered by RST. No data is lost.
+            """,
+        pattern: """
+            RST after both FINs were acknowledged.
+            """,
+        example: [
+            "> . ack 20",
+            "< R 20 win 0",
+        ],
+        confusedWith: [
+            "nothing that matters",
+        ],
+        check: [
+            "nothing to do",
+        ],
+        sections: [
+            "RFC 9293 3.10.7.1",
+        ]
+    )
+
+    static func find(in subject: Subject) -> Finding? {
+        guard subject.outcome == .closed else { return nil }
+        let connection = subject.connection
+        let done = max(connection.client.finAck?.frame ?? FrameNumber(0), connection.server.finAck?.frame ?? FrameNumber(0))
+        let late = subject.incidents { incident in
+            guard case .reset = incident.kind else { return false }
+            return incident.mark.frame > done
+        }
+        guard !late.isEmpty else { return nil }
+        return finding(
+            .proven, late.map(\.mark.frame),
+            "\(Words.count(late.count, "RST")) came after both directions were closed: noise.")
+    }
+}

@@ -1,0 +1,54 @@
+import Connections
+import Packets
+
+enum ResetForeignRule: Rule {
+    static let id = FindingID.resetForeign
+
+    static let page = Page(
+        meaning: """
+            The RST that ended the connection does not look like the other segments of its sender. A device in \
+            between (firewall, intrusion prevention, load balancer) may have sent it in that host's name. One \
+            capture can never prove that.
+            """,
+        pattern: """
+            RST whose TTL, IP id, options or timing differ from those of its sender's other segments.
+            """,
+        example: [
+            "< P. 1:19 ack 8    ttl 52",
+            "< R 19 win 64    ttl 61",
+        ],
+        confusedWith: [
+            "another TCP stack, whose RSTs look different",
+            "a route that changed in the middle (TTL)",
+        ],
+        check: [
+            "capture at the end that seems to have sent it: if the RST does not leave there, a device in between made it",
+            "nstat -az TcpOutRsts there before and after",
+            "session limits and rules of firewalls on the path",
+        ],
+        sections: [
+            "RFC 3360",
+        ]
+    )
+
+    static func find(in subject: Subject) -> Finding? {
+        guard let (incident, _) = subject.endingReset, subject.outcome == .reset else { return nil }
+        let hints = words(incident.oddities)
+        // Other stacks leave out options and windows too: one hint says nothing.
+        guard hints.count >= 2 else { return nil }
+        return finding(
+            .assumed, [incident.mark.frame],
+            "The RST in the \(Words.name(incident.side))'s name does not look like its other segments: "
+                + hints.joined(separator: ", ") + ".")
+    }
+
+    private static func words(_ oddities: ResetOddities) -> [String] {
+        var words: [String] = []
+        if oddities.contains(.timeToLive) { words.append("another TTL") }
+        if oddities.contains(.form) { words.append("a form that neither a live socket nor a missing one sends") }
+        if oddities.contains(.senderGoesOn) { words.append("its own segments go on after it") }
+        if oddities.contains(.identification) { words.append("an IP id out of its row") }
+        if oddities.contains(.unprompted) { words.append("nothing that it would answer") }
+        return words
+    }
+}

@@ -1,0 +1,49 @@
+import Connections
+import Packets
+
+enum ResetIgnoredRule: Rule {
+    static let id = FindingID.resetIgnored
+
+    static let page = Page(
+        meaning: """
+            An RST must have exactly the next expected sequence number. One that is merely near it is answered \
+            by an ACK (a challenge), one far off is dropped; the connection lives. That protects against forged \
+            RSTs.
+            """,
+        pattern: """
+            RST, then an ACK of its receiver with unchanged numbers, or no reaction; the connection goes on.
+            """,
+        example: [
+            "> R 5000 win 0",
+            "< . ack 19",
+        ],
+        confusedWith: [
+            "a forged RST that missed",
+            "a late RST of an older connection on the same ports",
+        ],
+        check: [
+            "nstat -az TcpExtTCPChallengeACK at the receiver",
+        ],
+        sections: [
+            "RFC 5961 3.2",
+            "RFC 9293 3.5.3",
+        ]
+    )
+
+    static func find(in subject: Subject) -> Finding? {
+        let ignored = subject.incidents { incident in
+            guard case .reset(_, let verdict) = incident.kind else { return incident.kind == .challengeAck }
+            return verdict == .challenged || verdict == .outside
+        }
+        let ending = subject.endingReset?.incident.mark
+        let shown = ignored.filter { incident in
+            guard let ending else { return true }
+            return incident.mark.frame < ending.frame
+        }
+        guard !shown.isEmpty, !subject.connection.incidents.contains(where: { $0.kind == .staleAck }) else { return nil }
+        return finding(
+            .implied, shown.map(\.mark.frame),
+            "\(Words.count(shown.count, "RST")) did not end the connection: the sequence number was not the expected one, "
+                + "or the receiver went on.")
+    }
+}

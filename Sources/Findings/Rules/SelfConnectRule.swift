@@ -1,0 +1,42 @@
+import Connections
+import Packets
+
+enum SelfConnectRule: Rule {
+    static let id = FindingID.selfConnect
+
+    static let page = Page(
+        meaning: """
+            A socket connected to itself. It happens when a program calls connect() again and again to a local \
+            port in the ephemeral range on which nobody listens: sooner or later the kernel picks that port as \
+            the source port, and the SYN meets its own sender. The program then reads what it wrote.
+            """,
+        pattern: """
+            SYN, SYN-ACK and ACK whose two endpoints are identical; the SYN-ACK has the SYN's own sequence \
+            number.
+            """,
+        example: [
+            "> S 0",
+            "> S. 0 ack 1",
+            "> . ack 1",
+        ],
+        confusedWith: [
+            "nothing: the pattern is certain",
+        ],
+        check: [
+            "is the service on that port down? A healthy listener would have prevented it",
+            "keep service ports out of net.ipv4.ip_local_port_range, or reserve them with net.ipv4.ip_local_reserved_ports",
+            "in the program: compare getsockname() with getpeername() after connect()",
+        ],
+        sections: [
+            "RFC 9293 3.5",
+        ]
+    )
+
+    static func find(in subject: Subject) -> Finding? {
+        let connection = subject.connection
+        guard connection.isSelfConnect, connection.beganInCapture else { return nil }
+        return finding(
+            .proven, [connection.handshake.syn?.frame, connection.handshake.synAck?.frame],
+            "One socket is connected to itself: source and destination are the same address and port.")
+    }
+}

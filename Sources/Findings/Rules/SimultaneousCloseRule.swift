@@ -1,0 +1,39 @@
+import Connections
+import Packets
+
+enum SimultaneousCloseRule: Rule {
+    static let id = FindingID.simultaneousClose
+
+    static let page = Page(
+        meaning: """
+            Both applications closed within one round trip, so the two FINs crossed. Both sides end in \
+            TIME-WAIT. Nothing is wrong.
+            """,
+        pattern: """
+            Two FINs, neither of which acknowledges the other; then an ACK of each.
+            """,
+        example: [
+            "> F. 8:8 ack 19",
+            "< F. 19:19 ack 8",
+            "> . ack 20",
+            "< . ack 9",
+        ],
+        confusedWith: [
+            "nothing: the acknowledgment numbers are certain",
+        ],
+        check: [
+            "nothing to do",
+        ],
+        sections: [
+            "RFC 9293 3.6, figure 14",
+        ]
+    )
+
+    static func find(in subject: Subject) -> Finding? {
+        let teardown = subject.connection.teardown(at: subject.now)
+        guard teardown.kind == .simultaneous else { return nil }
+        return finding(
+            .proven, [teardown.clientFIN?.frame, teardown.serverFIN?.frame],
+            "Both ends sent a FIN before the other's had arrived: both pass FIN-WAIT-1, CLOSING and TIME-WAIT.")
+    }
+}

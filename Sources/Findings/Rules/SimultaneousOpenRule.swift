@@ -1,0 +1,40 @@
+import Connections
+import Packets
+
+enum SimultaneousOpenRule: Rule {
+    static let id = FindingID.simultaneousOpen
+
+    static let page = Page(
+        meaning: """
+            Both ends called connect() to each other's port at the same moment. TCP makes one connection of it. \
+            No listener and no accept() take part.
+            """,
+        pattern: """
+            SYN in both directions, neither acknowledging the other; then a SYN-ACK in both directions with the \
+            same sequence numbers.
+            """,
+        example: [
+            "> S 0",
+            "< S 0",
+            "< S. 0 ack 1",
+            "> S. 0 ack 1",
+        ],
+        confusedWith: [
+            "nothing: the pattern is certain",
+        ],
+        check: [
+            "peer-to-peer software and NAT hole punching do this on purpose",
+        ],
+        sections: [
+            "RFC 9293 3.5, figure 8",
+        ]
+    )
+
+    static func find(in subject: Subject) -> Finding? {
+        let handshake = subject.connection.handshake
+        guard handshake.isSimultaneous, !subject.connection.isSelfConnect else { return nil }
+        return finding(
+            .proven, [handshake.syn?.frame, handshake.crossingSYN?.frame, handshake.synAck?.frame],
+            "Both ends sent a SYN and the two crossed: one connection, opened from both sides, without a listener.")
+    }
+}

@@ -1,0 +1,49 @@
+import Connections
+import Packets
+
+enum SynAckRetransmittedRule: Rule {
+    static let id = FindingID.synAckRetransmitted
+
+    static let page = Page(
+        meaning: """
+            The server repeats its SYN-ACK because it has not taken the client's ACK, or because the client \
+            repeated its SYN.
+            """,
+        pattern: """
+            SYN-ACK again with the same sequence number, 1, 3, 7 s after the first, or right after a repeated \
+            SYN.
+            """,
+        example: [
+            "> S 0",
+            "< S. 0 ack 1",
+            "< S. 0 ack 1    1.0 s later",
+            "> . ack 1",
+        ],
+        confusedWith: [
+            "the SYN-ACK was lost on the way to the client",
+            "the client's ACK was lost on the way to the server",
+            "the server ignored the ACK: accept queue full, or TCP_DEFER_ACCEPT",
+            "a mere answer to a repeated SYN",
+        ],
+        check: [
+            "at the server: nstat -az TcpExtTCPSynRetrans TcpExtListenOverflows",
+            "sysctl net.ipv4.tcp_synack_retries (how often a SYN-ACK is repeated, default 5)",
+        ],
+        sections: [
+            "RFC 9293 3.8.1",
+        ]
+    )
+
+    static func find(in subject: Subject) -> Finding? {
+        let handshake = subject.connection.handshake
+        let repeats = subject.incidents {
+            $0.side == .server && ($0.kind == .synAckRetransmitted || $0.kind == .synAckAfterAck)
+        }
+        guard !repeats.isEmpty, handshake.synAckCount > 1, let first = handshake.synAck, let last = handshake.lastSYNACK
+        else { return nil }
+        return finding(
+            .proven, [first.frame] + repeats.map(\.mark.frame),
+            "The SYN-ACK was sent \(Words.times(handshake.synAckCount)) over "
+                + "\(Words.duration(last.time.since(first.time))).")
+    }
+}

@@ -1,0 +1,58 @@
+import Connections
+import Packets
+
+enum SynAckUnansweredRule: Rule {
+    static let id = FindingID.synAckUnanswered
+
+    static let page = Page(
+        meaning: """
+            The server answered the SYN, but the client never confirmed: the handshake is half open. The server \
+            keeps a slot for it until it has repeated the SYN-ACK often enough (63 s with Linux's defaults).
+            """,
+        pattern: """
+            SYN-ACK, as often as it is repeated, and never an ACK, data or RST from the client.
+            """,
+        example: [
+            "> S 0",
+            "< S. 0 ack 1",
+            "< S. 0 ack 1    1.0 s later",
+            "(nothing)",
+        ],
+        confusedWith: [
+            "the SYN-ACK, or every ACK, was lost: a filter, or a path that differs between the directions",
+            "a SYN with a forged source address (a flood has many sources and one SYN each)",
+            "a capture that sees one direction only",
+        ],
+        check: [
+            "capture at the client: does the SYN-ACK arrive, and does it answer?",
+            "at the server: ss -tn state syn-recv | wc -l, nstat -az TcpExtTCPReqQFullDrop TcpExtSyncookiesSent",
+            "routes back: rp_filter, asymmetric routing, stateful firewalls",
+        ],
+        sections: [
+            "RFC 9293 3.5",
+            "RFC 4987",
+        ]
+    )
+
+    static func find(in subject: Subject) -> Finding? {
+        let handshake = subject.connection.handshake
+        guard subject.outcome == .halfOpen, handshake.ack == nil, let first = handshake.synAck,
+            let last = handshake.lastSYNACK
+        else { return nil }
+        let repeats = subject.incidents { $0.kind == .synAckRetransmitted }.map(\.mark.frame)
+        let sent = handshake.synAckCount == 1 ? "The SYN-ACK was sent" : "The SYN-ACK was sent \(Words.times(handshake.synAckCount))"
+        return finding(
+            .proven, [handshake.syn?.frame, first.frame] + repeats + [last.frame],
+            "\(sent) and never acknowledged, for \(Words.duration(subject.now.since(first.time))).",
+            explanation: page.meaning + " " + meaning(at: subject.vantage))
+    }
+
+    private static func meaning(at vantage: Vantage) -> String {
+        switch vantage {
+        case .client:
+            "The SYN-ACK is seen at the client, so it arrived: the client's host dropped it, or does not know of the attempt."
+        case .server: "At the server only this much is certain: no ACK arrived."
+        default: "From here it cannot be told whether the SYN-ACK was lost or the ACK."
+        }
+    }
+}

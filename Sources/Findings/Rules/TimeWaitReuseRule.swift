@@ -1,0 +1,51 @@
+import Connections
+import Packets
+
+enum TimeWaitReuseRule: Rule {
+    static let id = FindingID.timeWaitReuse
+
+    static let page = Page(
+        meaning: """
+            A new SYN met a socket in TIME-WAIT and was accepted, because its sequence number or timestamp is \
+            newer (RFC 6191). Linux then continues from the old sequence number plus 65,537, which proves it. \
+            This is normal and harmless.
+            """,
+        pattern: """
+            After a complete close: SYN on the same ports, and a SYN-ACK (or the SYN itself) whose sequence \
+            number is the old one plus 65,537.
+            """,
+        example: [
+            "< F. 19:19 ack 9",
+            "> . ack 20",
+            "> S 0",
+            "< S. 65557 ack 1    counted from the old connection's start",
+        ],
+        confusedWith: [
+            "nothing: the number is Linux's own rule",
+        ],
+        check: [
+            "sysctl net.ipv4.tcp_tw_reuse at the client (1: always, 2: loopback only)",
+        ],
+        sections: [
+            "RFC 6191",
+            "RFC 9293 3.6.1",
+        ]
+    )
+
+    /// Linux continues the sequence space of a TIME-WAIT socket so far on (net/ipv4/tcp_minisocks.c).
+    private static let step: UInt32 = 65_537
+
+    static func find(in subject: Subject) -> Finding? {
+        let connection = subject.connection
+        guard let old = connection.predecessor else { return nil }
+        let byServer = connection.handshake.synAck != nil
+            && old.serverNext.map { connection.server.initialSequence == $0 + step } ?? false
+        let byClient = old.clientNext.map { connection.client.initialSequence == $0 + step } ?? false
+        guard byServer || byClient else { return nil }
+        let who = byServer ? "server" : "client"
+        return finding(
+            .proven, [old.last.frame, connection.first.frame, byServer ? connection.handshake.synAck?.frame : nil],
+            "The \(who)'s initial sequence number is its last one on these ports plus 65,537: it took the connection "
+                + "over from TIME-WAIT, \(Words.duration(connection.first.time.since(old.last.time))) after its last frame.")
+    }
+}

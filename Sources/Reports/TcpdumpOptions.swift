@@ -1,0 +1,107 @@
+import Packets
+
+/// The list of a segment's TCP options as tcpdump writes it, with its marks for what is bad or cut.
+///
+/// Reading follows the length *known* for a kind, not the one declared, so a wrong length makes the bytes
+/// after it be read as further options.
+struct TcpdumpOptions {
+    /// How an item, and with it perhaps the list, ends.
+    enum Ending {
+        /// The item is whole: so many bytes after kind and length were read.
+        case whole(Int)
+        /// Its form is impossible.
+        case bad
+        /// The capture ends inside it.
+        case cut
+        /// The list ends here in order.
+        case last
+    }
+
+    let packet: TCPPacket
+    let options: TCPOptions
+    let sackBase: UInt32
+    /// Option bytes by the data offset.
+    let declared: Int
+    /// Option bytes in the capture.
+    let captured: Int
+
+    private init(_ packet: TCPPacket, sackBase: UInt32) {
+        self.packet = packet
+        self.sackBase = sackBase
+        options = packet.options
+        declared = Int(packet.headerLength) - 20
+        captured = Int(packet.options.count)
+    }
+
+    /// Adds `, options [..]`.
+    ///
+    /// - Returns: Whether the line goes on: not after a bad or cut option.
+    static func append(_ packet: TCPPacket, sackBase: UInt32, to text: inout TextBuffer) -> Bool {
+        text.append(", options [")
+        let options = packet.options
+        if packet.headerLength == 32, options.count == 12, options.u32(at: 0) == 0x0101_080a {
+            text.append("nop,nop,TS val ")
+            text.append(decimal: options.u32(at: 4))
+            text.append(" ecr ")
+            text.append(decimal: options.u32(at: 8))
+            text.append("]")
+            return true
+        }
+        return TcpdumpOptions(packet, sackBase: sackBase).appendList(to: &text)
+    }
+
+    private func appendList(to text: inout TextBuffer) -> Bool {
+        var at = 0
+        while at < declared {
+            let isFirst = at == 0
+            if !isFirst { text.append(byte: UInt8(ascii: ",")) }
+            guard at < captured else { return endCut(named: false, isFirst: isFirst, kind: nil, to: &text) }
+            let kind = options[at]
+            if kind <= 1 {
+                text.append(kind == 0 ? "eol" : "nop")
+                at += 1
+                if kind == 0 { break }
+                continue
+            }
+            guard at + 1 < captured else {
+                // Without a length byte in the header itself the option is cut as well.
+                return endCut(named: false, isFirst: isFirst, kind: nil, to: &text)
+            }
+            let length = Int(options[at + 1])
+            guard length >= 2, at + length <= declared else { return endBad(isFirst: isFirst, to: &text) }
+            switch appendItem(kind: kind, at: at + 2, size: length - 2, to: &text) {
+            case .whole(let read):
+                if read != length - 2 {
+                    text.append("[len ")
+                    text.append(decimal: length)
+                    text.append("]")
+                }
+                at += 2 + read
+            case .bad: return endBad(isFirst: isFirst, to: &text)
+            case .cut: return endCut(named: true, isFirst: isFirst, kind: kind, to: &text)
+            case .last: at = declared
+            }
+        }
+        text.append("]")
+        return true
+    }
+
+    private func endBad(isFirst: Bool, to text: inout TextBuffer) -> Bool {
+        text.append("[bad opt]")
+        if !isFirst { text.append("]") }
+        return false
+    }
+
+    private func endCut(named: Bool, isFirst: Bool, kind: UInt8?, to text: inout TextBuffer) -> Bool {
+        text.append(kind == 30 ? " [|mptcp]" : " [|tcp]")
+        if named, !isFirst { text.append(">") }
+        return false
+    }
+
+    /// Whether `size` bytes at `at` are inside the header and the capture; nil if so, else how it ends.
+    func missing(_ size: Int, at: Int) -> Ending? {
+        if at + size > declared { return .bad }
+        if at + size > captured { return .cut }
+        return nil
+    }
+}

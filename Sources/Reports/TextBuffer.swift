@@ -1,0 +1,102 @@
+/// Text that is put together as UTF-8 bytes: what every report writes into, so that no line needs a `String`.
+public struct TextBuffer: Sendable {
+    /// What was written.
+    public private(set) var bytes: [UInt8] = []
+
+    /// An empty buffer with room for `capacity` bytes.
+    public init(capacity: Int = 0) {
+        bytes.reserveCapacity(capacity)
+    }
+
+    /// What was written, as a string; bytes that are no UTF-8 are replaced.
+    public var string: String {
+        String(decoding: bytes, as: UTF8.self)
+    }
+
+    /// Bytes written so far.
+    public var count: Int {
+        bytes.count
+    }
+
+    /// Whether nothing was written.
+    public var isEmpty: Bool {
+        bytes.isEmpty
+    }
+
+    /// Throws away what was written, by default without giving the memory back.
+    public mutating func removeAll(keepingCapacity: Bool = true) {
+        bytes.removeAll(keepingCapacity: keepingCapacity)
+    }
+
+    /// Adds fixed text.
+    @inline(__always)
+    public mutating func append(_ text: StaticString) {
+        if text.hasPointerRepresentation {
+            bytes.append(contentsOf: UnsafeBufferPointer(start: text.utf8Start, count: text.utf8CodeUnitCount))
+        } else {
+            text.withUTF8Buffer { bytes.append(contentsOf: $0) }
+        }
+    }
+
+    /// Adds text.
+    public mutating func append(_ text: String) {
+        bytes.append(contentsOf: text.utf8)
+    }
+
+    /// Adds what another buffer holds.
+    public mutating func append(_ other: TextBuffer) {
+        bytes.append(contentsOf: other.bytes)
+    }
+
+    /// Adds one byte.
+    @inline(__always)
+    public mutating func append(byte: UInt8) {
+        bytes.append(byte)
+    }
+
+    /// Adds a number in decimal digits.
+    public mutating func append<Number: BinaryInteger>(decimal number: Number) {
+        if number < 0 { bytes.append(UInt8(ascii: "-")) }
+        appendDigits(UInt64(number.magnitude), base: 10, width: 1, pad: UInt8(ascii: "0"))
+    }
+
+    /// Adds a number in decimal digits, filled up on the left with `pad` to `width` columns.
+    public mutating func append(decimal number: UInt64, width: Int, pad: UInt8 = UInt8(ascii: "0")) {
+        appendDigits(number, base: 10, width: width, pad: pad)
+    }
+
+    /// Adds a number in lower-case hexadecimal digits without a prefix, with zeros on the left up to `width`.
+    public mutating func append(hex number: UInt64, width: Int = 1) {
+        appendDigits(number, base: 16, width: width, pad: UInt8(ascii: "0"))
+    }
+
+    /// Writes the digits from the last to the first into a scratch area of the stack, then adds them at once.
+    private mutating func appendDigits(_ number: UInt64, base: UInt64, width: Int, pad: UInt8) {
+        if number < base, width <= 1 {
+            bytes.append(Self.digit(number))
+            return
+        }
+        let room = max(width, 20)
+        withUnsafeTemporaryAllocation(of: UInt8.self, capacity: room) { scratch in
+            var at = room
+            var rest = number
+            repeat {
+                at -= 1
+                // A constant divisor becomes a multiplication.
+                let next = base == 10 ? rest / 10 : rest >> 4
+                scratch[at] = Self.digit(rest &- next &* base)
+                rest = next
+            } while rest > 0
+            while room - at < width {
+                at -= 1
+                scratch[at] = pad
+            }
+            bytes.append(contentsOf: UnsafeMutableBufferPointer(rebasing: scratch[at...]))
+        }
+    }
+
+    @inline(__always)
+    private static func digit(_ value: UInt64) -> UInt8 {
+        UInt8(truncatingIfNeeded: value < 10 ? 48 &+ value : 87 &+ value)
+    }
+}
