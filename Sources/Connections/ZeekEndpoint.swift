@@ -45,6 +45,7 @@ struct ZeekEndpoint: Sendable {
     /// The state before `state`.
     private(set) var previous = State.inactive
     var marks: Marks = []
+    var packets: UInt32 = 0
     /// The SYN's number, or one before the first byte seen.
     private(set) var start = SequenceNumber(0)
     /// The byte after the last one it sent, counted from `start` over any number of wraps.

@@ -79,8 +79,9 @@ extension ZeekTracker {
         if self[side].marks.contains(.sentFIN), fin.precedes(edge) { edge = fin }
         let holes = self[side].delivered.holes(before: edge)
         guard holes > 0 else { return }
-        self[side].delivered.acknowledge(upTo: edge)
+        let missing = self[side].delivered.acknowledge(upTo: edge)
         guard self[side].isClean, self[side.other].isClean else { return }
+        missedBytes &+= UInt64(missing)
         for _ in 0..<holes {
             self[side].gaps &+= 1
             add("G", side, ifPowerOfTen: self[side].gaps)

@@ -16,6 +16,12 @@ public struct ZeekTracker: Sendable {
     public internal(set) var originator = Side.client
     var client = ZeekEndpoint()
     var server = ZeekEndpoint()
+    /// Its first segment's time.
+    public private(set) var start = Timestamp(nanoseconds: 0)
+    /// Its last segment's time, leaving out what follows after both sides have ended, as Zeek's duration does.
+    public private(set) var end = Timestamp(nanoseconds: 0)
+    /// Bytes of its gaps: acknowledged, but not captured.
+    public internal(set) var missedBytes: UInt64 = 0
     private var hasStarted = false
     /// The packets that follow belong to another of Zeek's connections.
     private var isOver = false
@@ -48,13 +54,25 @@ public struct ZeekTracker: Sendable {
         self[originator.other].size(peer: self[originator].state)
     }
 
+    /// Packets that the originator sent.
+    public var originatorPackets: UInt32 {
+        self[originator].packets
+    }
+
+    /// Packets that the responder sent.
+    public var responderPackets: UInt32 {
+        self[originator.other].packets
+    }
+
     /// Takes in a segment, doubles included: Zeek sees each packet.
-    mutating func receive(_ packet: TCPPacket, from side: Side) {
+    mutating func receive(_ packet: TCPPacket, from side: Side, at time: Timestamp) {
         if hasStarted, isReuse(packet) {
             if isBeyondOpening { isOver = true } else { self = ZeekTracker() }
         }
         guard !isOver else { return }
-        if !hasStarted { open(packet, from: side) }
+        if !hasStarted { open(packet, from: side, at: time) }
+        if self[side].packets < .max { self[side].packets += 1 }
+        if !client.marks.contains(.ended) || !server.marks.contains(.ended) { end = time }
         initialize(packet, side)
         let relative = self[side].relative(packet.sequence)
         noteFlags(of: packet, at: relative, side)
@@ -68,8 +86,9 @@ public struct ZeekTracker: Sendable {
     }
 
     /// The opener is the sender of the first segment, unless that is no SYN and comes from a well-known server port.
-    private mutating func open(_ packet: TCPPacket, from side: Side) {
+    private mutating func open(_ packet: TCPPacket, from side: Side, at time: Timestamp) {
         hasStarted = true
+        start = time
         originator = side
         guard packet.flags.intersection([.syn, .ack]) != .syn, packet.source != packet.destination else { return }
         guard ZeekPorts.contains(packet.source.port) else { return }

@@ -110,3 +110,10 @@ struct ZeekRolesTests {
         #expect(connection.zeek.connState == "SH")
     }
 }
+
+struct ZeekSizeTests {
+    @Test("Zeek's view costs at most 200 bytes a connection")
+    func size() {
+        #expect(MemoryLayout<ZeekTracker>.size <= 200)
+    }
+}
