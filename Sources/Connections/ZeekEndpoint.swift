@@ -53,7 +53,7 @@ struct ZeekEndpoint: Sendable {
     /// The byte after the last one acknowledged, likewise.
     private(set) var acknowledged: Int64 = 0
     /// Which of its bytes were captured whole.
-    var delivered = SequenceCoverage(start: SequenceNumber(0))
+    var delivered = SequenceCoverage(start: SequenceNumber(1))
     /// Where the last S or H, the last F and the last R of the history stood, from `start`, the low bits.
     var lastSYN: Int32 = 0
     var lastFIN: Int32 = 0
@@ -69,12 +69,16 @@ struct ZeekEndpoint: Sendable {
         state = next
     }
 
-    /// Starts counting at `start`, with the next byte at `last`.
+    /// Starts counting at `start`, with the next byte at `last`. What was delivered stays so, as far from the start
+    /// as before: a late copy of the SYN leaves no gap.
     mutating func begin(at start: SequenceNumber, last: SequenceNumber) {
+        if start != self.start {
+            let offset = UInt32(truncatingIfNeeded: self.start.distance(to: delivered.next))
+            delivered = SequenceCoverage(start: start + offset)
+        }
         self.start = start
         sent = Int64(start.distance(to: last))
         acknowledged = 0
-        delivered = SequenceCoverage(start: start + 1)
     }
 
     /// `number` counted from `start`, taken near `base`, so that it may be more than 2^32 on.

@@ -117,6 +117,7 @@ struct ZeekHistoryTests {
             ZeekCase("two holes are one letter", ">S <SA >A x>D5 >D5 x>D5 <A", "S1", "ShADaG"),
             ZeekCase("the FIN is no gap", ">S <SA >A >FA <A", "S2", "ShAFa"),
             ZeekCase("a FIN that was missed is one", ">S <SA >A x>FA <A", "S1", "ShAaG"),
+            ZeekCase("a late copy of the SYN opens none", ">S <SA >A >D7 <A >S-8 <A >FA <FA", "SF", "ShADaFf"),
             ZeekCase("from the middle", ">D5 <A x>D5 <A", "OTH", "Da"),
         ]
     )
