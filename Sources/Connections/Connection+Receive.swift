@@ -9,6 +9,7 @@ extension Connection {
         last = mark
         if frameCount < .max { frameCount += 1 }
         completeness.receive(packet)
+        zeek.receive(packet, from: side, at: mark.time)
         countSegment(packet, from: side)
         breakSilence(of: side, at: mark)
         if isDouble(packet, from: side, at: mark) {
