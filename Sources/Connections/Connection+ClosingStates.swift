@@ -7,8 +7,13 @@ extension Connection {
         establishSender(packet, side)
         let peer = self[side.other]
         let coversFIN = packet.flags.contains(.ack) && peer.marks.contains(.sentFIN)
-            && packet.acknowledgment.reaches(peer.finSequence + 1)
-        if packet.flags.contains(.fin) {
+            && packet.acknowledgment == peer.finSequence + 1
+        if packet.flags.contains(.ack), let carrier = peer.finAckCarrier, packet.acknowledgment.reaches(carrier),
+            self[side].belief == EndpointState(.finWait2, .assumed)
+        {
+            self[side].belief = EndpointState(.finWait2, .implied)
+        }
+        if packet.flags.isSuperset(of: [.fin, .ack]), self[side].finCount > 0 {
             sendFIN(side, coversFIN: coversFIN, at: mark)
         } else if coversFIN {
             coverFIN(side)
@@ -43,7 +48,10 @@ extension Connection {
         case .unknown, .listen, .synReceived, .established, .closeWait:
             self[side].belief = EndpointState(.closeWait, sureness(side))
         case .finWait1, .closing: self[side].belief = EndpointState(.closing, .implied)
-        case .finWait2, .timeWait: self[side].belief = EndpointState(.timeWait, .implied)
+        case .finWait2, .timeWait:
+            // Its own FIN is acknowledged for certain only if what it covers here carried that ACK.
+            let knows = self[side].belief.evidence >= .implied || self[side.other].finAckCarrier != nil
+            self[side].belief = EndpointState(.timeWait, knows ? .implied : .assumed)
         default: break
         }
     }
@@ -74,7 +82,7 @@ extension Connection {
     private mutating func takeFINAcknowledgment(_ packet: TCPPacket, _ receiver: Side, of side: Side) {
         let flow = self[receiver]
         guard flow.marks.contains(.finAcknowledged), packet.flags.contains(.ack),
-            packet.acknowledgment.reaches(flow.finSequence + 1)
+            packet.acknowledgment == flow.finSequence + 1
         else { return }
         switch flow.belief.state {
         case .finWait1:

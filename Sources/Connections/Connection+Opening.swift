@@ -18,7 +18,7 @@ extension Connection {
         if self[side.other].marks.contains(.sentSYN), !self[side.other].marks.contains(.sentSYNACK) {
             handshake.isSimultaneous = true
         }
-        advanceAfterSYN(from: side)
+        advanceAfterSYN(from: side, at: mark)
         return Arrival(side: side, kind: .syn)
     }
 
@@ -33,7 +33,7 @@ extension Connection {
         note(.synRetransmitted, side, mark, related: original)
         countRepeat(side, mark)
         handshake.unreachable = nil
-        advanceAfterSYN(from: side)
+        advanceAfterSYN(from: side, at: mark)
         return Arrival(side: side, kind: .synRetransmission, related: original)
     }
 
@@ -67,6 +67,7 @@ extension Connection {
             begin(side, with: packet, mark)
         }
         self[side].marks.insert(.sentSYNACK)
+        handshake.unreachable = nil
         self[side].marks.remove(.ackIgnored)
         self[side].synAckAcknowledged = packet.acknowledgment
         countSYNACK(packet, from: side, at: mark)

@@ -3,8 +3,12 @@ import Packets
 /// The states of both ends while a connection opens (RFC 9293 3.10.7.2 to 3.10.7.4).
 extension Connection {
     /// A SYN passed: its sender called connect().
-    mutating func advanceAfterSYN(from side: Side) {
+    mutating func advanceAfterSYN(from side: Side, at mark: FrameMark) {
         switch self[side].belief.state {
+        // origin: believed ESTABLISHED because a SYN-ACK had passed: it did not get that SYN-ACK.
+        case .established where self[side].belief.evidence == .assumed && side == .client:
+            if let synAck = handshake.lastSYNACK, mayHaveCrossed(side, since: synAck, at: mark) { return }
+            self[side].belief = EndpointState(.synSent, .proven)
         // origin: nothing, LISTEN (a socket that calls connect() leaves it), SYN-SENT again, CLOSED (tried again)
         case .unknown, .listen, .synSent, .closed:
             self[side].belief = EndpointState(.synSent, .proven)
@@ -60,7 +64,9 @@ extension Connection {
         case .unknown where handshake.syn == nil && handshake.synAck == nil:
             // The capture began late: ESTABLISHED is likely, CLOSE-WAIT possible.
             self[side].belief = EndpointState(.established, .assumed)
-        case .unknown, .listen, .synSent, .synReceived, .established, .closeWait:
+        // origin: also CLOSED, believed because of an ICMP error that it did not heed.
+        case .unknown, .listen, .synSent, .synReceived, .established, .closeWait, .closed:
+            guard self[side].reset == nil, self[side.other].reset == nil else { return }
             guard let evidence = proofOfEstablished(packet, side) else { return }
             if evidence == .proven { self[side].marks.insert(.provedEstablished) }
             self[side].marks.remove(.ackIgnored)
@@ -80,7 +86,8 @@ extension Connection {
         let flow = self[side]
         let peer = self[side.other]
         // Who opened: an ACK of the other side's SYN is sent by no state before ESTABLISHED.
-        if flow.marks.contains(.sentSYN), !flow.marks.contains(.sentSYNACK) {
+        let opened = flow.marks.contains(.sentSYN) || (side == .client && peer.marks.contains(.sentSYNACK))
+        if opened, !flow.marks.contains(.sentSYNACK) {
             guard peer.marks.contains(.hasBase), packet.acknowledgment.reaches(peer.initialSequence + 1) else { return nil }
             return peer.marks.isDisjoint(with: [.sentSYN, .sentSYNACK]) ? .implied : .proven
         }
@@ -105,6 +112,8 @@ extension Connection {
         case .listen, .synReceived, .synSent, .unknown:
             guard flow.marks.contains(.hasBase), packet.acknowledgment.reaches(flow.initialSequence + 1) else { return }
             // It did not take the last ACK; captured at its own end, no loss explains that, so the next may fare alike.
+            // RFC 9293 3.10.7.4: an ACK of something it never sent is answered by RST.
+            guard flow.belief.state != .synReceived || flow.coverage.highest.reaches(packet.acknowledgment) else { return }
             let refuses = flow.marks.contains(.ackIgnored) && isCaptured(at: side)
             self[side].belief = EndpointState(refuses ? .synReceived : .established, .assumed)
         default: break

@@ -63,7 +63,7 @@ extension Connection {
         }
         return Silence.isOverdue(
             first: first.time, last: last.time, count: Int(flow.repeats) + 1, gap: flow.repeatGap,
-            initial: .seconds(1), now: now)
+            initial: .seconds(1), isEstablished: true, now: now)
     }
 
     /// What became of the handshake, judged at `now`.
@@ -82,7 +82,7 @@ extension Connection {
         guard let first = handshake.syn, let last = handshake.lastSYN else { return .inProgress }
         let overdue = Silence.isOverdue(
             first: first.time, last: last.time, count: Int(handshake.synCount), gap: client.repeatGap,
-            initial: .seconds(1), now: now)
+            initial: .seconds(1), isEstablished: false, now: now)
         return overdue ? .unanswered : .inProgress
     }
 
@@ -90,7 +90,7 @@ extension Connection {
         guard let first = handshake.synAck, let last = handshake.lastSYNACK else { return .inProgress }
         let overdue = Silence.isOverdue(
             first: first.time, last: last.time, count: Int(handshake.synAckCount), gap: server.repeatGap,
-            initial: .seconds(1), now: now)
+            initial: .seconds(1), isEstablished: false, now: now)
         return overdue ? .halfOpen : .inProgress
     }
 

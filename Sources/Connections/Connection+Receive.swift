@@ -9,6 +9,7 @@ extension Connection {
         last = mark
         if frameCount < .max { frameCount += 1 }
         completeness.receive(packet)
+        zeek.receive(packet, from: side, at: mark.time)
         countSegment(packet, from: side)
         breakSilence(of: side, at: mark)
         if isDouble(packet, from: side, at: mark) {
@@ -52,8 +53,10 @@ extension Connection {
         else { return false }
         let age = mark.time.since(before.time)
         if packet.identification != 0 { return age < .seconds(1) }
-        // Duplicate ACKs without IP id may be equal in everything.
+        // Duplicate ACKs without IP id may be equal in everything; and what the other side has asked for since is sent
+        // again on purpose.
         if packet.isBareACK { return false }
+        if let answer = self[side.other].lastSegment, before.frame < answer.frame { return false }
         return age < (packet.options.timestamps == nil ? .milliseconds(50) : .milliseconds(150))
     }
 

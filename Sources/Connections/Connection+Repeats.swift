@@ -60,7 +60,7 @@ extension Connection {
     }
 
     /// Whether the packet left its sender before the newest one that passed; nil when neither IP id nor TSval says.
-    private func isOlder(_ packet: TCPPacket, than flow: Flow) -> Bool? {
+    func isOlder(_ packet: TCPPacket, than flow: Flow) -> Bool? {
         if let stamp = packet.options.timestamps, flow.marks.contains(.timestamps) {
             let age = Int32(bitPattern: flow.timestampValue &- stamp.value)
             if age != 0 { return age > 0 }
@@ -79,8 +79,12 @@ extension Connection {
         guard let before = flow.lastSent else { return .unclear }
         let gap = mark.time.since(before.time)
         // Linux: no RTO below 200 ms; other stacks go down to about 100 ms less noise (RFC 6298 2.4 asks for 1 s).
-        guard gap >= .milliseconds(150) else { return flow.duplicateACKsReceived > 0 ? .fast : .unclear }
         let isTail = packet.sequenceEnd == flow.coverage.highest
+        guard gap >= .milliseconds(150) else {
+            if flow.duplicateACKsReceived > 0 { return .fast }
+            // RFC 8985 7.2: after two round trips when more than one segment is outstanding.
+            return isTail && flow.repeats == 0 && gap > .milliseconds(10) ? .tailLossProbe : .unclear
+        }
         return isTail && flow.repeats == 0 && gap < .milliseconds(400) ? .tailLossProbe : .timeout
     }
 

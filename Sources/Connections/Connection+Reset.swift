@@ -26,10 +26,10 @@ extension Connection {
         let flow = self[side]
         switch flow.belief.state {
         case .synSent:
-            guard self[side.other].marks.isDisjoint(with: [.sentSYN, .sentSYNACK]), !packet.flags.contains(.ack) else {
-                return false
+            guard !flow.marks.contains(.synAcknowledged), !packet.flags.contains(.ack) else { return false }
+            if self[side.other].marks.isDisjoint(with: [.sentSYN, .sentSYNACK]) {
+                self[side.other].belief = EndpointState(.listen, .assumed)
             }
-            self[side.other].belief = EndpointState(.listen, .assumed)
             return true
         case .synReceived:
             guard !packet.flags.contains(.ack), flow.marks.contains(.hasBase) else { return false }
@@ -102,6 +102,7 @@ extension Connection {
     private mutating func closeResetSender(_ side: Side, _ form: ResetForm) {
         // Rows 2 and 3 can be a firewall's, in the name of a live socket: only the form is certain.
         let sure = form == .abort && usesTimestamps
+        if self[side].belief.state != .closed { self[side].beliefBeforeReset = self[side].belief }
         self[side].belief = EndpointState(.closed, sure ? .proven : .implied)
     }
 
@@ -142,6 +143,24 @@ extension Connection {
     public func pause(of side: Side, before mark: FrameMark) -> Interval? {
         guard let last = self[side].lastBeforeReset, last.frame < mark.frame else { return nil }
         return mark.time.since(last.time)
+    }
+
+    /// The end that seems to have sent an RST goes on sending, and not something older: the RST was not its own, or
+    /// did not mean this connection.
+    mutating func reviveSender(of packet: TCPPacket, _ side: Side, at mark: FrameMark) {
+        guard self[side].marks.contains(.sentRST), self[side].belief.state == .closed,
+            isOlder(packet, than: self[side]) != true
+        else { return }
+        self[side].marks.remove(.sentRST)
+        self[side].belief = self[side].beliefBeforeReset
+        if let reset = self[side].reset {
+            self[side].reset = nil
+            handshake.reset = handshake.reset == reset ? nil : handshake.reset
+            if self[side.other].belief == EndpointState(.closed, .assumed) {
+                self[side.other].belief = self[side.other].beliefBeforeReset
+            }
+        }
+        note(.senderGoesOn, side, mark, related: self[side].lastSegment)
     }
 
     /// The receiver of an RST goes on sending after it must have arrived: it did not honour it.

@@ -12,6 +12,7 @@ extension Connection {
         if packet.flags.contains(.ack), !self[side.other].marks.contains(.hasBase) {
             setBase(of: side.other, next: packet.acknowledgment)
         }
+        reviveSender(of: packet, side, at: mark)
         reviveAfterReset(side, at: mark)
         var arrival = classify(packet, from: side, at: mark)
         let completes = completesHandshake(packet, from: side)
@@ -123,11 +124,13 @@ extension Connection {
         if self[side.other].marks.contains(.sentFIN), packet.acknowledgment.reaches(self[side.other].finSequence + 1) {
             self[side].marks.insert(.dataAfterPeerFIN)
         }
+        carry(packet, from: side)
         sent(side, mark, isRepeat: change.fresh == 0)
     }
 
     private mutating func takeFIN(_ packet: TCPPacket, from side: Side, at mark: FrameMark, _ arrival: Arrival) {
-        guard packet.flags.contains(.fin) else { return }
+        // RFC 9293 3.10.7.4: without ACK it is dropped, and so is what lies before the window.
+        guard packet.flags.isSuperset(of: [.fin, .ack]) else { return }
         let peer = self[side.other]
         if arrival.kind == .finRetransmission {
             if self[side].finCount < .max { self[side].finCount += 1 }
@@ -142,6 +145,7 @@ extension Connection {
         }
         let finSequence = packet.sequence + packet.payloadLength
         if self[side].marks.contains(.sentFIN), !self[side].finSequence.precedes(finSequence) { return }
+        if finSequence.precedes(self[side].acknowledged) { return }
         self[side].finSequence = finSequence
         self[side].marks.insert(.sentFIN)
         self[side].finCount = 1
@@ -151,7 +155,18 @@ extension Connection {
             self[side].marks.insert(.finCoversPeer)
         }
         _ = self[side].coverage.add(from: finSequence, length: 1)
+        carry(packet, from: side)
         sent(side, mark, isRepeat: false)
+    }
+
+    /// A segment that its receiver will cover carries the ACK of that receiver's FIN: once it is covered, the FIN's
+    /// sender has the ACK, and is in FIN-WAIT-2 or beyond.
+    private mutating func carry(_ packet: TCPPacket, from side: Side) {
+        let peer = self[side.other]
+        guard self[side].finAckCarrier == nil, peer.marks.contains(.sentFIN), packet.flags.contains(.ack),
+            packet.acknowledgment == peer.finSequence + 1
+        else { return }
+        self[side].finAckCarrier = packet.sequenceEnd
     }
 
     private mutating func takeWindow(_ packet: TCPPacket, from side: Side, at mark: FrameMark) {

@@ -9,6 +9,19 @@ extension Connection {
         return flow.marks.contains(.hasBase) && flow.initialSequence != packet.sequence
     }
 
+    /// Whether this connection's SYN was an intruder: nobody took it up, and its sender goes on with `old`, with
+    /// `packet` in that one's sequence space.
+    func isIntruder(_ packet: TCPPacket, on old: Connection) -> Bool {
+        let flags = packet.flags
+        guard handshake.synAck == nil, flags.isDisjoint(with: [.syn, .rst]), flags.contains(.ack),
+            packet.source == clientEndpoint, !old.hasEnded
+        else { return false }
+        let flow = old[old.sender(of: packet)]
+        guard flow.marks.contains(.hasBase) else { return false }
+        let offset = flow.coverage.highest.distance(to: packet.sequence)
+        return offset >= -65_536 && offset <= 1 << 20
+    }
+
     /// Takes the place of `old` on the same 4-tuple.
     mutating func follow(_ old: Connection) {
         incarnation = old.incarnation + 1

@@ -45,6 +45,8 @@ public struct Connection: Sendable {
     public internal(set) var incidentsDropped = 0
     /// Wireshark's bit mask.
     public internal(set) var completeness = WiresharkCompleteness()
+    /// What Zeek would log.
+    public internal(set) var zeek = ZeekTracker()
     /// Its frames, if the view keeps them.
     public internal(set) var timeline = Timeline()
 

@@ -78,10 +78,21 @@ public struct ConnectionTable: Sendable {
         guard let place = index[key] else {
             return open(packet, key: key, at: mark)
         }
-        guard connections[place].isSucceeded(by: packet) else { return place }
+        guard connections[place].isSucceeded(by: packet) else {
+            return returnToPredecessor(from: place, packet, key: key)
+        }
         let successor = open(packet, key: key, at: mark)
         connections[successor].follow(connections[place])
         return successor
+    }
+
+    /// A SYN opened a connection here that nobody took up, and its sender goes on with the one before: that SYN was a
+    /// forgery, or a late duplicate (RFC 5961 4.2). The 4-tuple is the old connection's again.
+    private mutating func returnToPredecessor(from place: Int, _ packet: TCPPacket, key: ConnectionKey) -> Int {
+        guard let previous = connections[place].previous, connections[place].isIntruder(packet, on: connections[previous - 1])
+        else { return place }
+        index[key] = previous - 1
+        return previous - 1
     }
 
     private mutating func open(_ packet: TCPPacket, key: ConnectionKey, at mark: FrameMark) -> Int {

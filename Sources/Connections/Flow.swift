@@ -64,6 +64,8 @@ public struct Flow: Sendable {
     public internal(set) var reset: FrameMark?
     /// What it had sent last when it sent `reset`.
     var lastBeforeReset: FrameMark?
+    /// The end of its first segment that takes sequence space and acknowledges the other side's FIN.
+    var finAckCarrier: SequenceNumber?
     /// The first segment that acknowledged payload of it.
     public internal(set) var firstDataAck: FrameMark?
 

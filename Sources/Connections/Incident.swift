@@ -31,6 +31,8 @@ public struct Incident: Hashable, Sendable {
         case staleAck
         /// A pure ACK in answer to something unacceptable (RFC 5961): the connection lives.
         case challengeAck
+        /// The end in whose name an RST came sends on: the RST was somebody else's, or about something else.
+        case senderGoesOn
         /// The same packet again: captured twice or doubled on the path.
         case double
     }
@@ -65,8 +67,6 @@ public struct ResetOddities: OptionSet, Hashable, Sendable {
     public static let timeToLive = ResetOddities(rawValue: 1 << 0)
     /// It stands where a live socket aborts, but has no window or lacks the agreed timestamps.
     public static let form = ResetOddities(rawValue: 1 << 1)
-    /// Its sender's own data or ACKs pass after it.
-    public static let senderGoesOn = ResetOddities(rawValue: 1 << 2)
     /// Its IPv4 identification repeats one of the sender's, or is far from its running count.
     public static let identification = ResetOddities(rawValue: 1 << 3)
     /// A bare RST answers a segment, and there is none that its sender had not answered before.

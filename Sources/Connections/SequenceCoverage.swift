@@ -26,6 +26,8 @@ public struct SequenceCoverage: Hashable, Sendable {
 
     /// Islands kept at most.
     static let islandLimit = 32
+    /// The furthest from `next` that a byte can lie, before or behind it: the largest window.
+    static let reach = 1 << 30
 
     /// The first byte that has not passed yet.
     public private(set) var next: SequenceNumber
@@ -47,9 +49,11 @@ public struct SequenceCoverage: Hashable, Sendable {
 
     /// Adds `length` bytes from `left` on; ranges of 2^30 bytes and more are cut to that.
     public mutating func add(from left: SequenceNumber, length: UInt32) -> Change {
-        let length = min(length, 1 << 30)
+        let length = min(length, UInt32(Self.reach))
         let range = Range(left: left, right: left + length)
-        guard length > 0 else { return Change(fresh: 0, repeated: 0, filledHole: false, leftHole: false) }
+        // No window reaches further (RFC 7323 2.3): such bytes are damage or forgery, and no receiver takes them.
+        guard length > 0, abs(next.distance(to: left)) <= Self.reach, abs(next.distance(to: range.right)) <= Self.reach
+        else { return Change(fresh: 0, repeated: 0, filledHole: false, leftHole: false) }
         // The usual case: the next bytes in order, nothing missing.
         if left == next, islands.isEmpty {
             next = range.right
@@ -64,7 +68,7 @@ public struct SequenceCoverage: Hashable, Sendable {
     /// Returns: how many bytes of it had not passed the capture point.
     @discardableResult
     public mutating func acknowledge(upTo edge: SequenceNumber) -> UInt32 {
-        guard next.precedes(edge) else { return 0 }
+        guard next.precedes(edge), next.distance(to: edge) <= Self.reach else { return 0 }
         let missing = missingBytes(from: next, to: edge)
         next = edge
         highest = highest.furthest(edge)

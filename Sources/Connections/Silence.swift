@@ -5,15 +5,21 @@ import Packets
 /// The end of a capture is not silence: what has not had its time to happen is no failure. The figures are
 /// RFC 6298's and Linux's (initial RTO 1 s, doubling), with a fifth on top for a busy machine.
 enum Silence {
-    /// How long an endless row of repeats must last before it counts as unanswered although the last one still waits.
-    static let patience = Interval.seconds(3)
+    /// How long a row of repeated SYNs or SYN-ACKs must last before it counts as unanswered although the last one still
+    /// waits: three retries of the first timer.
+    static let openingPatience = Interval.seconds(3)
+    /// The same for data and FINs of an established connection, whose round trip is known and whose timer begins at
+    /// 200 ms on Linux: four repeats with doubling gaps take 1.8 s.
+    static let establishedPatience = Interval.milliseconds(1500)
 
     /// Whether the answer to segments sent first at `first` and last at `last`, `count` times in all, is overdue at
     /// `now`. `gap` is the time between the last two copies; `initial` the first timer.
     static func isOverdue(
-        first: Timestamp, last: Timestamp, count: Int, gap: Interval, initial: Interval, now: Timestamp
+        first: Timestamp, last: Timestamp, count: Int, gap: Interval, initial: Interval, isEstablished: Bool,
+        now: Timestamp
     ) -> Bool {
-        if count >= 3, last.since(first) >= patience { return true }
+        let least = isEstablished ? 5 : 3
+        if count >= least, last.since(first) >= (isEstablished ? establishedPatience : openingPatience) { return true }
         let next = count > 1 ? max(gap * 2, initial) : initial
         return now.since(last) > next + Interval(nanoseconds: next.nanoseconds / 5)
     }

@@ -126,6 +126,8 @@ extension TcpdumpOptions {
         switch options[at] & 0xf {
         case 0: text.append(" v1")
         case 1: text.append(" v1-echo")
+        case 4: text.append(" v0-ip4")
+        case 6: text.append(" v0-ip6")
         default: text.append(" [bad version/echo]")
         }
         text.append(" id ")

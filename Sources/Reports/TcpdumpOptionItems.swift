@@ -108,37 +108,34 @@ extension TcpdumpOptions {
             text.append(" (invalid)")
             return .whole(size)
         }
-        if let ending = missing(size, at: at) { return ending }
+        if let ending = missing(1, at: at) { return ending }
         text.append(" keyid ")
         text.append(decimal: options[at])
+        if let ending = missing(1, at: at + 1) { return ending }
         text.append(" rnextkeyid ")
         text.append(decimal: options[at + 1])
-        if size > 2 {
-            text.append(" mac 0x")
-            appendHexBytes((at + 2)..<(at + size), to: &text)
-        }
-        return .whole(size)
+        guard size > 2 else { return .whole(size) }
+        text.append(" mac 0x")
+        return appendCapturedHex((at + 2)..<(at + size), to: &text) ?? .whole(size)
     }
 
     private func appendFastOpen(at: Int, size: Int, to text: inout TextBuffer) -> Ending {
         text.append("tfo")
+        if let ending = missing(size, at: at) { return ending }
         text.append(byte: UInt8(ascii: " "))
-        return appendCookie(at: at, size: size, to: &text) ?? .whole(size)
+        appendCookie(at: at, size: size, to: &text)
+        return .whole(size)
     }
 
-    private func appendCookie(at: Int, size: Int, to text: inout TextBuffer) -> Ending? {
+    private func appendCookie(at: Int, size: Int, to text: inout TextBuffer) {
         if size == 0 {
             text.append(" cookiereq")
-            return nil
-        }
-        guard size % 2 == 0, (4...16).contains(size) else {
+        } else if size % 2 == 0, (4...16).contains(size) {
+            text.append(" cookie ")
+            appendHexBytes(at..<(at + size), to: &text)
+        } else {
             text.append(" (invalid)")
-            return nil
         }
-        if let ending = missing(size, at: at) { return ending }
-        text.append(" cookie ")
-        appendHexBytes(at..<(at + size), to: &text)
-        return nil
     }
 
     /// RFC 6994: the first 16 bits name the experiment; F989 is Fast Open before it had a kind of its own.
@@ -153,20 +150,28 @@ extension TcpdumpOptions {
             return .whole(size)
         }
         text.append("tfo")
-        return appendCookie(at: at + 2, size: size - 2, to: &text) ?? .whole(size)
+        appendCookie(at: at + 2, size: size - 2, to: &text)
+        return .whole(size)
     }
 
     private func appendUnknown(kind: UInt8, at: Int, size: Int, to text: inout TextBuffer) -> Ending {
         text.append("unknown-")
         text.append(decimal: kind)
-        for index in at..<(at + size) {
-            if let ending = missing(1, at: index) { return ending }
-            if index == at { text.append(" 0x") }
-            text.append(hex: UInt64(options[index]), width: 2)
-        }
-        return .whole(size)
+        guard size > 0 else { return .whole(0) }
+        text.append(" 0x")
+        return appendCapturedHex(at..<(at + size), to: &text) ?? .whole(size)
     }
 
+    /// Adds the bytes up to where the capture ends; nil if all are there.
+    private func appendCapturedHex(_ range: Range<Int>, to text: inout TextBuffer) -> Ending? {
+        for index in range {
+            if let ending = missing(1, at: index) { return ending }
+            text.append(hex: UInt64(options[index]), width: 2)
+        }
+        return nil
+    }
+
+    /// Adds bytes that are known to be there.
     func appendHexBytes(_ range: Range<Int>, to text: inout TextBuffer) {
         for index in range { text.append(hex: UInt64(options[index]), width: 2) }
     }

@@ -13,8 +13,6 @@ struct TcpdumpOptions {
         case bad
         /// The capture ends inside it.
         case cut
-        /// The list ends here in order.
-        case last
     }
 
     let packet: TCPPacket
@@ -52,10 +50,14 @@ struct TcpdumpOptions {
 
     private func appendList(to text: inout TextBuffer) -> Bool {
         var at = 0
+        var cutMark: StaticString = " [|tcp]"
         while at < declared {
             let isFirst = at == 0
             if !isFirst { text.append(byte: UInt8(ascii: ",")) }
-            guard at < captured else { return endCut(named: false, isFirst: isFirst, kind: nil, to: &text) }
+            guard at < captured else {
+                text.append(cutMark)
+                return false
+            }
             let kind = options[at]
             if kind <= 1 {
                 text.append(kind == 0 ? "eol" : "nop")
@@ -63,9 +65,11 @@ struct TcpdumpOptions {
                 if kind == 0 { break }
                 continue
             }
-            guard at + 1 < captured else {
-                // Without a length byte in the header itself the option is cut as well.
-                return endCut(named: false, isFirst: isFirst, kind: nil, to: &text)
+            if at + 1 >= captured {
+                // tcpdump takes the length of a kind at the header's very end from the payload: always bad.
+                if at + 1 == declared, packet.payloadLength > 0 { return endBad(isFirst: isFirst, to: &text) }
+                text.append(cutMark)
+                return false
             }
             let length = Int(options[at + 1])
             guard length >= 2, at + length <= declared else { return endBad(isFirst: isFirst, to: &text) }
@@ -77,9 +81,12 @@ struct TcpdumpOptions {
                     text.append("]")
                 }
                 at += 2 + read
+                if kind == 30 { cutMark = " [|mptcp]" }
             case .bad: return endBad(isFirst: isFirst, to: &text)
-            case .cut: return endCut(named: true, isFirst: isFirst, kind: kind, to: &text)
-            case .last: at = declared
+            case .cut:
+                text.append(cutMark)
+                if !isFirst { text.append(">") }
+                return false
             }
         }
         text.append("]")
@@ -89,12 +96,6 @@ struct TcpdumpOptions {
     private func endBad(isFirst: Bool, to text: inout TextBuffer) -> Bool {
         text.append("[bad opt]")
         if !isFirst { text.append("]") }
-        return false
-    }
-
-    private func endCut(named: Bool, isFirst: Bool, kind: UInt8?, to text: inout TextBuffer) -> Bool {
-        text.append(kind == 30 ? " [|mptcp]" : " [|tcp]")
-        if named, !isFirst { text.append(">") }
         return false
     }
 

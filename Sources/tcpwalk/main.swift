@@ -1,2 +1,3 @@
 import TCPWalkCommands
-placeholder()
+
+TCPWalk.start()

@@ -46,7 +46,6 @@ enum ResetForeignRule: Rule {
         var words: [String] = []
         if oddities.contains(.timeToLive) { words.append("another TTL") }
         if oddities.contains(.form) { words.append("a form that neither a live socket nor a missing one sends") }
-        if oddities.contains(.senderGoesOn) { words.append("its own segments go on after it") }
         if oddities.contains(.identification) { words.append("an IP id out of its row") }
         if oddities.contains(.unprompted) { words.append("nothing that it would answer") }
         return words

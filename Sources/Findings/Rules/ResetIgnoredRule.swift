@@ -32,7 +32,9 @@ enum ResetIgnoredRule: Rule {
 
     static func find(in subject: Subject) -> Finding? {
         let ignored = subject.incidents { incident in
-            guard case .reset(_, let verdict) = incident.kind else { return incident.kind == .challengeAck }
+            guard case .reset(_, let verdict) = incident.kind else {
+                return incident.kind == .challengeAck || incident.kind == .senderGoesOn
+            }
             return verdict == .challenged || verdict == .outside
         }
         let ending = subject.endingReset?.incident.mark
@@ -43,7 +45,17 @@ enum ResetIgnoredRule: Rule {
         guard !shown.isEmpty, !subject.connection.incidents.contains(where: { $0.kind == .staleAck }) else { return nil }
         return finding(
             .implied, shown.map(\.mark.frame),
-            "\(Words.count(shown.count, "RST")) did not end the connection: the sequence number was not the expected one, "
-                + "or the receiver went on.")
+            "\(Words.count(shown.count, "RST")) did not end the connection: "
+                + reason(shown) + ".")
+    }
+
+    private static func reason(_ shown: [Incident]) -> String {
+        if shown.contains(where: { $0.kind == .senderGoesOn }) {
+            return "the end in whose name it came sends on, so it was forged or about something else"
+        }
+        if shown.contains(where: { $0.kind == .challengeAck }) {
+            return "its receiver went on, so it was lost on the way or not honoured"
+        }
+        return "its sequence number was not the expected one"
     }
 }

@@ -1,0 +1,49 @@
+import Packets
+
+/// Why an input could not be read, or not whole.
+public enum CaptureError: Error, Sendable, Hashable {
+    /// There is no such file.
+    case missing(file: String)
+    /// The file may not be read, or the system says why not.
+    case unreadable(file: String, reason: String)
+    /// It is a directory.
+    case directory(file: String)
+    /// It has no bytes at all.
+    case empty(file: String)
+    /// It is something else; `kind` says what its first bytes look like, `advice` what to do.
+    case notACapture(file: String, kind: String, advice: String)
+    /// libpcap stopped inside it; `after` is the last good frame of the whole input.
+    case damaged(file: String, after: FrameNumber, reason: String)
+    /// A pcapng file whose interfaces differ in link type or snapshot length, which libpcap does not read.
+    case mixedInterfaces(file: String, after: FrameNumber, reason: String)
+    /// libpcap does not accept the filter.
+    case badFilter(filter: String, reason: String)
+
+    /// One sentence for the user: which file, where, what was expected, what to do.
+    public var message: String {
+        switch self {
+        case .missing(let file):
+            "\(escaped(file)): no such file. Check the name; - reads from standard input."
+        case .unreadable(let file, let reason):
+            "\(escaped(file)): cannot be read: \(escaped(reason)). Check its permissions, or run as its owner."
+        case .directory(let file):
+            "\(escaped(file)) is a directory; a capture file was expected. Name each file with -r."
+        case .empty(let file):
+            "\(escaped(file)): the file is empty (0 bytes); a pcap or pcapng header was expected."
+        case .notACapture(let file, let kind, let advice):
+            "\(escaped(file)): not a capture file: \(kind). \(advice)"
+        case .damaged(let file, let after, let reason):
+            "\(escaped(file)): reading stopped \(Self.place(after)): \(escaped(reason)). "
+                + "What came before is reported; the rest of the file is lost or damaged."
+        case .mixedInterfaces(let file, let after, let reason):
+            "\(escaped(file)): reading stopped \(Self.place(after)): \(escaped(reason)). libpcap reads one link type and "
+                + "snapshot length a file; `editcap -T ether IN OUT` makes them alike, tshark reads the file as it is."
+        case .badFilter(let filter, let reason):
+            "the filter '\(escaped(filter))' is not valid: \(escaped(reason)). See pcap-filter(7)."
+        }
+    }
+
+    private static func place(_ after: FrameNumber) -> String {
+        after.number == 0 ? "before the first frame" : "after frame \(after.number)"
+    }
+}

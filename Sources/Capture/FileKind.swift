@@ -1,0 +1,35 @@
+/// What a file that is no capture is, by its first bytes, and what helps.
+enum FileKind {
+    /// What the bytes look like, and advice.
+    static func describe(_ bytes: [UInt8]) -> (kind: String, advice: String) {
+        for (magic, name, tool) in compressed where bytes.starts(with: magic) {
+            return ("it is compressed with \(name)", "Unpack it on the way: \(tool) FILE | tcpwalk -r -")
+        }
+        if bytes.starts(with: Array("snoop".utf8)) {
+            return ("it is a Solaris snoop file", "Convert it: editcap -F pcap FILE OUT")
+        }
+        if isText(bytes) {
+            return ("it looks like text", "A pcap or pcapng file was expected, as tcpdump -w writes it.")
+        }
+        let shown = bytes.prefix(4).map { hex($0) }.joined(separator: " ")
+        return (
+            "it begins with the bytes \(shown)",
+            "Expected d4 c3 b2 a1 (pcap) or 0a 0d 0d 0a (pcapng); `capinfos FILE` may know the format."
+        )
+    }
+
+    private static let compressed: [(magic: [UInt8], name: String, tool: String)] = [
+        ([0x1f, 0x8b], "gzip", "zcat"), ([0x28, 0xb5, 0x2f, 0xfd], "zstd", "zstdcat"),
+        ([0xfd, 0x37, 0x7a, 0x58, 0x5a], "xz", "xzcat"), ([0x04, 0x22, 0x4d, 0x18], "lz4", "lz4cat"),
+        ([0x42, 0x5a, 0x68], "bzip2", "bzcat"), ([0x50, 0x4b, 0x03, 0x04], "zip", "unzip -p"),
+    ]
+
+    private static func isText(_ bytes: [UInt8]) -> Bool {
+        !bytes.isEmpty && bytes.allSatisfy { (0x20..<0x7f).contains($0) || $0 == 0x0a || $0 == 0x0d || $0 == 0x09 }
+    }
+
+    private static func hex(_ byte: UInt8) -> String {
+        let text = String(byte, radix: 16)
+        return text.count == 1 ? "0" + text : text
+    }
+}

@@ -1,0 +1,37 @@
+#if canImport(Glibc)
+    import Glibc
+#else
+    import Darwin
+#endif
+
+/// Looks at a file before libpcap does, for errors that say more than libpcap's.
+enum FileProbe {
+    /// Throws what is wrong with `path`, as far as that can be known without libpcap.
+    static func check(_ path: String) throws(CaptureError) {
+        var status = stat()
+        guard unsafe stat(path, &status) == 0 else { throw failure(path) }
+        if status.st_mode & S_IFMT == S_IFDIR { throw .directory(file: path) }
+        if status.st_mode & S_IFMT == S_IFREG, status.st_size == 0 { throw .empty(file: path) }
+        let descriptor = unsafe open(path, O_RDONLY | O_NONBLOCK)
+        guard descriptor >= 0 else { throw failure(path) }
+        close(descriptor)
+    }
+
+    /// The first bytes of a regular file; none of a pipe, which can be read only once.
+    static func firstBytes(_ path: String, count: Int = 16) -> [UInt8] {
+        var status = stat()
+        guard unsafe stat(path, &status) == 0, status.st_mode & S_IFMT == S_IFREG else { return [] }
+        let descriptor = unsafe open(path, O_RDONLY)
+        guard descriptor >= 0 else { return [] }
+        defer { close(descriptor) }
+        var bytes = [UInt8](repeating: 0, count: count)
+        let got = unsafe bytes.withUnsafeMutableBytes { unsafe read(descriptor, $0.baseAddress, $0.count) }
+        return Array(bytes.prefix(max(0, got)))
+    }
+
+    private static func failure(_ path: String) -> CaptureError {
+        let code = errno
+        if code == ENOENT || code == ENOTDIR { return .missing(file: path) }
+        return unsafe .unreadable(file: path, reason: String(cString: strerror(code)))
+    }
+}

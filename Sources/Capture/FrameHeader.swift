@@ -1,0 +1,15 @@
+import Packets
+
+/// What the capture says of one frame; its bytes are lent beside it.
+public struct FrameHeader: Sendable {
+    /// Its number, from 1 over the whole input, filtered or not.
+    public var number: FrameNumber
+    /// When it was captured.
+    public var time: Timestamp
+    /// Its length on the wire, in bytes.
+    public var originalLength: Int
+    /// How its bytes begin.
+    public var link: LinkType
+    /// Whether it passes the filter; always true without one.
+    public var matchesFilter: Bool
+}

@@ -1,0 +1,143 @@
+import Packets
+
+/// The time at the beginning of a line, in the styles of tcpdump.
+///
+/// It has state: two of the styles count from an earlier packet, so every printed packet goes through it once.
+public struct TcpdumpTime: Sendable {
+    /// What is written, with the option that chooses it.
+    public enum Style: Sendable, Hashable {
+        /// `22:13:20.123456`.
+        case clock
+        /// `-t`: nothing.
+        case none
+        /// `-tt`: seconds since 1970.
+        case unix
+        /// `-ttt`: since the previous packet.
+        case sincePrevious
+        /// `-tttt`: date and time.
+        case dateClock
+        /// `-ttttt`: since the first packet.
+        case sinceFirst
+    }
+
+    /// What is written.
+    public let style: Style
+    /// Digits after the point: 9, or 6 for everything else. Digits that are not written are cut off first.
+    public let digits: Int
+    /// Whether clock times are UTC instead of local (TZ).
+    public let utc: Bool
+
+    private var local = LocalClock()
+    /// What differences are counted from.
+    private var reference: Int64?
+
+    /// Times in this style; nothing was printed yet.
+    public init(style: Style = .clock, digits: Int = 6, utc: Bool = false) {
+        self.style = style
+        self.digits = digits == 9 ? 9 : 6
+        self.utc = utc
+    }
+
+    /// Adds the time and the blank after it; nothing at all with the style `none`.
+    ///
+    /// Seconds from 2^31 on are `[Error converting time]`, as in tcpdump 4.99.3.
+    public mutating func append(_ time: Timestamp, to text: inout TextBuffer) {
+        guard style != .none else { return }
+        let units = units(of: time)
+        switch style {
+        case .none: return
+        case .clock, .unix, .dateClock: appendMoment(units, to: &text)
+        case .sincePrevious:
+            appendDifference(units, to: &text)
+            reference = units
+        case .sinceFirst:
+            if reference == nil { reference = units }
+            appendDifference(units, to: &text)
+        }
+        text.append(byte: UInt8(ascii: " "))
+    }
+
+    /// Units of the last digit in a second.
+    private var unitsPerSecond: Int64 {
+        digits == 9 ? 1_000_000_000 : 1_000_000
+    }
+
+    /// The time in units of the last digit; what a 32-bit second cannot hold wraps as it does in tcpdump.
+    private func units(of time: Timestamp) -> Int64 {
+        let perUnit = 1_000_000_000 / unitsPerSecond
+        let units = Self.floorDivide(time.nanoseconds, by: perUnit).quotient
+        let wrap = Int64(1) << 32 * unitsPerSecond
+        return units >= wrap / 2 && units < wrap ? units - wrap : units
+    }
+
+    private mutating func appendMoment(_ units: Int64, to text: inout TextBuffer) {
+        let (seconds, fraction) = Self.floorDivide(units, by: unitsPerSecond)
+        guard Self.isConvertible(seconds) else {
+            text.append("[Error converting time]")
+            return
+        }
+        if style == .unix {
+            text.append(decimal: seconds)
+        } else {
+            let shown = seconds + (utc ? 0 : local.offset(at: seconds))
+            if style == .dateClock { Self.appendDate(shown, to: &text) }
+            Self.appendClock(shown, to: &text)
+        }
+        appendFraction(fraction, to: &text)
+    }
+
+    /// The sign, then the difference as the clock of its first day: whole days are dropped.
+    private func appendDifference(_ units: Int64, to text: inout TextBuffer) {
+        let difference = units &- (reference ?? units)
+        text.append(byte: difference < 0 ? UInt8(ascii: "-") : UInt8(ascii: " "))
+        let magnitude = Int64(clamping: difference.magnitude)
+        let seconds = magnitude / unitsPerSecond
+        guard Self.isConvertible(seconds) else {
+            text.append("[Error converting time]")
+            return
+        }
+        Self.appendClock(seconds, to: &text)
+        appendFraction(magnitude % unitsPerSecond, to: &text)
+    }
+
+    private func appendFraction(_ fraction: Int64, to text: inout TextBuffer) {
+        text.append(byte: UInt8(ascii: "."))
+        text.append(decimal: UInt64(fraction), width: digits)
+    }
+
+    private static func isConvertible(_ seconds: Int64) -> Bool {
+        seconds >= 0 && seconds < 1 << 31
+    }
+
+    private static func appendClock(_ seconds: Int64, to text: inout TextBuffer) {
+        let ofDay = UInt64(floorDivide(seconds, by: 86400).remainder)
+        text.append(decimal: ofDay / 3600, width: 2)
+        text.append(byte: UInt8(ascii: ":"))
+        text.append(decimal: ofDay / 60 % 60, width: 2)
+        text.append(byte: UInt8(ascii: ":"))
+        text.append(decimal: ofDay % 60, width: 2)
+    }
+
+    /// `2023-11-14 `, with years that begin in March so that the leap day is the last of its year.
+    private static func appendDate(_ seconds: Int64, to text: inout TextBuffer) {
+        let sinceMarch0 = floorDivide(seconds, by: 86400).quotient + 719_468
+        let (era, dayOfEra) = floorDivide(sinceMarch0, by: 146_097)
+        let yearOfEra = (dayOfEra - dayOfEra / 1460 + dayOfEra / 36524 - dayOfEra / 146_096) / 365
+        let dayOfYear = dayOfEra - (365 * yearOfEra + yearOfEra / 4 - yearOfEra / 100)
+        let monthFromMarch = (5 * dayOfYear + 2) / 153
+        let day = dayOfYear - (153 * monthFromMarch + 2) / 5 + 1
+        let month = monthFromMarch < 10 ? monthFromMarch + 3 : monthFromMarch - 9
+        let year = yearOfEra + era * 400 + (month <= 2 ? 1 : 0)
+        text.append(decimal: UInt64(year), width: 4)
+        text.append(byte: UInt8(ascii: "-"))
+        text.append(decimal: UInt64(month), width: 2)
+        text.append(byte: UInt8(ascii: "-"))
+        text.append(decimal: UInt64(day), width: 2)
+        text.append(byte: UInt8(ascii: " "))
+    }
+
+    private static func floorDivide(_ value: Int64, by divisor: Int64) -> (quotient: Int64, remainder: Int64) {
+        let (quotient, remainder) = value.quotientAndRemainder(dividingBy: divisor)
+        return remainder < 0 ? (quotient - 1, remainder + divisor) : (quotient, remainder)
+    }
+}

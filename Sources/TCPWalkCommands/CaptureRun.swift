@@ -1,0 +1,59 @@
+import ArgumentParser
+import Capture
+import Connections
+import Packets
+
+/// One reading of the input for any command: open, run the pipeline, say on standard error what was not right.
+struct CaptureRun {
+    /// What went wrong with the inputs.
+    private(set) var errors: [CaptureError] = []
+    /// What the input held.
+    private(set) var counts = InputCounts()
+    /// Frames read.
+    private(set) var frames = FrameNumber(0)
+    /// The link types that occurred.
+    private(set) var linkTypes: [LinkType] = []
+    /// Frames whose time was before that of the frame before them.
+    private(set) var backwardSteps = 0
+
+    /// Reads the input into `consumer` and returns it.
+    ///
+    /// - Throws: `ValidationError` for a filter that libpcap does not accept.
+    mutating func read<Consumer: PacketConsumer>(_ input: InputOptions, into consumer: Consumer) throws -> Consumer {
+        var reader: CaptureReader
+        do {
+            reader = try CaptureReader(paths: input.files, filter: input.filter)
+        } catch {
+            throw ValidationError(error.message)
+        }
+        var pipeline = Pipeline(into: consumer, limit: input.count)
+        pipeline.run(&reader)
+        errors = reader.errors
+        counts = pipeline.counts
+        frames = reader.frameCount
+        linkTypes = reader.linkTypes
+        backwardSteps = reader.backwardSteps
+        return pipeline.consumer
+    }
+
+    /// Says what could not be read or decoded.
+    func report() {
+        for error in errors { Messages.say(error.message) }
+        if counts.unsupported > 0 {
+            let names = linkTypes.map { String($0.rawValue) }.joined(separator: ", ")
+            Messages.say("\(counts.unsupported) frames have a link type (\(names)) that tcpwalk does not decode.")
+        }
+        for (layer, malformed) in counts.malformed.sorted(by: { $0.value.first < $1.value.first }) {
+            Messages.say(
+                "\(malformed.count) \(malformed.count == 1 ? "frame" : "frames") with a cut or malformed \(layer) header; "
+                    + "the first is frame \(malformed.first.number): byte \(malformed.error.offset), needed "
+                    + "\(malformed.error.needed), found \(malformed.error.available).")
+        }
+    }
+
+    /// 0, or 1 when an input could not be read whole.
+    func finish() throws {
+        report()
+        if !errors.isEmpty { throw ExitCode(1) }
+    }
+}

@@ -1,0 +1,31 @@
+import Connections
+import Packets
+
+/// Feeds the connection table; what `list` and `report` read from.
+struct ConnectionCollector: PacketConsumer {
+    /// The connections so far.
+    private(set) var table: ConnectionTable
+
+    /// A collector that keeps at most `timelineBudget` frames for timelines.
+    init(timelineBudget: Int) {
+        var options = ConnectionTable.Options()
+        options.timelineBudget = timelineBudget
+        table = ConnectionTable(options: options)
+    }
+
+    var wantsMore: Bool {
+        true
+    }
+
+    mutating func receive(_ packet: TCPPacket, at mark: FrameMark) {
+        table.receive(packet, at: mark)
+    }
+
+    mutating func receive(_ error: ICMPError, at mark: FrameMark, matchesFilter: Bool) {
+        table.receive(error, at: mark)
+    }
+
+    mutating func advance(to time: Timestamp) {
+        table.advance(to: time)
+    }
+}

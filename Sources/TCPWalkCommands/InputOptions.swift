@@ -1,0 +1,35 @@
+import ArgumentParser
+
+/// What to read: the same for every command.
+struct InputOptions: ParsableArguments {
+    @Option(
+        name: [.customShort("r"), .customLong("read")], parsing: .singleValue,
+        help: ArgumentHelp(
+            "Read this capture file; - is standard input. Several are read as one capture, merged by time.",
+            valueName: "file"))
+    var files: [String] = []
+
+    @Option(
+        name: [.customShort("c"), .customLong("count")],
+        help: ArgumentHelp("Stop after so many packets that pass the filter.", valueName: "n"))
+    var count: Int?
+
+    @Argument(
+        help: ArgumentHelp("A filter as tcpdump takes it (pcap-filter(7)), in one or several words.", valueName: "filter"))
+    var filterWords: [String] = []
+
+    /// The filter as one expression; nil for all packets.
+    var filter: String? {
+        filterWords.isEmpty ? nil : filterWords.joined(separator: " ")
+    }
+
+    mutating func validate() throws {
+        guard !files.isEmpty else {
+            throw ValidationError("nothing to read: name a capture file with -r FILE (- reads standard input).")
+        }
+        guard files.count(where: { $0 == "-" }) <= 1 else {
+            throw ValidationError("standard input can be read only once: -r - is given twice.")
+        }
+        if let count, count < 1 { throw ValidationError("-c needs a number of packets from 1 on, not \(count).") }
+    }
+}

@@ -1,0 +1,49 @@
+import ArgumentParser
+
+#if canImport(Glibc)
+    import Glibc
+#else
+    import Darwin
+#endif
+
+/// When to colour.
+enum ColorChoice: String, ExpressibleByArgument, CaseIterable {
+    case auto, always, never
+}
+
+/// What to show of the connections, and how much.
+struct OutputOptions: ParsableArguments {
+    @Option(
+        name: .customLong("connection"), parsing: .singleValue,
+        help: ArgumentHelp("Only the connection with this number; can be given several times.", valueName: "n"))
+    var connections: [Int] = []
+
+    @Option(name: .customLong("color"), help: "Colours: auto, always or never.")
+    var color: ColorChoice = .auto
+
+    @Flag(name: .customShort("q"), help: "Less: the lines and the states.")
+    var quiet = false
+
+    @Flag(name: .customShort("v"), help: "More: every packet of long data phases.")
+    var verbose = false
+
+    /// Whether to colour what goes to standard output: never into a pipe unless asked, nor against NO_COLOR or TERM=dumb.
+    var useColor: Bool {
+        switch color {
+        case .always: true
+        case .never: false
+        case .auto: isatty(STDOUT_FILENO) == 1 && variable("NO_COLOR").isEmpty && variable("TERM") != "dumb"
+        }
+    }
+
+    private func variable(_ name: String) -> String {
+        getenv(name).map { String(cString: $0) } ?? ""
+    }
+
+    mutating func validate() throws {
+        if quiet, verbose { throw ValidationError("-q and -v contradict each other.") }
+        if let wrong = connections.first(where: { $0 < 1 }) {
+            throw ValidationError("--connection needs a number from 1 on, not \(wrong).")
+        }
+    }
+}

@@ -1,0 +1,14 @@
+import Connections
+import Packets
+
+/// Takes what the pipeline decodes, in order; statically dispatched, since it is called for every packet.
+protocol PacketConsumer {
+    /// A TCP segment that passes the filter.
+    mutating func receive(_ packet: TCPPacket, at mark: FrameMark)
+    /// An ICMP error that quotes a TCP segment, whether it passes the filter or not.
+    mutating func receive(_ error: ICMPError, at mark: FrameMark, matchesFilter: Bool)
+    /// Any frame passed at this time.
+    mutating func advance(to time: Timestamp)
+    /// Whether to go on; asked after each frame.
+    var wantsMore: Bool { get }
+}

@@ -1,0 +1,47 @@
+import Capture
+import Connections
+import Packets
+
+/// Reads frames, decodes them, and hands what they hold to a consumer.
+struct Pipeline<Consumer: PacketConsumer> {
+    /// What the input held.
+    private(set) var counts = InputCounts()
+    /// Where the packets went.
+    private(set) var consumer: Consumer
+    private let limit: Int?
+
+    /// A pipeline into `consumer` that stops after `limit` packets that pass the filter.
+    init(into consumer: Consumer, limit: Int?) {
+        self.consumer = consumer
+        self.limit = limit
+    }
+
+    /// Reads `reader` to its end, to the limit, or until the consumer has enough.
+    mutating func run(_ reader: inout CaptureReader) {
+        reader.forEachFrame { header, bytes in
+            receive(header, bytes)
+            return consumer.wantsMore && limit.map { counts.matched < $0 } ?? true
+        }
+    }
+
+    private mutating func receive(_ header: FrameHeader, _ bytes: RawSpan) {
+        if counts.firstTime == nil { counts.firstTime = header.time }
+        counts.lastTime = header.time
+        if header.matchesFilter { counts.matched += 1 }
+        consumer.advance(to: header.time)
+        let mark = FrameMark(frame: header.number, time: header.time)
+        switch FrameDecoder.decode(bytes, originalLength: header.originalLength, link: header.link) {
+        case .icmpError(let error):
+            // Kept although the filter does not match it: it may quote a connection that the filter chose.
+            if header.matchesFilter { counts.icmpErrors += 1 }
+            consumer.receive(error, at: mark, matchesFilter: header.matchesFilter)
+        case .tcp(let packet) where header.matchesFilter:
+            counts.segments += 1
+            if bytes.byteCount < header.originalLength { counts.cut += 1 }
+            consumer.receive(packet, at: mark)
+        case .notTCP(let reason) where header.matchesFilter: counts.count(reason)
+        case .malformed(let error) where header.matchesFilter: counts.count(error, frame: header.number)
+        default: break
+        }
+    }
+}

@@ -1,0 +1,53 @@
+import Reports
+
+#if canImport(Glibc)
+    import Glibc
+#else
+    import Darwin
+#endif
+
+/// Results go to standard output through here, and only here, in large pieces.
+struct StandardOutput {
+    /// Standard output cannot be written.
+    enum Failure: Error {
+        /// The reader has gone (`| head`): no reason for a word.
+        case closed
+        /// The system says why not.
+        case failed(reason: String)
+    }
+
+    /// Bytes collected before they are written.
+    private static let pieceSize = 1 << 16
+
+    /// Writes `text` once enough has come together, and empties it.
+    func drain(_ text: inout TextBuffer, evenIfSmall: Bool = false) throws(Failure) {
+        guard evenIfSmall || text.count >= Self.pieceSize else { return }
+        try write(text.bytes)
+        text.removeAll()
+    }
+
+    /// Writes all of `bytes`.
+    func write(_ bytes: [UInt8]) throws(Failure) {
+        var offset = 0
+        while offset < bytes.count {
+            let written = bytes.withUnsafeBytes { buffer in
+                Self.writeOnce(UnsafeRawBufferPointer(rebasing: buffer[offset...]))
+            }
+            if written < 0 {
+                let code = errno
+                if code == EINTR { continue }
+                if code == EPIPE { throw .closed }
+                throw .failed(reason: String(cString: strerror(code)))
+            }
+            offset += written
+        }
+    }
+
+    private static func writeOnce(_ buffer: UnsafeRawBufferPointer) -> Int {
+        #if canImport(Glibc)
+            Glibc.write(STDOUT_FILENO, buffer.baseAddress, buffer.count)
+        #else
+            Darwin.write(STDOUT_FILENO, buffer.baseAddress, buffer.count)
+        #endif
+    }
+}

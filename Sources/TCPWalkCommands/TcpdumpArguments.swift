@@ -1,0 +1,72 @@
+/// Turns arguments as hands that know tcpdump type them into the plain form that ArgumentParser reads.
+///
+/// Clusters are taken apart (`-nnr FILE`, `-ttttr FILE`), `-#` and `-S` get their long names, the default command is
+/// named, a first bare word that names a file becomes `-r`, and what is left is the filter, behind `--`.
+enum TcpdumpArguments {
+    private static let commands = ["report", "list", "packets", "explain", "help"]
+    /// Short options that take a value.
+    private static let valued: Set<Character> = ["r", "c"]
+    /// Long options that take a value.
+    private static let longValued: Set<String> = [
+        "--connection", "--format", "--color", "--only", "--fail-on", "--read", "--count",
+    ]
+    /// Short flags with other names here.
+    private static let renamed: [Character: String] = ["#": "--number", "S": "--absolute-tcp-sequence-numbers"]
+    /// Flags of tcpdump that change nothing here: numeric addresses, line buffering, and unchecked checksums are the rule.
+    private static let needless: Set<Character> = ["n", "l", "K", "U"]
+
+    /// The arguments in plain form.
+    ///
+    /// - Parameters:
+    ///   - arguments: The arguments without the program's name.
+    ///   - fileExists: Whether a word names an existing file.
+    static func normalize(_ arguments: [String], fileExists: (String) -> Bool) -> [String] {
+        var rest = arguments[...]
+        guard let first = rest.first else { return ["report"] }
+        if ["--help", "-h", "--version", "--help-hidden"].contains(first) { return arguments }
+        let command = commands.contains(first) ? rest.removeFirst() : "report"
+        guard !["explain", "help"].contains(command) else { return arguments }
+        var options: [String] = []
+        var words: [String] = []
+        while let argument = rest.popFirst() {
+            if argument == "--" {
+                words += rest
+                break
+            }
+            if argument.hasPrefix("--") {
+                options.append(argument)
+                if longValued.contains(argument), let value = rest.popFirst() { options.append(value) }
+            } else if argument.hasPrefix("-"), argument.count > 1 {
+                options += expand(argument.dropFirst(), &rest)
+            } else {
+                words.append(argument)
+            }
+        }
+        adoptFile(&words, &options, fileExists)
+        return [command] + options + (words.isEmpty ? [] : ["--"] + words)
+    }
+
+    /// The flags of a cluster, one by one; the value of an option is the rest of the cluster or the next argument.
+    private static func expand(_ cluster: Substring, _ rest: inout ArraySlice<String>) -> [String] {
+        var letters = cluster
+        var options: [String] = []
+        while let letter = letters.popFirst() {
+            if valued.contains(letter) {
+                options.append("-\(letter)")
+                if !letters.isEmpty { return options + [String(letters)] }
+                if let value = rest.popFirst() { options.append(value) }
+            } else if let name = renamed[letter] {
+                options.append(name)
+            } else if !needless.contains(letter) {
+                options.append("-\(letter)")
+            }
+        }
+        return options
+    }
+
+    private static func adoptFile(_ words: inout [String], _ options: inout [String], _ fileExists: (String) -> Bool) {
+        guard let first = words.first, !options.contains("-r"), fileExists(first) else { return }
+        words.removeFirst()
+        options += ["-r", first]
+    }
+}
