@@ -75,6 +75,7 @@ enum ScriptVocabulary {
         case .oldDuplicate: "old-duplicate"
         case .staleAck: "stale-ack"
         case .challengeAck: "challenge-ack"
+        case .senderGoesOn: "sender-goes-on"
         case .double: "double"
         }
     }
