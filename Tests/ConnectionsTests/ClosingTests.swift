@@ -82,13 +82,13 @@ import Testing
     }
 
     @Test func finWait1SimultaneousCloseOfBoth() {
-        // Neither FIN acknowledges the other (RFC 9293 3.6, figure 13).
+        // Neither FIN acknowledges the other (RFC 9293 3.6, figure 13). Both last ACKs are bare: nothing covers them.
         check(
             opened + """
                 +1    > F. 8:8(0) ack 19   | FIN-WAIT-1 / CLOSE-WAIT?
                 +0.01 < F. 19:19(0) ack 8  | CLOSING? / FIN-WAIT-1, outcome closing
                 +0    > .  9:9(0) ack 20   | CLOSING~ / TIME-WAIT?
-                +0.02 < .  20:20(0) ack 9  | TIME-WAIT? / TIME-WAIT~, outcome closed, teardown simultaneous complete
+                +0.02 < .  20:20(0) ack 9  | TIME-WAIT? / TIME-WAIT?, outcome closed, teardown simultaneous complete
                 """
         )
     }

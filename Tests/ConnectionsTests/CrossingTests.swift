@@ -69,8 +69,8 @@ import Testing
                 +0.10 < F. 1:1(0) ack 8    | CLOSING? / FIN-WAIT-1
                 +0    > .  9:9(0) ack 2    | CLOSING~ / TIME-WAIT?
                 +0.22 > F. 8:8(0) ack 2    | CLOSING* / *, retransmitted
-                +0.18 < .  2:2(0) ack 9    | TIME-WAIT? / TIME-WAIT~, outcome closed
-                +0.22 < .  2:2(0) ack 9    | TIME-WAIT? / TIME-WAIT~, outcome closed, teardown simultaneous complete
+                +0.18 < .  2:2(0) ack 9    | TIME-WAIT? / TIME-WAIT?, outcome closed
+                +0.22 < .  2:2(0) ack 9    | TIME-WAIT? / TIME-WAIT?, outcome closed, teardown simultaneous complete
                 """
         )
     }
