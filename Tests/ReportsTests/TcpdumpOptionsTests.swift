@@ -1,8 +1,6 @@
 import Packets
 import Testing
 
-@testable import Reports
-
 /// Every expected text was printed by tcpdump 4.99.3 for a segment with these option bytes.
 @Suite struct TcpdumpOptionsTests {
     @Test(arguments: [
