@@ -141,8 +141,8 @@ extension TcpdumpOptions {
     /// RFC 6994: the first 16 bits name the experiment; F989 is Fast Open before it had a kind of its own.
     private func appendExperiment(at: Int, size: Int, to text: inout TextBuffer) -> Ending {
         text.append("exp")
-        guard size >= 2 else { return .bad }
         if let ending = missing(size, at: at) { return ending }
+        guard size >= 2 else { return .bad }
         let magic = options.u16(at: at)
         text.append(byte: UInt8(ascii: "-"))
         guard magic == 0xf989 else {

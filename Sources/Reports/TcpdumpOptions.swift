@@ -67,7 +67,7 @@ struct TcpdumpOptions {
             }
             if at + 1 >= captured {
                 // tcpdump takes the length of a kind at the header's very end from the payload: always bad.
-                if at + 1 == declared, packet.payloadLength > 0 { return endBad(isFirst: isFirst, to: &text) }
+                if isReadable(at + 1) { return endBad(isFirst: isFirst, to: &text) }
                 text.append(cutMark)
                 return false
             }
@@ -104,5 +104,10 @@ struct TcpdumpOptions {
         if at + size > declared { return .bad }
         if at + size > captured { return .cut }
         return nil
+    }
+
+    /// Whether tcpdump can read the byte at `index`, be it an option's or one of the payload behind.
+    func isReadable(_ index: Int) -> Bool {
+        index < captured || (captured == declared && UInt32(max(index - declared, 0)) < packet.payloadLength)
     }
 }

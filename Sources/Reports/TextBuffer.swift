@@ -38,7 +38,8 @@ public struct TextBuffer: Sendable {
         }
     }
 
-    /// Adds text.
+    /// Adds text. A literal goes to the overload for fixed text, which costs no string.
+    @_disfavoredOverload
     public mutating func append(_ text: String) {
         bytes.append(contentsOf: text.utf8)
     }
