@@ -1,3 +1,4 @@
+import CPcap
 import Packets
 
 /// Several capture files read as one, merged by time; frames are lent, never copied.
@@ -64,6 +65,12 @@ public struct CaptureReader {
             guard file.withBytes({ body(header, $0) }) else { return }
             file.advance()
         }
+    }
+
+    /// libpcap's name of a link type, such as EN10MB; its number where it has none.
+    public static func name(of link: LinkType) -> String {
+        guard let name = unsafe pcap_datalink_val_to_name(link.rawValue) else { return String(link.rawValue) }
+        return unsafe String(cString: name)
     }
 
     /// The file whose pending frame is the oldest; the first named one among equals.

@@ -16,6 +16,8 @@ extension Connection {
             return
         }
         guard self[acker].coverage.highest.distance(to: ack) < Self.furthestUnseen else { return }
+        // SYN-RECEIVED has sent nothing but its SYN-ACK.
+        if self[acker].belief.state == .synReceived, self[acker].coverage.highest.precedes(ack) { return }
         // RFC 9293 3.10.7.4: nothing can follow a FIN, so this acknowledges something never sent.
         if self[acker].marks.contains(.sentFIN), (self[acker].finSequence + 1).precedes(ack) { return }
         if self[acker].coverage.highest.precedes(ack) { self[acker].marks.insert(.ackedUnseen) }

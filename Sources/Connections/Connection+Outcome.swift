@@ -13,7 +13,7 @@ extension Connection {
         case .inProgress: return .connecting
         default: break
         }
-        if let outcome = closingOutcome { return outcome }
+        if let outcome = closingOutcome(at: now) { return outcome }
         if hasVanished(at: now) { return .vanished }
         return beganInCapture ? .open : .partial
     }
@@ -35,11 +35,20 @@ extension Connection {
         return handshake.synAck == nil && handshake.resetBy == .server ? .refused : .aborted
     }
 
-    private var closingOutcome: Outcome? {
+    private func closingOutcome(at now: Timestamp) -> Outcome? {
         let fins = [client, server].filter { $0.marks.contains(.sentFIN) }
         guard !fins.isEmpty else { return nil }
         if fins.count == 1, fins[0].marks.contains(.finAcknowledged) { return .halfClosed }
-        return .closing
+        return Side.allCases.contains { isFINOverdue($0, at: now) } ? .vanished : .closing
+    }
+
+    /// The next repeat of an unacknowledged FIN was due inside the capture and did not come: its sender gave up.
+    private func isFINOverdue(_ side: Side, at now: Timestamp) -> Bool {
+        let flow = self[side]
+        guard flow.marks.contains(.sentFIN), !flow.marks.contains(.finAcknowledged), flow.finCount > 1,
+            isSilent(side.other, at: now), let last = flow.lastFIN
+        else { return false }
+        return now.since(last.time) > max(flow.repeatGap * 2, .seconds(1)) + flow.repeatGap
     }
 
     /// Established for certain, then one side's bytes or probes were never answered although that is overdue.

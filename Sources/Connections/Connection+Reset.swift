@@ -5,6 +5,8 @@ extension Connection {
     mutating func receiveReset(_ packet: TCPPacket, from side: Side, at mark: FrameMark) -> Arrival {
         let trigger = self[side.other].lastSegment
         let form = resetForm(packet, from: side)
+        // What comes after an RST of its own is sent on purpose, not a double.
+        self[side].recent = RecentSegments()
         let verdict = verdict(on: packet, from: side)
         note(
             .reset(form, honoured: verdict), side, mark, related: trigger, length: packet.payloadLength,
@@ -146,20 +148,13 @@ extension Connection {
     }
 
     /// The end that seems to have sent an RST goes on sending, and not something older: the RST was not its own, or
-    /// did not mean this connection.
+    /// did not mean this connection. Whether its receiver honoured it, only that one's own segments say.
     mutating func reviveSender(of packet: TCPPacket, _ side: Side, at mark: FrameMark) {
         guard self[side].marks.contains(.sentRST), self[side].belief.state == .closed,
             isOlder(packet, than: self[side]) != true
         else { return }
         self[side].marks.remove(.sentRST)
         self[side].belief = self[side].beliefBeforeReset
-        if let reset = self[side].reset {
-            self[side].reset = nil
-            handshake.reset = handshake.reset == reset ? nil : handshake.reset
-            if self[side.other].belief == EndpointState(.closed, .assumed) {
-                self[side.other].belief = self[side.other].beliefBeforeReset
-            }
-        }
         note(.senderGoesOn, side, mark, related: self[side].lastSegment)
     }
 

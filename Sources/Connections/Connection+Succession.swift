@@ -26,6 +26,7 @@ extension Connection {
     mutating func follow(_ old: Connection) {
         incarnation = old.incarnation + 1
         previous = old.id
+        timeline.numbering = old.timeline.numbering
         let clientThen: Side = old.clientEndpoint == clientEndpoint ? .client : .server
         let formerClient = old[clientThen]
         let formerServer = old[clientThen.other]

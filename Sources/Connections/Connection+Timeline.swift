@@ -3,8 +3,10 @@ import Packets
 /// Frames kept for the views that show them.
 extension Connection {
     mutating func record(_ arrival: Arrival, _ packet: TCPPacket, at mark: FrameMark, budget: inout Int) {
+        let bases = timeline.numbering.number(packet)
         let event = TimelineEvent(
-            mark: mark, from: arrival.side, kind: arrival.kind, content: .segment(packet), related: arrival.related,
+            mark: mark, from: arrival.side, kind: arrival.kind, content: .segment(packet), bases: bases,
+            related: arrival.related,
             client: client.belief, server: server.belief)
         timeline.append(event, budget: &budget)
     }
@@ -12,7 +14,7 @@ extension Connection {
     mutating func record(_ error: ICMPError, at mark: FrameMark, budget: inout Int) {
         let side: Side = error.quotedSource == clientEndpoint ? .client : .server
         let event = TimelineEvent(
-            mark: mark, from: side, kind: .icmp, content: .icmp(error), related: nil,
+            mark: mark, from: side, kind: .icmp, content: .icmp(error), bases: .absolute, related: nil,
             client: client.belief, server: server.belief)
         timeline.append(event, budget: &budget)
     }

@@ -7,6 +7,9 @@ public struct Timeline: Sendable {
     /// Frames beyond the limit, counted instead of kept.
     public private(set) var dropped = 0
 
+    /// tcpdump's relative numbers go on from one connection on a 4-tuple to the next.
+    var numbering = RelativeNumbering()
+
     /// Keeps `event` while the table's budget lasts.
     mutating func append(_ event: TimelineEvent, budget: inout Int) {
         guard budget > 0 else {

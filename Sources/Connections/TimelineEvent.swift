@@ -16,6 +16,8 @@ public struct TimelineEvent: Sendable {
     public var kind: SegmentKind
     /// The decoded frame.
     public var content: Content
+    /// What tcpdump subtracts from its numbers when it prints them.
+    public var bases: SequenceBases
     /// The frame that it repeats or answers, if that is worth saying.
     public var related: FrameMark?
     /// The client's state after it.

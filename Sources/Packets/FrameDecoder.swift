@@ -6,7 +6,8 @@ public enum FrameDecoder {
     ///   - frame: The captured bytes, lent for the call.
     ///   - originalLength: The frame's length on the wire, in bytes.
     ///   - link: The link type that says how the bytes begin.
+    /// - Returns: The TCP segment, the ICMP error that quotes one, or why there is neither.
     public static func decode(_ frame: RawSpan, originalLength: Int, link: LinkType) -> DecodedFrame {
-        .notTCP(.unsupportedLink)
+        decodeLink(link, frame, DecodeCursor(captured: frame.byteCount, originalLength: originalLength))
     }
 }

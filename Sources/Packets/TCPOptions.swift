@@ -69,3 +69,28 @@ public struct TCPOptions: Hashable, Sendable {
         hasher.combine(count)
     }
 }
+
+extension TCPOptions {
+    /// The `count` captured bytes at `start`, of which the header declares `declaredCount`; both at most 40.
+    init(_ frame: RawSpan, at start: Int, count: Int, declaredCount: Int) {
+        self.count = UInt8(clamping: min(count, Self.capacity))
+        self.declaredCount = UInt8(clamping: min(declaredCount, Self.capacity))
+        words.0 = Self.word(frame, start, Int(self.count))
+        words.1 = Self.word(frame, start + 8, Int(self.count) - 8)
+        words.2 = Self.word(frame, start + 16, Int(self.count) - 16)
+        words.3 = Self.word(frame, start + 24, Int(self.count) - 24)
+        words.4 = Self.word(frame, start + 32, Int(self.count) - 32)
+    }
+
+    /// Up to eight bytes with the first one lowest.
+    private static func word(_ frame: RawSpan, _ start: Int, _ count: Int) -> UInt64 {
+        if count >= 8 { return frame.u64(at: start).byteSwapped }
+        var word: UInt64 = 0
+        var index = 0
+        while index < count {
+            word |= UInt64(frame.u8(at: start + index)) << UInt64(index << 3)
+            index += 1
+        }
+        return word
+    }
+}

@@ -36,6 +36,8 @@ public struct TCPPacket: Sendable {
     public var identification: UInt16
     /// Payload bytes by the IP header, not by what was captured; up to 2^32 - 1 with jumbograms.
     public var payloadLength: UInt32
+    /// Bytes that the IP header declares beyond the frame's length on the wire: 0 in whole frames (`truncatedOnWire`).
+    public var missingBytes: UInt16 = 0
     /// Length of the TCP header as its data offset declares it, in bytes: 20 ... 60.
     public var headerLength: UInt8
     /// Time to live or hop limit when it was captured.

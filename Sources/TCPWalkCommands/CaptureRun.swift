@@ -1,7 +1,9 @@
 import ArgumentParser
 import Capture
 import Connections
+import Findings
 import Packets
+import Reports
 
 /// One reading of the input for any command: open, run the pipeline, say on standard error what was not right.
 struct CaptureRun {
@@ -36,11 +38,35 @@ struct CaptureRun {
         return pipeline.consumer
     }
 
+    /// What the reports say of the capture.
+    func record(_ input: InputOptions, _ table: ConnectionTable) -> CaptureRecord {
+        var record = CaptureRecord()
+        record.files = input.files
+        record.frames = frames.number
+        record.tcpFrames = counts.segments
+        record.first = counts.firstTime
+        record.last = table.now
+        record.linkTypes = linkTypes.map { CaptureReader.name(of: $0) }
+        record.notTCP = counts.other
+        record.laterFragments = counts.fragments
+        record.unsupportedLink = counts.unsupported
+        record.malformed = counts.malformed.mapValues(\.count)
+        record.icmpErrors = counts.icmpErrors
+        record.cutFrames = counts.cut
+        record.stopped = errors.first?.message
+        var facts = CaptureFacts()
+        facts.cutFrames = counts.cut
+        facts.backwardSteps = backwardSteps
+        let now = table.now ?? Timestamp(nanoseconds: 0)
+        record.findings = CaptureDiagnosis(of: table.connections, at: now, facts: facts).findings
+        return record
+    }
+
     /// Says what could not be read or decoded.
     func report() {
         for error in errors { Messages.say(error.message) }
         if counts.unsupported > 0 {
-            let names = linkTypes.map { String($0.rawValue) }.joined(separator: ", ")
+            let names = linkTypes.map { CaptureReader.name(of: $0) }.joined(separator: ", ")
             Messages.say("\(counts.unsupported) frames have a link type (\(names)) that tcpwalk does not decode.")
         }
         for (layer, malformed) in counts.malformed.sorted(by: { $0.value.first < $1.value.first }) {

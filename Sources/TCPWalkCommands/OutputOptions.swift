@@ -36,6 +36,13 @@ struct OutputOptions: ParsableArguments {
         }
     }
 
+    /// The terminal's width in columns; 98 where there is none.
+    var width: Int {
+        var size = winsize()
+        guard isatty(STDOUT_FILENO) == 1, ioctl(STDOUT_FILENO, UInt(TIOCGWINSZ), &size) == 0, size.ws_col > 0 else { return 98 }
+        return Int(size.ws_col)
+    }
+
     private func variable(_ name: String) -> String {
         getenv(name).map { String(cString: $0) } ?? ""
     }

@@ -23,7 +23,13 @@ public enum TcpdumpLine {
 
     /// `IP 10.0.0.1.40000 > 10.0.0.2.9502`.
     private static func appendEndpoints(_ packet: TCPPacket, to text: inout TextBuffer) {
-        text.append(packet.source.address.family == .ipv4 ? "IP " : "IP6 ")
+        let isIPv4 = packet.source.address.family == .ipv4
+        text.append(isIPv4 ? "IP " : "IP6 ")
+        if packet.missingBytes > 0 {
+            text.append(isIPv4 ? "truncated-ip - " : "truncated-ip6 - ")
+            text.append(decimal: packet.missingBytes)
+            text.append(isIPv4 ? " bytes missing! " : " bytes missing!")
+        }
         AddressText.append(packet.source, to: &text)
         text.append(" > ")
         AddressText.append(packet.destination, to: &text)

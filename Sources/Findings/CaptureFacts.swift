@@ -1,0 +1,14 @@
+import Packets
+
+/// What the reader of a capture knows beyond its connections.
+public struct CaptureFacts: Sendable {
+    /// TCP frames that were captured shorter than they were.
+    public var cutFrames = 0
+    /// Frames whose time was before that of the frame before them.
+    public var backwardSteps = 0
+    /// Packets that the capturing kernel dropped; nil when the source does not say.
+    public var kernelDrops: Int?
+
+    /// Nothing known.
+    public init() {}
+}

@@ -1,0 +1,74 @@
+import Findings
+import Packets
+
+/// What there is to say of the capture itself.
+public struct CaptureRecord: Sendable {
+    /// The inputs, as they were named: files, `-`, or an interface.
+    public var files: [String] = []
+    /// Frames read, filtered or not.
+    public var frames = 0
+    /// Frames with a TCP segment that the filter let through.
+    public var tcpFrames = 0
+    /// Their bytes on the wire; nil when not counted.
+    public var bytes: Int?
+    /// The earliest frame's time.
+    public var first: Timestamp?
+    /// The latest frame's time.
+    public var last: Timestamp?
+    /// Link types by name, in the order they were met.
+    public var linkTypes: [String] = []
+    /// Whole frames that hold no TCP.
+    public var notTCP = 0
+    /// Fragments without a TCP header.
+    public var laterFragments = 0
+    /// Frames of a link type that is not decoded.
+    public var unsupportedLink = 0
+    /// Malformed frames by the layer that could not be decoded.
+    public var malformed: [DecodeError.Layer: Int] = [:]
+    /// ICMP errors that quote a TCP segment.
+    public var icmpErrors = 0
+    /// Those of them that quote no connection of the capture.
+    public var unmatchedICMPErrors = 0
+    /// Frames of which the capture holds less than was sent.
+    public var cutFrames = 0
+    /// Why an input could not be read to its end; nil when all could.
+    public var stopped: String?
+    /// What was found about the capture.
+    public var findings: [Finding] = []
+
+    /// Nothing read yet.
+    public init() {}
+
+    /// From the earliest to the latest frame; nil without frames.
+    public var duration: Interval? {
+        guard let first, let last else { return nil }
+        return last.since(first)
+    }
+
+    func write(to json: inout JSONWriter) {
+        json.beginObject()
+        json.array("files", files) { $0.string($1) }
+        json.member("frames", frames)
+        json.member("tcp_frames", tcpFrames)
+        json.member("bytes", bytes)
+        json.member("first", first)
+        json.member("last", last)
+        json.member("duration", duration)
+        json.array("link_types", linkTypes) { $0.string($1) }
+        json.member("not_tcp", notTCP)
+        json.member("later_fragments", laterFragments)
+        json.member("unsupported_link", unsupportedLink)
+        json.array("malformed", malformed.sorted { $0.key.rawValue < $1.key.rawValue }) { json, entry in
+            json.beginObject()
+            json.member("layer", "\(entry.key)")
+            json.member("frames", entry.value)
+            json.endObject()
+        }
+        json.member("icmp_errors", icmpErrors)
+        json.member("unmatched_icmp_errors", unmatchedICMPErrors)
+        json.member("cut_frames", cutFrames)
+        json.member("stopped", stopped)
+        json.array("findings", findings) { $1.write(to: &$0) }
+        json.endObject()
+    }
+}

@@ -1,0 +1,114 @@
+import Connections
+import Findings
+import Packets
+
+extension ConnectionRecord {
+    /// Writes the record as one JSON object, members in the order of design section 4.
+    func write(to json: inout JSONWriter) {
+        json.beginObject()
+        writeIdentity(to: &json)
+        json.object("handshake") { handshake.write(to: &$0) }
+        json.object("transfer") { transfer.write(to: &$0) }
+        json.object("teardown") { teardown.write(to: &$0) }
+        json.object("states") { EndpointState.write(client: clientState, server: serverState, to: &$0) }
+        json.array("calls", calls) { $1.write(to: &$0) }
+        json.array("findings", findings) { $1.write(to: &$0) }
+        json.object("wireshark") { $0.member("completeness", completeness) }
+        json.object("zeek") {
+            $0.member("conn_state", zeekState)
+            $0.member("history", zeekHistory)
+        }
+        json.member("community_id", communityID)
+        if let timeline {
+            json.array("timeline", timeline) { $1.write(to: &$0) }
+        }
+        json.endObject()
+    }
+
+    private func writeIdentity(to json: inout JSONWriter) {
+        json.key("schema")
+        json.name(Self.schema)
+        json.member("id", id)
+        json.member("incarnation", incarnation)
+        json.object("client") { client.write(to: &$0) }
+        json.object("server") { server.write(to: &$0) }
+        json.member("roles", roles.name)
+        json.member("vantage", vantage.name)
+        json.object("frames") {
+            $0.member("first", first.frame)
+            $0.member("last", last.frame)
+            $0.member("count", frameCount)
+        }
+        json.member("start", first.time)
+        json.member("end", last.time)
+        json.member("duration", duration)
+        json.member("outcome", outcome.name)
+        json.member("severity", severity.name)
+    }
+}
+
+extension Endpoint {
+    func write(to json: inout JSONWriter) {
+        json.key("address")
+        json.address(address)
+        json.member("port", port)
+    }
+}
+
+extension EndpointState {
+    static func write(client: EndpointState, server: EndpointState?, to json: inout JSONWriter) {
+        json.object("client") { client.write(to: &$0) }
+        guard let server else {
+            json.key("server")
+            json.null()
+            return
+        }
+        json.object("server") { server.write(to: &$0) }
+    }
+
+    func write(to json: inout JSONWriter) {
+        let isKnown = state != .unknown
+        json.member("state", isKnown ? state.rfcName : nil)
+        json.member("evidence", isKnown ? evidence.name : nil)
+    }
+}
+
+extension SocketCall {
+    func write(to json: inout JSONWriter) {
+        json.beginObject()
+        json.member("side", side.name)
+        json.member("call", name.name)
+        json.member("called", called)
+        json.member("returned", returned)
+        json.member("result", result.name)
+        json.member("evidence", evidence.name)
+        json.member("frame", frame)
+        json.endObject()
+    }
+}
+
+extension SocketCall.Result {
+    /// `ok`, the errno's name, or nil when the capture does not say.
+    var name: String? {
+        switch self {
+        case .ok: "ok"
+        case .failed(let errno): errno
+        case .unknown: nil
+        }
+    }
+}
+
+extension Finding {
+    func write(to json: inout JSONWriter) {
+        json.beginObject()
+        json.member("id", id.name)
+        json.member("severity", severity.name)
+        json.member("evidence", evidence.name)
+        json.array("frames", frames) { $0.number($1.rawValue) }
+        json.member("summary", summary)
+        json.member("explanation", explanation)
+        json.array("alternatives", alternatives) { $0.string($1) }
+        json.array("check", check) { $0.string($1) }
+        json.endObject()
+    }
+}

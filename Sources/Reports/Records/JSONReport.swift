@@ -1,0 +1,28 @@
+/// `report --format json`: one object with the capture and its connections, written piece by piece.
+public enum JSONReport {
+    /// The name and version of the document. Members are only ever added.
+    public static let schema: StaticString = "tcpwalk.report/1"
+
+    /// Opens the document; connections follow.
+    public static func begin(_ capture: CaptureRecord, to json: inout JSONWriter) {
+        json.beginObject()
+        json.key("schema")
+        json.name(schema)
+        json.key("capture")
+        capture.write(to: &json)
+        json.key("connections")
+        json.beginArray()
+    }
+
+    /// Adds one connection.
+    public static func append(_ record: ConnectionRecord, to json: inout JSONWriter) {
+        record.write(to: &json)
+    }
+
+    /// Closes the document.
+    public static func end(_ json: inout JSONWriter) {
+        json.endArray()
+        json.endObject()
+        json.endLine()
+    }
+}

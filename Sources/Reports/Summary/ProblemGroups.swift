@@ -1,0 +1,54 @@
+import Connections
+import Findings
+import Packets
+
+/// Problems that the same listener's connections share, for a summary that groups them.
+struct ProblemGroups {
+    /// One finding on one listener.
+    struct Group {
+        var id: FindingID
+        var listener: Endpoint
+        var count = 0
+        /// The connections' numbers, the first few hundred.
+        var ids: [Int] = []
+        var first: Timestamp
+        var last: Timestamp
+    }
+
+    private struct Key: Hashable {
+        var id: FindingID
+        var listener: Endpoint
+    }
+
+    private var groups: [Key: Group] = [:]
+    private var totals: [Endpoint: Int] = [:]
+
+    /// Takes in one connection and what was found about it; what is no more than `info` is no problem.
+    mutating func add(_ connection: Connection, _ findings: [Finding]) {
+        totals[connection.serverEndpoint, default: 0] += 1
+        for finding in findings where finding.severity > .info {
+            let key = Key(id: finding.id, listener: connection.serverEndpoint)
+            var group = groups[key] ?? Group(
+                id: finding.id, listener: connection.serverEndpoint, first: connection.first.time, last: connection.last.time)
+            group.count += 1
+            if group.ids.count < 200 { group.ids.append(connection.id) }
+            group.first = min(group.first, connection.first.time)
+            group.last = max(group.last, connection.last.time)
+            groups[key] = group
+        }
+    }
+
+    /// How many connections a listener has.
+    func total(of listener: Endpoint) -> Int {
+        totals[listener] ?? 0
+    }
+
+    /// The groups: worse ones first, then those with more connections, then the earlier ones.
+    var worstFirst: [Group] {
+        groups.values.sorted { one, another in
+            if one.id.severity != another.id.severity { return one.id.severity > another.id.severity }
+            if one.count != another.count { return one.count > another.count }
+            return one.first < another.first
+        }
+    }
+}

@@ -1,0 +1,141 @@
+import Connections
+import Packets
+
+/// Walks along a connection's frames in order and says of each what it is and what it means.
+struct Annotator {
+    let connection: Connection
+    let now: Timestamp
+    /// What the core found unusual, by frame.
+    private let incidents: [FrameNumber: [Incident]]
+    /// Sent and not acknowledged, as of the frame at hand.
+    var flight = FlightTracker()
+    /// The frame before, of each kind that a note refers to.
+    var memory = AnnotatorMemory()
+
+    init(_ connection: Connection, now: Timestamp) {
+        self.connection = connection
+        self.now = now
+        incidents = Dictionary(grouping: connection.incidents, by: \.mark.frame)
+    }
+
+    /// The notes for all frames of the connection's timeline.
+    static func annotations(for connection: Connection, now: Timestamp) -> [Annotation] {
+        var annotator = Annotator(connection, now: now)
+        let phases = PhaseBounds(connection)
+        return connection.timeline.events.map { annotator.annotate($0, in: phases.phase(of: $0)) }
+    }
+
+    /// What the core noted about `event`'s frame.
+    func incidents(at event: TimelineEvent) -> [Incident] {
+        incidents[event.mark.frame] ?? []
+    }
+
+    /// The RST noted at `event`, if its form was kept.
+    func reset(at event: TimelineEvent) -> (form: ResetForm, verdict: ResetVerdict)? {
+        for case .reset(let form, let verdict) in incidents(at: event).map(\.kind) { return (form, verdict) }
+        return nil
+    }
+
+    private mutating func annotate(_ event: TimelineEvent, in phase: Annotation.Phase) -> Annotation {
+        var annotation = Annotation(event: event, phase: phase, note: "")
+        switch event.content {
+        case .icmp(let error):
+            annotate(error, &annotation)
+        case .segment(let packet):
+            let delivery = delivery(of: packet, event)
+            annotate(packet, delivery, &annotation)
+            remember(packet, event)
+        }
+        annotation.details += callNotes(for: event)
+        return annotation
+    }
+
+    private mutating func annotate(
+        _ packet: TCPPacket, _ delivery: FlightTracker.Delivery?, _ annotation: inout Annotation
+    ) {
+        let event = annotation.event
+        switch event.kind {
+        case .syn, .synRetransmission, .synAck, .synAckRetransmission, .handshakeAck, .staleAck, .oldDuplicate:
+            annotateHandshake(packet, &annotation)
+        case .reset:
+            annotateReset(packet, &annotation)
+        case .fin, .finRetransmission:
+            annotateFIN(packet, delivery, &annotation)
+        case .double:
+            annotation.note = "the same packet again: captured twice, or doubled on the path"
+        default:
+            if event.mark == connection.handshake.ack {
+                annotateHandshake(packet, &annotation)
+            } else if acknowledgesFIN(event) != nil {
+                annotateFINAcknowledgment(packet, delivery, &annotation)
+            } else {
+                annotateData(packet, delivery, &annotation)
+            }
+        }
+    }
+
+    private mutating func delivery(of packet: TCPPacket, _ event: TimelineEvent) -> FlightTracker.Delivery? {
+        guard packet.flags.contains(.ack), event.kind != .double, event.kind != .staleAck else { return nil }
+        let side = connection.isSelfConnect ? event.from : event.from.other
+        return flight.acknowledged(side, upTo: packet.acknowledgment)
+    }
+
+    private mutating func remember(_ packet: TCPPacket, _ event: TimelineEvent) {
+        switch event.kind {
+        case .data, .outOfOrder, .fin: flight.sent(packet, by: event.from, at: event.mark)
+        case .syn where packet.payloadLength > 0 && connection.client.marks.contains(.synDataTaken):
+            flight.sent(packet, by: event.from, at: event.mark)
+        default: break
+        }
+        memory.remember(event)
+    }
+}
+
+/// Where the phases of a connection begin.
+struct PhaseBounds {
+    private let handshakeEnd: FrameNumber?
+    private let closeStart: FrameNumber?
+    private let beganInCapture: Bool
+
+    init(_ connection: Connection) {
+        beganInCapture = connection.beganInCapture
+        handshakeEnd = connection.handshake.ack?.frame
+        let fin = [connection.client.fin, connection.server.fin].compactMap(\.self).map(\.frame).min()
+        let reset = [connection.client.reset, connection.server.reset].compactMap(\.self)
+            .filter { $0 != connection.handshake.reset }.map(\.frame).min()
+        closeStart = [fin, reset].compactMap(\.self).min()
+    }
+
+    func phase(of event: TimelineEvent) -> Annotation.Phase {
+        if let closeStart, event.mark.frame >= closeStart { return .close }
+        guard beganInCapture else { return .data }
+        guard let handshakeEnd else { return .handshake }
+        return event.mark.frame <= handshakeEnd ? .handshake : .data
+    }
+}
+
+/// Earlier frames that a note refers to.
+struct AnnotatorMemory {
+    /// The last SYN of each side, and how many there were.
+    private(set) var syn: [Side: (mark: FrameMark, count: Int)] = [:]
+    /// The last SYN-ACK of each side, and how many there were.
+    private(set) var synAck: [Side: (mark: FrameMark, count: Int)] = [:]
+    /// The last FIN of each side, and how many there were.
+    private(set) var fin: [Side: (mark: FrameMark, count: Int)] = [:]
+    /// Each side's last probe.
+    private(set) var probe: [Side: FrameMark] = [:]
+    /// Each side's last segment.
+    private(set) var segment: [Side: FrameMark] = [:]
+
+    mutating func remember(_ event: TimelineEvent) {
+        switch event.kind {
+        case .syn, .synRetransmission: syn[event.from] = (event.mark, (syn[event.from]?.count ?? 0) + 1)
+        case .synAck, .synAckRetransmission:
+            synAck[event.from] = (event.mark, (synAck[event.from]?.count ?? 0) + 1)
+        case .fin, .finRetransmission: fin[event.from] = (event.mark, (fin[event.from]?.count ?? 0) + 1)
+        case .keepalive, .windowProbe: probe[event.from] = event.mark
+        default: break
+        }
+        segment[event.from] = event.mark
+    }
+}

@@ -1,0 +1,69 @@
+import Connections
+import Packets
+
+/// What the frame means for the socket calls of both ends, a line each.
+extension Annotator {
+    func callNotes(for event: TimelineEvent) -> [String] {
+        if event.kind == .icmp { return [] }
+        var notes: [String] = []
+        if event.mark == connection.handshake.syn { notes += connectCalled() }
+        if event.mark == connection.handshake.crossingSYN, !connection.isSelfConnect {
+            notes.append("server: connect() called as well; nobody listens, and nobody needs to")
+        }
+        if event.mark == connection.handshake.synAck { notes += connectReturns() }
+        if event.mark == connection.handshake.ack { notes += acceptReady() }
+        if event.mark == connection.handshake.reset { notes += connectFails(event) }
+        for side in Side.allCases {
+            if event.mark == connection[side].firstData { notes += firstData(of: side) }
+            if event.mark == connection[side].fin { notes += closed(side) }
+            if event.mark == connection[side].reset, event.mark != connection.handshake.reset {
+                notes.append("\(side.other.name): its next read() or write() fails with ECONNRESET (write() later: EPIPE)")
+            }
+        }
+        return notes
+    }
+
+    private func connectCalled() -> [String] {
+        if connection.isSelfConnect {
+            return ["connect() called to its own address and port: the SYN meets the socket that sent it"]
+        }
+        return ["client: connect() called; it blocks until (2)"]
+    }
+
+    private func connectReturns() -> [String] {
+        if connection.isSelfConnect { return ["both sides are the same socket: it answers itself"] }
+        return connection.handshake.isSimultaneous ? [] : ["client: connect() returns when this arrives"]
+    }
+
+    private func acceptReady() -> [String] {
+        if connection.isSelfConnect { return ["connect() returns; no listen() and no accept() took part"] }
+        if connection.handshake.isSimultaneous {
+            return ["both: connect() returns; no listen() and no accept() took part"]
+        }
+        guard connection.handshake.synAck != nil, connection.handshake.reset == nil else { return [] }
+        return ["server: once this arrives, the connection waits in the accept queue and accept() can return"]
+    }
+
+    private func connectFails(_ event: TimelineEvent) -> [String] {
+        if event.from == .client { return [] }
+        if connection.handshake.synAck == nil { return ["client: connect() fails with ECONNREFUSED"] }
+        return ["client: connect() had returned; its next call fails with ECONNRESET"]
+    }
+
+    private func firstData(of side: Side) -> [String] {
+        if connection.isSelfConnect { return ["write() called; the same socket's read() can return it"] }
+        let reader = side.other
+        var read = "\(reader.name): once this arrives, read() can return it"
+        if reader == .server { read += ", if accept() has handed the connection out; until then the kernel keeps it" }
+        return ["\(side.name): write() called", read]
+    }
+
+    private func closed(_ side: Side) -> [String] {
+        if connection.isSelfConnect { return ["close() called; its FIN comes back to it as the other side's"] }
+        let marks = connection[side].marks
+        let call = marks.contains(.halfCloseProven)
+            ? "shutdown(SHUT_WR): it went on reading, so it was not close()"
+            : "close(), shutdown(SHUT_WR) or the end of the process: one FIN looks like another"
+        return ["\(side.name): \(call)", "\(side.other.name): once this arrives, read() returns 0"]
+    }
+}

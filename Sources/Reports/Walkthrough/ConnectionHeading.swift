@@ -1,0 +1,91 @@
+import Connections
+import Findings
+import Packets
+
+/// The two lines above a walkthrough: who with whom and how it ended; the figures.
+struct ConnectionHeading {
+    private let connection: Connection
+    private let findings: [Finding]
+    private let now: Timestamp
+    private let layout: WalkthroughLayout
+    private let style: TextStyle
+
+    init(_ connection: Connection, findings: [Finding], now: Timestamp, layout: WalkthroughLayout, style: TextStyle) {
+        self.connection = connection
+        self.findings = findings
+        self.now = now
+        self.layout = layout
+        self.style = style
+    }
+
+    func append(to text: inout TextBuffer) {
+        let severity = findings.map(\.severity).max() ?? .none
+        let left = "Connection \(connection.id)   \(connection.clientEndpoint.reportText) → "
+            + connection.serverEndpoint.reportText
+        let right = connection.outcome(at: now).words + ", " + verdict(severity)
+        for line in layout.spread(left, right) { text.append(style.heading(line) + "\n") }
+        for line in layout.wrapped(figures.joined(separator: " · "), indent: 0, hanging: 0) { text.append(line + "\n") }
+        if let remark = roleRemark { for line in layout.wrapped(remark, indent: 0, hanging: 0) { text.append(line + "\n") } }
+    }
+
+    /// What a reader must know before anything else.
+    private func verdict(_ severity: Severity) -> String {
+        guard severity > .info else { return "nothing wrong" }
+        let worst = findings.filter { $0.severity == severity }.map(\.id.name)
+        return style.severity(severity, worst.joined(separator: ", "))
+    }
+
+    private var figures: [String] {
+        var parts: [String] = []
+        if let duration = HandshakeRecord(connection, now: now).duration { parts.append("handshake \(Quantity.duration(duration))") }
+        let client = connection.client.transfer.bytes
+        if connection.isSelfConnect {
+            parts.append("sent itself \(Quantity.bytes(client))")
+        } else {
+            parts.append("client sent \(Quantity.bytes(client)), server sent \(Quantity.bytes(connection.server.transfer.bytes))")
+        }
+        parts.append(Quantity.duration(connection.duration))
+        let repeats = connection.client.transfer.retransmittedSegments + connection.server.transfer.retransmittedSegments
+        if repeats > 0 { parts.append("\(Quantity.count(repeats, "segment")) sent again") }
+        switch connection.vantage {
+        case .client, .server: parts.append("captured at the \(connection.vantage.name)")
+        case .middle: parts.append("captured between the two")
+        case .loopback, .unknown: break
+        }
+        if connection.incarnation > 1 { parts.append("number \(connection.incarnation) on these ports") }
+        return parts
+    }
+
+    /// How client and server were told apart when no SYN says so.
+    private var roleRemark: String? {
+        let why: String
+        switch connection.roles {
+        case .syn: return nil
+        case .synAck: why = "its SYN-ACK was captured, its SYN was not"
+        case .port: why = "the capture began later; the server is the end with the well-known port"
+        case .firstSender: why = "the capture began later; the client is the end that was seen first"
+        }
+        return "No SYN of it was captured: \(why). tcpdump's numbers count from the first captured segment."
+    }
+}
+
+extension Outcome {
+    /// The outcome as part of a sentence.
+    var words: String {
+        switch self {
+        case .closed: "closed"
+        case .halfClosed: "half closed when the capture ends"
+        case .closing: "close not complete"
+        case .reset: "reset"
+        case .open: "open when the capture ends"
+        case .refused: "refused"
+        case .unreachable: "unreachable"
+        case .unanswered: "no answer"
+        case .halfOpen: "half open"
+        case .aborted: "handshake aborted"
+        case .vanished: "one end stopped answering"
+        case .connecting: "still connecting when the capture ends"
+        case .partial: "only a part is in the capture"
+        }
+    }
+}

@@ -1,0 +1,71 @@
+import Connections
+
+/// Where things stand on a line of ours: notes on the left, the two states in columns on the right.
+struct WalkthroughLayout {
+    /// The narrowest layout in which a note keeps room beside the states.
+    static let narrowest = 80
+    /// Wider lines are harder to read.
+    static let widest = 98
+    /// Room for `SYN-RECEIVED?` and a gap.
+    private static let stateWidth = 14
+
+    let width: Int
+
+    init(width: Int) {
+        self.width = min(max(width, Self.narrowest), Self.widest)
+    }
+
+    /// Where the client's state begins.
+    var clientColumn: Int {
+        width - 1 - 2 * Self.stateWidth
+    }
+
+    /// `left` with two words in the state columns; what does not fit beside them is wrapped under it.
+    func row(_ left: String, _ first: String, _ second: String, indent: Int) -> [String] {
+        var lines = wrapped(left, indent: indent, hanging: indent + 4, width: clientColumn - 2)
+        let states = Self.padded(first, to: Self.stateWidth) + second
+        lines[0] = Self.trimmed(Self.padded(lines[0], to: clientColumn) + states)
+        return lines
+    }
+
+    /// `text` in lines of at most `width` columns (the layout's, if not given), broken between words.
+    func wrapped(_ text: String, indent: Int, hanging: Int, width limit: Int? = nil) -> [String] {
+        var lines: [String] = []
+        var line = String(repeating: " ", count: indent)
+        var isEmpty = true
+        for word in text.split(separator: " ", omittingEmptySubsequences: false) {
+            if !isEmpty, line.count + 1 + word.count > limit ?? width {
+                lines.append(line)
+                line = String(repeating: " ", count: hanging)
+                isEmpty = true
+            }
+            line += isEmpty ? "\(word)" : " \(word)"
+            isEmpty = false
+        }
+        return lines + [line]
+    }
+
+    /// `left`, and `right` at the end of the line; below it when both do not fit.
+    func spread(_ left: String, _ right: String) -> [String] {
+        let gap = width - left.count - right.count
+        guard gap >= 2 else { return [left] + wrapped(right, indent: 2, hanging: 2) }
+        return [left + String(repeating: " ", count: gap) + right]
+    }
+
+    static func padded(_ text: String, to width: Int) -> String {
+        text + String(repeating: " ", count: max(0, width - text.count))
+    }
+
+    private static func trimmed(_ text: String) -> String {
+        String(text.reversed().drop { $0 == " " }.reversed())
+    }
+}
+
+extension EndpointState {
+    /// The state as a column shows it: `?` where it is only assumed, `-` where nothing is known. LISTEN has no mark: it is
+    /// never anything but assumed.
+    var columnText: String {
+        guard state != .unknown else { return "-" }
+        return state.rfcName + (evidence == .assumed && state != .listen ? "?" : "")
+    }
+}

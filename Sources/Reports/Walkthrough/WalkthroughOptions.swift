@@ -1,0 +1,31 @@
+/// How a walkthrough is to look.
+public struct WalkthroughOptions: Sendable {
+    /// How much is said.
+    public enum Detail: Sendable {
+        /// tcpdump's lines and the states.
+        case quiet
+        /// Notes and calls; long data phases are folded.
+        case normal
+        /// Every packet, with all that is known of it.
+        case verbose
+    }
+
+    /// The number of walkthroughs that `report` shows of a capture with many connections.
+    public static let walkthroughLimit = 10
+
+    /// Columns of our own lines; tcpdump's are never cut or wrapped.
+    public var width = 98
+    /// How much is said.
+    public var detail = Detail.normal
+    /// How times look in tcpdump's lines.
+    public var time = TcpdumpTime()
+    /// Absolute sequence numbers in tcpdump's lines (-S).
+    public var isAbsolute = false
+    /// The frame's number before tcpdump's lines (-#).
+    public var isNumbered = false
+    /// Use escape codes for colours.
+    public var isColored = false
+
+    /// The usual look.
+    public init() {}
+}

@@ -1,0 +1,95 @@
+import Connections
+import Findings
+import Packets
+
+/// The annotated walkthrough of one connection (design, section 5): tcpdump's lines at the margin, ours under them.
+public struct WalkthroughReport {
+    private let connection: Connection
+    private let findings: [Finding]
+    private let now: Timestamp
+    private let options: WalkthroughOptions
+    private let layout: WalkthroughLayout
+    private let style: TextStyle
+
+    /// The walkthrough of `connection`, judged at `now`, with what was found about it.
+    public init(_ connection: Connection, findings: [Finding], now: Timestamp, options: WalkthroughOptions) {
+        self.connection = connection
+        self.findings = findings
+        self.now = now
+        self.options = options
+        layout = WalkthroughLayout(width: options.width)
+        style = TextStyle(isColored: options.isColored)
+    }
+
+    /// Writes it.
+    public func append(to text: inout TextBuffer) {
+        ConnectionHeading(connection, findings: findings, now: now, layout: layout, style: style).append(to: &text)
+        appendFrames(to: &text)
+        guard options.detail != .quiet else { return }
+        for line in Expectation.lines(for: connection, now: now) { append(line, to: &text) }
+        if !connection.isSelfConnect {
+            for line in CloseSummary(connection, now: now).lines { append(line, to: &text) }
+        }
+        FindingsSection(findings, layout: layout, style: style).append(to: &text)
+    }
+
+    private func append(_ paragraph: String, to text: inout TextBuffer) {
+        text.append("\n")
+        for line in layout.wrapped(paragraph, indent: 2, hanging: 2) { text.append(line + "\n") }
+    }
+
+    private func appendFrames(to text: inout TextBuffer) {
+        var lines = EventLines(time: options.time, isAbsolute: options.isAbsolute, isNumbered: options.isNumbered)
+        var phase: Annotation.Phase?
+        let annotations = Annotator.annotations(for: connection, now: now)
+        for part in Fold.parts(of: annotations, isFolding: options.detail != .verbose) {
+            if let next = part.phase, next != phase {
+                phase = next
+                appendTitle(next, to: &text)
+            }
+            switch part {
+            case .shown(let annotation): append(annotation, lines.line(of: annotation.event), to: &text)
+            case .folded(let folded):
+                for line in layout.wrapped(folded.words, indent: 2, hanging: 4) {
+                    text.append(style.faint(line) + "\n")
+                }
+            }
+        }
+        if connection.timeline.dropped > 0 {
+            append(
+                "\(Quantity.count(connection.timeline.dropped, "more frame")) are not shown: the memory for frames was used "
+                    + "up. --connection \(connection.id) alone, or a filter, shows them.", to: &text)
+        }
+    }
+
+    private func appendTitle(_ phase: Annotation.Phase, to text: inout TextBuffer) {
+        let isSelf = connection.isSelfConnect
+        let columns = layout.row(phase.title, isSelf ? "socket" : "client", isSelf ? "" : "server", indent: 0)
+        text.append("\n")
+        for line in columns { text.append(style.heading(line) + "\n") }
+    }
+
+    private func append(_ annotation: Annotation, _ line: String, to text: inout TextBuffer) {
+        let event = annotation.event
+        text.append(line)
+        text.append("\n")
+        let server = connection.isSelfConnect ? "" : event.server.columnText
+        let note = options.detail == .quiet ? "" : annotation.note
+        for row in layout.row(note, event.client.columnText, server, indent: 2) { text.append(row + "\n") }
+        guard options.detail != .quiet else { return }
+        for detail in annotation.details {
+            for row in layout.wrapped(detail, indent: 6, hanging: 8) { text.append(row + "\n") }
+        }
+    }
+}
+
+extension Annotation.Phase {
+    /// What stands above the part.
+    fileprivate var title: String {
+        switch self {
+        case .handshake: "Handshake"
+        case .data: "Data"
+        case .close: "Close"
+        }
+    }
+}

@@ -1,0 +1,114 @@
+import ArgumentParser
+import Connections
+import Findings
+import Packets
+import Reports
+
+/// `tcpwalk report`, the default: the annotated walkthrough of each connection.
+struct ReportCommand: ParsableCommand {
+    /// How the report is written.
+    enum Format: String, ExpressibleByArgument, CaseIterable {
+        case text, json
+    }
+
+    /// Frames kept for walkthroughs over all connections: about 200 MB at the most.
+    private static let timelineBudget = 800_000
+
+    static let configuration = CommandConfiguration(
+        commandName: "report",
+        abstract: "The annotated walkthrough of each connection (the default).",
+        discussion: """
+            Of a capture with many connections it prints a summary, the problems, and the first few walkthroughs.
+
+              tcpwalk -r FILE
+              tcpwalk -r FILE --connection 3 -v
+              tcpwalk -r FILE --problems tcp port 443
+            """)
+
+    @OptionGroup var input: InputOptions
+    @OptionGroup var times: TimeOptions
+    @OptionGroup var output: OutputOptions
+    @OptionGroup var selection: SelectionOptions
+
+    @Option(help: "text or json.")
+    var format = Format.text
+
+    func run() throws {
+        var run = CaptureRun()
+        let table = try run.read(input, into: ConnectionCollector(timelineBudget: Self.timelineBudget)).table
+        var shown = ShownConnections(table, selection, output)
+        let capture = run.record(input, table)
+        switch format {
+        case .text: try writeText(&shown, capture)
+        case .json: try writeJSON(&shown, capture)
+        }
+        try run.finish()
+        try shown.finish()
+    }
+
+    private func writeText(_ shown: inout ShownConnections, _ capture: CaptureRecord) throws {
+        let standardOutput = StandardOutput()
+        let options = walkthroughOptions
+        var text = TextBuffer()
+        let isSummarized = shown.count > 1 && !shown.isSelective
+        if isSummarized {
+            var summary = SummaryReport(
+                of: shown.table.connections, capture: capture, diagnosis: shown.diagnosis, now: shown.now, options: options)
+            summary.append(to: &text)
+        }
+        var written = 0
+        var left = 0
+        let limit = shown.isSelective || output.verbose ? Int.max : WalkthroughOptions.walkthroughLimit
+        try shown.forEach { connection, findings, now in
+            guard written < limit else {
+                left += 1
+                return
+            }
+            if !text.isEmpty || written > 0 { text.append("\n\n") }
+            WalkthroughReport(connection, findings: findings, now: now, options: options).append(to: &text)
+            written += 1
+            try standardOutput.drain(&text)
+        }
+        appendClosing(written: written, left: left, capture, shown, to: &text)
+        try standardOutput.drain(&text, evenIfSmall: true)
+    }
+
+    private func appendClosing(
+        written: Int, left: Int, _ capture: CaptureRecord, _ shown: ShownConnections, to text: inout TextBuffer
+    ) {
+        if written == 0 {
+            let why = shown.count == 0 ? "no TCP connection in \(capture.frames) frames" : "no connection to show"
+            text.append("tcpwalk: \(why)\n")
+        }
+        guard left > 0 else { return }
+        text.append(
+            "\n\n\(left) more connections: `tcpwalk list` shows them all, --connection N one of them, --problems those with "
+                + "a problem, -v every walkthrough.\n")
+    }
+
+    private func writeJSON(_ shown: inout ShownConnections, _ capture: CaptureRecord) throws {
+        let standardOutput = StandardOutput()
+        let time = times.format
+        var json = JSONWriter()
+        JSONReport.begin(capture, to: &json)
+        try shown.forEach { connection, findings, now in
+            var record = ConnectionRecord(connection, now: now, findings: findings)
+            record.addTimeline(of: connection, now: now, time: time)
+            JSONReport.append(record, to: &json)
+            try standardOutput.drain(&json.text)
+        }
+        JSONReport.end(&json)
+        try standardOutput.drain(&json.text, evenIfSmall: true)
+    }
+
+    private var walkthroughOptions: WalkthroughOptions {
+        var options = WalkthroughOptions()
+        options.width = output.width
+        options.detail = output.quiet ? .quiet : output.verbose ? .verbose : .normal
+        options.isColored = output.useColor
+        options.time = times.format
+        options.isAbsolute = times.absolute
+        options.isNumbered = times.number
+        return options
+    }
+}
