@@ -5,19 +5,13 @@ import Packets
 ///
 /// The record's bytes are libpcap's; they stay valid until the next `advance()`.
 @safe final class CaptureFile {
-    /// What the frame that was read last says.
-    struct Pending {
-        var time: Timestamp
-        var originalLength: Int
-    }
-
     let path: String
     let link: LinkType
     let snapshotLength: Int
     /// The record read last; nil before the first and after the end.
-    private(set) var pending: Pending?
+    private(set) var pending: PendingFrame?
     /// Why reading stopped early; nil at the ordinary end.
-    private(set) var failure: String?
+    private var failure: String?
 
     private let handle: OpaquePointer
     private var bytes = unsafe UnsafeRawBufferPointer(start: nil, count: 0)
@@ -55,9 +49,9 @@ import Packets
             return
         }
         unsafe bytes = UnsafeRawBufferPointer(start: data, count: Int(header.caplen))
-        pending = Pending(
+        pending = PendingFrame(
             time: Timestamp(seconds: Int64(header.ts.tv_sec), nanoseconds: Int64(header.ts.tv_usec)),
-            originalLength: Int(header.len))
+            originalLength: Int(header.len), link: link)
     }
 
     /// Why reading stopped early, said once.
@@ -80,7 +74,7 @@ import Packets
 
     private static func openFailure(_ path: String, _ message: [CChar]) -> CaptureError {
         let text = String(decoding: message.prefix { $0 != 0 }.map { UInt8(bitPattern: $0) }, as: UTF8.self)
-        if text.contains("different from the type") || text.contains("different from the snapshot") {
+        if isRefusal(text) {
             return .mixedInterfaces(file: path, after: FrameNumber(0), reason: text)
         }
         let first = path == "-" ? [] : FileProbe.firstBytes(path)
@@ -90,6 +84,11 @@ import Packets
         let (kind, advice) = first.isEmpty ? ("libpcap says: \(escaped(text))", "Is it a pcap or pcapng stream?")
             : FileKind.describe(first)
         return .notACapture(file: path, kind: kind, advice: advice)
+    }
+
+    /// Whether libpcap's message says that it stopped at an interface unlike the first.
+    static func isRefusal(_ message: String) -> Bool {
+        message.contains("different from the type") || message.contains("different from the snapshot")
     }
 
     /// Whether the bytes begin a pcap or pcapng file in either byte order.

@@ -5,17 +5,24 @@ import Packets
 ///
 /// A file that cannot be opened, or breaks off, does not stop the others: its error is in `errors`.
 public struct CaptureReader {
-    /// What went wrong, in the order of the files.
+    /// What went wrong, in the order in which it was met.
     public private(set) var errors: [CaptureError] = []
     /// Frames read so far.
     public private(set) var frameCount = FrameNumber(0)
-    /// The link types of the inputs that could be opened, without repeats.
+    /// The link types that have occurred, without repeats.
     public private(set) var linkTypes: [LinkType] = []
     /// Frames whose time was before that of the frame before them.
     public private(set) var backwardSteps = 0
 
-    private var files: [CaptureFile] = []
-    private var filters: [CompiledFilter?] = []
+    private struct Input {
+        var path: String
+        var source: CaptureSource
+        var framesRead = 0
+    }
+
+    private var inputs: [Input] = []
+    private let filter: String?
+    private var filters: [LinkType: CompiledFilter] = [:]
     private var newest: Timestamp?
 
     /// Opens the files.
@@ -25,79 +32,96 @@ public struct CaptureReader {
     ///   - filter: A BPF expression, or nil for all frames; it is compiled for each link type that occurs.
     /// - Throws: `CaptureError.badFilter`. What is wrong with a file goes to `errors` instead.
     public init(paths: [String], filter: String?) throws(CaptureError) {
+        self.filter = filter
+        var links: [LinkType] = []
         for path in paths {
             do throws(CaptureError) {
-                files.append(try CaptureFile(path: path))
+                let file = try CaptureFile(path: path)
+                links.append(file.link)
+                inputs.append(Input(path: path, source: .libpcap(file)))
             } catch {
                 errors.append(error)
             }
         }
-        try compile(filter)
-        for file in files { file.advance() }
+        // Also without any input that could be opened, so that a wrong filter is always said.
+        for link in links.isEmpty ? [LinkType.ethernet] : links { try compile(for: link) }
+        for place in inputs.indices { advance(place) }
     }
 
-    /// Compiles the filter once for each link type, also without any input that could be opened.
-    private mutating func compile(_ filter: String?) throws(CaptureError) {
-        for file in files where !linkTypes.contains(file.link) { linkTypes.append(file.link) }
-        guard let filter else {
-            filters = files.map { _ in nil }
-            return
-        }
-        var byLink: [LinkType: CompiledFilter] = [:]
-        for link in linkTypes.isEmpty ? [LinkType.ethernet] : linkTypes {
-            let snapshotLength = files.filter { $0.link == link }.map(\.snapshotLength).max() ?? 65_535
-            byLink[link] = try CompiledFilter(filter, link: link, snapshotLength: snapshotLength)
-        }
-        filters = files.map { byLink[$0.link] }
+    private mutating func compile(for link: LinkType) throws(CaptureError) {
+        guard let filter, filters[link] == nil else { return }
+        filters[link] = try CompiledFilter(filter, link: link)
     }
 
     /// Hands each frame to `body`, in order of time, until it returns false or the inputs end.
     public mutating func forEachFrame(_ body: (FrameHeader, RawSpan) -> Bool) {
-        while let place = nextFile() {
-            let file = files[place]
-            guard let pending = file.pending else { return }
+        while let place = nextInput(), let pending = inputs[place].source.pending {
             frameCount = frameCount.next
             if let newest, pending.time < newest { backwardSteps += 1 }
             newest = pending.time
             let header = FrameHeader(
-                number: frameCount, time: pending.time, originalLength: pending.originalLength, link: file.link,
-                matchesFilter: filters[place].map { file.matches($0) } ?? true)
-            guard file.withBytes({ body(header, $0) }) else { return }
-            file.advance()
+                number: frameCount, time: pending.time, originalLength: pending.originalLength, link: pending.link,
+                matchesFilter: matches(inputs[place].source, pending.link))
+            guard inputs[place].source.withBytes({ body(header, $0) }) else { return }
+            advance(place)
         }
+    }
+
+    private mutating func matches(_ source: CaptureSource, _ link: LinkType) -> Bool {
+        if linkTypes.last != link, !linkTypes.contains(link) { linkTypes.append(link) }
+        guard filter != nil else { return true }
+        if filters[link] == nil {
+            do throws(CaptureError) {
+                try compile(for: link)
+            } catch {
+                errors.append(error)
+            }
+        }
+        return filters[link].map { source.matches($0) } ?? false
+    }
+
+    /// The input whose pending frame is the oldest; the first named one among equals.
+    private func nextInput() -> Int? {
+        if inputs.count == 1 { return inputs[0].source.pending == nil ? nil : 0 }
+        var best: Int?
+        var bestTime = Timestamp(nanoseconds: .max)
+        for (place, input) in inputs.enumerated() {
+            guard let pending = input.source.pending, best == nil || pending.time < bestTime else { continue }
+            best = place
+            bestTime = pending.time
+        }
+        return best
+    }
+
+    /// Reads an input's next frame; at its end, notes why it broke off if it did.
+    private mutating func advance(_ place: Int) {
+        inputs[place].source.advance()
+        guard inputs[place].source.pending == nil else {
+            inputs[place].framesRead += 1
+            return
+        }
+        guard let reason = inputs[place].source.takeFailure() else { return }
+        if CaptureFile.isRefusal(reason), takeOver(place) { return }
+        let path = inputs[place].path
+        errors.append(
+            CaptureFile.isRefusal(reason)
+                ? .mixedInterfaces(file: path, after: frameCount, reason: reason)
+                : .damaged(file: path, after: frameCount, reason: reason))
+    }
+
+    /// libpcap stops at an interface unlike the first; our own reader goes on at the same frame. A pipe cannot be read
+    /// again, so there libpcap's word stands.
+    private mutating func takeOver(_ place: Int) -> Bool {
+        let input = inputs[place]
+        guard input.path != "-", let file = PcapNGFile(path: input.path, skipping: input.framesRead) else { return false }
+        inputs[place].source = .pcapng(file)
+        advance(place)
+        return true
     }
 
     /// libpcap's name of a link type, such as EN10MB; its number where it has none.
     public static func name(of link: LinkType) -> String {
         guard let name = unsafe pcap_datalink_val_to_name(link.rawValue) else { return String(link.rawValue) }
         return unsafe String(cString: name)
-    }
-
-    /// The file whose pending frame is the oldest; the first named one among equals.
-    private mutating func nextFile() -> Int? {
-        var best: Int?
-        var bestTime = Timestamp(nanoseconds: .max)
-        for (place, file) in files.enumerated() {
-            guard let pending = file.pending else {
-                report(file)
-                continue
-            }
-            if best == nil || pending.time < bestTime {
-                best = place
-                bestTime = pending.time
-            }
-        }
-        return best
-    }
-
-    /// Notes once that a file ended before its end.
-    private mutating func report(_ file: CaptureFile) {
-        guard let reason = file.takeFailure() else { return }
-        let mixed = reason.contains("different from the type") || reason.contains("different from the snapshot")
-            || reason.contains("snapshot length")
-        errors.append(
-            mixed
-                ? .mixedInterfaces(file: file.path, after: frameCount, reason: reason)
-                : .damaged(file: file.path, after: frameCount, reason: reason))
     }
 }

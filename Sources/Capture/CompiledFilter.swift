@@ -6,9 +6,8 @@ import Packets
     private var program = unsafe bpf_program()
 
     /// Compiles `expression` for frames of `link`.
-    init(_ expression: String, link: LinkType, snapshotLength: Int) throws(CaptureError) {
-        let length = Int32(clamping: max(snapshotLength, 65_535))
-        guard let dead = unsafe pcap_open_dead(link.rawValue, length) else {
+    init(_ expression: String, link: LinkType) throws(CaptureError) {
+        guard let dead = unsafe pcap_open_dead(link.rawValue, 262_144) else {
             throw .badFilter(filter: expression, reason: "out of memory")
         }
         defer { unsafe pcap_close(dead) }

@@ -8,9 +8,14 @@ public struct WiresharkCompleteness: Hashable, Sendable {
     /// Nothing seen yet.
     public init() {}
 
-    /// Takes a segment into account, whichever side sent it.
+    private var hasBegun = false
+
+    /// Takes a segment into account, whichever side sent it. As in Wireshark, the first one counts only if it is a SYN.
     mutating func receive(_ packet: TCPPacket) {
         let flags = packet.flags
+        let isFirst = !hasBegun
+        hasBegun = true
+        if isFirst, flags.intersection([.syn, .ack]) != .syn { return }
         if flags.contains(.rst) { mask |= 32 }
         if flags.contains(.syn) {
             receiveSYN(packet)

@@ -59,7 +59,7 @@ enum AcceptQueueOverflowRule: Rule {
 
     private static func summary(_ subject: Subject, _ trouble: ListenerTrouble, synAcks: Int, data: Int) -> String {
         var signs: [String] = []
-        if synAcks > 0 { signs.append("the SYN-ACK came \(Words.times(synAcks)) again after the ACK") }
+        if synAcks > 0 { signs.append("the SYN-ACK was repeated \(Words.times(synAcks)) after the ACK") }
         if data > 0 { signs.append("the client's data was repeated \(Words.times(data)) without an ACK") }
         let healed = subject.connection.server.marks.contains(.provedEstablished) ? "; later it was taken" : ""
         let span = trouble.first.flatMap { first in trouble.last.map { Words.duration($0.since(first)) } } ?? ""

@@ -17,17 +17,22 @@ public struct ConnectionTableReport {
 
     /// The widest line.
     public static let width = 100
-    /// Room for the remark, at the least.
-    private static let remarkWidth = 12
-    /// Outcome, four figures, and the blanks between all columns.
-    private static let figuresWidth = 11 + 4 * 9 + 5
+    /// Room for the remark with the blanks before it, at the least.
+    private static let remarkWidth = 13
+    /// Room for the outcome with the blank before it.
+    private static let outcomeWidth = 12
+    /// Room for a figure with the blank before it.
+    private static let figureWidth = 9
+    /// The figures, those first that are left out when addresses are long.
+    private static let figures = ["handshk", "lasted", "received", "sent"]
 
     private let style: TextStyle
     private let idWidth: Int
     private let clientWidth: Int
     private let serverWidth: Int
+    private let figureCount: Int
 
-    /// A table whose columns suit all of `connections`.
+    /// A table whose columns suit `connections`, measured over the first ten thousand.
     public init(for connections: [Connection], isColored: Bool) {
         style = TextStyle(isColored: isColored)
         idWidth = max(2, String(connections.count).count)
@@ -37,14 +42,20 @@ public struct ConnectionTableReport {
             client = max(client, connection.clientEndpoint.reportText.count)
             server = max(server, connection.serverEndpoint.reportText.count)
         }
-        let room = Self.width - idWidth - Self.figuresWidth - Self.remarkWidth - 1
-        clientWidth = min(client, max(room - min(server, room / 2), room / 2))
+        var room = Self.width - idWidth - 2 - Self.outcomeWidth - Self.remarkWidth - Self.figures.count * Self.figureWidth
+        var count = Self.figures.count
+        while client + server > room, count > 2 {
+            count -= 1
+            room += Self.figureWidth
+        }
+        figureCount = count
+        clientWidth = min(client, max(room - server, room / 2))
         serverWidth = min(server, room - clientWidth)
     }
 
     /// The line above the table.
     public func appendHeader(to text: inout TextBuffer) {
-        let cells = ["handshk", "lasted", "sent", "received"]
+        let cells = Self.figures
         let line = self.line(
             Row(
                 id: "#", client: "client", server: "server", outcome: "outcome", severity: .info, cells: cells,
@@ -62,8 +73,8 @@ public struct ConnectionTableReport {
             server: connection.serverEndpoint.reportText, outcome: connection.outcome(at: now).name,
             severity: worst?.severity ?? .none,
             cells: [
-                handshake, Quantity.duration(connection.duration), Quantity.shortBytes(connection.client.transfer.bytes),
-                Quantity.shortBytes(received),
+                handshake, Quantity.duration(connection.duration), Quantity.shortBytes(received),
+                Quantity.shortBytes(connection.client.transfer.bytes),
             ],
             remark: worst?.id.name ?? "")
         text.append(line(row) + "\n")
@@ -72,7 +83,7 @@ public struct ConnectionTableReport {
     private func line(_ row: Row) -> String {
         var line = Self.right(row.id, idWidth) + " " + Self.left(row.client, clientWidth) + " "
             + Self.left(row.server, serverWidth) + " " + Self.left(row.outcome, 11)
-        for cell in row.cells { line += " " + Self.right(cell, 8) }
+        for cell in row.cells.suffix(figureCount) { line += " " + Self.right(cell, 8) }
         let room = Self.width - line.count - 2
         guard !row.remark.isEmpty, room > 3 else { return line }
         let remark = row.remark.count <= room ? row.remark : row.remark.prefix(room - 1) + "…"
