@@ -117,15 +117,15 @@ import Testing
         )
     }
 
-    @Test func synUnansweredUntilTheNextTimerIsOverdue() {
+    @Test func synUnansweredAfterThreeSecondsOfRetries() {
+        // The last SYN may still be answered, but three retries in three seconds were not.
         check(
             """
             +0    > S 0:0(0) | outcome connecting
             +1.01 > S 0:0(0) | outcome connecting
-            +1.01 > S 0:0(0) | outcome connecting
-            +2.02 > S 0:0(0) | outcome connecting
-            +4.10 > S 0:0(0) | SYN-SENT / LISTEN?, outcome connecting, handshake in-progress
-            @ +1             | outcome connecting
+            +1.01 > S 0:0(0) | SYN-SENT / LISTEN?, outcome connecting, handshake in-progress
+            +2.02 > S 0:0(0) | outcome unanswered, handshake unanswered
+            +4.10 > S 0:0(0) | outcome unanswered
             @ +30            | outcome unanswered, handshake unanswered
             """
         )
@@ -141,14 +141,14 @@ import Testing
         )
     }
 
-    @Test func synAckUnansweredUntilTheNextTimerIsOverdue() {
+    @Test func synAckUnansweredAfterThreeSecondsOfRetries() {
         check(
             """
             +0      > S  0:0(0)
             +0.0001 < S. 0:0(0) ack 1 | outcome connecting
             +1.02   < S. 0:0(0) ack 1 | outcome connecting
-            +2.04   < S. 0:0(0) ack 1 | ESTABLISHED? / SYN-RECEIVED, outcome connecting
             @ +1                      | outcome connecting, handshake in-progress
+            +1.04   < S. 0:0(0) ack 1 | ESTABLISHED? / SYN-RECEIVED, outcome half-open
             @ +10                     | outcome half-open, handshake half-open
             """
         )

@@ -189,8 +189,8 @@ import Testing
         check(
             opened + """
                 +60   > .  7:7(0) ack 19 | keepalive
-                +1.02 > .  7:7(0) ack 19 | keepalive
-                +1.02 > .  7:7(0) ack 19 | keepalive
+                +1.02 > .  7:7(0) ack 19 | keepalive, outcome open
+                +1.02 > .  7:7(0) ack 19 | keepalive, outcome vanished
                 +1.02 > R. 8:8(0) ack 19 win 502 | CLOSED* / CLOSED?, outcome reset, incident reset abort taken
                 """
         )

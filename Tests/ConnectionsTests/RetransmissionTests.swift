@@ -86,15 +86,15 @@ import Testing
         )
     }
 
-    @Test func dataUnansweredUntilTheNextTimerIsOverdue() {
+    @Test func dataUnansweredAfterFourRepeats() {
         check(
             opened + """
                 +0.1  > P. 8:15(7) ack 19
                 +0.22 > P. 8:15(7) ack 19
                 +0.22 > P. 8:15(7) ack 19
                 +0.45 > P. 8:15(7) ack 19
-                +0.90 > P. 8:15(7) ack 19 | outcome open
-                @ +1                      | outcome open
+                @ +0.5                    | outcome open
+                +0.40 > P. 8:15(7) ack 19 | outcome vanished
                 @ +60                     | ESTABLISHED / ESTABLISHED, outcome vanished
                 """
         )
