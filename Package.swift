@@ -38,7 +38,10 @@ let package = Package(
         .testTarget(name: "CaptureTests", dependencies: ["Capture", "Packets", "TestSupport"]),
         .testTarget(name: "ConnectionsTests", dependencies: ["Connections", "Packets", "TestSupport"]),
         .testTarget(name: "FindingsTests", dependencies: ["Findings", "Connections", "Packets", "TestSupport"]),
-        .testTarget(name: "ReportsTests", dependencies: ["Reports", "Findings", "Connections", "Packets", "TestSupport"]),
+        .testTarget(
+            name: "ReportsTests",
+            dependencies: ["Reports", "Findings", "Connections", "Packets", "TestSupport"]
+        ),
         .testTarget(
             name: "TCPWalkCommandsTests",
             dependencies: ["TCPWalkCommands", "Reports", "Connections", "Packets", "TestSupport"]

@@ -51,7 +51,9 @@ import Packets
         unsafe bytes = UnsafeRawBufferPointer(start: data, count: Int(header.caplen))
         pending = PendingFrame(
             time: Timestamp(seconds: Int64(header.ts.tv_sec), nanoseconds: Int64(header.ts.tv_usec)),
-            originalLength: Int(header.len), link: link)
+            originalLength: Int(header.len),
+            link: link
+        )
     }
 
     /// Why reading stopped early, said once.
@@ -69,7 +71,10 @@ import Packets
     func matches(_ filter: CompiledFilter) -> Bool {
         guard let pending, let start = unsafe bytes.baseAddress else { return false }
         return unsafe filter.matches(
-            start.assumingMemoryBound(to: UInt8.self), captured: bytes.count, original: pending.originalLength)
+            start.assumingMemoryBound(to: UInt8.self),
+            captured: bytes.count,
+            original: pending.originalLength
+        )
     }
 
     private static func openFailure(_ path: String, _ message: [CChar]) -> CaptureError {
@@ -81,7 +86,9 @@ import Packets
         if isCapture(first) || (first.isEmpty && !text.contains("unknown file format")) {
             return .damaged(file: path, after: FrameNumber(0), reason: text)
         }
-        let (kind, advice) = first.isEmpty ? ("libpcap says: \(escaped(text))", "Is it a pcap or pcapng stream?")
+        let (kind, advice) =
+            first.isEmpty
+            ? ("libpcap says: \(escaped(text))", "Is it a pcap or pcapng stream?")
             : FileKind.describe(first)
         return .notACapture(file: path, kind: kind, advice: advice)
     }

@@ -60,8 +60,12 @@ public struct CaptureReader {
             if let newest, pending.time < newest { backwardSteps += 1 }
             newest = pending.time
             let header = FrameHeader(
-                number: frameCount, time: pending.time, originalLength: pending.originalLength, link: pending.link,
-                matchesFilter: matches(inputs[place].source, pending.link))
+                number: frameCount,
+                time: pending.time,
+                originalLength: pending.originalLength,
+                link: pending.link,
+                matchesFilter: matches(inputs[place].source, pending.link)
+            )
             guard inputs[place].source.withBytes({ body(header, $0) }) else { return }
             advance(place)
         }
@@ -106,14 +110,17 @@ public struct CaptureReader {
         errors.append(
             CaptureFile.isRefusal(reason)
                 ? .mixedInterfaces(file: path, after: frameCount, reason: reason)
-                : .damaged(file: path, after: frameCount, reason: reason))
+                : .damaged(file: path, after: frameCount, reason: reason)
+        )
     }
 
     /// libpcap stops at an interface unlike the first; our own reader goes on at the same frame. A pipe cannot be read
     /// again, so there libpcap's word stands.
     private mutating func takeOver(_ place: Int) -> Bool {
         let input = inputs[place]
-        guard input.path != "-", let file = PcapNGFile(path: input.path, skipping: input.framesRead) else { return false }
+        guard input.path != "-", let file = PcapNGFile(path: input.path, skipping: input.framesRead) else {
+            return false
+        }
         inputs[place].source = .pcapng(file)
         advance(place)
         return true

@@ -4,7 +4,8 @@ public func escaped(_ text: String) -> String {
     var safe = ""
     for scalar in text.unicodeScalars {
         if isUnsafe(scalar) {
-            safe += scalar.value < 256 ? "\\x" + hex(scalar.value, digits: 2) : "\\u{" + hex(scalar.value, digits: 4) + "}"
+            safe +=
+                scalar.value < 256 ? "\\x" + hex(scalar.value, digits: 2) : "\\u{" + hex(scalar.value, digits: 4) + "}"
         } else {
             safe.unicodeScalars.append(scalar)
         }

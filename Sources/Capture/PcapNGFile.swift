@@ -81,11 +81,15 @@ final class PcapNGFile {
             return
         }
         let interface = interfaces[number]
-        let (seconds, nanoseconds) = interface.time(ticks: UInt64(body.u32(timeAt)) << 32 | UInt64(body.u32(timeAt + 4)))
+        let (seconds, nanoseconds) = interface.time(
+            ticks: UInt64(body.u32(timeAt)) << 32 | UInt64(body.u32(timeAt + 4))
+        )
         data = dataAt..<(dataAt + captured)
         pending = PendingFrame(
-            time: Timestamp(seconds: seconds, nanoseconds: nanoseconds), originalLength: Int(body.u32(timeAt + 12)),
-            link: LinkType(interface.link))
+            time: Timestamp(seconds: seconds, nanoseconds: nanoseconds),
+            originalLength: Int(body.u32(timeAt + 12)),
+            link: LinkType(interface.link)
+        )
     }
 
     /// A simple packet block has no time and belongs to the first interface.
@@ -97,7 +101,10 @@ final class PcapNGFile {
         let original = Int(body.u32(0))
         data = 4..<max(4, min(4 + original, body.bytes.count))
         pending = PendingFrame(
-            time: Timestamp(nanoseconds: 0), originalLength: original, link: LinkType(interface.link))
+            time: Timestamp(nanoseconds: 0),
+            originalLength: original,
+            link: LinkType(interface.link)
+        )
     }
 
     /// Reads the next block into `body`, without its type and lengths.

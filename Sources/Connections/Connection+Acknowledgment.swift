@@ -6,7 +6,10 @@ extension Connection {
     private static let furthestUnseen = 1 << 30
 
     mutating func takeAcknowledgment(
-        _ packet: TCPPacket, from side: Side, at mark: FrameMark, _ arrival: Arrival
+        _ packet: TCPPacket,
+        from side: Side,
+        at mark: FrameMark,
+        _ arrival: Arrival
     ) {
         guard packet.flags.contains(.ack) else { return }
         let acker = side.other

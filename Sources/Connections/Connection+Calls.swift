@@ -21,8 +21,15 @@ extension Connection {
         if handshake.isSimultaneous, !isSelfConnect, let syn = handshake.crossingSYN {
             calls.append(
                 SocketCall(
-                    side: .server, name: .connect, called: syn.time, returned: handshake.ack?.time,
-                    result: handshake.ack == nil ? .unknown : .ok, evidence: .proven, frame: syn.frame))
+                    side: .server,
+                    name: .connect,
+                    called: syn.time,
+                    returned: handshake.ack?.time,
+                    result: handshake.ack == nil ? .unknown : .ok,
+                    evidence: .proven,
+                    frame: syn.frame
+                )
+            )
         }
         if let accept = acceptCall { calls.append(accept) }
         return calls
@@ -30,8 +37,14 @@ extension Connection {
 
     private func connectCall(side: Side, _ syn: FrameMark, at now: Timestamp) -> SocketCall {
         var call = SocketCall(
-            side: side, name: .connect, called: syn.time, returned: nil, result: .unknown, evidence: .proven,
-            frame: syn.frame)
+            side: side,
+            name: .connect,
+            called: syn.time,
+            returned: nil,
+            result: .unknown,
+            evidence: .proven,
+            frame: syn.frame
+        )
         switch handshakeResult(at: now) {
         case .complete, .halfOpen:
             call.returned = handshake.synAck?.time
@@ -43,7 +56,8 @@ extension Connection {
             call.evidence = .implied
         case .unreachable:
             call.returned = handshake.unreachable?.mark.time
-            call.result = handshake.unreachable.map { .failed($0.errnoName(family: clientEndpoint.address.family)) } ?? .unknown
+            call.result =
+                handshake.unreachable.map { .failed($0.errnoName(family: clientEndpoint.address.family)) } ?? .unknown
             call.evidence = .implied
         case .aborted:
             call.returned = handshake.ack == nil ? nil : handshake.synAck?.time
@@ -61,8 +75,14 @@ extension Connection {
         // Data from the server shows that somebody holds the accepted socket.
         let used = server.firstData
         return SocketCall(
-            side: .server, name: .accept, called: nil, returned: ack.time, result: used == nil ? .unknown : .ok,
-            evidence: used == nil ? .assumed : .implied, frame: ack.frame)
+            side: .server,
+            name: .accept,
+            called: nil,
+            returned: ack.time,
+            result: used == nil ? .unknown : .ok,
+            evidence: used == nil ? .assumed : .implied,
+            frame: ack.frame
+        )
     }
 
     // MARK: Transfer
@@ -89,15 +109,31 @@ extension Connection {
         return calls
     }
 
-    private func call(_ side: Side, _ name: SocketCall.Name, called mark: FrameMark, _ evidence: Evidence) -> SocketCall {
+    private func call(_ side: Side, _ name: SocketCall.Name, called mark: FrameMark, _ evidence: Evidence) -> SocketCall
+    {
         SocketCall(
-            side: side, name: name, called: mark.time, returned: nil, result: .ok, evidence: evidence, frame: mark.frame)
+            side: side,
+            name: name,
+            called: mark.time,
+            returned: nil,
+            result: .ok,
+            evidence: evidence,
+            frame: mark.frame
+        )
     }
 
-    private func call(_ side: Side, _ name: SocketCall.Name, returned mark: FrameMark, _ evidence: Evidence) -> SocketCall {
+    private func call(_ side: Side, _ name: SocketCall.Name, returned mark: FrameMark, _ evidence: Evidence)
+        -> SocketCall
+    {
         SocketCall(
-            side: side, name: name, called: nil, returned: mark.time, result: .unknown, evidence: evidence,
-            frame: mark.frame)
+            side: side,
+            name: name,
+            called: nil,
+            returned: mark.time,
+            result: .unknown,
+            evidence: evidence,
+            frame: mark.frame
+        )
     }
 
     // MARK: Closing
@@ -109,14 +145,28 @@ extension Connection {
             let name: SocketCall.Name = flow.marks.contains(.halfCloseProven) ? .shutdown : .close
             calls.append(
                 SocketCall(
-                    side: side, name: name, called: fin.time, returned: nil, result: .ok, evidence: .implied,
-                    frame: fin.frame))
+                    side: side,
+                    name: name,
+                    called: fin.time,
+                    returned: nil,
+                    result: .ok,
+                    evidence: .implied,
+                    frame: fin.frame
+                )
+            )
         }
         if let reset = flow.reset, isAbort(at: reset) {
             calls.append(
                 SocketCall(
-                    side: side, name: .abort, called: reset.time, returned: nil, result: .ok, evidence: .assumed,
-                    frame: reset.frame))
+                    side: side,
+                    name: .abort,
+                    called: reset.time,
+                    returned: nil,
+                    result: .ok,
+                    evidence: .assumed,
+                    frame: reset.frame
+                )
+            )
         }
         return calls
     }

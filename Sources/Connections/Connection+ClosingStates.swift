@@ -6,7 +6,8 @@ extension Connection {
     mutating func advanceSender(_ packet: TCPPacket, _ side: Side, at mark: FrameMark) {
         establishSender(packet, side)
         let peer = self[side.other]
-        let coversFIN = packet.flags.contains(.ack) && peer.marks.contains(.sentFIN)
+        let coversFIN =
+            packet.flags.contains(.ack) && peer.marks.contains(.sentFIN)
             && packet.acknowledgment == peer.finSequence + 1
         if packet.flags.contains(.ack), let carrier = peer.finAckCarrier, packet.acknowledgment.reaches(carrier),
             self[side].belief == EndpointState(.finWait2, .assumed)
@@ -29,7 +30,8 @@ extension Connection {
 
     private mutating func sendFIN(_ side: Side, coversFIN: Bool, at mark: FrameMark) {
         guard self[side].finCount > 1 else {
-            self[side].belief = coversFIN
+            self[side].belief =
+                coversFIN
                 ? EndpointState(.lastAck, sureness(side)) : EndpointState(.finWait1, sureness(side))
             return
         }

@@ -88,7 +88,9 @@ extension Connection {
         // Who opened: an ACK of the other side's SYN is sent by no state before ESTABLISHED.
         let opened = flow.marks.contains(.sentSYN) || (side == .client && peer.marks.contains(.sentSYNACK))
         if opened, !flow.marks.contains(.sentSYNACK) {
-            guard peer.marks.contains(.hasBase), packet.acknowledgment.reaches(peer.initialSequence + 1) else { return nil }
+            guard peer.marks.contains(.hasBase), packet.acknowledgment.reaches(peer.initialSequence + 1) else {
+                return nil
+            }
             return peer.marks.isDisjoint(with: [.sentSYN, .sentSYNACK]) ? .implied : .proven
         }
         guard flow.marks.contains(.sentSYNACK) else { return .assumed }
@@ -113,7 +115,9 @@ extension Connection {
             guard flow.marks.contains(.hasBase), packet.acknowledgment.reaches(flow.initialSequence + 1) else { return }
             // It did not take the last ACK; captured at its own end, no loss explains that, so the next may fare alike.
             // RFC 9293 3.10.7.4: an ACK of something it never sent is answered by RST.
-            guard flow.belief.state != .synReceived || flow.coverage.highest.reaches(packet.acknowledgment) else { return }
+            guard flow.belief.state != .synReceived || flow.coverage.highest.reaches(packet.acknowledgment) else {
+                return
+            }
             let refuses = flow.marks.contains(.ackIgnored) && isCaptured(at: side)
             self[side].belief = EndpointState(refuses ? .synReceived : .established, .assumed)
         default: break

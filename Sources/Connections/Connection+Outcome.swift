@@ -71,8 +71,14 @@ extension Connection {
             return false
         }
         return Silence.isOverdue(
-            first: first.time, last: last.time, count: Int(flow.repeats) + 1, gap: flow.repeatGap,
-            initial: .seconds(1), isEstablished: true, now: now)
+            first: first.time,
+            last: last.time,
+            count: Int(flow.repeats) + 1,
+            gap: flow.repeatGap,
+            initial: .seconds(1),
+            isEstablished: true,
+            now: now
+        )
     }
 
     /// What became of the handshake, judged at `now`.
@@ -90,16 +96,28 @@ extension Connection {
     private func synResult(at now: Timestamp) -> Handshake.Result {
         guard let first = handshake.syn, let last = handshake.lastSYN else { return .inProgress }
         let overdue = Silence.isOverdue(
-            first: first.time, last: last.time, count: Int(handshake.synCount), gap: client.repeatGap,
-            initial: .seconds(1), isEstablished: false, now: now)
+            first: first.time,
+            last: last.time,
+            count: Int(handshake.synCount),
+            gap: client.repeatGap,
+            initial: .seconds(1),
+            isEstablished: false,
+            now: now
+        )
         return overdue ? .unanswered : .inProgress
     }
 
     private func synAckResult(at now: Timestamp) -> Handshake.Result {
         guard let first = handshake.synAck, let last = handshake.lastSYNACK else { return .inProgress }
         let overdue = Silence.isOverdue(
-            first: first.time, last: last.time, count: Int(handshake.synAckCount), gap: server.repeatGap,
-            initial: .seconds(1), isEstablished: false, now: now)
+            first: first.time,
+            last: last.time,
+            count: Int(handshake.synAckCount),
+            gap: server.repeatGap,
+            initial: .seconds(1),
+            isEstablished: false,
+            now: now
+        )
         return overdue ? .halfOpen : .inProgress
     }
 

@@ -72,7 +72,11 @@ extension Connection {
 
     /// Keeps an incident, or counts it when there are too many.
     mutating func note(
-        _ kind: Incident.Kind, _ side: Side, _ mark: FrameMark, related: FrameMark? = nil, length: UInt32 = 0,
+        _ kind: Incident.Kind,
+        _ side: Side,
+        _ mark: FrameMark,
+        related: FrameMark? = nil,
+        length: UInt32 = 0,
         oddities: ResetOddities = []
     ) {
         guard incidents.count < Self.incidentLimit else {
@@ -81,7 +85,15 @@ extension Connection {
         }
         let gap = related.map { mark.time.since($0.time) } ?? .zero
         incidents.append(
-            Incident(kind: kind, side: side, mark: mark, related: related?.frame, length: length, gap: gap,
-                oddities: oddities))
+            Incident(
+                kind: kind,
+                side: side,
+                mark: mark,
+                related: related?.frame,
+                length: length,
+                gap: gap,
+                oddities: oddities
+            )
+        )
     }
 }

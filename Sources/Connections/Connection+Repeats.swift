@@ -20,8 +20,12 @@ extension Connection {
     }
 
     mutating func noteRepeats(
-        _ packet: TCPPacket, from side: Side, at mark: FrameMark, _ change: SequenceCoverage.Change,
-        before: SequenceCoverage, _ arrival: Arrival
+        _ packet: TCPPacket,
+        from side: Side,
+        at mark: FrameMark,
+        _ change: SequenceCoverage.Change,
+        before: SequenceCoverage,
+        _ arrival: Arrival
     ) {
         switch arrival.kind {
         case .retransmission:

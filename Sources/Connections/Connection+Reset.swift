@@ -9,8 +9,13 @@ extension Connection {
         self[side].recent = RecentSegments()
         let verdict = verdict(on: packet, from: side)
         note(
-            .reset(form, honoured: verdict), side, mark, related: trigger, length: packet.payloadLength,
-            oddities: oddities(of: packet, from: side, form))
+            .reset(form, honoured: verdict),
+            side,
+            mark,
+            related: trigger,
+            length: packet.payloadLength,
+            oddities: oddities(of: packet, from: side, form)
+        )
         let arrival = Arrival(side: side, kind: .reset, related: trigger)
         if form == .abort { takeAcknowledgment(packet, from: side, at: mark, arrival) }
         guard !isRejection(packet, from: side) else { return arrival }
@@ -49,7 +54,8 @@ extension Connection {
             return isBare && flow.marks.contains(.hasBase) && packet.sequence == flow.acknowledged ? .noSocket : .other
         }
         if packet.sequence.rawValue == 0, isBare { return .refusal }
-        let atNext = flow.marks.contains(.hasBase)
+        let atNext =
+            flow.marks.contains(.hasBase)
             && (packet.sequence == flow.coverage.highest || packet.sequence == flow.coverage.next)
         let stamped = !usesTimestamps || packet.options.timestamps != nil
         return atNext && stamped ? .abort : .other
@@ -66,7 +72,9 @@ extension Connection {
             oddities.insert(.identification)
         }
         let trigger = self[side.other].lastSegment?.frame ?? FrameNumber(0)
-        if !packet.flags.contains(.ack), let own = flow.lastSegment, own.frame > trigger { oddities.insert(.unprompted) }
+        if !packet.flags.contains(.ack), let own = flow.lastSegment, own.frame > trigger {
+            oddities.insert(.unprompted)
+        }
         return oddities
     }
 
@@ -134,7 +142,8 @@ extension Connection {
     private func endsHandshake(_ side: Side, _ form: ResetForm, at mark: FrameMark) -> Bool {
         guard handshake.syn != nil || handshake.synAck != nil else { return false }
         guard let ack = handshake.ack else { return true }
-        guard side == .server, form == .noSocket, !server.marks.contains(.provedEstablished), server.firstData == nil else {
+        guard side == .server, form == .noSocket, !server.marks.contains(.provedEstablished), server.firstData == nil
+        else {
             return false
         }
         let patience = (roundTrip(to: .server) ?? .zero) * 2 + .milliseconds(100)

@@ -64,7 +64,8 @@ extension Connection {
         let closed = self[side.other].marks.contains(.windowClosed)
         let before = packet.sequence.distance(to: flow.acknowledged)
         if closed, before == 1 || (packet.payloadLength == 1 && before == 0) { return .windowProbe }
-        guard flow.marks.isDisjoint(with: [.sentFIN]), flow.marks.contains(.synAcknowledged) || flow.marks.contains(.spoke)
+        guard flow.marks.isDisjoint(with: [.sentFIN]),
+            flow.marks.contains(.synAcknowledged) || flow.marks.contains(.spoke)
         else { return nil }
         let isOld = packet.sequence.distance(to: flow.coverage.highest) == 1 && before == 1
         guard isOld, flow.coverage.highest != flow.initialSequence + 1 || packet.payloadLength == 0 else { return nil }
@@ -107,7 +108,10 @@ extension Connection {
     }
 
     private mutating func takePayload(
-        _ packet: TCPPacket, from side: Side, at mark: FrameMark, _ arrival: Arrival
+        _ packet: TCPPacket,
+        from side: Side,
+        at mark: FrameMark,
+        _ arrival: Arrival
     ) {
         countProbe(arrival, from: side, at: mark)
         guard packet.payloadLength > 0, arrival.kind != .keepalive else { return }
@@ -151,7 +155,9 @@ extension Connection {
         self[side].finCount = 1
         self[side].fin = mark
         self[side].lastFIN = mark
-        if packet.flags.contains(.ack), peer.marks.contains(.sentFIN), packet.acknowledgment.reaches(peer.finSequence + 1) {
+        if packet.flags.contains(.ack), peer.marks.contains(.sentFIN),
+            packet.acknowledgment.reaches(peer.finSequence + 1)
+        {
             self[side].marks.insert(.finCoversPeer)
         }
         _ = self[side].coverage.add(from: finSequence, length: 1)

@@ -51,7 +51,10 @@ extension Connection {
     }
 
     private mutating func takeOwnPayload(
-        _ change: SequenceCoverage.Change, _ packet: TCPPacket, at mark: FrameMark, before: SequenceCoverage,
+        _ change: SequenceCoverage.Change,
+        _ packet: TCPPacket,
+        at mark: FrameMark,
+        before: SequenceCoverage,
         _ kind: SegmentKind
     ) {
         guard packet.payloadLength > 0 else { return }

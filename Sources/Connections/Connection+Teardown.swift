@@ -5,8 +5,14 @@ extension Connection {
     public func teardown(at now: Timestamp) -> Teardown {
         let reset = client.reset ?? server.reset
         var teardown = Teardown(
-            kind: .none, result: .none, firstFIN: firstFIN, clientFIN: client.fin, serverFIN: server.fin,
-            resetBy: nil, reset: nil)
+            kind: .none,
+            result: .none,
+            firstFIN: firstFIN,
+            clientFIN: client.fin,
+            serverFIN: server.fin,
+            resetBy: nil,
+            reset: nil
+        )
         if let reset, handshake.reset != reset {
             teardown.kind = .reset
             teardown.result = .reset

@@ -5,17 +5,30 @@ extension Connection {
     mutating func record(_ arrival: Arrival, _ packet: TCPPacket, at mark: FrameMark, budget: inout Int) {
         let bases = timeline.numbering.number(packet)
         let event = TimelineEvent(
-            mark: mark, from: arrival.side, kind: arrival.kind, content: .segment(packet), bases: bases,
+            mark: mark,
+            from: arrival.side,
+            kind: arrival.kind,
+            content: .segment(packet),
+            bases: bases,
             related: arrival.related,
-            client: client.belief, server: server.belief)
+            client: client.belief,
+            server: server.belief
+        )
         timeline.append(event, budget: &budget)
     }
 
     mutating func record(_ error: ICMPError, at mark: FrameMark, budget: inout Int) {
         let side: Side = error.quotedSource == clientEndpoint ? .client : .server
         let event = TimelineEvent(
-            mark: mark, from: side, kind: .icmp, content: .icmp(error), bases: .absolute, related: nil,
-            client: client.belief, server: server.belief)
+            mark: mark,
+            from: side,
+            kind: .icmp,
+            content: .icmp(error),
+            bases: .absolute,
+            related: nil,
+            client: client.belief,
+            server: server.belief
+        )
         timeline.append(event, budget: &budget)
     }
 }

@@ -25,7 +25,8 @@ extension Connection {
 
     /// The half of the handshake's round trip that is next to nothing lies at the capture point's end.
     private var vantageByRoundTrip: Vantage? {
-        guard handshake.isMeasurable, let toServer = roundTrip(to: .server), let toClient = roundTrip(to: .client) else {
+        guard handshake.isMeasurable, let toServer = roundTrip(to: .server), let toClient = roundTrip(to: .client)
+        else {
             return nil
         }
         // Both next to nothing: one switch, or the same machine.

@@ -89,7 +89,8 @@ public struct ConnectionTable: Sendable {
     /// A SYN opened a connection here that nobody took up, and its sender goes on with the one before: that SYN was a
     /// forgery, or a late duplicate (RFC 5961 4.2). The 4-tuple is the old connection's again.
     private mutating func returnToPredecessor(from place: Int, _ packet: TCPPacket, key: ConnectionKey) -> Int {
-        guard let previous = connections[place].previous, connections[place].isIntruder(packet, on: connections[previous - 1])
+        guard let previous = connections[place].previous,
+            connections[place].isIntruder(packet, on: connections[previous - 1])
         else { return place }
         index[key] = previous - 1
         return previous - 1

@@ -34,7 +34,10 @@ struct RecentSegments: Hashable, Sendable {
     /// Header fields that a double shares with its original, folded; never 0, which marks an empty place.
     static func fingerprint(of packet: TCPPacket) -> UInt32 {
         var word = UInt64(packet.sequence.rawValue) << 32 | UInt64(packet.acknowledgment.rawValue)
-        word = fold(word, UInt64(packet.flags.rawValue) << 48 | UInt64(packet.window) << 32 | UInt64(packet.payloadLength))
+        word = fold(
+            word,
+            UInt64(packet.flags.rawValue) << 48 | UInt64(packet.window) << 32 | UInt64(packet.payloadLength)
+        )
         word = fold(word, UInt64(packet.identification) << 8 | UInt64(packet.options.count))
         word = fold(word, UInt64(packet.options.u32(at: 4)) << 32 | UInt64(packet.options.u32(at: 12)))
         word = fold(word, UInt64(packet.options.u32(at: 8)) << 32 | UInt64(packet.options.u32(at: 16)))

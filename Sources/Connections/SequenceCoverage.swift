@@ -84,7 +84,11 @@ public struct SequenceCoverage: Hashable, Sendable {
         let fresh = missingBytes(from: start, to: range.right)
         let filled = fresh > 0 && start.precedes(highest)
         let change = Change(
-            fresh: fresh, repeated: length - fresh, filledHole: filled, leftHole: next.precedes(range.left) && !filled)
+            fresh: fresh,
+            repeated: length - fresh,
+            filledHole: filled,
+            leftHole: next.precedes(range.left) && !filled
+        )
         highest = highest.furthest(range.right)
         merge(Range(left: start, right: range.right))
         return change

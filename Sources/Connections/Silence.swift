@@ -15,7 +15,12 @@ enum Silence {
     /// Whether the answer to segments sent first at `first` and last at `last`, `count` times in all, is overdue at
     /// `now`. `gap` is the time between the last two copies; `initial` the first timer.
     static func isOverdue(
-        first: Timestamp, last: Timestamp, count: Int, gap: Interval, initial: Interval, isEstablished: Bool,
+        first: Timestamp,
+        last: Timestamp,
+        count: Int,
+        gap: Interval,
+        initial: Interval,
+        isEstablished: Bool,
         now: Timestamp
     ) -> Bool {
         let least = isEstablished ? 5 : 3

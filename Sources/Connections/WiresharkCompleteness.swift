@@ -1,36 +1,41 @@
 import Packets
 
-/// Wireshark's `tcp.completeness` by Wireshark's definition, sequence numbers unchecked, for comparison with it.
+/// Wireshark's `tcp.completeness` as `tshark -2` shows it on a connection's last frame, for comparison with it; sequence
+/// numbers are not checked.
 public struct WiresharkCompleteness: Hashable, Sendable {
-    /// The mask: SYN 1, SYN-ACK 2, ACK 4, DATA 8, FIN 16, RST 32.
-    public private(set) var mask: UInt8 = 0
+    private var seen: UInt8 = 0
+    private var segments: UInt8 = 0
+    private var beganWithSYN = false
 
     /// Nothing seen yet.
     public init() {}
 
-    private var hasBegun = false
+    /// The mask: SYN 1, SYN-ACK 2, ACK 4, DATA 8, FIN 16, RST 32.
+    public var mask: UInt8 {
+        // Wireshark counts the first segment of a connection without SYN only after it has shown it.
+        segments > 1 || beganWithSYN ? seen : 0
+    }
 
-    /// Takes a segment into account, whichever side sent it. As in Wireshark, the first one counts only if it is a SYN.
+    /// Takes a segment into account, whichever side sent it.
     mutating func receive(_ packet: TCPPacket) {
         let flags = packet.flags
-        let isFirst = !hasBegun
-        hasBegun = true
-        if isFirst, flags.intersection([.syn, .ack]) != .syn { return }
-        if flags.contains(.rst) { mask |= 32 }
+        if segments == 0 { beganWithSYN = flags.intersection([.syn, .ack]) == .syn }
+        if segments < 2 { segments += 1 }
+        if flags.contains(.rst) { seen |= 32 }
         if flags.contains(.syn) {
             receiveSYN(packet)
             return
         }
         guard flags.contains(.ack) else { return }
-        if flags.contains(.fin) { mask |= 16 }
-        mask |= packet.payloadLength > 0 ? 8 : 4
+        if flags.contains(.fin) { seen |= 16 }
+        seen |= packet.payloadLength > 0 ? 8 : 4
     }
 
     private mutating func receiveSYN(_ packet: TCPPacket) {
         if packet.flags.contains(.ack) {
-            mask |= 2
+            seen |= 2
         } else {
-            mask |= packet.payloadLength > 0 ? 9 : 1
+            seen |= packet.payloadLength > 0 ? 9 : 1
         }
     }
 }

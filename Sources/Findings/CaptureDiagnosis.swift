@@ -30,9 +30,12 @@ public struct CaptureDiagnosis: Sendable {
         if facts.cutFrames > 0 {
             findings.append(
                 Self.finding(
-                    .framesCut, [],
+                    .framesCut,
+                    [],
                     "\(Words.count(facts.cutFrames, "TCP frame")) \(facts.cutFrames == 1 ? "was" : "were") captured shorter "
-                        + "than on the wire."))
+                        + "than on the wire."
+                )
+            )
         }
         add(.offloadedSegments, connections.filter(Self.isOffloaded)) {
             "Segments larger than an Ethernet frame occur in \($0)."
@@ -40,13 +43,17 @@ public struct CaptureDiagnosis: Sendable {
         if facts.backwardSteps > 0 {
             findings.append(
                 Self.finding(
-                    .timeGoesBackwards, [],
+                    .timeGoesBackwards,
+                    [],
                     "\(Words.count(facts.backwardSteps, "frame")) \(facts.backwardSteps == 1 ? "has" : "have") an earlier time "
-                        + "than the frame before."))
+                        + "than the frame before."
+                )
+            )
         }
         if let drops = facts.kernelDrops, drops > 0 {
             findings.append(
-                Self.finding(.kernelDrops, [], "The kernel dropped \(Words.count(drops, "packet")) while capturing."))
+                Self.finding(.kernelDrops, [], "The kernel dropped \(Words.count(drops, "packet")) while capturing.")
+            )
         }
         self.findings = findings
     }
@@ -54,8 +61,14 @@ public struct CaptureDiagnosis: Sendable {
     private static func finding(_ id: FindingID, _ frames: [FrameNumber], _ summary: String) -> Finding {
         let page = CapturePages.page(of: id)
         return Finding(
-            id: id, evidence: .proven, frames: Frames.ordered(frames), summary: summary,
-            explanation: page?.meaning ?? "", alternatives: page?.confusedWith ?? [], check: page?.check ?? [])
+            id: id,
+            evidence: .proven,
+            frames: Frames.ordered(frames),
+            summary: summary,
+            explanation: page?.meaning ?? "",
+            alternatives: page?.confusedWith ?? [],
+            check: page?.check ?? []
+        )
     }
 
     private static func isUnfinished(_ outcome: Outcome) -> Bool {
@@ -68,7 +81,9 @@ public struct CaptureDiagnosis: Sendable {
     private static func isOneSided(_ connection: Connection) -> Bool {
         guard !connection.isSelfConnect, connection.frameCount > 2 else { return false }
         let spoke = Side.allCases.filter { connection[$0].marks.contains(.spoke) }
-        guard spoke.count == 2 else { return connection[spoke.first ?? .client].marks.contains(.sentData) || connection.handshake.ack != nil }
+        guard spoke.count == 2 else {
+            return connection[spoke.first ?? .client].marks.contains(.sentData) || connection.handshake.ack != nil
+        }
         return Side.allCases.contains { connection[$0].marks.contains(.ackedUnseen) }
     }
 

@@ -12,7 +12,8 @@ enum CapturePages {
             example: ["> P. 1:8 ack 1"],
             confusedWith: ["a filter that hides the handshake", "packets dropped by the capturing kernel"],
             check: ["start the capture before the program that connects"],
-            sections: ["RFC 9293 3.5"]),
+            sections: ["RFC 9293 3.5"]
+        ),
         .captureEndsEarly: Page(
             meaning: "Some connections are still open or opening when the capture ends. What had no time to happen is "
                 + "no failure.",
@@ -20,31 +21,38 @@ enum CapturePages {
             example: ["> P. 1:8 ack 1", "(the capture ends)"],
             confusedWith: ["a connection that is idle", "an end that is gone and would not answer any more"],
             check: ["capture longer if the end matters"],
-            sections: ["RFC 9293 3.6"]),
+            sections: ["RFC 9293 3.6"]
+        ),
         .oneDirectionOnly: Page(
-            meaning: "Only one direction of some connections was captured: acknowledgments move for data that is not in "
+            meaning:
+                "Only one direction of some connections was captured: acknowledgments move for data that is not in "
                 + "the capture, or one side never speaks. What the silent side did can only be inferred.",
             pattern: "Acknowledgments beyond everything that was captured of the other side.",
             example: ["> . ack 1449", "> . ack 2897"],
             confusedWith: ["packets dropped by the capturing kernel", "asymmetric routes past the capture point"],
             check: ["mirror both directions", "capture at one of the hosts"],
-            sections: ["RFC 9293 3.4"]),
+            sections: ["RFC 9293 3.4"]
+        ),
         .framesDoubled: Page(
-            meaning: "Packets are in the capture twice: the same IP id, timestamps and numbers within milliseconds. They "
+            meaning:
+                "Packets are in the capture twice: the same IP id, timestamps and numbers within milliseconds. They "
                 + "are counted once in every other figure.",
             pattern: "The same packet again, sometimes with a TTL lower by one.",
             example: ["> P. 1:8 ack 1    IP id 100", "> P. 1:8 ack 1    IP id 100"],
             confusedWith: ["a path that really doubles packets"],
             check: ["capture on one interface instead of any, or one mirrored port instead of both"],
-            sections: ["RFC 791 3.2"]),
+            sections: ["RFC 791 3.2"]
+        ),
         .framesCut: Page(
-            meaning: "Frames were captured up to a snapshot length. Headers are complete unless said otherwise; lengths "
+            meaning:
+                "Frames were captured up to a snapshot length. Headers are complete unless said otherwise; lengths "
                 + "come from the IP header, so byte counts are right.",
             pattern: "The captured length is less than the length on the wire.",
             example: ["> P. 1:1449 ack 1    96 of 1514 bytes captured"],
             confusedWith: ["a file that was cut"],
             check: ["capture with -s 0 if the payload matters"],
-            sections: ["tcpdump(8), -s"]),
+            sections: ["tcpdump(8), -s"]
+        ),
         .offloadedSegments: Page(
             meaning: "Some segments are larger than any packet on the wire: the network card cuts or joins them "
                 + "(TSO, GSO, GRO) on the other side of the capture point. That is normal.",
@@ -52,7 +60,8 @@ enum CapturePages {
             example: ["> P. 1:65161 ack 1"],
             confusedWith: ["jumbo frames"],
             check: ["ethtool -k INTERFACE shows the offloads; ethtool -K turns them off for a capture"],
-            sections: ["RFC 9293 3.7.1"]),
+            sections: ["RFC 9293 3.7.1"]
+        ),
         .timeGoesBackwards: Page(
             meaning: "Some frames carry an earlier time than the frame before them. Durations near them are not to be "
                 + "trusted.",
@@ -60,7 +69,8 @@ enum CapturePages {
             example: ["12:00:01.000 > . ack 1", "12:00:00.990 < . ack 1"],
             confusedWith: ["several interfaces or CPUs that hand packets over out of order", "a clock that was set"],
             check: ["reordercap sorts a file by time", "is the clock stepped by NTP?"],
-            sections: ["pcap-savefile(5)"]),
+            sections: ["pcap-savefile(5)"]
+        ),
         .kernelDrops: Page(
             meaning: "The capturing kernel had no room and dropped packets. Gaps in the capture are not losses on the "
                 + "network.",
@@ -68,6 +78,7 @@ enum CapturePages {
             example: ["12 packets dropped by kernel"],
             confusedWith: ["losses on the network"],
             check: ["a larger buffer (-B), a smaller snapshot length (-s), a narrower filter"],
-            sections: ["pcap_stats(3PCAP)"]),
+            sections: ["pcap_stats(3PCAP)"]
+        ),
     ]
 }

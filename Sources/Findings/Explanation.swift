@@ -28,14 +28,16 @@ public enum Explanation {
         }
         let states = TCPState.allCases.filter { $0 != .unknown }
         if let state = states.first(where: { $0.rfcName.lowercased() == wanted.replacing("_", with: "-") }) {
-            return "\(state.rfcName) (state)\n\n\(wrapped(StatePages.meaning(of: state)))\n\nSee \(StatePages.section)\n"
+            return
+                "\(state.rfcName) (state)\n\n\(wrapped(StatePages.meaning(of: state)))\n\nSee \(StatePages.section)\n"
         }
         return nil
     }
 
     /// Names near `name`, for a wrong one.
     public static func names(like name: String) -> [String] {
-        let all = FindingID.allCases.map(\.name) + Outcome.allCases.map(\.name)
+        let all =
+            FindingID.allCases.map(\.name) + Outcome.allCases.map(\.name)
             + TCPState.allCases.filter { $0 != .unknown }.map(\.rfcName)
         let wanted = name.lowercased()
         let parts = wanted.split(whereSeparator: { $0 == "-" || $0 == "_" })

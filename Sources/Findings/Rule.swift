@@ -14,13 +14,22 @@ protocol Rule: Sendable {
 extension Rule {
     /// A finding of this rule; what is not given comes from its page.
     static func finding(
-        _ evidence: Evidence, _ frames: [FrameNumber?], _ summary: String, explanation: String? = nil,
-        alternatives: [String]? = nil, check: [String]? = nil
+        _ evidence: Evidence,
+        _ frames: [FrameNumber?],
+        _ summary: String,
+        explanation: String? = nil,
+        alternatives: [String]? = nil,
+        check: [String]? = nil
     ) -> Finding {
         Finding(
-            id: id, evidence: evidence, frames: Frames.ordered(frames), summary: summary,
-            explanation: explanation ?? page.meaning, alternatives: alternatives ?? page.confusedWith,
-            check: check ?? page.check)
+            id: id,
+            evidence: evidence,
+            frames: Frames.ordered(frames),
+            summary: summary,
+            explanation: explanation ?? page.meaning,
+            alternatives: alternatives ?? page.confusedWith,
+            check: check ?? page.check
+        )
     }
 }
 

@@ -81,7 +81,11 @@ struct DecodeCursor {
         let isDeclared = at + count > declared || readable < captured
         return .malformed(
             DecodeError(
-                layer: layer, offset: at, needed: count, available: available, limit: isDeclared ? .declared : .captured
+                layer: layer,
+                offset: at,
+                needed: count,
+                available: available,
+                limit: isDeclared ? .declared : .captured
             )
         )
     }

@@ -23,9 +23,16 @@ public struct ICMPError: Sendable {
 
     /// The error with these fields.
     public init(
-        reporter: Address, recipient: Address, type: UInt8, code: UInt8, nextHopMTU: UInt32?,
-        quotedSource: Endpoint, quotedDestination: Endpoint,
-        quotedSequence: SequenceNumber?, quotedFlags: TCPFlags?, length: UInt32
+        reporter: Address,
+        recipient: Address,
+        type: UInt8,
+        code: UInt8,
+        nextHopMTU: UInt32?,
+        quotedSource: Endpoint,
+        quotedDestination: Endpoint,
+        quotedSequence: SequenceNumber?,
+        quotedFlags: TCPFlags?,
+        length: UInt32
     ) {
         self.reporter = reporter
         self.recipient = recipient

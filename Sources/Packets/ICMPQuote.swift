@@ -19,7 +19,10 @@ extension FrameDecoder {
         let code = frame.u8(at: cursor.at + 1)
         return .icmpError(
             ICMPError(
-                reporter: fields.source, recipient: fields.destination, type: type, code: code,
+                reporter: fields.source,
+                recipient: fields.destination,
+                type: type,
+                code: code,
                 nextHopMTU: nextHopMTU(frame, cursor.at, type, code, isVersion4),
                 quotedSource: Endpoint(address: packet.source, port: frame.u16(at: at)),
                 quotedDestination: Endpoint(address: packet.destination, port: frame.u16(at: at + 2)),
@@ -32,7 +35,11 @@ extension FrameDecoder {
 
     /// The MTU in "fragmentation needed" (RFC 1191 4; 0 from old routers) or "packet too big" (RFC 4443 3.2).
     private static func nextHopMTU(
-        _ frame: RawSpan, _ at: Int, _ type: UInt8, _ code: UInt8, _ isVersion4: Bool
+        _ frame: RawSpan,
+        _ at: Int,
+        _ type: UInt8,
+        _ code: UInt8,
+        _ isVersion4: Bool
     ) -> UInt32? {
         let mtu: UInt32 =
             switch (isVersion4, type, code) {
@@ -57,7 +64,9 @@ extension FrameDecoder {
         guard frame.u8(at: at) >> 4 == 4, headerLength >= 20, frame.u16(at: at + 6) & 0x1fff == 0 else { return nil }
         guard let tcp = quotedTCP(frame, cursor, frame.u8(at: at + 9), at + headerLength) else { return nil }
         return QuotedPacket(
-            source: frame.ipv4Address(at: at + 12), destination: frame.ipv4Address(at: at + 16), tcp: tcp
+            source: frame.ipv4Address(at: at + 12),
+            destination: frame.ipv4Address(at: at + 16),
+            tcp: tcp
         )
     }
 
@@ -67,13 +76,18 @@ extension FrameDecoder {
         guard frame.u8(at: at) >> 4 == 6 else { return nil }
         guard let tcp = quotedTCP(frame, cursor, frame.u8(at: at + 6), at + 40) else { return nil }
         return QuotedPacket(
-            source: frame.ipv6Address(at: at + 8), destination: frame.ipv6Address(at: at + 24), tcp: tcp
+            source: frame.ipv6Address(at: at + 8),
+            destination: frame.ipv6Address(at: at + 24),
+            tcp: tcp
         )
     }
 
     /// Walks extension headers and AH to TCP; nil for other protocols, later fragments and cut headers.
     private static func quotedTCP(
-        _ frame: RawSpan, _ cursor: DecodeCursor, _ proto: UInt8, _ start: Int
+        _ frame: RawSpan,
+        _ cursor: DecodeCursor,
+        _ proto: UInt8,
+        _ start: Int
     ) -> Int? {
         var proto = proto
         var at = start

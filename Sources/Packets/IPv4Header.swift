@@ -44,8 +44,10 @@ extension FrameDecoder {
         }
         if fragment & 0x2000 != 0 { cursor.traits.insert(.firstFragment) }
         let fields = IPFields(
-            source: frame.ipv4Address(at: at + 12), destination: frame.ipv4Address(at: at + 16),
-            identification: frame.u16(at: at + 4), timeToLive: frame.u8(at: at + 8)
+            source: frame.ipv4Address(at: at + 12),
+            destination: frame.ipv4Address(at: at + 16),
+            identification: frame.u16(at: at + 4),
+            timeToLive: frame.u8(at: at + 8)
         )
         return decodeTransport(proto, frame, cursor.skipping(headerLength), fields)
     }
@@ -63,7 +65,10 @@ extension FrameDecoder {
 
     /// What stands behind an IP header or one of its extensions.
     static func decodeTransport(
-        _ proto: UInt8, _ frame: RawSpan, _ cursor: DecodeCursor, _ fields: IPFields
+        _ proto: UInt8,
+        _ frame: RawSpan,
+        _ cursor: DecodeCursor,
+        _ fields: IPFields
     ) -> DecodedFrame {
         if proto == IPProtocol.tcp { return decodeTCP(frame, cursor, fields) }
         switch proto {

@@ -18,7 +18,8 @@ extension FrameDecoder {
             beginPacket(&cursor, end: jumbo.map { at + 40 + $0 })
         }
         let fields = IPFields(
-            source: frame.ipv6Address(at: at + 8), destination: frame.ipv6Address(at: at + 24),
+            source: frame.ipv6Address(at: at + 8),
+            destination: frame.ipv6Address(at: at + 24),
             timeToLive: frame.u8(at: at + 7)
         )
         return decodeTransport(next, frame, cursor.skipping(40), fields)
@@ -47,7 +48,10 @@ extension FrameDecoder {
 
     /// An IPv6 extension header (RFC 8200 4) and what follows it.
     static func decodeIPv6Extension(
-        _ kind: UInt8, _ frame: RawSpan, _ start: DecodeCursor, _ fields: IPFields
+        _ kind: UInt8,
+        _ frame: RawSpan,
+        _ start: DecodeCursor,
+        _ fields: IPFields
     ) -> DecodedFrame {
         var cursor = start
         let isFragment = kind == 44
@@ -76,7 +80,9 @@ extension FrameDecoder {
 
     /// An authentication header (RFC 4302 2), over IPv4 or IPv6, and what follows it.
     static func decodeAuthentication(
-        _ frame: RawSpan, _ start: DecodeCursor, _ fields: IPFields
+        _ frame: RawSpan,
+        _ start: DecodeCursor,
+        _ fields: IPFields
     ) -> DecodedFrame {
         var cursor = start
         if cursor.isExhausted { return .notTCP(.otherProtocol) }

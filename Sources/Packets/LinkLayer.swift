@@ -15,7 +15,9 @@ extension FrameDecoder {
 
     /// Link types that are seldom met.
     private static func decodeOtherLink(
-        _ link: LinkType, _ frame: RawSpan, _ cursor: DecodeCursor
+        _ link: LinkType,
+        _ frame: RawSpan,
+        _ cursor: DecodeCursor
     ) -> DecodedFrame {
         switch link.rawValue {
         case 6: decodeTokenRing(frame, cursor)

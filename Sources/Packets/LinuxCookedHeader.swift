@@ -19,7 +19,9 @@ extension FrameDecoder {
 
     /// An EtherType, or a small number of Linux's own, of which 4 is an LLC header.
     private static func decodeCookedProtocol(
-        _ type: UInt16, _ frame: RawSpan, _ cursor: DecodeCursor
+        _ type: UInt16,
+        _ frame: RawSpan,
+        _ cursor: DecodeCursor
     ) -> DecodedFrame {
         switch type {
         case 4: decodeLLC(frame, cursor)

@@ -51,6 +51,7 @@ extension FrameDecoder {
         let length = hasExtension ? 6 + Int(frame.u16(at: cursor.at + 4)) : 4
         guard cursor.has(length) else { return cursor.short(.link, needs: length) }
         let hasNoLink = magicAndFlags & 0x02 != 0
-        return hasNoLink ? decodeRaw(frame, cursor.skipping(length + 4)) : decodeEthernet(frame, cursor.skipping(length))
+        return hasNoLink
+            ? decodeRaw(frame, cursor.skipping(length + 4)) : decodeEthernet(frame, cursor.skipping(length))
     }
 }

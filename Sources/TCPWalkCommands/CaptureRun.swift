@@ -73,7 +73,8 @@ struct CaptureRun {
             Messages.say(
                 "\(malformed.count) \(malformed.count == 1 ? "frame" : "frames") with a cut or malformed \(layer) header; "
                     + "the first is frame \(malformed.first.number): byte \(malformed.error.offset), needed "
-                    + "\(malformed.error.needed), found \(malformed.error.available).")
+                    + "\(malformed.error.needed), found \(malformed.error.available)."
+            )
         }
     }
 

@@ -5,7 +5,8 @@ import Findings
 struct ExplainCommand: ParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "explain",
-        abstract: "What a state, an outcome or a finding means, what else it could be, and what to check.")
+        abstract: "What a state, an outcome or a finding means, what else it could be, and what to check."
+    )
 
     @Argument(help: ArgumentHelp("A state, outcome or finding; none lists them all.", valueName: "id"))
     var name: String?

@@ -3,19 +3,27 @@ import ArgumentParser
 /// What to read: the same for every command.
 struct InputOptions: ParsableArguments {
     @Option(
-        name: [.customShort("r"), .customLong("read")], parsing: .singleValue,
+        name: [.customShort("r"), .customLong("read")],
+        parsing: .singleValue,
         help: ArgumentHelp(
             "Read this capture file; - is standard input. Several are read as one capture, merged by time.",
-            valueName: "file"))
+            valueName: "file"
+        )
+    )
     var files: [String] = []
 
     @Option(
         name: [.customShort("c"), .customLong("count")],
-        help: ArgumentHelp("Stop after so many packets that pass the filter.", valueName: "n"))
+        help: ArgumentHelp("Stop after so many packets that pass the filter.", valueName: "n")
+    )
     var count: Int?
 
     @Argument(
-        help: ArgumentHelp("A filter as tcpdump takes it (pcap-filter(7)), in one or several words.", valueName: "filter"))
+        help: ArgumentHelp(
+            "A filter as tcpdump takes it (pcap-filter(7)), in one or several words.",
+            valueName: "filter"
+        )
+    )
     var filterWords: [String] = []
 
     /// The filter as one expression; nil for all packets.

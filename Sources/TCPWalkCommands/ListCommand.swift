@@ -18,7 +18,8 @@ struct ListCommand: ParsableCommand {
               tcpwalk list -r FILE
               tcpwalk list -r FILE --problems
               tcpwalk list -r FILE --format ndjson | jq 'select(.outcome == "reset")'
-            """)
+            """
+    )
 
     @OptionGroup var input: InputOptions
     @OptionGroup var output: OutputOptions

@@ -14,8 +14,10 @@ enum ColorChoice: String, ExpressibleByArgument, CaseIterable {
 /// What to show of the connections, and how much.
 struct OutputOptions: ParsableArguments {
     @Option(
-        name: .customLong("connection"), parsing: .singleValue,
-        help: ArgumentHelp("Only the connection with this number; can be given several times.", valueName: "n"))
+        name: .customLong("connection"),
+        parsing: .singleValue,
+        help: ArgumentHelp("Only the connection with this number; can be given several times.", valueName: "n")
+    )
     var connections: [Int] = []
 
     @Option(name: .customLong("color"), help: "Colours: auto, always or never.")
@@ -39,7 +41,9 @@ struct OutputOptions: ParsableArguments {
     /// The terminal's width in columns; 98 where there is none.
     var width: Int {
         var size = winsize()
-        guard isatty(STDOUT_FILENO) == 1, ioctl(STDOUT_FILENO, UInt(TIOCGWINSZ), &size) == 0, size.ws_col > 0 else { return 98 }
+        guard isatty(STDOUT_FILENO) == 1, ioctl(STDOUT_FILENO, UInt(TIOCGWINSZ), &size) == 0, size.ws_col > 0 else {
+            return 98
+        }
         return Int(size.ws_col)
     }
 

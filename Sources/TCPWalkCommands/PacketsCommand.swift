@@ -12,10 +12,14 @@ struct PacketsCommand: ParsableCommand {
             Prints what `tcpdump -nn` prints, up to the length. -# counts every frame of the input, as Wireshark does.
 
               tcpwalk packets -r FILE -tttt tcp port 443
-            """)
+            """
+    )
 
     @OptionGroup var input: InputOptions
     @OptionGroup var times: TimeOptions
+
+    @Flag(name: [.customShort("v"), .customShort("q")], help: "Accepted; the lines stay tcpdump's plain ones.")
+    var detail: Int
 
     func run() throws {
         let printer = PacketPrinter(time: times.format, absolute: times.absolute, numbers: times.number)

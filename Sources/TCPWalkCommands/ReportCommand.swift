@@ -23,7 +23,8 @@ struct ReportCommand: ParsableCommand {
               tcpwalk -r FILE
               tcpwalk -r FILE --connection 3 -v
               tcpwalk -r FILE --problems tcp port 443
-            """)
+            """
+    )
 
     @OptionGroup var input: InputOptions
     @OptionGroup var times: TimeOptions
@@ -53,7 +54,12 @@ struct ReportCommand: ParsableCommand {
         let isSummarized = shown.count > 1 && !shown.isSelective
         if isSummarized {
             var summary = SummaryReport(
-                of: shown.table.connections, capture: capture, diagnosis: shown.diagnosis, now: shown.now, options: options)
+                of: shown.table.connections,
+                capture: capture,
+                diagnosis: shown.diagnosis,
+                now: shown.now,
+                options: options
+            )
             summary.append(to: &text)
         }
         var written = 0
@@ -74,7 +80,11 @@ struct ReportCommand: ParsableCommand {
     }
 
     private func appendClosing(
-        written: Int, left: Int, _ capture: CaptureRecord, _ shown: ShownConnections, to text: inout TextBuffer
+        written: Int,
+        left: Int,
+        _ capture: CaptureRecord,
+        _ shown: ShownConnections,
+        to text: inout TextBuffer
     ) {
         if written == 0 {
             let why = shown.count == 0 ? "no TCP connection in \(capture.frames) frames" : "no connection to show"
@@ -83,7 +93,8 @@ struct ReportCommand: ParsableCommand {
         guard left > 0 else { return }
         text.append(
             "\n\n\(left) more connections: `tcpwalk list` shows them all, --connection N one of them, --problems those with "
-                + "a problem, -v every walkthrough.\n")
+                + "a problem, -v every walkthrough.\n"
+        )
     }
 
     private func writeJSON(_ shown: inout ShownConnections, _ capture: CaptureRecord) throws {

@@ -5,7 +5,8 @@ import Findings
 /// Which connections to show, and which make the command fail.
 struct SelectionOptions: ParsableArguments {
     @Option(
-        help: ArgumentHelp("Only connections with one of these outcomes or findings.", valueName: "id[,id]"))
+        help: ArgumentHelp("Only connections with one of these outcomes or findings.", valueName: "id[,id]")
+    )
     var only: String?
 
     @Flag(help: "Only connections with a finding of severity warning or worse.")
@@ -13,7 +14,11 @@ struct SelectionOptions: ParsableArguments {
 
     @Option(
         name: .customLong("fail-on"),
-        help: ArgumentHelp("Exit with 3 when a shown connection has one of these outcomes or findings.", valueName: "id[,id]"))
+        help: ArgumentHelp(
+            "Exit with 3 when a shown connection has one of these outcomes or findings.",
+            valueName: "id[,id]"
+        )
+    )
     var failOn: String?
 
     /// The ids of a comma-separated list.
@@ -25,7 +30,8 @@ struct SelectionOptions: ParsableArguments {
         let known = Set(FindingID.allCases.map(\.name) + Outcome.allCases.map(\.name))
         for id in Self.ids(only).union(Self.ids(failOn)) where !known.contains(id) {
             let near = Explanation.names(like: id)
-            let hint = near.isEmpty ? "`tcpwalk explain` lists them all." : "Did you mean \(near.joined(separator: ", "))?"
+            let hint =
+                near.isEmpty ? "`tcpwalk explain` lists them all." : "Did you mean \(near.joined(separator: ", "))?"
             throw ValidationError("'\(id)' is no outcome and no finding. \(hint)")
         }
     }

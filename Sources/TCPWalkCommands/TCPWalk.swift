@@ -26,7 +26,8 @@ public struct TCPWalk: ParsableCommand {
             """,
         version: "0.1.0",
         subcommands: [ReportCommand.self, ListCommand.self, PacketsCommand.self, ExplainCommand.self],
-        defaultSubcommand: ReportCommand.self)
+        defaultSubcommand: ReportCommand.self
+    )
 
     /// The command as ArgumentParser makes it.
     public init() {}

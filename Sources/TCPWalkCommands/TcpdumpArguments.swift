@@ -15,11 +15,12 @@ enum TcpdumpArguments {
     /// Flags of tcpdump that change nothing here: numeric addresses, line buffering, and unchecked checksums are the rule.
     private static let needless: Set<Character> = ["n", "l", "K", "U"]
 
-    /// The arguments in plain form.
+    /// Puts the arguments into plain form.
     ///
     /// - Parameters:
     ///   - arguments: The arguments without the program's name.
     ///   - fileExists: Whether a word names an existing file.
+    /// - Returns: The command's name, its options one by one, and the filter behind `--`.
     static func normalize(_ arguments: [String], fileExists: (String) -> Bool) -> [String] {
         var rest = arguments[...]
         guard let first = rest.first else { return ["report"] }

@@ -5,7 +5,9 @@ import Reports
 struct TimeOptions: ParsableArguments {
     @Flag(
         name: .customShort("t"),
-        help: "No time; -tt seconds since 1970, -ttt since the line before, -tttt with the date, -ttttt since the first.")
+        help:
+            "No time; -tt seconds since 1970, -ttt since the line before, -tttt with the date, -ttttt since the first."
+    )
     var style: Int
 
     @Flag(name: .customLong("micro"), help: "Times with six digits (the default).")

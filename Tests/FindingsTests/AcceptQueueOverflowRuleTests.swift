@@ -17,7 +17,8 @@ import Testing
                 +0.02 > . 1:1(0) ack 1
                 +0.9 > P. 1:8(7) ack 1
                 @ +5
-                """)
+                """
+        )
         #expect(found.summary.contains("was repeated 3 times without an ACK") && found.evidence == .implied)
     }
 
@@ -29,7 +30,8 @@ import Testing
                 +0.02 > . 1:1(0) ack 1
                 +1 < S. 0:0(0) ack 1
                 +0.02 > . 1:1(0) ack 1
-                """)
+                """
+        )
         #expect(!found.contains(.acceptQueueOverflow))
     }
 
@@ -42,7 +44,8 @@ import Testing
                 +0.1 > P. 1:8(7) ack 1
                 +0.22 > P. 1:8(7) ack 1
                 +0.02 < . 1:1(0) ack 8
-                """)
+                """
+        )
         #expect(!found.contains(.acceptQueueOverflow))
     }
 }

@@ -11,7 +11,8 @@ import Testing
                 +0.02 < S. 0:0(0) ack 1
                 +0.02 > . 1:1(0) ack 1
                 +0.02 < R 1:1(0) win 0
-                """)
+                """
+        )
         #expect(found.summary.contains("bare RST") && found.evidence == .assumed)
     }
 
@@ -23,7 +24,8 @@ import Testing
                 +0.02 > . 1:1(0) ack 1
                 +60 > P. 1:8(7) ack 1
                 +0.02 < R 1:1(0) win 0
-                """)
+                """
+        )
         #expect(!found.contains(.acceptQueueReset))
     }
 }

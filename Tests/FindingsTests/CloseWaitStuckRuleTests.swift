@@ -10,7 +10,8 @@ import Testing
                 +1 > F. 8:8(0) ack 19
                 +0.02 < . 19:19(0) ack 9
                 @ +6
-                """)
+                """
+        )
         #expect(found.summary.contains("CLOSE-WAIT"))
     }
 
@@ -20,7 +21,8 @@ import Testing
                 +1 > F. 8:8(0) ack 19
                 +0.02 < . 19:19(0) ack 9
                 @ +1
-                """)
+                """
+        )
         #expect(!found.contains(.closeWaitStuck))
     }
 }

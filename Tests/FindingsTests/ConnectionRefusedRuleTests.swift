@@ -9,7 +9,8 @@ import Testing
             of: """
                 +0 > S 0:0(0)
                 +0.02 < R. seq =0 ack 1 win 0
-                """)
+                """
+        )
         #expect(found.summary.contains("ECONNREFUSED") && found.evidence == .proven)
     }
 
@@ -18,7 +19,8 @@ import Testing
             of: """
                 +0 > S 0:0(0)
                 +0.02 < R. seq =0 ack 5000 win 0
-                """)
+                """
+        )
         #expect(!found.contains(.connectionRefused))
     }
 }

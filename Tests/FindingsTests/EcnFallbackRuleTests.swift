@@ -9,7 +9,8 @@ import Testing
             of: """
                 +0 > SEW 0:0(0)
                 +0.02 < S. 0:0(0) ack 1
-                """)
+                """
+        )
         #expect(found.summary.contains("declines"))
     }
 
@@ -20,7 +21,8 @@ import Testing
                 +0 > SEW 0:0(0)
                 +1 > S 0:0(0)
                 +0.02 < S. 0:0(0) ack 1
-                """)
+                """
+        )
         #expect(found.summary.contains("no longer does"))
     }
 
@@ -29,7 +31,8 @@ import Testing
             of: """
                 +0 > SEW 0:0(0)
                 +0.02 < S.E 0:0(0) ack 1
-                """)
+                """
+        )
         #expect(!found.contains(.ecnFallback))
     }
 }

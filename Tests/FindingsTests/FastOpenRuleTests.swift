@@ -10,7 +10,8 @@ import Testing
                 +0 > S 0:7(7) <mss 1460,tfo cookie 0001020304050607>
                 +0.02 < S. 0:0(0) ack 8 <mss 1460>
                 +0.02 > . 8:8(0) ack 1
-                """)
+                """
+        )
         #expect(found.summary.contains("7 bytes rode on the SYN and were taken"))
     }
 
@@ -21,7 +22,8 @@ import Testing
                 +0 > S 0:7(7) <mss 1460,tfo cookie 0001020304050607>
                 +0.02 < S. 0:0(0) ack 1 <mss 1460>
                 +0.02 > P. 1:8(7) ack 1
-                """)
+                """
+        )
         #expect(found.summary.contains("were not taken"))
     }
 
@@ -29,7 +31,8 @@ import Testing
         let found = try ids(
             of: exchange + """
                 @ +1
-                """)
+                """
+        )
         #expect(!found.contains(.fastOpen))
     }
 }

@@ -12,7 +12,8 @@ import Testing
                 +0.44 > F. 8:8(0) ack 19 <nop,nop,TS val 11 ecr 5>
                 +0.88 > F. 8:8(0) ack 19 <nop,nop,TS val 12 ecr 5>
                 @ +5
-                """)
+                """
+        )
         #expect(found.summary.contains("never acknowledged"))
     }
 
@@ -20,7 +21,8 @@ import Testing
         let found = try ids(
             of: exchange + """
                 +1 > F. 8:8(0) ack 19
-                """)
+                """
+        )
         #expect(!found.contains(.finUnanswered))
     }
 }

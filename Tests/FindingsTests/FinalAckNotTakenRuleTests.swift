@@ -14,7 +14,8 @@ import Testing
                 +0.02 > . 1:1(0) ack 1
                 +1 > P. 1:8(7) ack 1
                 +0.02 < . 1:1(0) ack 8
-                """)
+                """
+        )
         #expect(found.summary.contains("a later segment was taken"))
     }
 
@@ -26,7 +27,8 @@ import Testing
                 +0.02 < S. 0:0(0) ack 1
                 +0.01 > . 1:1(0) ack 1
                 +0.01 < S. 0:0(0) ack 1
-                """)
+                """
+        )
         #expect(!found.contains(.finalAckNotTaken))
     }
 }

@@ -35,7 +35,10 @@ func findings(of script: String, sourceLocation: SourceLocation = #_sourceLocati
 func finding(_ id: FindingID, of script: String, sourceLocation: SourceLocation = #_sourceLocation) throws -> Finding {
     let all = try findings(of: script, sourceLocation: sourceLocation)
     let found = try #require(
-        all.first { $0.id == id }, "found \(all.map(\.id.name)), not \(id.name)", sourceLocation: sourceLocation)
+        all.first { $0.id == id },
+        "found \(all.map(\.id.name)), not \(id.name)",
+        sourceLocation: sourceLocation
+    )
     #expect(!found.summary.isEmpty && found.summary.hasSuffix("."), sourceLocation: sourceLocation)
     #expect(!found.explanation.isEmpty && !found.check.isEmpty, sourceLocation: sourceLocation)
     #expect(!found.frames.isEmpty && found.frames == found.frames.sorted(), sourceLocation: sourceLocation)

@@ -13,7 +13,8 @@ import Testing
                 +0.02 > . 1:1(0) ack 1
                 +1 > P. 1:8(7) ack 1
                 +0.02 icmp 3/1 >
-                """)
+                """
+        )
         #expect(found.summary.contains("host unreachable"))
     }
 
@@ -23,7 +24,8 @@ import Testing
                 ipv4
                 +0 > S 0:0(0)
                 +0.02 icmp 3/1 >
-                """)
+                """
+        )
         #expect(!found.contains(.icmpSoftError))
     }
 }

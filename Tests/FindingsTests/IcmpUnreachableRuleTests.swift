@@ -10,7 +10,8 @@ import Testing
                 ipv4
                 +0 > S 0:0(0)
                 +0.02 icmp 3/3 >
-                """)
+                """
+        )
         #expect(found.summary.contains("ECONNREFUSED"))
     }
 
@@ -21,7 +22,8 @@ import Testing
                 ipv4
                 +0 > S 0:0(0)
                 +0.02 icmp 3/1 >
-                """)
+                """
+        )
         #expect(found.summary.contains("EHOSTUNREACH"))
     }
 
@@ -29,7 +31,8 @@ import Testing
         let found = try ids(
             of: exchange + """
                 @ +1
-                """)
+                """
+        )
         #expect(!found.contains(.icmpUnreachable))
     }
 }

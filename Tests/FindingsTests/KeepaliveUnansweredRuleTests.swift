@@ -11,7 +11,8 @@ import Testing
                 +1 > . 7:7(0) ack 19
                 +1 > . 7:7(0) ack 19
                 +1 > R. 8:8(0) ack 19 win 502 <nop,nop,TS val 9 ecr 5>
-                """)
+                """
+        )
         #expect(found.summary.contains("3 keepalive probes of the client got no answer"))
     }
 
@@ -22,7 +23,8 @@ import Testing
                 +0.02 < . 19:19(0) ack 8
                 +60 > . 7:7(0) ack 19
                 +0.02 < . 19:19(0) ack 8
-                """)
+                """
+        )
         #expect(!found.contains(.keepaliveUnanswered))
     }
 }

@@ -9,7 +9,8 @@ import Testing
             of: exchange + """
                 +1 > S 0:0(0) <mss 1460,sackOK,TS val 1 ecr 0,nop,wscale 7>
                 +0.02 < . 19:19(0) ack 8
-                """)
+                """
+        )
         #expect(found.severity == .info)
     }
 
@@ -17,7 +18,8 @@ import Testing
         let found = try ids(
             of: exchange + """
                 @ +1
-                """)
+                """
+        )
         #expect(!found.contains(.oldDuplicate))
     }
 }

@@ -14,7 +14,8 @@ import Testing
                 +0.88 > . 8:1456(1448) ack 29 <nop,nop,TS val 13 ecr 11>
                 +1.76 > . 8:1456(1448) ack 29 <nop,nop,TS val 14 ecr 11>
                 @ +5
-                """)
+                """
+        )
         #expect(found.summary.contains("Only segments of 1,448 bytes") && found.evidence == .assumed)
     }
 
@@ -27,7 +28,8 @@ import Testing
                 +0.88 > P. 8:28(20) ack 19 <nop,nop,TS val 12 ecr 5>
                 +1.76 > P. 8:28(20) ack 19 <nop,nop,TS val 13 ecr 5>
                 @ +5
-                """)
+                """
+        )
         #expect(!found.contains(.pathMTUSuspected))
     }
 }

@@ -13,7 +13,8 @@ import Testing
                 +0.88 > P. 8:28(20) ack 19 <nop,nop,TS val 12 ecr 5>
                 +1.76 > P. 8:28(20) ack 19 <nop,nop,TS val 13 ecr 5>
                 @ +5
-                """)
+                """
+        )
         #expect(found.summary.contains("repeated 4 times over 3.3 s"))
     }
 
@@ -26,7 +27,8 @@ import Testing
                 +0.88 > P. 8:28(20) ack 19 <nop,nop,TS val 12 ecr 5>
                 +1.76 > P. 8:28(20) ack 19 <nop,nop,TS val 13 ecr 5>
                 +0.02 < . 19:19(0) ack 28
-                """)
+                """
+        )
         #expect(!found.contains(.peerUnresponsive))
     }
 
@@ -35,7 +37,8 @@ import Testing
             of: exchange + """
                 +1 > P. 8:28(20) ack 19
                 +0.22 > P. 8:28(20) ack 19
-                """)
+                """
+        )
         #expect(!found.contains(.peerUnresponsive))
     }
 }

@@ -14,7 +14,8 @@ import Testing
                 base < 700000
                 +5 > S 0:0(0)
                 +0.02 < S. 0:0(0) ack 1
-                """)
+                """
+        )
         #expect(found.summary.contains("connection 2 on them"))
     }
 
@@ -25,7 +26,8 @@ import Testing
                 +0.02 < R. seq =0 ack 1 win 0
                 +1 > S 0:0(0)
                 +0.02 < R. seq =0 ack 1 win 0
-                """)
+                """
+        )
         #expect(!found.contains(.portReused))
     }
 }

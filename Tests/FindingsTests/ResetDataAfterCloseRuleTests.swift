@@ -11,7 +11,8 @@ import Testing
                 +0.02 > . 8:8(0) ack 20
                 +1 > P. 8:18(10) ack 20
                 +0.02 < R 20:20(0) win 0
-                """)
+                """
+        )
         #expect(found.summary.contains("The server had closed"))
     }
 
@@ -20,7 +21,8 @@ import Testing
             of: exchange + """
                 +1 > P. 8:18(10) ack 19
                 +0.02 < R 19:19(0) win 0
-                """)
+                """
+        )
         #expect(!found.contains(.resetDataAfterClose))
     }
 }

@@ -15,7 +15,8 @@ import Testing
                 +0.02 < P. 1:19(18) ack 8 ttl 52 <nop,nop,TS val 4 ecr 3>
                 +0.02 > . 8:8(0) ack 19 ttl 64 <nop,nop,TS val 5 ecr 4>
                 +1 < R. 19:19(0) ack 8 win 0 ttl 61
-                """)
+                """
+        )
         #expect(found.evidence == .assumed)
     }
 
@@ -23,7 +24,8 @@ import Testing
         let found = try ids(
             of: exchange + """
                 +1 < R. 19:19(0) ack 8 win 502 <nop,nop,TS val 9 ecr 6>
-                """)
+                """
+        )
         #expect(!found.contains(.resetForeign))
     }
 }

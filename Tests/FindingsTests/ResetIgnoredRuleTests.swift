@@ -11,7 +11,8 @@ import Testing
                 +0 > . 8:8(0) ack 19 <nop,nop,TS val 9 ecr 5>
                 +1 < P. 19:29(10) ack 8 <nop,nop,TS val 10 ecr 9>
                 +0.02 > . 8:8(0) ack 29 <nop,nop,TS val 11 ecr 10>
-                """)
+                """
+        )
         #expect(found.severity == .info)
     }
 
@@ -19,7 +20,8 @@ import Testing
         let found = try ids(
             of: exchange + """
                 +1 < R. 19:19(0) ack 8 win 502 <nop,nop,TS val 9 ecr 6>
-                """)
+                """
+        )
         #expect(!found.contains(.resetIgnored))
     }
 }

@@ -10,7 +10,8 @@ import Testing
                 +1 > P. 8:18(10) ack 19 <nop,nop,TS val 9 ecr 5>
                 +0.6 > P. 8:18(10) ack 19 <nop,nop,TS val 10 ecr 5>
                 +0.02 < . 19:19(0) ack 18
-                """)
+                """
+        )
         #expect(found.summary.contains("1 segment, 10 bytes, was sent again: 1 after a timeout"))
     }
 
@@ -19,7 +20,8 @@ import Testing
             of: exchange + """
                 +60 > . 7:7(0) ack 19
                 +0.02 < . 19:19(0) ack 8
-                """)
+                """
+        )
         #expect(!found.contains(.retransmission))
     }
 }

@@ -11,7 +11,8 @@ import Testing
                 +0 > S 0:0(0)
                 +0 > S. 0:0(0) ack 1
                 +0 > . 1:1(0) ack 1
-                """)
+                """
+        )
         #expect(found.severity == .warning)
     }
 
@@ -19,7 +20,8 @@ import Testing
         let found = try ids(
             of: exchange + """
                 @ +1
-                """)
+                """
+        )
         #expect(!found.contains(.selfConnect))
     }
 }

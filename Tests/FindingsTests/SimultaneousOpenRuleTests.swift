@@ -13,7 +13,8 @@ import Testing
                 +0.005 < S. 0:0(0) ack 1
                 +0.005 > . 1:1(0) ack 1
                 +0.005 < . 1:1(0) ack 1
-                """)
+                """
+        )
         #expect(found.severity == .info)
     }
 
@@ -21,7 +22,8 @@ import Testing
         let found = try ids(
             of: exchange + """
                 @ +1
-                """)
+                """
+        )
         #expect(!found.contains(.simultaneousOpen))
     }
 }

@@ -13,7 +13,8 @@ import Testing
                 +0.01 > S 0:0(0)
                 +0.02 < S. 0:0(0) ack 1
                 +0 > . 1:1(0) ack 1
-                """)
+                """
+        )
         #expect(found.summary.contains("the next SYN was accepted"))
     }
 
@@ -21,7 +22,8 @@ import Testing
         let found = try ids(
             of: exchange + """
                 @ +1
-                """)
+                """
+        )
         #expect(!found.contains(.staleConnection))
     }
 }

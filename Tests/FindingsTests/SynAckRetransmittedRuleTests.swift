@@ -11,7 +11,8 @@ import Testing
                 +0.02 < S. 0:0(0) ack 1
                 +1 < S. 0:0(0) ack 1
                 +0.02 > . 1:1(0) ack 1
-                """)
+                """
+        )
         #expect(found.summary.contains("twice over 1 s"))
     }
 
@@ -19,7 +20,8 @@ import Testing
         let found = try ids(
             of: exchange + """
                 @ +1
-                """)
+                """
+        )
         #expect(!found.contains(.synAckRetransmitted))
     }
 }

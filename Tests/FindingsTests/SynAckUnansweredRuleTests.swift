@@ -12,7 +12,8 @@ import Testing
                 +1 < S. 0:0(0) ack 1
                 +2 < S. 0:0(0) ack 1
                 @ +5
-                """)
+                """
+        )
         #expect(found.summary.contains("3 times and never acknowledged"))
     }
 
@@ -22,7 +23,8 @@ import Testing
                 +0 > S 0:0(0)
                 +0.02 < S. 0:0(0) ack 1
                 @ +0.3
-                """)
+                """
+        )
         #expect(!found.contains(.synAckUnanswered))
     }
 }

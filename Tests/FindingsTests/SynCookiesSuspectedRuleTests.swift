@@ -10,7 +10,8 @@ import Testing
                 +0 > S 0:0(0) <mss 1460,sackOK,wscale 7>
                 +0.02 < S. 0:0(0) ack 1 <mss 1460>
                 +0.02 > . 1:1(0) ack 1
-                """)
+                """
+        )
         #expect(found.evidence == .assumed)
     }
 
@@ -18,7 +19,8 @@ import Testing
         let found = try ids(
             of: exchange + """
                 @ +1
-                """)
+                """
+        )
         #expect(!found.contains(.synCookiesSuspected))
     }
 
@@ -27,7 +29,8 @@ import Testing
             of: """
                 +0 > S 0:0(0) <mss 1460>
                 +0.02 < S. 0:0(0) ack 1 <mss 1460>
-                """)
+                """
+        )
         #expect(!found.contains(.synCookiesSuspected))
     }
 }

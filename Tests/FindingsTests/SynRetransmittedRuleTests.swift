@@ -12,7 +12,8 @@ import Testing
                 +1.01 > S 0:0(0)
                 +0.02 < S. 0:0(0) ack 1
                 +0 > . 1:1(0) ack 1
-                """)
+                """
+        )
         #expect(found.summary.contains("3 times over 2 s"))
     }
 
@@ -20,7 +21,8 @@ import Testing
         let found = try ids(
             of: exchange + """
                 @ +1
-                """)
+                """
+        )
         #expect(!found.contains(.synRetransmitted))
     }
 }

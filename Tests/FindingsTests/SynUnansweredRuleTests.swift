@@ -12,7 +12,8 @@ import Testing
                 +1 > S 0:0(0)
                 +1 > S 0:0(0)
                 @ +3
-                """)
+                """
+        )
         #expect(found.summary.contains("4 SYNs were sent"))
     }
 
@@ -21,7 +22,8 @@ import Testing
             of: """
                 +0 > S 0:0(0)
                 @ +0.5
-                """)
+                """
+        )
         #expect(!found.contains(.synUnanswered))
     }
 
@@ -30,7 +32,8 @@ import Testing
             of: """
                 +0 > S 0:0(0)
                 +0.02 < R. seq =0 ack 1 win 0
-                """)
+                """
+        )
         #expect(!found.contains(.synUnanswered))
     }
 }

@@ -14,7 +14,8 @@ import Testing
                 base < 65557
                 +2 > S 0:0(0)
                 +0.02 < S. 0:0(0) ack 1
-                """)
+                """
+        )
         #expect(found.summary.contains("plus 65,537"))
     }
 
@@ -28,7 +29,8 @@ import Testing
                 base < 70000
                 +2 > S 0:0(0)
                 +0.02 < S. 0:0(0) ack 1
-                """)
+                """
+        )
         #expect(found.contains(.portReused) && !found.contains(.timeWaitReuse))
     }
 }

@@ -12,7 +12,8 @@ import Testing
                 +0.23 > . 507:507(0) ack 19
                 +0.02 < . 19:19(0) ack 508 win 0
                 +2 < . 19:19(0) ack 508 win 500
-                """)
+                """
+        )
         #expect(found.summary.contains("The server closed its receive window for 2.3 s"))
     }
 
@@ -20,7 +21,8 @@ import Testing
         let found = try ids(
             of: exchange + """
                 +0.02 < . 19:19(0) ack 8 win 1
-                """)
+                """
+        )
         #expect(!found.contains(.zeroWindow))
     }
 }

@@ -36,7 +36,7 @@ enum AcceptQueueOverflowRule: Rule {
             "raise both: the backlog of listen() and sysctl net.core.somaxconn (the smaller one counts)",
         ],
         sections: [
-            "RFC 9293 3.5",
+            "RFC 9293 3.5"
         ]
     )
 
@@ -53,8 +53,10 @@ enum AcceptQueueOverflowRule: Rule {
             return true
         }
         return finding(
-            .implied, [connection.handshake.ack?.frame] + (repeats + data).map(\.mark.frame),
-            summary(subject, trouble, synAcks: repeats.count, data: Int(connection.ignoredRepeats)))
+            .implied,
+            [connection.handshake.ack?.frame] + (repeats + data).map(\.mark.frame),
+            summary(subject, trouble, synAcks: repeats.count, data: Int(connection.ignoredRepeats))
+        )
     }
 
     private static func summary(_ subject: Subject, _ trouble: ListenerTrouble, synAcks: Int, data: Int) -> String {

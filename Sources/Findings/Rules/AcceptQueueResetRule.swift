@@ -29,7 +29,7 @@ enum AcceptQueueResetRule: Rule {
             "ss -ltn at the server (Recv-Q above Send-Q), nstat -az TcpExtListenOverflows",
         ],
         sections: [
-            "RFC 9293 3.10.7.4",
+            "RFC 9293 3.10.7.4"
         ]
     )
 
@@ -40,9 +40,11 @@ enum AcceptQueueResetRule: Rule {
         else { return nil }
         let others = subject.listener.map { $0.resets } ?? 1
         return finding(
-            others > 1 ? .implied : .assumed, [handshake.syn?.frame, handshake.synAck?.frame, ack.frame, reset.frame],
+            others > 1 ? .implied : .assumed,
+            [handshake.syn?.frame, handshake.synAck?.frame, ack.frame, reset.frame],
             "The server answered the ACK that ends the handshake with a bare RST after "
                 + "\(Words.duration(reset.time.since(ack.time)))"
-                + (others > 1 ? ", as it did with \(Words.count(others - 1, "other connection"))." : "."))
+                + (others > 1 ? ", as it did with \(Words.count(others - 1, "other connection"))." : ".")
+        )
     }
 }

@@ -47,9 +47,11 @@ enum CloseWaitStuckRule: Rule {
             let open = subject.now.since(covered.time)
             guard open >= patience else { continue }
             return finding(
-                .implied, [fin.frame, covered.frame],
+                .implied,
+                [fin.frame, covered.frame],
                 "The \(Words.name(side.other)) closed and the \(Words.name(side)) acknowledged it, but has not closed its "
-                    + "own side in the \(Words.duration(open)) since: it is in CLOSE-WAIT.")
+                    + "own side in the \(Words.duration(open)) since: it is in CLOSE-WAIT."
+            )
         }
         return nil
     }

@@ -38,7 +38,9 @@ enum ConnectionRefusedRule: Rule {
         else { return nil }
         let after = Words.duration(reset.time.since(syn.time))
         return finding(
-            .proven, [syn.frame, reset.frame],
-            "The SYN was answered by RST after \(after): connect() fails with ECONNREFUSED.")
+            .proven,
+            [syn.frame, reset.frame],
+            "The SYN was answered by RST after \(after): connect() fails with ECONNREFUSED."
+        )
     }
 }

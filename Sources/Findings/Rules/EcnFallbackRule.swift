@@ -17,13 +17,13 @@ enum EcnFallbackRule: Rule {
             "< S. 0 ack 1",
         ],
         confusedWith: [
-            "the first SYN was lost by chance, not because of ECN",
+            "the first SYN was lost by chance, not because of ECN"
         ],
         check: [
-            "sysctl net.ipv4.tcp_ecn on both hosts (1: ask and answer, 2: answer only, 0: off), net.ipv4.tcp_ecn_fallback",
+            "sysctl net.ipv4.tcp_ecn on both hosts (1: ask and answer, 2: answer only, 0: off), net.ipv4.tcp_ecn_fallback"
         ],
         sections: [
-            "RFC 3168 6.1.1",
+            "RFC 3168 6.1.1"
         ]
     )
 
@@ -32,8 +32,10 @@ enum EcnFallbackRule: Rule {
         guard let syn = handshake.syn, handshake.clientFlags.isSuperset(of: [.ece, .cwr]) else { return nil }
         if handshake.synCount > 1, handshake.lastClientFlags.isDisjoint(with: [.ece, .cwr]) {
             return finding(
-                .proven, [syn.frame, handshake.lastSYN?.frame],
-                "The first SYN asked for ECN, the repeated one no longer does.")
+                .proven,
+                [syn.frame, handshake.lastSYN?.frame],
+                "The first SYN asked for ECN, the repeated one no longer does."
+            )
         }
         guard let synAck = handshake.synAck, !handshake.serverFlags.contains(.ece) else { return nil }
         return finding(.proven, [syn.frame, synAck.frame], "The SYN asked for ECN, the SYN-ACK declines it.")

@@ -18,14 +18,14 @@ enum FastOpenRule: Rule {
             "< S. 0 ack 8",
         ],
         confusedWith: [
-            "data on a SYN without the option: odd, but allowed",
+            "data on a SYN without the option: odd, but allowed"
         ],
         check: [
             "sysctl net.ipv4.tcp_fastopen (1: client, 2: server, 3: both)",
             "nstat -az TcpExtTCPFastOpenActive TcpExtTCPFastOpenPassive TcpExtTCPFastOpenActiveFail",
         ],
         sections: [
-            "RFC 7413",
+            "RFC 7413"
         ]
     )
 
@@ -45,7 +45,8 @@ enum FastOpenRule: Rule {
             return "\(bytes) rode on the SYN and were taken at once: a round trip saved."
         }
         if handshake.synPayload > 0 {
-            return "\(bytes) rode on the SYN and were not taken; they are sent again after the handshake, which is no loss."
+            return
+                "\(bytes) rode on the SYN and were not taken; they are sent again after the handshake, which is no loss."
         }
         if (cookie ?? 0) == 0, handshake.serverOffer.fastOpenCookieLength != nil {
             return "The client asked for a Fast Open cookie and got one, for the next connection."

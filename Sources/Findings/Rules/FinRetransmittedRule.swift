@@ -20,7 +20,7 @@ enum FinRetransmittedRule: Rule {
             "< . ack 9",
         ],
         confusedWith: [
-            "the FIN was lost, or its ACK: only a capture at both ends tells",
+            "the FIN was lost, or its ACK: only a capture at both ends tells"
         ],
         check: [
             "sysctl net.ipv4.tcp_orphan_retries (0 means 8) at the side that closed",
@@ -39,7 +39,8 @@ enum FinRetransmittedRule: Rule {
         for side in Side.allCases {
             let flow = connection[side]
             let repeats = subject.incidents { incident in
-                let isRepeat = incident.kind == .finRetransmitted
+                let isRepeat =
+                    incident.kind == .finRetransmitted
                     || (incident.kind == .finAfterAck && !flow.marks.contains(.finCoversPeer))
                 return isRepeat && incident.side == side
             }
@@ -47,7 +48,8 @@ enum FinRetransmittedRule: Rule {
             frames += [first.frame] + repeats.map(\.mark.frame)
             parts.append(
                 "The \(Words.name(side))'s FIN was sent \(Words.times(flow.finCount)) over "
-                    + "\(Words.duration(last.time.since(first.time)))\(fate(flow)).")
+                    + "\(Words.duration(last.time.since(first.time)))\(fate(flow))."
+            )
         }
         guard !parts.isEmpty else { return nil }
         return finding(.proven, frames, parts.joined(separator: " "))

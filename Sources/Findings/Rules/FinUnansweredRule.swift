@@ -27,7 +27,7 @@ enum FinUnansweredRule: Rule {
             "sysctl net.ipv4.tcp_orphan_retries",
         ],
         sections: [
-            "RFC 9293 3.6",
+            "RFC 9293 3.6"
         ]
     )
 
@@ -42,9 +42,11 @@ enum FinUnansweredRule: Rule {
             else { continue }
             let repeats = subject.incidents { $0.side == side && $0.kind == .finRetransmitted }.map(\.mark.frame)
             return finding(
-                .proven, [first.frame] + repeats + [last.frame],
+                .proven,
+                [first.frame] + repeats + [last.frame],
                 "The \(Words.name(side))'s FIN was sent \(Words.times(flow.finCount)) over "
-                    + "\(Words.duration(last.time.since(first.time))) and never acknowledged.")
+                    + "\(Words.duration(last.time.since(first.time))) and never acknowledged."
+            )
         }
         return nil
     }

@@ -29,7 +29,7 @@ enum FinalAckNotTakenRule: Rule {
             "does the service set TCP_DEFER_ACCEPT (nginx: listen … deferred)?",
         ],
         sections: [
-            "RFC 9293 3.5",
+            "RFC 9293 3.5"
         ]
     )
 
@@ -41,10 +41,12 @@ enum FinalAckNotTakenRule: Rule {
         else { return nil }
         let healed = subject.connection.server.marks.contains(.provedEstablished)
         return finding(
-            .proven, [handshake.synAck?.frame, ack.frame] + repeats.map(\.mark.frame),
+            .proven,
+            [handshake.synAck?.frame, ack.frame] + repeats.map(\.mark.frame),
             "The SYN-ACK came again \(Words.duration(repeated.mark.time.since(ack.time))) after the ACK had passed"
                 + (healed ? "; a later segment was taken." : "; nothing shows that the server has taken it since."),
-            alternatives: alternatives(at: subject.vantage))
+            alternatives: alternatives(at: subject.vantage)
+        )
     }
 
     private static func alternatives(at vantage: Vantage) -> [String] {

@@ -18,10 +18,10 @@ enum HalfCloseRule: Rule {
             "> . ack 19",
         ],
         confusedWith: [
-            "close() until the first data after the FIN is acknowledged: the FIN looks the same",
+            "close() until the first data after the FIN is acknowledged: the FIN looks the same"
         ],
         check: [
-            "nothing to do: many protocols work this way",
+            "nothing to do: many protocols work this way"
         ],
         sections: [
             "RFC 9293 3.6",
@@ -36,9 +36,11 @@ enum HalfCloseRule: Rule {
                 let data = connection[side.other].lastData
             else { continue }
             return finding(
-                .proven, [fin.frame, connection[side].finAck?.frame, data.frame],
+                .proven,
+                [fin.frame, connection[side].finAck?.frame, data.frame],
                 "The \(Words.name(side)) closed its direction with shutdown(SHUT_WR) and went on taking data for "
-                    + "\(Words.duration(data.time.since(fin.time))).")
+                    + "\(Words.duration(data.time.since(fin.time)))."
+            )
         }
         return nil
     }

@@ -28,7 +28,7 @@ enum HandshakeAbandonedRule: Rule {
             "other ports or hosts addressed by the same client within seconds: a scan",
         ],
         sections: [
-            "RFC 9293 3.10.7.1",
+            "RFC 9293 3.10.7.1"
         ]
     )
 
@@ -39,7 +39,9 @@ enum HandshakeAbandonedRule: Rule {
         else { return nil }
         let waited = handshake.syn.map { "\(Words.duration(synAck.time.since($0.time))) after the SYN" }
         return finding(
-            .proven, [handshake.syn?.frame, synAck.frame, reset.frame],
-            "The client answered the SYN-ACK with RST\(waited.map { "; the SYN-ACK had come \($0)" } ?? "").")
+            .proven,
+            [handshake.syn?.frame, synAck.frame, reset.frame],
+            "The client answered the SYN-ACK with RST\(waited.map { "; the SYN-ACK had come \($0)" } ?? "")."
+        )
     }
 }

@@ -18,7 +18,7 @@ enum IcmpSoftErrorRule: Rule {
             "ICMP host 10.0.0.2 unreachable",
         ],
         confusedWith: [
-            "a forged ICMP error: the quoted sequence number must be one that is outstanding",
+            "a forged ICMP error: the quoted sequence number must be one that is outstanding"
         ],
         check: [
             "who sent it and what changed there: routes, links",
@@ -43,7 +43,9 @@ enum IcmpSoftErrorRule: Rule {
         }
         guard !frames.isEmpty else { return nil }
         return finding(
-            .proven, frames,
-            "\(Words.count(frames.count, "ICMP error")) quoted this connection: \(kinds.joined(separator: "; ")).")
+            .proven,
+            frames,
+            "\(Words.count(frames.count, "ICMP error")) quoted this connection: \(kinds.joined(separator: "; "))."
+        )
     }
 }

@@ -38,10 +38,14 @@ enum IcmpUnreachableRule: Rule {
             let syn = connection.handshake.lastSYN
         else { return nil }
         let family = connection.clientEndpoint.address.family
-        let reporter = answer.reporter == connection.serverEndpoint.address ? "the server's own address" : "another address, a router or firewall on the way"
+        let reporter =
+            answer.reporter == connection.serverEndpoint.address
+            ? "the server's own address" : "another address, a router or firewall on the way"
         return finding(
-            .proven, [syn.frame, answer.mark.frame],
+            .proven,
+            [syn.frame, answer.mark.frame],
             "The SYN was answered by \(ICMPNames.name(type: answer.type, code: answer.code, family: family)), "
-                + "sent from \(reporter): connect() fails with \(answer.errnoName(family: family)).")
+                + "sent from \(reporter): connect() fails with \(answer.errnoName(family: family))."
+        )
     }
 }

@@ -29,7 +29,7 @@ enum KeepaliveUnansweredRule: Rule {
             "idle limits of NAT, firewalls and load balancers on the way: keepalives must come more often",
         ],
         sections: [
-            "RFC 9293 3.8.4",
+            "RFC 9293 3.8.4"
         ]
     )
 
@@ -45,10 +45,14 @@ enum KeepaliveUnansweredRule: Rule {
                 flow.reset != nil || subject.connection.isUnanswered(side, at: subject.now)
             else { continue }
             let unanswered = probes.suffix(Int(flow.unansweredProbes))
-            let ending = flow.reset.map { ", then it gave up with RST after another \(Words.duration($0.time.since(lastProbe.mark.time)))" }
+            let ending = flow.reset.map {
+                ", then it gave up with RST after another \(Words.duration($0.time.since(lastProbe.mark.time)))"
+            }
             return finding(
-                .proven, unanswered.map(\.mark.frame) + [flow.reset?.frame],
-                "\(Words.count(unanswered.count, "keepalive probe")) of the \(Words.name(side)) got no answer\(ending ?? "").")
+                .proven,
+                unanswered.map(\.mark.frame) + [flow.reset?.frame],
+                "\(Words.count(unanswered.count, "keepalive probe")) of the \(Words.name(side)) got no answer\(ending ?? "")."
+            )
         }
         return nil
     }

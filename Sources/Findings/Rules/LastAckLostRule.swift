@@ -21,10 +21,10 @@ enum LastAckLostRule: Rule {
             "> . ack 20",
         ],
         confusedWith: [
-            "a packet captured twice: frames-doubled",
+            "a packet captured twice: frames-doubled"
         ],
         check: [
-            "nothing to do when it healed; the fate of the very last ACK is never visible from here",
+            "nothing to do when it healed; the fate of the very last ACK is never visible from here"
         ],
         sections: [
             "RFC 9293 3.6",
@@ -39,9 +39,11 @@ enum LastAckLostRule: Rule {
             guard flow.marks.contains(.finCoversPeer), !repeats.isEmpty else { continue }
             let count = Words.times(repeats.count)
             return finding(
-                .proven, [flow.fin?.frame, flow.finAck?.frame] + repeats.map(\.mark.frame),
+                .proven,
+                [flow.fin?.frame, flow.finAck?.frame] + repeats.map(\.mark.frame),
                 "The \(Words.name(side))'s FIN came again \(count) although its ACK had passed; the other side's "
-                    + "TIME-WAIT answered it.")
+                    + "TIME-WAIT answered it."
+            )
         }
         return nil
     }

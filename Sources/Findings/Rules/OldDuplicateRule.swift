@@ -18,10 +18,10 @@ enum OldDuplicateRule: Rule {
             "< . ack 1",
         ],
         confusedWith: [
-            "somebody who guesses: a forged SYN has another sequence number",
+            "somebody who guesses: a forged SYN has another sequence number"
         ],
         check: [
-            "nothing to do; many of them point to a path that holds packets back",
+            "nothing to do; many of them point to a path that holds packets back"
         ],
         sections: [
             "RFC 9293 3.10.7.4",
@@ -33,8 +33,10 @@ enum OldDuplicateRule: Rule {
         let copies = subject.incidents { $0.kind == .oldDuplicate }
         guard let copy = copies.first else { return nil }
         return finding(
-            .implied, copies.map(\.mark.frame),
+            .implied,
+            copies.map(\.mark.frame),
             "A late copy of the \(Words.name(copy.side))'s SYN or SYN-ACK arrived after the connection was established"
-                + (copies.count > 1 ? ", \(Words.times(copies.count))." : "."))
+                + (copies.count > 1 ? ", \(Words.times(copies.count))." : ".")
+        )
     }
 }

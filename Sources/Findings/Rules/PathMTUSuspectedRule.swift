@@ -52,9 +52,11 @@ enum PathMTUSuspectedRule: Rule {
                 let size = repeats.map(\.length).max()
             else { continue }
             return finding(
-                .assumed, repeats.map(\.mark.frame),
+                .assumed,
+                repeats.map(\.mark.frame),
                 "Only segments of \(Words.grouped(size)) bytes are repeated (\(Words.times(repeats.count))) and never "
-                    + "acknowledged, while small ones get through.")
+                    + "acknowledged, while small ones get through."
+            )
         }
         return nil
     }

@@ -51,10 +51,12 @@ enum PeerUnresponsiveRule: Rule {
             }
             guard !repeats.isEmpty else { continue }
             return finding(
-                .proven, [since.frame] + repeats.map(\.mark.frame),
+                .proven,
+                [since.frame] + repeats.map(\.mark.frame),
                 "Data of the \(Words.name(side)) was repeated \(Words.times(flow.repeats)) over "
                     + "\(Words.duration(last.time.since(since.time))) and never acknowledged; the gaps were "
-                    + "\(Words.gaps(repeats.map(\.gap))) s.")
+                    + "\(Words.gaps(repeats.map(\.gap))) s."
+            )
         }
         return nil
     }

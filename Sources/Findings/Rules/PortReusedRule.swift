@@ -19,10 +19,10 @@ enum PortReusedRule: Rule {
             "> S 0    with a new sequence number",
         ],
         confusedWith: [
-            "a client that binds a fixed source port, or one that has used up its ports",
+            "a client that binds a fixed source port, or one that has used up its ports"
         ],
         check: [
-            "at the client: ss -s (how many sockets), sysctl net.ipv4.ip_local_port_range",
+            "at the client: ss -s (how many sockets), sysctl net.ipv4.ip_local_port_range"
         ],
         sections: [
             "RFC 9293 3.6.1",
@@ -36,8 +36,10 @@ enum PortReusedRule: Rule {
             !connection.incidents.contains(where: { $0.kind == .staleAck })
         else { return nil }
         return finding(
-            .proven, [old.last.frame, connection.first.frame],
+            .proven,
+            [old.last.frame, connection.first.frame],
             "The same addresses and ports were used before: this is connection \(connection.incarnation) on them, "
-                + "\(Words.duration(connection.first.time.since(old.last.time))) after the last frame of the one before.")
+                + "\(Words.duration(connection.first.time.since(old.last.time))) after the last frame of the one before."
+        )
     }
 }

@@ -39,7 +39,9 @@ enum ReorderingRule: Rule {
         }
         guard !late.isEmpty else { return nil }
         return finding(
-            isProven ? .proven : .assumed, late.map(\.mark.frame),
-            "\(Words.count(late.count, "segment")) arrived after later ones had passed.")
+            isProven ? .proven : .assumed,
+            late.map(\.mark.frame),
+            "\(Words.count(late.count, "segment")) arrived after later ones had passed."
+        )
     }
 }

@@ -44,9 +44,11 @@ enum ResetAbortRule: Rule {
         let connection = subject.connection
         let age = Words.duration(incident.mark.time.since(connection.first.time))
         return finding(
-            connection.client.marks.contains(.timestamps) ? .proven : .implied, [incident.related, incident.mark.frame],
+            connection.client.marks.contains(.timestamps) ? .proven : .implied,
+            [incident.related, incident.mark.frame],
             "The \(Words.name(side)) aborted the connection with RST after \(age).",
-            explanation: page.meaning + " " + hint(connection, side, at: incident.mark))
+            explanation: page.meaning + " " + hint(connection, side, at: incident.mark)
+        )
     }
 
     /// Unread data is not visible; what was answered after the peer's last data is.

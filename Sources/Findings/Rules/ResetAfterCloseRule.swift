@@ -17,27 +17,32 @@ enum ResetAfterCloseRule: Rule {
             "< R 20 win 0",
         ],
         confusedWith: [
-            "nothing that matters",
+            "nothing that matters"
         ],
         check: [
-            "nothing to do",
+            "nothing to do"
         ],
         sections: [
-            "RFC 9293 3.10.7.1",
+            "RFC 9293 3.10.7.1"
         ]
     )
 
     static func find(in subject: Subject) -> Finding? {
         guard subject.outcome == .closed else { return nil }
         let connection = subject.connection
-        let done = max(connection.client.finAck?.frame ?? FrameNumber(0), connection.server.finAck?.frame ?? FrameNumber(0))
+        let done = max(
+            connection.client.finAck?.frame ?? FrameNumber(0),
+            connection.server.finAck?.frame ?? FrameNumber(0)
+        )
         let late = subject.incidents { incident in
             guard case .reset = incident.kind else { return false }
             return incident.mark.frame > done
         }
         guard !late.isEmpty else { return nil }
         return finding(
-            .proven, late.map(\.mark.frame),
-            "\(Words.count(late.count, "RST")) came after both directions were closed: noise.")
+            .proven,
+            late.map(\.mark.frame),
+            "\(Words.count(late.count, "RST")) came after both directions were closed: noise."
+        )
     }
 }

@@ -37,12 +37,15 @@ enum ResetDataAfterCloseRule: Rule {
         else { return nil }
         let connection = subject.connection
         let side = incident.side
-        guard let fin = connection[side].fin, fin.frame < incident.mark.frame, let data = connection[side.other].lastData,
+        guard let fin = connection[side].fin, fin.frame < incident.mark.frame,
+            let data = connection[side.other].lastData,
             data.frame > fin.frame
         else { return nil }
         let after = Words.duration(data.time.since(fin.time))
         return finding(
-            .proven, [fin.frame, data.frame, incident.mark.frame],
-            "The \(Words.name(side)) had closed; data that came \(after) after its FIN was answered by RST.")
+            .proven,
+            [fin.frame, data.frame, incident.mark.frame],
+            "The \(Words.name(side)) had closed; data that came \(after) after its FIN was answered by RST."
+        )
     }
 }

@@ -27,7 +27,7 @@ enum ResetForeignRule: Rule {
             "session limits and rules of firewalls on the path",
         ],
         sections: [
-            "RFC 3360",
+            "RFC 3360"
         ]
     )
 
@@ -37,9 +37,11 @@ enum ResetForeignRule: Rule {
         // Other stacks leave out options and windows too: one hint says nothing.
         guard hints.count >= 2 else { return nil }
         return finding(
-            .assumed, [incident.mark.frame],
+            .assumed,
+            [incident.mark.frame],
             "The RST in the \(Words.name(incident.side))'s name does not look like its other segments: "
-                + hints.joined(separator: ", ") + ".")
+                + hints.joined(separator: ", ") + "."
+        )
     }
 
     private static func words(_ oddities: ResetOddities) -> [String] {

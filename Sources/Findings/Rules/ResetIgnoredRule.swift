@@ -22,7 +22,7 @@ enum ResetIgnoredRule: Rule {
             "a late RST of an older connection on the same ports",
         ],
         check: [
-            "nstat -az TcpExtTCPChallengeACK at the receiver",
+            "nstat -az TcpExtTCPChallengeACK at the receiver"
         ],
         sections: [
             "RFC 5961 3.2",
@@ -42,11 +42,15 @@ enum ResetIgnoredRule: Rule {
             guard let ending else { return true }
             return incident.mark.frame < ending.frame
         }
-        guard !shown.isEmpty, !subject.connection.incidents.contains(where: { $0.kind == .staleAck }) else { return nil }
+        guard !shown.isEmpty, !subject.connection.incidents.contains(where: { $0.kind == .staleAck }) else {
+            return nil
+        }
         return finding(
-            .implied, shown.map(\.mark.frame),
+            .implied,
+            shown.map(\.mark.frame),
             "\(Words.count(shown.count, "RST")) did not end the connection: "
-                + reason(shown) + ".")
+                + reason(shown) + "."
+        )
     }
 
     private static func reason(_ shown: [Incident]) -> String {

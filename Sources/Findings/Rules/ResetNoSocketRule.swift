@@ -36,15 +36,18 @@ enum ResetNoSocketRule: Rule {
     )
 
     static func find(in subject: Subject) -> Finding? {
-        guard let (incident, form) = subject.endingReset, subject.outcome == .reset, form == .noSocket || form == .refusal,
+        guard let (incident, form) = subject.endingReset, subject.outcome == .reset,
+            form == .noSocket || form == .refusal,
             ResetDataAfterCloseRule.find(in: subject) == nil, ResetForeignRule.find(in: subject) == nil
         else { return nil }
         let connection = subject.connection
         let side = incident.side
         let idle = connection.pause(of: side, before: incident.mark)
         return finding(
-            .proven, [incident.related, incident.mark.frame],
+            .proven,
+            [incident.related, incident.mark.frame],
             "The \(Words.name(side)) answered with a bare RST: it knows no such connection"
-                + (idle.map { ", \(Words.duration($0)) after its last own segment." } ?? "."))
+                + (idle.map { ", \(Words.duration($0)) after its last own segment." } ?? ".")
+        )
     }
 }

@@ -48,9 +48,11 @@ enum RetransmissionRule: Rule {
         let transfers = [subject.connection.client.transfer, subject.connection.server.transfer]
         let segments = max(frames.count, transfers.reduce(0) { $0 + Int($1.retransmittedSegments) })
         return finding(
-            .proven, frames,
+            .proven,
+            frames,
             "\(Words.count(segments, "segment")), \(Words.count(bytes, "byte")), "
-                + "\(segments == 1 ? "was" : "were") sent again: \(list(causes)).")
+                + "\(segments == 1 ? "was" : "were") sent again: \(list(causes))."
+        )
     }
 
     private static func list(_ causes: [RetransmissionCause: Int]) -> String {

@@ -20,7 +20,7 @@ enum SelfConnectRule: Rule {
             "> . ack 1",
         ],
         confusedWith: [
-            "nothing: the pattern is certain",
+            "nothing: the pattern is certain"
         ],
         check: [
             "is the service on that port down? A healthy listener would have prevented it",
@@ -28,7 +28,7 @@ enum SelfConnectRule: Rule {
             "in the program: compare getsockname() with getpeername() after connect()",
         ],
         sections: [
-            "RFC 9293 3.5",
+            "RFC 9293 3.5"
         ]
     )
 
@@ -36,7 +36,9 @@ enum SelfConnectRule: Rule {
         let connection = subject.connection
         guard connection.isSelfConnect, connection.beganInCapture else { return nil }
         return finding(
-            .proven, [connection.handshake.syn?.frame, connection.handshake.synAck?.frame],
-            "One socket is connected to itself: source and destination are the same address and port.")
+            .proven,
+            [connection.handshake.syn?.frame, connection.handshake.synAck?.frame],
+            "One socket is connected to itself: source and destination are the same address and port."
+        )
     }
 }

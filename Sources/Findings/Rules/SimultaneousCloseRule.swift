@@ -19,13 +19,13 @@ enum SimultaneousCloseRule: Rule {
             "< . ack 9",
         ],
         confusedWith: [
-            "nothing: the acknowledgment numbers are certain",
+            "nothing: the acknowledgment numbers are certain"
         ],
         check: [
-            "nothing to do",
+            "nothing to do"
         ],
         sections: [
-            "RFC 9293 3.6, figure 14",
+            "RFC 9293 3.6, figure 14"
         ]
     )
 
@@ -33,7 +33,9 @@ enum SimultaneousCloseRule: Rule {
         let teardown = subject.connection.teardown(at: subject.now)
         guard teardown.kind == .simultaneous else { return nil }
         return finding(
-            .proven, [teardown.clientFIN?.frame, teardown.serverFIN?.frame],
-            "Both ends sent a FIN before the other's had arrived: both pass FIN-WAIT-1, CLOSING and TIME-WAIT.")
+            .proven,
+            [teardown.clientFIN?.frame, teardown.serverFIN?.frame],
+            "Both ends sent a FIN before the other's had arrived: both pass FIN-WAIT-1, CLOSING and TIME-WAIT."
+        )
     }
 }

@@ -20,13 +20,13 @@ enum SimultaneousOpenRule: Rule {
             "> S. 0 ack 1",
         ],
         confusedWith: [
-            "nothing: the pattern is certain",
+            "nothing: the pattern is certain"
         ],
         check: [
-            "peer-to-peer software and NAT hole punching do this on purpose",
+            "peer-to-peer software and NAT hole punching do this on purpose"
         ],
         sections: [
-            "RFC 9293 3.5, figure 8",
+            "RFC 9293 3.5, figure 8"
         ]
     )
 
@@ -34,7 +34,9 @@ enum SimultaneousOpenRule: Rule {
         let handshake = subject.connection.handshake
         guard handshake.isSimultaneous, !subject.connection.isSelfConnect else { return nil }
         return finding(
-            .proven, [handshake.syn?.frame, handshake.crossingSYN?.frame, handshake.synAck?.frame],
-            "Both ends sent a SYN and the two crossed: one connection, opened from both sides, without a listener.")
+            .proven,
+            [handshake.syn?.frame, handshake.crossingSYN?.frame, handshake.synAck?.frame],
+            "Both ends sent a SYN and the two crossed: one connection, opened from both sides, without a listener."
+        )
     }
 }

@@ -45,11 +45,13 @@ enum StaleConnectionRule: Rule {
         }
         let healed = connection.handshake.synAck != nil
         return finding(
-            .proven, [connection.handshake.syn?.frame, answer.mark.frame, resets.first?.mark.frame],
+            .proven,
+            [connection.handshake.syn?.frame, answer.mark.frame, resets.first?.mark.frame],
             "The SYN was answered by an ACK with an older connection's numbers"
                 + (resets.isEmpty ? "" : ", the client reset that one")
                 + (healed ? " and the next SYN was accepted." : "; no SYN-ACK has come since."),
-            explanation: page.meaning + " " + history(connection))
+            explanation: page.meaning + " " + history(connection)
+        )
     }
 
     private static func history(_ connection: Connection) -> String {

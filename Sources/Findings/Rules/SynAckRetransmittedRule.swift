@@ -30,7 +30,7 @@ enum SynAckRetransmittedRule: Rule {
             "sysctl net.ipv4.tcp_synack_retries (how often a SYN-ACK is repeated, default 5)",
         ],
         sections: [
-            "RFC 9293 3.8.1",
+            "RFC 9293 3.8.1"
         ]
     )
 
@@ -42,8 +42,10 @@ enum SynAckRetransmittedRule: Rule {
         guard !repeats.isEmpty, handshake.synAckCount > 1, let first = handshake.synAck, let last = handshake.lastSYNACK
         else { return nil }
         return finding(
-            .proven, [first.frame] + repeats.map(\.mark.frame),
+            .proven,
+            [first.frame] + repeats.map(\.mark.frame),
             "The SYN-ACK was sent \(Words.times(handshake.synAckCount)) over "
-                + "\(Words.duration(last.time.since(first.time))).")
+                + "\(Words.duration(last.time.since(first.time)))."
+        )
     }
 }

@@ -40,11 +40,15 @@ enum SynAckUnansweredRule: Rule {
             let last = handshake.lastSYNACK
         else { return nil }
         let repeats = subject.incidents { $0.kind == .synAckRetransmitted }.map(\.mark.frame)
-        let sent = handshake.synAckCount == 1 ? "The SYN-ACK was sent" : "The SYN-ACK was sent \(Words.times(handshake.synAckCount))"
+        let sent =
+            handshake.synAckCount == 1
+            ? "The SYN-ACK was sent" : "The SYN-ACK was sent \(Words.times(handshake.synAckCount))"
         return finding(
-            .proven, [handshake.syn?.frame, first.frame] + repeats + [last.frame],
+            .proven,
+            [handshake.syn?.frame, first.frame] + repeats + [last.frame],
             "\(sent) and never acknowledged, for \(Words.duration(subject.now.since(first.time))).",
-            explanation: page.meaning + " " + meaning(at: subject.vantage))
+            explanation: page.meaning + " " + meaning(at: subject.vantage)
+        )
     }
 
     private static func meaning(at vantage: Vantage) -> String {

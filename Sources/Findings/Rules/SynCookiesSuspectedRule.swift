@@ -26,7 +26,7 @@ enum SynCookiesSuspectedRule: Rule {
             "sysctl net.ipv4.tcp_max_syn_backlog (the queue whose overflow turns them on)",
         ],
         sections: [
-            "RFC 4987 3.6",
+            "RFC 4987 3.6"
         ]
     )
 
@@ -34,12 +34,15 @@ enum SynCookiesSuspectedRule: Rule {
         let handshake = subject.connection.handshake
         let offer = handshake.clientOffer
         let answer = handshake.serverOffer
-        guard handshake.syn != nil, let synAck = handshake.synAck, !handshake.isSimultaneous, !offer.isCut, !answer.isCut,
+        guard handshake.syn != nil, let synAck = handshake.synAck, !handshake.isSimultaneous, !offer.isCut,
+            !answer.isCut,
             offer.sackPermitted, offer.windowScale != nil, !offer.timestamps,
             !answer.sackPermitted, answer.windowScale == nil, answer.maximumSegmentSize != nil
         else { return nil }
         return finding(
-            .assumed, [handshake.syn?.frame, synAck.frame],
-            "The SYN offered SACK and window scaling, the SYN-ACK has neither: a SYN cookie leaves no room for them.")
+            .assumed,
+            [handshake.syn?.frame, synAck.frame],
+            "The SYN offered SACK and window scaling, the SYN-ACK has neither: a SYN cookie leaves no room for them."
+        )
     }
 }

@@ -43,9 +43,11 @@ enum SynRetransmittedRule: Rule {
         let cost = last.time.since(first.time)
         let ending = handshake.synAck == nil ? "and no SYN-ACK came" : "before the handshake went on"
         return finding(
-            .proven, [first.frame] + repeats.map(\.mark.frame),
+            .proven,
+            [first.frame] + repeats.map(\.mark.frame),
             "The SYN was sent \(Words.times(handshake.synCount)) over \(Words.duration(cost)) \(ending).",
-            explanation: page.meaning + " The gaps were \(Words.gaps(gaps)) s\(timer(gaps)).")
+            explanation: page.meaning + " The gaps were \(Words.gaps(gaps)) s\(timer(gaps))."
+        )
     }
 
     /// Which retry timer the gaps fit; never which sysctl set it.

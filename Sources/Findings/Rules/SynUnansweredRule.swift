@@ -29,13 +29,15 @@ enum SynUnansweredRule: Rule {
             "packet filters on both hosts and between: nft list ruleset, security groups",
         ],
         sections: [
-            "RFC 9293 3.8.1",
+            "RFC 9293 3.8.1"
         ]
     )
 
     static func find(in subject: Subject) -> Finding? {
         let handshake = subject.connection.handshake
-        guard subject.outcome == .unanswered, let first = handshake.syn, let last = handshake.lastSYN else { return nil }
+        guard subject.outcome == .unanswered, let first = handshake.syn, let last = handshake.lastSYN else {
+            return nil
+        }
         let waited = Words.duration(subject.now.since(first.time))
         let sent = handshake.synCount == 1 ? "One SYN was sent" : "\(Words.grouped(handshake.synCount)) SYNs were sent"
         let repeats = subject.incidents { $0.kind == .synRetransmitted }.map(\.mark.frame)
@@ -43,17 +45,24 @@ enum SynUnansweredRule: Rule {
         if handshake.synCount == 1 {
             alternatives.insert(
                 "a kernel would have repeated the SYN after about 1 s: the application gave up before, or an ICMP error "
-                    + "that the capture filter hid ended the attempt", at: 0)
+                    + "that the capture filter hid ended the attempt",
+                at: 0
+            )
         }
         if let trouble = subject.listener, trouble.isTrouble {
             alternatives.insert(
                 "the listener's accept queue is full: \(Words.count(trouble.ignored + trouble.resets, "other connection")) "
-                    + "of it finished the handshake and were not taken, and then new SYNs are dropped silently", at: 0)
+                    + "of it finished the handshake and were not taken, and then new SYNs are dropped silently",
+                at: 0
+            )
         }
         return finding(
-            .proven, [first.frame] + repeats + [last.frame],
+            .proven,
+            [first.frame] + repeats + [last.frame],
             "\(sent) and nothing answered within \(waited): no SYN-ACK, no RST, no ICMP error.",
-            explanation: page.meaning + " " + meaning(at: subject.vantage), alternatives: alternatives)
+            explanation: page.meaning + " " + meaning(at: subject.vantage),
+            alternatives: alternatives
+        )
     }
 
     private static func meaning(at vantage: Vantage) -> String {

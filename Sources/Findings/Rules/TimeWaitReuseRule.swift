@@ -21,10 +21,10 @@ enum TimeWaitReuseRule: Rule {
             "< S. 65557 ack 1    counted from the old connection's start",
         ],
         confusedWith: [
-            "nothing: the number is Linux's own rule",
+            "nothing: the number is Linux's own rule"
         ],
         check: [
-            "sysctl net.ipv4.tcp_tw_reuse at the client (1: always, 2: loopback only)",
+            "sysctl net.ipv4.tcp_tw_reuse at the client (1: always, 2: loopback only)"
         ],
         sections: [
             "RFC 6191",
@@ -38,14 +38,17 @@ enum TimeWaitReuseRule: Rule {
     static func find(in subject: Subject) -> Finding? {
         let connection = subject.connection
         guard let old = connection.predecessor else { return nil }
-        let byServer = connection.handshake.synAck != nil
+        let byServer =
+            connection.handshake.synAck != nil
             && old.serverNext.map { connection.server.initialSequence == $0 + step } ?? false
         let byClient = old.clientNext.map { connection.client.initialSequence == $0 + step } ?? false
         guard byServer || byClient else { return nil }
         let who = byServer ? "server" : "client"
         return finding(
-            .proven, [old.last.frame, connection.first.frame, byServer ? connection.handshake.synAck?.frame : nil],
+            .proven,
+            [old.last.frame, connection.first.frame, byServer ? connection.handshake.synAck?.frame : nil],
             "The \(who)'s initial sequence number is its last one on these ports plus 65,537: it took the connection "
-                + "over from TIME-WAIT, \(Words.duration(connection.first.time.since(old.last.time))) after its last frame.")
+                + "over from TIME-WAIT, \(Words.duration(connection.first.time.since(old.last.time))) after its last frame."
+        )
     }
 }

@@ -29,7 +29,7 @@ enum ZeroWindowRule: Rule {
             "nstat -az TcpExtTCPToZeroWindowAdv TcpExtTCPWantZeroWindowAdv",
         ],
         sections: [
-            "RFC 9293 3.8.6.1",
+            "RFC 9293 3.8.6.1"
         ]
     )
 
@@ -59,9 +59,11 @@ enum ZeroWindowRule: Rule {
         guard !frames.isEmpty else { return nil }
         let probes = subject.connection[side.other].transfer.windowProbes
         return finding(
-            .proven, frames,
+            .proven,
+            frames,
             "The \(Words.name(side)) closed its receive window for \(Words.duration(longest))"
                 + (isOpenEnded ? ", to the end" : "")
-                + (probes > 0 ? "; the other side probed it \(Words.times(probes))." : "."))
+                + (probes > 0 ? "; the other side probed it \(Words.times(probes))." : ".")
+        )
     }
 }

@@ -200,7 +200,9 @@ extension JSONWriter {
 
     /// A member that is an array; `element` writes one of them.
     mutating func array<Element>(
-        _ name: StaticString, _ elements: some Sequence<Element>, _ element: (inout JSONWriter, Element) -> Void
+        _ name: StaticString,
+        _ elements: some Sequence<Element>,
+        _ element: (inout JSONWriter, Element) -> Void
     ) {
         key(name)
         beginArray()

@@ -4,23 +4,35 @@ import Packets
 extension TimelineRecord {
     /// The records of all frames that the connection's timeline kept.
     static func records(
-        of connection: Connection, calls: [SocketCall], now: Timestamp, time: TcpdumpTime
+        of connection: Connection,
+        calls: [SocketCall],
+        now: Timestamp,
+        time: TcpdumpTime
     ) -> [TimelineRecord] {
         var lines = EventLines(time: time)
         let byFrame = Dictionary(grouping: calls, by: \.frame)
         return Annotator.annotations(for: connection, now: now).map { annotation in
             TimelineRecord(
-                annotation, line: lines.line(of: annotation.event), calls: byFrame[annotation.event.mark.frame] ?? [],
-                isSelfConnect: connection.isSelfConnect)
+                annotation,
+                line: lines.line(of: annotation.event),
+                calls: byFrame[annotation.event.mark.frame] ?? [],
+                isSelfConnect: connection.isSelfConnect
+            )
         }
     }
 
     private init(_ annotation: Annotation, line: String, calls: [SocketCall], isSelfConnect: Bool) {
         let event = annotation.event
         self.init(
-            mark: event.mark, from: event.kind == .icmp ? nil : event.from, kind: event.kind, line: line,
-            client: event.client, server: isSelfConnect ? nil : event.server, calls: calls,
-            note: annotation.note.isEmpty ? nil : annotation.note)
+            mark: event.mark,
+            from: event.kind == .icmp ? nil : event.from,
+            kind: event.kind,
+            line: line,
+            client: event.client,
+            server: isSelfConnect ? nil : event.server,
+            calls: calls,
+            note: annotation.note.isEmpty ? nil : annotation.note
+        )
         guard case .segment(let packet) = event.content else { return }
         flags = packet.flags.letters
         sequence = packet.sequence.rawValue

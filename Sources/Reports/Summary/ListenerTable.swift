@@ -48,7 +48,8 @@ struct ListenerTable {
         let sorted = listener.handshakes.sorted()
         guard let longest = sorted.last else { return "" }
         if sorted.count == 1 { return "; handshake \(Quantity.duration(longest))" }
-        return "; handshake p50 \(Quantity.duration(percentile(50, sorted))), p95 \(Quantity.duration(percentile(95, sorted))), "
+        return
+            "; handshake p50 \(Quantity.duration(percentile(50, sorted))), p95 \(Quantity.duration(percentile(95, sorted))), "
             + "max \(Quantity.duration(longest))"
     }
 

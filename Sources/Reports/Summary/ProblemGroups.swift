@@ -28,8 +28,14 @@ struct ProblemGroups {
         totals[connection.serverEndpoint, default: 0] += 1
         for finding in findings where finding.severity > .info {
             let key = Key(id: finding.id, listener: connection.serverEndpoint)
-            var group = groups[key] ?? Group(
-                id: finding.id, listener: connection.serverEndpoint, first: connection.first.time, last: connection.last.time)
+            var group =
+                groups[key]
+                ?? Group(
+                    id: finding.id,
+                    listener: connection.serverEndpoint,
+                    first: connection.first.time,
+                    last: connection.last.time
+                )
             group.count += 1
             if group.ids.count < 200 { group.ids.append(connection.id) }
             group.first = min(group.first, connection.first.time)

@@ -14,7 +14,10 @@ public struct SummaryReport {
 
     /// A summary of `connections`, judged at `now`.
     public init(
-        of connections: [Connection], capture: CaptureRecord, diagnosis: Diagnosis, now: Timestamp,
+        of connections: [Connection],
+        capture: CaptureRecord,
+        diagnosis: Diagnosis,
+        now: Timestamp,
         options: WalkthroughOptions
     ) {
         self.connections = connections
@@ -46,7 +49,9 @@ public struct SummaryReport {
         var counts: [Outcome: Int] = [:]
         for connection in connections { counts[connection.outcome(at: now), default: 0] += 1 }
         let outcomes = Outcome.allCases.compactMap { outcome in counts[outcome].map { "\($0) \(outcome.name)" } }
-        for line in layout.wrapped(outcomes.joined(separator: ", "), indent: 10, hanging: 10) { text.append(line + "\n") }
+        for line in layout.wrapped(outcomes.joined(separator: ", "), indent: 10, hanging: 10) {
+            text.append(line + "\n")
+        }
     }
 
     private mutating func appendProblems(to text: inout TextBuffer) {
@@ -61,14 +66,17 @@ public struct SummaryReport {
             time.append(group.first, to: &start)
             let span = group.last.since(group.first)
             let names = group.ids.prefix(8).map { "\($0)" }.joined(separator: ", ") + (group.ids.count > 8 ? ", …" : "")
-            let words = "\(group.listener.port) on \(group.listener.address.reportText): \(group.id.name), "
+            let words =
+                "\(group.listener.port) on \(group.listener.address.reportText): \(group.id.name), "
                 + "\(group.count) of \(Quantity.count(problems.total(of: group.listener), "connection")), from "
                 + "\(start.string.trimmed) for \(Quantity.duration(span)) (connections \(names))"
             let severity = Self.padded(group.id.severity.name)
             let lines = layout.wrapped(severity + words, indent: 2, hanging: 12)
             for line in lines { text.append(style.severity(group.id.severity, line) + "\n") }
         }
-        if groups.count > 20 { text.append("  … and \(groups.count - 20) more; `tcpwalk list` shows every connection.\n") }
+        if groups.count > 20 {
+            text.append("  … and \(groups.count - 20) more; `tcpwalk list` shows every connection.\n")
+        }
     }
 
     private static func padded(_ word: String) -> String {

@@ -42,7 +42,8 @@ public struct ConnectionTableReport {
             client = max(client, connection.clientEndpoint.reportText.count)
             server = max(server, connection.serverEndpoint.reportText.count)
         }
-        var room = Self.width - idWidth - 2 - Self.outcomeWidth - Self.remarkWidth - Self.figures.count * Self.figureWidth
+        var room =
+            Self.width - idWidth - 2 - Self.outcomeWidth - Self.remarkWidth - Self.figures.count * Self.figureWidth
         var count = Self.figures.count
         while client + server > room, count > 2 {
             count -= 1
@@ -58,8 +59,15 @@ public struct ConnectionTableReport {
         let cells = Self.figures
         let line = self.line(
             Row(
-                id: "#", client: "client", server: "server", outcome: "outcome", severity: .info, cells: cells,
-                remark: "remark"))
+                id: "#",
+                client: "client",
+                server: "server",
+                outcome: "outcome",
+                severity: .info,
+                cells: cells,
+                remark: "remark"
+            )
+        )
         text.append(style.heading(line) + "\n")
     }
 
@@ -69,19 +77,23 @@ public struct ConnectionTableReport {
         let handshake = HandshakeRecord(connection, now: now).duration.map(Quantity.duration) ?? "-"
         let received = connection.isSelfConnect ? connection.client.transfer.bytes : connection.server.transfer.bytes
         let row = Row(
-            id: String(connection.id), client: connection.clientEndpoint.reportText,
-            server: connection.serverEndpoint.reportText, outcome: connection.outcome(at: now).name,
+            id: String(connection.id),
+            client: connection.clientEndpoint.reportText,
+            server: connection.serverEndpoint.reportText,
+            outcome: connection.outcome(at: now).name,
             severity: worst?.severity ?? .none,
             cells: [
                 handshake, Quantity.duration(connection.duration), Quantity.shortBytes(received),
                 Quantity.shortBytes(connection.client.transfer.bytes),
             ],
-            remark: worst?.id.name ?? "")
+            remark: worst?.id.name ?? ""
+        )
         text.append(line(row) + "\n")
     }
 
     private func line(_ row: Row) -> String {
-        var line = Self.right(row.id, idWidth) + " " + Self.left(row.client, clientWidth) + " "
+        var line =
+            Self.right(row.id, idWidth) + " " + Self.left(row.client, clientWidth) + " "
             + Self.left(row.server, serverWidth) + " " + Self.left(row.outcome, 11)
         for cell in row.cells.suffix(figureCount) { line += " " + Self.right(cell, 8) }
         let room = Self.width - line.count - 2

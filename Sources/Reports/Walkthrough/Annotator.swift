@@ -51,7 +51,9 @@ struct Annotator {
     }
 
     private mutating func annotate(
-        _ packet: TCPPacket, _ delivery: FlightTracker.Delivery?, _ annotation: inout Annotation
+        _ packet: TCPPacket,
+        _ delivery: FlightTracker.Delivery?,
+        _ annotation: inout Annotation
     ) {
         let event = annotation.event
         switch event.kind {

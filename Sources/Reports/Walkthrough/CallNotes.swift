@@ -17,7 +17,9 @@ extension Annotator {
             if event.mark == connection[side].firstData { notes += firstData(of: side) }
             if event.mark == connection[side].fin { notes += closed(side) }
             if event.mark == connection[side].reset, event.mark != connection.handshake.reset {
-                notes.append("\(side.other.name): its next read() or write() fails with ECONNRESET (write() later: EPIPE)")
+                notes.append(
+                    "\(side.other.name): its next read() or write() fails with ECONNRESET (write() later: EPIPE)"
+                )
             }
         }
         return notes
@@ -61,7 +63,8 @@ extension Annotator {
     private func closed(_ side: Side) -> [String] {
         if connection.isSelfConnect { return ["close() called; its FIN comes back to it as the other side's"] }
         let marks = connection[side].marks
-        let call = marks.contains(.halfCloseProven)
+        let call =
+            marks.contains(.halfCloseProven)
             ? "shutdown(SHUT_WR): it went on reading, so it was not close()"
             : "close(), shutdown(SHUT_WR) or the end of the process: one FIN looks like another"
         return ["\(side.name): \(call)", "\(side.other.name): once this arrives, read() returns 0"]

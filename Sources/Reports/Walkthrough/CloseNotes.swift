@@ -9,7 +9,9 @@ extension Annotator {
     }
 
     func annotateFIN(
-        _ packet: TCPPacket, _ delivery: FlightTracker.Delivery?, _ annotation: inout Annotation
+        _ packet: TCPPacket,
+        _ delivery: FlightTracker.Delivery?,
+        _ annotation: inout Annotation
     ) {
         let event = annotation.event
         guard connection[event.from].fin == event.mark else {
@@ -23,7 +25,9 @@ extension Annotator {
             note = "(2)+(3) FIN+ACK, ack = \(steps.letter(of: event.from.other))+1"
         }
         note += ", \(letter) = \(connection[event.from].finSequence.rawValue)"
-        if packet.payloadLength > 0 { note += ", after \(Quantity.bytes(packet.payloadLength)) of data in the same segment" }
+        if packet.payloadLength > 0 {
+            note += ", after \(Quantity.bytes(packet.payloadLength)) of data in the same segment"
+        }
         if steps.isSimultaneous, event.from != connection.firstFIN { note += ": the two FINs crossed" }
         if let delivered = deliveryNote(delivery, event) { note += "; \(delivered)" }
         annotation.note = note
@@ -40,7 +44,9 @@ extension Annotator {
     }
 
     func annotateFINAcknowledgment(
-        _ packet: TCPPacket, _ delivery: FlightTracker.Delivery?, _ annotation: inout Annotation
+        _ packet: TCPPacket,
+        _ delivery: FlightTracker.Delivery?,
+        _ annotation: inout Annotation
     ) {
         let event = annotation.event
         guard let side = acknowledgesFIN(event) else { return }

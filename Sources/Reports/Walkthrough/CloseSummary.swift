@@ -33,7 +33,8 @@ struct CloseSummary {
     }
 
     private func durations(_ first: Side) -> String {
-        guard let fin = connection[first].fin, let ack = connection[first].finAck, let second = connection[first.other].fin,
+        guard let fin = connection[first].fin, let ack = connection[first].finAck,
+            let second = connection[first.other].fin,
             let last = connection[first.other].finAck
         else { return "" }
         if teardown.kind == .simultaneous {
@@ -45,13 +46,15 @@ struct CloseSummary {
             parts.append("FIN-WAIT-2 \(Quantity.duration(second.time.since(ack.time)))")
         }
         let waited = Quantity.duration(second.time.since(fin.time))
-        return "As seen here the \(first.name) was in \(parts.joined(separator: ", in ")); the \(first.other.name) was in "
+        return
+            "As seen here the \(first.name) was in \(parts.joined(separator: ", in ")); the \(first.other.name) was in "
             + "CLOSE-WAIT \(waited) and in LAST-ACK \(Quantity.duration(last.time.since(second.time)))."
     }
 
     private func timeWait(_ first: Side) -> String {
         let who = teardown.kind == .simultaneous ? "Both sides stay" : "The \(first.name), which closed first, stays"
-        return "\(who) in TIME-WAIT for 2 MSL (60 s on Linux), to answer a repeated FIN and to keep late segments away from a "
+        return
+            "\(who) in TIME-WAIT for 2 MSL (60 s on Linux), to answer a repeated FIN and to keep late segments away from a "
             + "new connection on the same ports. Its end is never visible."
     }
 }

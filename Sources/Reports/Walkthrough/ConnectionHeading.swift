@@ -20,12 +20,15 @@ struct ConnectionHeading {
 
     func append(to text: inout TextBuffer) {
         let severity = findings.map(\.severity).max() ?? .none
-        let left = "Connection \(connection.id)   \(connection.clientEndpoint.reportText) → "
+        let left =
+            "Connection \(connection.id)   \(connection.clientEndpoint.reportText) → "
             + connection.serverEndpoint.reportText
         let right = connection.outcome(at: now).words + ", " + verdict(severity)
         for line in layout.spread(left, right) { text.append(style.heading(line) + "\n") }
         for line in layout.wrapped(figures.joined(separator: " · "), indent: 0, hanging: 0) { text.append(line + "\n") }
-        if let remark = roleRemark { for line in layout.wrapped(remark, indent: 0, hanging: 0) { text.append(line + "\n") } }
+        if let remark = roleRemark {
+            for line in layout.wrapped(remark, indent: 0, hanging: 0) { text.append(line + "\n") }
+        }
     }
 
     /// What a reader must know before anything else.
@@ -37,15 +40,20 @@ struct ConnectionHeading {
 
     private var figures: [String] {
         var parts: [String] = []
-        if let duration = HandshakeRecord(connection, now: now).duration { parts.append("handshake \(Quantity.duration(duration))") }
+        if let duration = HandshakeRecord(connection, now: now).duration {
+            parts.append("handshake \(Quantity.duration(duration))")
+        }
         let client = connection.client.transfer.bytes
         if connection.isSelfConnect {
             parts.append("sent itself \(Quantity.bytes(client))")
         } else {
-            parts.append("client sent \(Quantity.bytes(client)), server sent \(Quantity.bytes(connection.server.transfer.bytes))")
+            parts.append(
+                "client sent \(Quantity.bytes(client)), server sent \(Quantity.bytes(connection.server.transfer.bytes))"
+            )
         }
         parts.append(Quantity.duration(connection.duration))
-        let repeats = connection.client.transfer.retransmittedSegments + connection.server.transfer.retransmittedSegments
+        let repeats =
+            connection.client.transfer.retransmittedSegments + connection.server.transfer.retransmittedSegments
         if repeats > 0 { parts.append("\(Quantity.count(repeats, "segment")) sent again") }
         switch connection.vantage {
         case .client, .server: parts.append("captured at the \(connection.vantage.name)")

@@ -4,7 +4,9 @@ import Packets
 /// The data phase: what is sent, what acknowledges it, what is sent again.
 extension Annotator {
     func annotateData(
-        _ packet: TCPPacket, _ delivery: FlightTracker.Delivery?, _ annotation: inout Annotation
+        _ packet: TCPPacket,
+        _ delivery: FlightTracker.Delivery?,
+        _ annotation: inout Annotation
     ) {
         let event = annotation.event
         annotation.note = dataNote(packet, delivery, event)
@@ -24,7 +26,9 @@ extension Annotator {
     }
 
     private func dataNote(
-        _ packet: TCPPacket, _ delivery: FlightTracker.Delivery?, _ event: TimelineEvent
+        _ packet: TCPPacket,
+        _ delivery: FlightTracker.Delivery?,
+        _ event: TimelineEvent
     ) -> String {
         switch event.kind {
         case .data: joined(payloadNote(packet, event), deliveryNote(delivery, event))

@@ -11,7 +11,8 @@ enum Expectation {
         case .vanished: [vanished(connection, now)]
         case .closing: [closing(connection, now)]
         case .halfClosed: [halfClosed(connection, now)]
-        case .unreachable: ["Expected next: nothing. connect() failed at once, and no SYN is repeated after an ICMP error."]
+        case .unreachable:
+            ["Expected next: nothing. connect() failed at once, and no SYN is repeated after an ICMP error."]
         default: []
         }
     }
@@ -40,15 +41,18 @@ enum Expectation {
         guard connection.handshake.ack != nil else {
             return "Expected next: the client's ACK. It did not come in the \(since) since the last SYN-ACK."
         }
-        return "Expected next: that the server takes the ACK, shown by data or by an ACK of data. It did not to the end, "
+        return
+            "Expected next: that the server takes the ACK, shown by data or by an ACK of data. It did not to the end, "
             + "\(since) after its last SYN-ACK."
     }
 
     private static func vanished(_ connection: Connection, _ now: Timestamp) -> String {
         let side = Side.allCases.first { connection.isUnanswered($0, at: now) } ?? .client
         guard let last = connection[side].lastSent ?? connection[side].lastSegment else { return "" }
-        let heard = connection[side.other].lastSegment.map { Quantity.duration(now.since($0.time)) } ?? "the whole capture"
-        return "Expected next: an ACK of the \(side.other.name). It has not been heard for \(heard); the \(side.name) sent "
+        let heard =
+            connection[side.other].lastSegment.map { Quantity.duration(now.since($0.time)) } ?? "the whole capture"
+        return
+            "Expected next: an ACK of the \(side.other.name). It has not been heard for \(heard); the \(side.name) sent "
             + "last \(Quantity.duration(now.since(last.time))) before the capture ends. Nothing tells the application before "
             + "its kernel gives up (ETIMEDOUT)."
     }
@@ -58,7 +62,8 @@ enum Expectation {
             connection[$0].marks.contains(.sentFIN) && !connection[$0].marks.contains(.finAcknowledged)
         }
         guard let side = waiting.first, let last = connection[side].lastFIN else { return "" }
-        return "Expected next: the ACK of the \(side.name)'s FIN. The capture ends \(Quantity.duration(now.since(last.time))) "
+        return
+            "Expected next: the ACK of the \(side.name)'s FIN. The capture ends \(Quantity.duration(now.since(last.time))) "
             + "after that FIN was last sent."
     }
 

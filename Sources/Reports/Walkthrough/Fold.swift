@@ -69,7 +69,9 @@ struct Fold {
         }
         if acks > 0 { parts.append(Quantity.count(acks, "ACK")) }
         guard let first = annotations.first?.event.mark, let last = annotations.last?.event.mark else { return "" }
-        parts.append("frames \(first.frame.number) to \(last.frame.number), \(Quantity.duration(last.time.since(first.time)))")
+        parts.append(
+            "frames \(first.frame.number) to \(last.frame.number), \(Quantity.duration(last.time.since(first.time)))"
+        )
         return "… " + parts.joined(separator: "; ") + " (-v shows each)"
     }
 }

@@ -11,7 +11,8 @@ extension Annotator {
         case .synAck: annotation.note = synAckNote(packet, event)
         case .synAckRetransmission: annotation.note = repeatedSYNACKNote(event)
         case .staleAck:
-            annotation.note = "ACK with other numbers than this SYN's: the \(event.from.name) still has an older connection here"
+            annotation.note =
+                "ACK with other numbers than this SYN's: the \(event.from.name) still has an older connection here"
         case .oldDuplicate:
             annotation.note = "a late copy of an earlier \(packet.isSYNACK ? "SYN+ACK" : "SYN"): answered, and harmless"
         default: annotation.note = finalACKNote(packet, event)
@@ -80,7 +81,8 @@ extension Annotator {
     /// `j+1` where the number is near that side's initial one, else the number itself.
     func acknowledgmentText(_ packet: TCPPacket, of side: Side) -> String {
         let flow = connection[side]
-        let knowsISN = side == .client
+        let knowsISN =
+            side == .client
             ? connection.handshake.syn != nil
             : connection.handshake.synAck != nil || connection.handshake.crossingSYN != nil
         guard knowsISN else { return "\(packet.acknowledgment.rawValue)" }

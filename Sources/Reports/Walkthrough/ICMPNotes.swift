@@ -5,13 +5,16 @@ import Packets
 extension Annotator {
     func annotate(_ error: ICMPError, _ annotation: inout Annotation) {
         let event = annotation.event
-        let reporter = error.reporter == connection.endpoint(event.from.other).address
+        let reporter =
+            error.reporter == connection.endpoint(event.from.other).address
             ? "the \(event.from.other.name) itself" : error.reporter.reportText
         let quoted = isAboutSYN(event) ? "the SYN" : "a segment of the \(event.from.name)"
         annotation.note = "ICMP from \(reporter) about \(quoted): \(error.words)"
         guard event.mark == connection.handshake.unreachable?.mark else { return }
         let errno = connection.handshake.unreachable?.errnoName(family: connection.clientEndpoint.address.family)
-        annotation.details.append("client: connect() fails at once with \(errno ?? "an error") (on Linux); no SYN is sent again")
+        annotation.details.append(
+            "client: connect() fails at once with \(errno ?? "an error") (on Linux); no SYN is sent again"
+        )
     }
 
     private func isAboutSYN(_ event: TimelineEvent) -> Bool {

@@ -12,7 +12,9 @@ extension Annotator {
         annotation.note = resetNote(form, event) + verdictNote(verdict, event)
         annotation.details = causeNotes(form, event)
         if packet.payloadLength > 0 {
-            annotation.details.append("\(Quantity.bytes(packet.payloadLength)) ride on it: some stacks say why in text there")
+            annotation.details.append(
+                "\(Quantity.bytes(packet.payloadLength)) ride on it: some stacks say why in text there"
+            )
         }
     }
 
@@ -29,7 +31,8 @@ extension Annotator {
     private func verdictNote(_ verdict: ResetVerdict, _ event: TimelineEvent) -> String {
         switch verdict {
         case .taken, .undecided: ""
-        case .challenged: "; not the number expected next, so the \(event.from.other.name) answers with an ACK and goes on"
+        case .challenged:
+            "; not the number expected next, so the \(event.from.other.name) answers with an ACK and goes on"
         case .outside: "; outside what the \(event.from.other.name) accepts, so it is ignored"
         }
     }
@@ -52,16 +55,21 @@ extension Annotator {
             return ["the client has no such attempt any more: it gave up, it is a scan, or its address was forged"]
         }
         if connection.handshake.synAck == nil {
-            return ["nothing listens on port \(connection.serverEndpoint.port), or a firewall rejects in the server's "
-                    + "name: byte for byte the same"]
+            return [
+                "nothing listens on port \(connection.serverEndpoint.port), or a firewall rejects in the server's "
+                    + "name: byte for byte the same"
+            ]
         }
-        return ["the ACK that ends the handshake was rejected: accept queue full with tcp_abort_on_overflow, or a firewall"]
+        return [
+            "the ACK that ends the handshake was rejected: accept queue full with tcp_abort_on_overflow, or a firewall"
+        ]
     }
 
     private func noSocketCause(_ event: TimelineEvent) -> String {
         let closedBefore = connection[event.from].fin.map { $0.frame < event.mark.frame } ?? false
         if closedBefore, connection[event.from.other].marks.contains(.dataAfterPeerFIN) {
-            return "the \(event.from.name) had closed; data that came afterwards met no socket: it was close(), not shutdown()"
+            return
+                "the \(event.from.name) had closed; data that came afterwards met no socket: it was close(), not shutdown()"
         }
         if closedBefore { return "the \(event.from.name) had closed before; its socket is gone" }
         return "the \(event.from.name) has no such connection: it crashed, restarted or gave it up, or a device in "

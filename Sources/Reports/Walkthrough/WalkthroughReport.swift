@@ -58,7 +58,9 @@ public struct WalkthroughReport {
         if connection.timeline.dropped > 0 {
             append(
                 "\(Quantity.count(connection.timeline.dropped, "more frame")) are not shown: the memory for frames was used "
-                    + "up. --connection \(connection.id) alone, or a filter, shows them.", to: &text)
+                    + "up. --connection \(connection.id) alone, or a filter, shows them.",
+                to: &text
+            )
         }
     }
 
