@@ -30,13 +30,18 @@ import Testing
         #expect(try errors(path) == [.empty(file: path)])
     }
 
-    @Test(arguments: [
-        ([0x1f, 0x8b, 8, 0, 0, 0, 0, 0], "gzip", "zcat"),
-        ([0x28, 0xb5, 0x2f, 0xfd, 0, 0, 0, 0], "zstd", "zstdcat"),
-        (Array("hello, this is text\n".utf8), "text", "pcap"),
-        (Array("snoop\0\0\0\0\0\0\u{2}".utf8), "snoop", "editcap"),
-        ([1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12, 13, 14, 15, 16, 17, 18, 19, 20, 21, 22, 23, 24], "01 02 03 04", "pcap"),
-    ] as [([UInt8], String, String)])
+    @Test(
+        arguments: [
+            ([0x1f, 0x8b, 8, 0, 0, 0, 0, 0], "gzip", "zcat"),
+            ([0x28, 0xb5, 0x2f, 0xfd, 0, 0, 0, 0], "zstd", "zstdcat"),
+            (Array("hello, this is text\n".utf8), "text", "pcap"),
+            (Array("snoop\0\0\0\0\0\0\u{2}".utf8), "snoop", "editcap"),
+            (
+                [1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12, 13, 14, 15, 16, 17, 18, 19, 20, 21, 22, 23, 24], "01 02 03 04",
+                "pcap"
+            ),
+        ] as [([UInt8], String, String)]
+    )
     func notACapture(_ bytes: [UInt8], _ kind: String, _ advice: String) throws {
         let error = try #require(try errors(try folder.file(bytes)).first)
         #expect(error.message.contains(kind) && error.message.contains(advice), "\(error.message)")

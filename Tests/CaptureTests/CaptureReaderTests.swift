@@ -31,9 +31,13 @@ import Testing
 
     @Test func filesAreMergedByTime() throws {
         let first = try folder.file(
-            PcapWriter.bytes(of: PcapFile(frames: [at(1000, [1]), at(3000, [3]), at(5000, [5])])), named: "1")
+            PcapWriter.bytes(of: PcapFile(frames: [at(1000, [1]), at(3000, [3]), at(5000, [5])])),
+            named: "1"
+        )
         let second = try folder.file(
-            PcapWriter.bytes(of: PcapFile(frames: [at(1000, [2]), at(4000, [4]), at(6000, [6])])), named: "2")
+            PcapWriter.bytes(of: PcapFile(frames: [at(1000, [2]), at(4000, [4]), at(6000, [6])])),
+            named: "2"
+        )
         let reading = try Reading([first, second])
         #expect(reading.frames.map(\.bytes) == [[1], [2], [3], [4], [5], [6]])
         #expect(reading.frames.map(\.number) == [1, 2, 3, 4, 5, 6])
@@ -51,7 +55,9 @@ import Testing
         let raw = Array(frame(to: 81).dropFirst(14))
         let one = try folder.file(PcapWriter.bytes(of: PcapFile(frames: [at(1, frame(to: 81))])), named: "1")
         let two = try folder.file(
-            PcapWriter.bytes(of: PcapFile(link: LinkType(101), frames: [at(2, raw)])), named: "2")
+            PcapWriter.bytes(of: PcapFile(link: LinkType(101), frames: [at(2, raw)])),
+            named: "2"
+        )
         let reading = try Reading([one, two], filter: "tcp port 81")
         #expect(reading.frames.map(\.matches) == [true, true])
         #expect(Set(reading.frames.map(\.link)).count == 2)

@@ -22,9 +22,14 @@ struct Reading {
         reader.forEachFrame { header, span in
             collected.append(
                 Frame(
-                    number: header.number.number, time: header.time.nanoseconds, original: header.originalLength,
-                    link: header.link.rawValue, matches: header.matchesFilter,
-                    bytes: (0..<span.byteCount).map { span.unsafeLoad(fromByteOffset: $0, as: UInt8.self) }))
+                    number: header.number.number,
+                    time: header.time.nanoseconds,
+                    original: header.originalLength,
+                    link: header.link.rawValue,
+                    matches: header.matchesFilter,
+                    bytes: (0..<span.byteCount).map { span.unsafeLoad(fromByteOffset: $0, as: UInt8.self) }
+                )
+            )
             return true
         }
         frames = collected

@@ -32,10 +32,17 @@ import Testing
     func everyCutOfEveryFixtureFrame(_ capture: FixtureCapture) throws {
         let file = try capture.file()
         for frame in file.frames.prefix(60) {
-            let whole = FrameDecoder.decode(frame.bytes.span.bytes, originalLength: frame.originalLength, link: file.link)
+            let whole = FrameDecoder.decode(
+                frame.bytes.span.bytes,
+                originalLength: frame.originalLength,
+                link: file.link
+            )
             for count in 0..<frame.bytes.count {
                 let cut = FrameDecoder.decode(
-                    frame.bytes.span.bytes.extracting(0..<count), originalLength: frame.originalLength, link: file.link)
+                    frame.bytes.span.bytes.extracting(0..<count),
+                    originalLength: frame.originalLength,
+                    link: file.link
+                )
                 guard let packet = cut.packet else { continue }
                 #expect(packet.source == whole.packet?.source && packet.destination == whole.packet?.destination)
                 #expect(packet.sequence == whole.packet?.sequence && packet.flags == whole.packet?.flags)

@@ -35,11 +35,13 @@ import Testing
         #expect(error.type == 2 && error.nextHopMTU == 1280)
     }
 
-    @Test(arguments: [
-        [8, 0, 0, 0, 0, 0, 0, 0] + Layers.ipv4(6, Layers.tcp),
-        [3, 3, 0, 0, 0, 0, 0, 0] + Layers.ipv4(17, Layers.udp(to: 53, [])),
-        [3, 3, 0, 0],
-    ] as [[UInt8]])
+    @Test(
+        arguments: [
+            [8, 0, 0, 0, 0, 0, 0, 0] + Layers.ipv4(6, Layers.tcp),
+            [3, 3, 0, 0, 0, 0, 0, 0] + Layers.ipv4(17, Layers.udp(to: 53, [])),
+            [3, 3, 0, 0],
+        ] as [[UInt8]]
+    )
     func whatQuotesNoTCPIsNone(_ message: [UInt8]) {
         if case .icmpError = decode(Layers.ipv4(1, message), link: 12) { Issue.record("an ICMP error") }
     }

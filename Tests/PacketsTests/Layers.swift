@@ -16,7 +16,11 @@ enum Layers {
 
     /// 10.0.0.1 > 10.0.0.2.
     static func ipv4(
-        _ proto: UInt8, _ payload: [UInt8], options: [UInt8] = [], fragment: Int = 0, length: Int? = nil
+        _ proto: UInt8,
+        _ payload: [UInt8],
+        options: [UInt8] = [],
+        fragment: Int = 0,
+        length: Int? = nil
     ) -> [UInt8] {
         let header = 20 + options.count
         return [0x40 | UInt8(header / 4), 0] + be16(length ?? header + payload.count) + be16(0x1234) + be16(fragment)

@@ -19,7 +19,8 @@ import Testing
         let frame = Layers.ipv4(6, Layers.tcpHeader(payload: 7, offset: 4))
         #expect(
             decode(frame, link: 12).error
-                == DecodeError(layer: .tcp, offset: 20, needed: 20, available: 16, limit: .value))
+                == DecodeError(layer: .tcp, offset: 20, needed: 20, available: 16, limit: .value)
+        )
     }
 
     @Test func aDataOffsetBeyondThePayloadKeepsTheNumbers() throws {
@@ -46,14 +47,16 @@ import Testing
         frame[0] = UInt8(first == 0 ? 0x44 : first)
         #expect(
             decode(frame, link: 228).error
-                == DecodeError(layer: .ipv4, offset: 0, needed: needed, available: found, limit: limit))
+                == DecodeError(layer: .ipv4, offset: 0, needed: needed, available: found, limit: limit)
+        )
     }
 
     @Test func anIPv4LengthBelowItsHeader() {
         let frame = Layers.ipv4(6, Layers.tcp, length: 15)
         #expect(
             decode(frame, link: 12).error
-                == DecodeError(layer: .ipv4, offset: 0, needed: 20, available: 15, limit: .value))
+                == DecodeError(layer: .ipv4, offset: 0, needed: 20, available: 15, limit: .value)
+        )
     }
 
     @Test func moreDeclaredThanOnTheWire() throws {
