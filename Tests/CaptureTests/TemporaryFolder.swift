@@ -1,0 +1,27 @@
+import Foundation
+
+/// A folder for one test's files; it goes when the test ends.
+final class TemporaryFolder {
+    private let url: URL
+
+    init() throws {
+        url = FileManager.default.temporaryDirectory.appendingPathComponent("tcpwalk-\(UUID().uuidString)")
+        try FileManager.default.createDirectory(at: url, withIntermediateDirectories: true)
+    }
+
+    deinit {
+        try? FileManager.default.removeItem(at: url)
+    }
+
+    /// Writes a file and returns its path.
+    func file(_ bytes: [UInt8], named name: String = "a.pcap") throws -> String {
+        let file = url.appendingPathComponent(name)
+        try Data(bytes).write(to: file)
+        return file.path
+    }
+
+    /// The folder's own path.
+    var path: String {
+        url.path
+    }
+}

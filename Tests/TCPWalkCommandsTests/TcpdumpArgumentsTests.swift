@@ -1,0 +1,44 @@
+import Testing
+
+@testable import TCPWalkCommands
+
+/// What hands that know tcpdump type, and what ArgumentParser gets to read.
+@Suite struct TcpdumpArgumentsTests {
+    @Test(arguments: [
+        ("", "report"),
+        ("-r f", "report -r f"),
+        ("-rf", "report -r f"),
+        ("-nnr f", "report -r f"),
+        ("-nn -r f tcp port 80 and host 10.0.0.1", "report -r f -- tcp port 80 and host 10.0.0.1"),
+        ("list -r f", "list -r f"),
+        ("packets -ttttr f", "packets -t -t -t -t -r f"),
+        ("packets -t -ttt -r f", "packets -t -t -t -t -r f"),
+        ("packets -# -S -r f", "packets --number --absolute-tcp-sequence-numbers -r f"),
+        ("packets -#nr f", "packets --number -r f"),
+        ("-c5 -r f", "report -c 5 -r f"),
+        ("-c 5 -r f", "report -c 5 -r f"),
+        ("-r f not port 22", "report -r f -- not port 22"),
+        ("-r f ( tcp or udp )", "report -r f -- ( tcp or udp )"),
+        ("-r f tcp port 80 -nn", "report -r f -- tcp port 80"),
+        ("-r f -- -weird filter", "report -r f -- -weird filter"),
+        ("exists.pcap", "report -r exists.pcap"),
+        ("exists.pcap tcp", "report -r exists.pcap -- tcp"),
+        ("list exists.pcap port 1", "list -r exists.pcap -- port 1"),
+        ("-r other exists.pcap", "report -r other -- exists.pcap"),
+        ("missing.pcap", "report -- missing.pcap"),
+        ("-r -", "report -r -"),
+        ("-r a -r b", "report -r a -r b"),
+        ("list --format ndjson -r f", "list --format ndjson -r f"),
+        ("--connection 3 -v -r f", "report --connection 3 -v -r f"),
+        ("--only closed,reset -r f", "report --only closed,reset -r f"),
+        ("explain TIME-WAIT", "explain TIME-WAIT"),
+        ("--help", "--help"),
+        ("--version", "--version"),
+        ("-r", "report -r"),
+    ])
+    func becomes(_ typed: String, _ plain: String) {
+        let words = typed.split(separator: " ").map(String.init)
+        let result = TcpdumpArguments.normalize(words) { $0 == "exists.pcap" }
+        #expect(result.joined(separator: " ") == plain)
+    }
+}
