@@ -47,7 +47,12 @@ struct ListCommand: ParsableCommand {
 
     private func writeTable(_ shown: inout ShownConnections) throws {
         let standardOutput = StandardOutput()
-        let report = ConnectionTableReport(for: shown.table.connections, isColored: output.useColor)
+        let report = ConnectionTableReport(
+            for: shown.table.connections,
+            diagnosis: shown.diagnosis,
+            now: shown.now,
+            isColored: output.useColor
+        )
         var text = TextBuffer()
         if !output.quiet { report.appendHeader(to: &text) }
         try shown.forEach { connection, findings, now in

@@ -92,7 +92,7 @@ struct ReportCommand: ParsableCommand {
         }
         guard left > 0 else { return }
         text.append(
-            "\n\n\(left) more connections: `tcpwalk list` shows them all, --connection N one of them, --problems those with "
+            "\n\n\(left) more \(left == 1 ? "connection" : "connections"): `tcpwalk list` shows them all, --connection N one of them, --problems those with "
                 + "a problem, -v every walkthrough.\n"
         )
     }

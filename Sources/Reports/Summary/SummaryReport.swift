@@ -48,7 +48,9 @@ public struct SummaryReport {
         text.append(style.heading("Capture") + "   " + parts.joined(separator: " · ") + "\n")
         var counts: [Outcome: Int] = [:]
         for connection in connections { counts[connection.outcome(at: now), default: 0] += 1 }
-        let outcomes = Outcome.allCases.compactMap { outcome in counts[outcome].map { "\($0) \(outcome.name)" } }
+        let outcomes = Outcome.allCases.compactMap { outcome in
+            counts[outcome].map { "\(Quantity.count($0)) \(outcome.name)" }
+        }
         for line in layout.wrapped(outcomes.joined(separator: ", "), indent: 10, hanging: 10) {
             text.append(line + "\n")
         }
@@ -68,8 +70,8 @@ public struct SummaryReport {
             let names = group.ids.prefix(8).map { "\($0)" }.joined(separator: ", ") + (group.ids.count > 8 ? ", …" : "")
             let words =
                 "\(group.listener.port) on \(group.listener.address.reportText): \(group.id.name), "
-                + "\(group.count) of \(Quantity.count(problems.total(of: group.listener), "connection")), from "
-                + "\(start.string.trimmed) for \(Quantity.duration(span)) (connections \(names))"
+                + "\(Quantity.count(group.count)) of \(Quantity.count(problems.total(of: group.listener), "connection")), from "
+                + "\(start.string.trimmed) for \(Quantity.duration(span)) (\(group.ids.count == 1 ? "connection" : "connections") \(names))"
             let severity = Self.padded(group.id.severity.name)
             let lines = layout.wrapped(severity + words, indent: 2, hanging: 12)
             for line in lines { text.append(style.severity(group.id.severity, line) + "\n") }
