@@ -9,6 +9,7 @@ public struct SummaryReport {
     private let now: Timestamp
     private let layout: WalkthroughLayout
     private let style: TextStyle
+    private let options: WalkthroughOptions
     private var time: TcpdumpTime
     private var problems = ProblemGroups()
 
@@ -26,6 +27,7 @@ public struct SummaryReport {
         layout = WalkthroughLayout(width: options.width)
         style = TextStyle(isColored: options.isColored)
         time = options.time
+        self.options = options
         for connection in connections {
             problems.add(connection, diagnosis.findings(of: connection))
         }
@@ -36,7 +38,7 @@ public struct SummaryReport {
         appendFigures(to: &text)
         appendProblems(to: &text)
         ListenerTable(of: connections, now: now, style: style).append(to: &text)
-        appendCaptureFindings(to: &text)
+        CaptureSection(of: capture, options: options).append(to: &text)
     }
 
     private func appendFigures(to text: inout TextBuffer) {
@@ -84,16 +86,6 @@ public struct SummaryReport {
     private static func padded(_ word: String) -> String {
         // Non-breaking in the sense of `wrapped`: blanks inside the first word's column.
         WalkthroughLayout.padded(word, to: 9)
-    }
-
-    private func appendCaptureFindings(to text: inout TextBuffer) {
-        guard !capture.findings.isEmpty else { return }
-        text.append("\n" + style.heading("About the capture") + "\n")
-        for finding in capture.findings {
-            for line in layout.wrapped("\(finding.id.name): \(finding.summary)", indent: 2, hanging: 4) {
-                text.append(line + "\n")
-            }
-        }
     }
 }
 
