@@ -66,7 +66,8 @@ private struct PacketLines: PacketConsumer {
         guard skipped > 0 else { return }
         Messages.say(
             "\(skipped) packets are not printed, as tcpdump does not: more of them was captured than their length on the wire. "
-                + "`list` and `report` take them in.")
+                + "`list` and `report` take them in."
+        )
     }
 
     private mutating func drain(evenIfSmall: Bool) {

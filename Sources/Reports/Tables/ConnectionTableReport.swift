@@ -83,7 +83,8 @@ public struct ConnectionTableReport {
             outcome: connection.outcome(at: now).name,
             severity: worst?.severity ?? .none,
             cells: [
-                handshake, Quantity.duration(connection.duration), Quantity.shortBytes(connection.client.transfer.bytes),
+                handshake, Quantity.duration(connection.duration),
+                Quantity.shortBytes(connection.client.transfer.bytes),
                 Quantity.shortBytes(received),
             ],
             remark: worst?.id.name ?? ""

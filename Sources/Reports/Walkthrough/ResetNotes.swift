@@ -1,4 +1,5 @@
 import Connections
+import Findings
 import Packets
 
 /// An RST: its form, which is certain, and what leaves this form, which is not.
