@@ -20,7 +20,7 @@ public struct ConnectionTableReport {
     /// Room for a figure with the blank before it.
     private static let figureWidth = 8
     /// The figures, those first that are left out when addresses are long.
-    private static let figures = ["handshk", "lasted", "recv", "sent"]
+    private static let figures = ["handshk", "lasted", "sent", "recv"]
 
     private let style: TextStyle
     private let idWidth: Int
@@ -86,8 +86,9 @@ public struct ConnectionTableReport {
             outcome: connection.outcome(at: now).name,
             severity: worst?.severity ?? .none,
             cells: [
-                handshake, Quantity.shortDuration(connection.duration), Quantity.shortBytes(received),
+                handshake, Quantity.shortDuration(connection.duration),
                 Quantity.shortBytes(connection.client.transfer.bytes),
+                Quantity.shortBytes(received),
             ],
             remark: worst?.id.name ?? ""
         )

@@ -1,4 +1,5 @@
 import Connections
+import Findings
 import Packets
 
 /// What should have come next and did not, or had no time to: said under the last frame.
