@@ -44,7 +44,8 @@ let package = Package(
         ),
         .testTarget(
             name: "TCPWalkCommandsTests",
-            dependencies: ["TCPWalkCommands", "Reports", "Connections", "Packets", "TestSupport"]
+            dependencies: ["TCPWalkCommands", "tcpwalk", "Reports", "Connections", "Packets", "TestSupport"],
+            exclude: ["Golden"]
         ),
     ],
     swiftLanguageModes: [.v6]

@@ -31,8 +31,12 @@ struct PcapNGInterface {
 
     /// The interface that an Interface Description Block describes; `body` begins behind the block's length.
     init(_ body: PcapNGBytes) {
-        // libpcap hands these out under its own numbers (pcap-common.c): raw IP is 101 in files and 12 in memory.
-        link = Int32(body.u16(0))
+        // Two link types have another number in memory than in files, and filters know only that one (pcap-linktype(7)).
+        switch body.u16(0) {
+        case 100: link = 11
+        case 101: link = 12
+        case let number: link = Int32(number)
+        }
         var at = 8
         while at + 4 <= body.bytes.count {
             let code = body.u16(at)

@@ -13,10 +13,10 @@ import Testing
     }
 
     @Test func everyLengthOfAClassicFile() throws {
-        let bytes = PcapWriter.bytes(of: .marked(Self.frames))
+        let bytes = PcapWriter.bytes(of: marked(Self.frames))
         // A header of 24 bytes, then records of 16 + 1.
         for length in 1..<bytes.count {
-            let path = try folder.write(Array(bytes.prefix(length)), to: "cut-\(length)")
+            let path = try folder.file(Array(bytes.prefix(length)), named: "cut-\(length)")
             let reading = try Reading([path])
             let whole = max(0, (length - 24) / 17)
             #expect(reading.frames.count == whole, "cut at \(length)")
@@ -26,10 +26,10 @@ import Testing
     }
 
     @Test func everyLengthOfAPcapngFile() throws {
-        let bytes = PcapNGWriter.bytes(of: .marked(Self.frames))
+        let bytes = PcapNGWriter.bytes(of: marked(Self.frames))
         // Section header 28, interface 20, then packets of 32 + 4.
         for length in 1..<bytes.count {
-            let path = try folder.write(Array(bytes.prefix(length)), to: "cut-\(length)")
+            let path = try folder.file(Array(bytes.prefix(length)), named: "cut-\(length)")
             let reading = try Reading([path])
             #expect(reading.frames.count == max(0, (length - 48) / 36), "cut at \(length)")
             let isWhole = length >= 48 && (length - 48) % 36 == 0
@@ -38,8 +38,8 @@ import Testing
     }
 
     @Test func theErrorNamesFileFrameAndBytes() throws {
-        let bytes = PcapWriter.bytes(of: .marked(Self.frames))
-        let path = try folder.write(bytes.dropLast(1), to: "cut")
+        let bytes = PcapWriter.bytes(of: marked(Self.frames))
+        let path = try folder.file(bytes.dropLast(1), named: "cut")
         let error = try #require(try Reading([path]).errors.first)
         guard case .damaged(path, FrameNumber(2), _) = error else {
             Issue.record("\(error)")
@@ -50,10 +50,10 @@ import Testing
     }
 
     @Test func theFilterDoesNotChangeWhereItStopped() throws {
-        let bytes = PcapWriter.bytes(of: .marked(Self.frames))
-        let path = try folder.write(bytes.dropLast(1), to: "cut")
+        let bytes = PcapWriter.bytes(of: marked(Self.frames))
+        let path = try folder.file(bytes.dropLast(1), named: "cut")
         let reading = try Reading([path], filter: "tcp")
-        #expect(reading.frames.map(\.matchesFilter) == [false, false])
+        #expect(reading.frames.map(\.matches) == [false, false])
         guard case .damaged(path, FrameNumber(2), _) = reading.errors.first else {
             Issue.record("\(reading.errors)")
             return

@@ -14,16 +14,7 @@ import Testing
     private func file(_ name: String, _ frames: [(time: Int64, mark: UInt8)], _ link: LinkType = .ethernet) throws
         -> String
     {
-        try folder.write(PcapWriter.bytes(of: .marked(frames, link: link), precision: .nanoseconds), to: name)
-    }
-
-    @Test func framesComeInOrderOfTime() throws {
-        let first = try file("first", [(10, 1), (30, 3), (50, 5)])
-        let second = try file("second", [(20, 2), (40, 4)])
-        let reading = try Reading([second, first])
-        #expect(reading.frames.map { $0.bytes[0] } == [1, 2, 3, 4, 5])
-        #expect(reading.frames.map(\.number) == [1, 2, 3, 4, 5])
-        #expect(reading.backwardSteps == 0)
+        try folder.file(PcapWriter.bytes(of: marked(frames, link: link), precision: .nanoseconds), named: name)
     }
 
     @Test func amongEqualTimesTheFileNamedFirstComesFirst() throws {
@@ -48,16 +39,9 @@ import Testing
         #expect(reading.backwardSteps == 2)
     }
 
-    @Test func aFileThatCannotBeOpenedDoesNotStopTheOthers() throws {
-        let missing = folder.path("missing")
-        let reading = try Reading([missing, file("good", [(10, 1)])])
-        #expect(reading.frames.count == 1)
-        #expect(reading.errors == [.missing(file: missing)])
-    }
-
     @Test func aFileThatBreaksOffDoesNotStopTheOthers() throws {
-        let whole = PcapWriter.bytes(of: .marked([(10, 1), (30, 3)]), precision: .nanoseconds)
-        let cut = try folder.write(whole.dropLast(), to: "cut")
+        let whole = PcapWriter.bytes(of: marked([(10, 1), (30, 3)]), precision: .nanoseconds)
+        let cut = try folder.file(whole.dropLast(), named: "cut")
         let reading = try Reading([cut, file("good", [(20, 2), (40, 4)])])
         #expect(reading.frames.map { $0.bytes[0] } == [1, 2, 4])
         #expect(reading.errors.count == 1)

@@ -29,18 +29,18 @@ import Testing
 
     @Test(arguments: PcapWriter.ByteOrder.allCases)
     func allFramesComeInTheirLinkTypes(order: PcapWriter.ByteOrder) throws {
-        let reading = try Reading([folder.write(mixed(order, second: .linuxCooked), to: "mixed.pcapng")])
+        let reading = try Reading([folder.file(mixed(order, second: .linuxCooked), named: "mixed.pcapng")])
         #expect(reading.errors.isEmpty)
         #expect(reading.frames.map(\.number) == [1, 2, 3, 4])
         #expect(reading.frames.map(\.link) == [1, 1, 113, 1])
         #expect(reading.frames.map(\.time) == [1000, 2000, 3001, 4000])
         #expect(reading.frames.map(\.bytes) == [[1, 1], [2, 2], [3, 3], [4, 4]])
-        #expect(reading.frames.allSatisfy { $0.originalLength == 60 })
+        #expect(reading.frames.allSatisfy { $0.original == 60 })
     }
 
     @Test func anotherSnapshotLengthIsReadToo() throws {
         let bytes = mixed(.little, second: .ethernet, snapLength: 96)
-        let reading = try Reading([folder.write(bytes, to: "mixed.pcapng")])
+        let reading = try Reading([folder.file(bytes, named: "mixed.pcapng")])
         #expect(reading.errors.isEmpty)
         #expect(reading.frames.count == 4)
     }
@@ -52,14 +52,14 @@ import Testing
         writer.beginSection()
         writer.addInterface(link: .linuxCooked)
         writer.append(Self.frame(2000, 2))
-        let reading = try Reading([folder.write(writer.bytes, to: "sections.pcapng")])
+        let reading = try Reading([folder.file(writer.bytes, named: "sections.pcapng")])
         #expect(reading.errors.isEmpty)
         #expect(reading.frames.map(\.link) == [1, 113])
     }
 
     @Test func cutBehindTheOtherInterfaceIsSaidWithItsByte() throws {
         let bytes = mixed(.little, second: .linuxCooked)
-        let reading = try Reading([folder.write(Array(bytes.dropLast(3)), to: "cut.pcapng")])
+        let reading = try Reading([folder.file(Array(bytes.dropLast(3)), named: "cut.pcapng")])
         #expect(reading.frames.count == 3)
         let message = try #require(reading.errors.first).message
         #expect(message.contains("after frame 3"))
@@ -71,7 +71,7 @@ import Testing
         writer.addInterface()
         writer.addInterface(link: .linuxCooked)
         writer.append(Self.frame(1000, 1), interface: 7)
-        let reading = try Reading([folder.write(writer.bytes, to: "wrong.pcapng")])
+        let reading = try Reading([folder.file(writer.bytes, named: "wrong.pcapng")])
         #expect(reading.frames.isEmpty)
         #expect(try #require(reading.errors.first).message.contains("interface 7"))
     }
@@ -82,7 +82,7 @@ import Testing
         writer.addInterface(link: .linuxCooked)
         writer.block(0x0bad, [1, 2, 3, 4, 5])
         writer.appendSimple([7, 7, 7])
-        let reading = try Reading([folder.write(writer.bytes, to: "simple.pcapng")])
+        let reading = try Reading([folder.file(writer.bytes, named: "simple.pcapng")])
         #expect(reading.errors.isEmpty)
         #expect(reading.frames.map(\.bytes) == [[7, 7, 7]])
         #expect(reading.frames.map(\.time) == [0])

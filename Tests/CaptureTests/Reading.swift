@@ -2,51 +2,59 @@ import Capture
 import Packets
 import TestSupport
 
-/// All that a reader hands out, kept for the test to look at.
+/// What reading some files gives.
 struct Reading {
-    /// One frame, with its bytes copied.
     struct Frame: Equatable {
         var number: Int
         var time: Int64
-        var bytes: [UInt8]
-        var originalLength: Int
+        var original: Int
         var link: Int32
-        var matchesFilter: Bool
+        var matches: Bool
+        var bytes: [UInt8]
     }
 
-    private(set) var frames: [Frame] = []
-    private(set) var errors: [CaptureError] = []
-    private(set) var linkTypes: [LinkType] = []
-    private(set) var backwardSteps = 0
+    var frames: [Frame] = []
+    var errors: [CaptureError] = []
+    var linkTypes: [LinkType] = []
+    var backwardSteps = 0
 
-    /// Reads `paths`, at most `limit` frames.
-    init(_ paths: [String], filter: String? = nil, limit: Int = .max) throws(CaptureError) {
+    init(_ paths: [String], filter: String? = nil) throws(CaptureError) {
         var reader = try CaptureReader(paths: paths, filter: filter)
-        reader.forEachFrame { header, bytes in
-            frames.append(
+        var collected: [Frame] = []
+        reader.forEachFrame { header, span in
+            collected.append(
                 Frame(
                     number: header.number.number,
                     time: header.time.nanoseconds,
-                    bytes: (0..<bytes.byteCount).map { bytes.unsafeLoad(fromByteOffset: $0, as: UInt8.self) },
-                    originalLength: header.originalLength,
+                    original: header.originalLength,
                     link: header.link.rawValue,
-                    matchesFilter: header.matchesFilter
+                    matches: header.matchesFilter,
+                    bytes: (0..<span.byteCount).map { span.unsafeLoad(fromByteOffset: $0, as: UInt8.self) }
                 )
             )
-            return frames.count < limit
+            return true
         }
+        frames = collected
         errors = reader.errors
         linkTypes = reader.linkTypes
         backwardSteps = reader.backwardSteps
     }
 }
 
-extension PcapFile {
-    /// Frames of one byte each, at these times in nanoseconds; the byte tells them apart.
-    static func marked(_ frames: [(time: Int64, mark: UInt8)], link: LinkType = .ethernet) -> PcapFile {
-        PcapFile(
-            link: link,
-            frames: frames.map { Frame(time: Timestamp(nanoseconds: $0.time), bytes: [$0.mark]) }
-        )
-    }
+/// An Ethernet frame with a TCP SYN to `port`, made by the test support's encoder.
+func frame(to port: UInt16) -> [UInt8] {
+    let client = Endpoint(address: Address(ipv4: 0x0a00_0001), port: 40000)
+    let server = Endpoint(address: Address(ipv4: 0x0a00_0002), port: port)
+    let packet = TCPPacket(source: client, destination: server, sequence: SequenceNumber(1), flags: .syn)
+    return FrameEncoder.frame(packet, in: .ethernet) ?? []
+}
+
+/// Frames of one byte each, at these times in nanoseconds; the byte tells them apart.
+func marked(_ frames: [(time: Int64, mark: UInt8)], link: LinkType = .ethernet) -> PcapFile {
+    PcapFile(link: link, frames: frames.map { at($0.time, [$0.mark]) })
+}
+
+/// A frame at so many nanoseconds since 1970.
+func at(_ nanoseconds: Int64, _ bytes: [UInt8]) -> PcapFile.Frame {
+    PcapFile.Frame(time: Timestamp(nanoseconds: nanoseconds), bytes: bytes)
 }

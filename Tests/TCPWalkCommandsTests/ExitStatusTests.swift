@@ -2,69 +2,81 @@ import Foundation
 import TestSupport
 import Testing
 
-/// 0 done, 1 an input not read whole, 2 wrong usage, 3 --fail-on matched; results and messages keep apart.
+/// The exit status and who gets which words (design, section 3).
 @Suite struct ExitStatusTests {
-    private static let walkthrough = Fixtures.capture("walkthrough").path
-    private static let commands = ["report", "list", "packets"]
+    private let normal = Fixtures.capture("normal_close", "client").path
 
-    @Test(arguments: commands)
-    func doneIsZeroWithoutAWordOnStandardError(command: String) throws {
-        let run = try ProgramRun([command, "-r", Self.walkthrough])
-        #expect(run.status == 0)
-        #expect(run.messages == "")
-        #expect(run.output.contains("127.0.0.1"))
+    @Test func doneIsZero() throws {
+        let result = try Program.run("-r", normal)
+        #expect(result.status == 0 && result.errors.isEmpty)
+        #expect(result.output.contains("closed, nothing wrong"))
     }
 
-    @Test(arguments: commands)
-    func aCutFileIsReportedAsFarAsItGoesAndIsOne(command: String) throws {
-        let folder = try TemporaryFolder()
-        let bytes = try [UInt8](Data(contentsOf: URL(fileURLWithPath: Self.walkthrough)))
-        let path = try folder.write(bytes.dropLast(), to: "cut.pcap")
-        let run = try ProgramRun([command, "-r", path])
-        #expect(run.status == 1)
-        #expect(run.output.contains("127.0.0.1"))
-        #expect(run.messages.hasPrefix("tcpwalk: \(path): reading stopped after frame 6: "))
+    @Test func aFileThatBreaksOffIsOneAndWhatWasReadIsReported() throws {
+        let path = NSTemporaryDirectory() + "tcpwalk-cut-\(UUID().uuidString).pcap"
+        defer { try? FileManager.default.removeItem(atPath: path) }
+        let whole = try Data(contentsOf: URL(fileURLWithPath: normal))
+        try whole.dropLast(10).write(to: URL(fileURLWithPath: path))
+        let result = try Program.run("list", "-r", path)
+        #expect(result.status == 1 && result.lines.count == 2)
+        #expect(result.errors.contains("reading stopped after frame 10"))
     }
 
-    @Test(arguments: commands)
-    func aMissingFileIsOne(command: String) throws {
-        let run = try ProgramRun([command, "-r", "/nonexistent/x.pcap"])
-        #expect(run.status == 1)
-        #expect(run.messages.hasPrefix("tcpwalk: /nonexistent/x.pcap: no such file"))
+    @Test(arguments: [
+        ["-r", "/no/such/file"], ["list", "-r", "/"], ["packets", "-r", "/dev/null"],
+    ])
+    func whatCannotBeReadIsOne(_ arguments: [String]) throws {
+        let result = try Program.run(Program.tcpwalk, arguments)
+        #expect(result.status == 1 && result.errors.hasPrefix("tcpwalk: "))
     }
 
-    @Test(
-        arguments: [
-            [], ["-i", "eth0"], ["-r", walkthrough, "--frobnicate"], ["-r", walkthrough, "-c", "0"],
-            ["-r", walkthrough, "tcp", "port"], ["-r", walkthrough, "--format", "xml"], ["nonsense"],
-        ]
-    )
-    func wrongUsageIsTwoAndPrintsNoResult(arguments: [String]) throws {
-        let run = try ProgramRun(arguments)
-        #expect(run.status == 2)
-        #expect(run.output == "")
-        #expect(run.messages.hasPrefix("tcpwalk: "))
-        #expect(run.messages.contains("Usage: tcpwalk"))
-    }
-
-    @Test func aBadFilterIsSaidInLibpcapsWords() throws {
-        let run = try ProgramRun(["-r", Self.walkthrough, "frobnicate"])
-        #expect(run.status == 2)
-        #expect(run.messages.contains("'frobnicate'"))
-        #expect(run.messages.contains("syntax error"))
+    @Test(arguments: [
+        [], ["-r"], ["--no-such-flag", "-r", "x"], ["-r", "FILE", "tcp", "prt", "80"],
+        ["-r", "FILE", "--only", "no-such"],
+        ["-r", "FILE", "-q", "-v"], ["-r", "FILE", "-c", "0"], ["list", "-r", "FILE", "--format", "xml"],
+        ["explain", "no-such-thing"], ["-r", "FILE", "--connection", "0"], ["-r", "-", "-r", "-"],
+    ])
+    func wrongUsageIsTwo(_ arguments: [String]) throws {
+        let result = try Program.run(Program.tcpwalk, arguments.map { $0 == "FILE" ? normal : $0 })
+        #expect(result.status == 2 && result.output.isEmpty && result.errors.hasPrefix("tcpwalk: "))
     }
 
     @Test func failOnIsThree() throws {
-        let path = Fixtures.capture("refused", "client").path
-        #expect(try ProgramRun(["list", "-r", path, "--fail-on", "refused"]).status == 3)
-        #expect(try ProgramRun(["list", "-r", path, "--fail-on", "reset"]).status == 0)
+        #expect(try Program.run("list", "-r", normal, "--fail-on", "closed").status == 3)
+        #expect(try Program.run("list", "-r", normal, "--fail-on", "reset,syn-unanswered").status == 0)
     }
 
-    @Test(arguments: [["--help"], ["-h"], ["help"], ["list", "--help"], ["--version"], ["packets", "-h"]])
-    func helpIsAResult(arguments: [String]) throws {
-        let run = try ProgramRun(arguments)
-        #expect(run.status == 0)
-        #expect(run.messages == "")
-        #expect(!run.output.isEmpty)
+    @Test func helpAndVersionAreResults() throws {
+        for flag in ["--help", "--version"] {
+            let result = try Program.run(flag)
+            #expect(result.status == 0 && !result.output.isEmpty && result.errors.isEmpty)
+        }
+    }
+
+    @Test func aReaderThatLeavesIsNoError() throws {
+        let shell = try Program.run("/bin/sh", ["-c", "'\(Program.tcpwalk)' packets -r '\(normal)' | head -1"])
+        #expect(shell.status == 0 && shell.errors.isEmpty && shell.lines.count == 1)
+        let full = try Program.run("/bin/sh", ["-c", "'\(Program.tcpwalk)' -r '\(normal)' > /dev/full"])
+        #expect(full.status == 1 && full.errors.contains("cannot be written"))
+    }
+
+    @Test func standardInputIsRead() throws {
+        let result = try Program.run("list", "-r", "-", input: normal)
+        #expect(result.status == 0 && result.lines.count == 2)
+    }
+
+    @Test func coloursOnlyWhereWanted() throws {
+        #expect(!(try Program.run("-r", normal)).output.contains("\u{1b}"))
+        #expect(try Program.run("-r", normal, "--color", "always").output.contains("\u{1b}["))
+    }
+
+    @Test func hostileFileNamesAreMadeSafe() throws {
+        let result = try Program.run("-r", "/no/\u{1b}[31mred")
+        #expect(result.status == 1 && !result.errors.contains("\u{1b}") && result.errors.contains("\\x1b"))
+    }
+
+    @Test func aConnectionThatIsNotThereIsSaid() throws {
+        let result = try Program.run("-r", normal, "--connection", "7")
+        #expect(result.status == 0 && result.errors.contains("no connection 7: the input has 1"))
     }
 }

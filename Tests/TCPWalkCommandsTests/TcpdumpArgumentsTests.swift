@@ -2,94 +2,53 @@ import Testing
 
 @testable import TCPWalkCommands
 
-/// What hands that know tcpdump type, and what ArgumentParser then sees.
+/// What hands that know tcpdump type, and what ArgumentParser gets to read.
 @Suite struct TcpdumpArgumentsTests {
-    /// One row: the line as typed, and its plain form; words are separated by single spaces.
-    struct Row: Sendable, CustomStringConvertible {
-        var typed: String
-        var plain: String
-
-        init(_ typed: String, _ plain: String) {
-            self.typed = typed
-            self.plain = plain
-        }
-
-        var description: String { typed.isEmpty ? "nothing" : typed }
-    }
-
-    private static let rows = [
-        Row("", "report"),
-        Row("-r f", "report -r f"),
-        Row("report -r f", "report -r f"),
-        Row("list -r f", "list -r f"),
-        Row("packets -r f", "packets -r f"),
-        // The habits.
-        Row("-nn -r f tcp port 80 and host 10.0.0.1", "report -r f -- tcp port 80 and host 10.0.0.1"),
-        Row("-nnr f", "report -r f"),
-        Row("-nnrf", "report -r f"),
-        Row("-ttttr f", "report -t -t -t -t -r f"),
-        Row("packets -tttt -S -# -r f", "packets -t -t -t -t --absolute-tcp-sequence-numbers --number -r f"),
-        Row("packets -nS#r f", "packets --absolute-tcp-sequence-numbers --number -r f"),
-        Row("-lnUKr f", "report -r f"),
-        Row("-c5 -r f", "report -c 5 -r f"),
-        Row("-nc 5 -r f", "report -c 5 -r f"),
-        Row("-t -ttt -r f", "report -t -t -t -t -r f"),
-        Row("-r a -r b", "report -r a -r b"),
-        Row("-r -", "report -r -"),
-        // Filters.
-        Row("-r f not port 80", "report -r f -- not port 80"),
-        Row("-r f ( tcp or udp ) and not host ::1", "report -r f -- ( tcp or udp ) and not host ::1"),
-        Row("-r f len - 4 > 20", "report -r f -- len - 4 > 20"),
-        Row("-r f -- -4 + len > 20", "report -r f -- -4 + len > 20"),
-        Row("tcp port 80 -r f", "report -r f -- tcp port 80"),
-        Row("tcp port 80 -r f -q", "report -r f -q -- tcp port 80"),
-        Row("-r f list", "report -r f -- list"),
-        Row("-r f -- list", "report -r f -- list"),
-        // A first word that is a file; `file.pcap` is one in this table.
-        Row("file.pcap", "report -r file.pcap"),
-        Row("file.pcap tcp", "report -r file.pcap -- tcp"),
-        Row("list file.pcap tcp", "list -r file.pcap -- tcp"),
-        Row("-q file.pcap", "report -q -r file.pcap"),
-        Row("tcp file.pcap", "report -- tcp file.pcap"),
-        Row("-r f file.pcap", "report -r f -- file.pcap"),
-        Row("--read f file.pcap", "report --read f -- file.pcap"),
-        Row("--read=f file.pcap", "report --read=f -- file.pcap"),
-        Row("-rf file.pcap", "report -r f -- file.pcap"),
-        // Long options with their values.
-        Row("list --format ndjson file.pcap", "list --format ndjson -r file.pcap"),
-        Row("list --format=ndjson file.pcap", "list --format=ndjson -r file.pcap"),
-        Row("--connection 3 --connection 4 -r f", "report --connection 3 --connection 4 -r f"),
-        Row("--color never -r f tcp", "report --color never -r f -- tcp"),
-        Row("--nano --utc -r f tcp", "report --nano --utc -r f -- tcp"),
-        // Not for us: passed on for ArgumentParser to answer.
-        Row("--help", "--help"),
-        Row("-h", "-h"),
-        Row("--version", "--version"),
-        Row("list --help", "list --help"),
-        Row("help list", "help list"),
-        Row("explain reset-abort", "explain reset-abort"),
-        Row("-i eth0", "report -i -- eth0"),
-        Row("-r", "report -r"),
-        Row("-nr", "report -r"),
-    ]
-
-    @Test(arguments: rows)
-    func plainForm(row: Row) {
-        let typed = row.typed.split(separator: " ").map(String.init)
-        let plain = TcpdumpArguments.normalize(typed) { $0 == "file.pcap" }
-        #expect(plain.joined(separator: " ") == row.plain)
-    }
-
-    @Test(arguments: rows.filter { $0.plain.hasPrefix("report") })
-    func plainFormStaysAsItIs(row: Row) {
-        let plain = row.plain.split(separator: " ").map(String.init)
-        #expect(TcpdumpArguments.normalize(plain) { _ in false } == plain)
-    }
-
-    @Test func aFilterInOneWordIsKept() {
-        #expect(
-            TcpdumpArguments.normalize(["-r", "f", "tcp port 80"]) { _ in false }
-                == ["report", "-r", "f", "--", "tcp port 80"]
-        )
+    @Test(arguments: [
+        ("", "report"),
+        ("-r f", "report -r f"),
+        ("-rf", "report -r f"),
+        ("-nnr f", "report -r f"),
+        ("-nn -r f tcp port 80 and host 10.0.0.1", "report -r f -- tcp port 80 and host 10.0.0.1"),
+        ("list -r f", "list -r f"),
+        ("packets -ttttr f", "packets -t -t -t -t -r f"),
+        ("packets -t -ttt -r f", "packets -t -t -t -t -r f"),
+        ("packets -# -S -r f", "packets --number --absolute-tcp-sequence-numbers -r f"),
+        ("packets -#nr f", "packets --number -r f"),
+        ("-c5 -r f", "report -c 5 -r f"),
+        ("-c 5 -r f", "report -c 5 -r f"),
+        ("-r f not port 22", "report -r f -- not port 22"),
+        ("-r f ( tcp or udp )", "report -r f -- ( tcp or udp )"),
+        ("-r f tcp port 80 -nn", "report -r f -- tcp port 80"),
+        ("-r f -- -weird filter", "report -r f -- -weird filter"),
+        ("exists.pcap", "report -r exists.pcap"),
+        ("exists.pcap tcp", "report -r exists.pcap -- tcp"),
+        ("list exists.pcap port 1", "list -r exists.pcap -- port 1"),
+        ("-r other exists.pcap", "report -r other -- exists.pcap"),
+        ("missing.pcap", "report -- missing.pcap"),
+        ("-r -", "report -r -"),
+        ("-r a -r b", "report -r a -r b"),
+        ("list --format ndjson -r f", "list --format ndjson -r f"),
+        ("--connection 3 -v -r f", "report --connection 3 -v -r f"),
+        ("--only closed,reset -r f", "report --only closed,reset -r f"),
+        ("explain TIME-WAIT", "explain TIME-WAIT"),
+        ("--help", "--help"),
+        ("--version", "--version"),
+        ("-r", "report -r"),
+        ("-lnUKr f", "report -r f"),
+        ("-nc 5 -r f", "report -c 5 -r f"),
+        ("-r f len - 4 > 20", "report -r f -- len - 4 > 20"),
+        ("-r f -- list", "report -r f -- list"),
+        ("tcp exists.pcap", "report -- tcp exists.pcap"),
+        ("-rf exists.pcap", "report -r f -- exists.pcap"),
+        ("--read f exists.pcap", "report --read f -- exists.pcap"),
+        ("--read=f exists.pcap", "report --read=f -- exists.pcap"),
+        ("list --format=ndjson exists.pcap", "list --format=ndjson -r exists.pcap"),
+        ("-i eth0", "report -i -- eth0"),
+    ])
+    func becomes(_ typed: String, _ plain: String) {
+        let words = typed.split(separator: " ").map(String.init)
+        let result = TcpdumpArguments.normalize(words) { $0 == "exists.pcap" }
+        #expect(result.joined(separator: " ") == plain)
     }
 }

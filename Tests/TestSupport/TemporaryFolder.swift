@@ -1,13 +1,12 @@
 import Foundation
 
-/// A folder for the files of one test, removed with everything in it when the test lets go of it.
+/// A folder for one test's files; it goes when the test ends.
 public final class TemporaryFolder: Sendable {
     private let url: URL
 
     /// Makes the folder.
     public init() throws {
-        url = FileManager.default.temporaryDirectory
-            .appendingPathComponent("tcpwalk-tests-\(UUID().uuidString)", isDirectory: true)
+        url = FileManager.default.temporaryDirectory.appendingPathComponent("tcpwalk-\(UUID().uuidString)")
         try FileManager.default.createDirectory(at: url, withIntermediateDirectories: true)
     }
 
@@ -15,17 +14,15 @@ public final class TemporaryFolder: Sendable {
         try? FileManager.default.removeItem(at: url)
     }
 
-    /// The folder's own path.
-    public var path: String { url.path }
-
-    /// The path of a file in the folder, whether it exists or not.
-    public func path(_ name: String) -> String {
-        url.appendingPathComponent(name).path
+    /// Writes a file and returns its path.
+    public func file(_ bytes: [UInt8], named name: String = "a.pcap") throws -> String {
+        let file = url.appendingPathComponent(name)
+        try Data(bytes).write(to: file)
+        return file.path
     }
 
-    /// Writes a file and returns its path.
-    public func write(_ bytes: [UInt8], to name: String) throws -> String {
-        try Data(bytes).write(to: url.appendingPathComponent(name))
-        return path(name)
+    /// The folder's own path.
+    public var path: String {
+        url.path
     }
 }

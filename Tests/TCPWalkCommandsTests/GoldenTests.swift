@@ -1,0 +1,78 @@
+import Foundation
+import TestSupport
+import Testing
+
+/// What the commands print, to the byte. `RECORD_GOLDEN=1 swift test --filter GoldenTests` records it anew: read the
+/// difference before you commit it.
+@Suite struct GoldenTests {
+    static let reports = [
+        "walkthrough", "normal_close.client", "three_segment_close.client", "server_closes_first.server",
+        "simultaneous_close.client", "refused.client", "syn_unanswered.client", "syn_lost_then_answered.client",
+        "final_ack_lost.client", "half_close.client", "zero_window.client", "data_loss.client", "self_connect.lo",
+        "simultaneous_open.client", "accept_queue_overflow.server", "icmp_unreachable.client", "linger0_reset.client",
+        "keepalive_unanswered.client", "last_ack_lost.client", "capture_starts_late.server", "fast_open.client",
+        "ipv6_normal.client",
+    ]
+
+    @Test(arguments: reports)
+    func report(_ fixture: String) throws {
+        try compare(["-r", path(fixture)], with: "report.\(fixture).txt")
+    }
+
+    @Test(arguments: ["normal_close.client", "refused.client", "self_connect.lo", "accept_queue_overflow.server"])
+    func records(_ fixture: String) throws {
+        try compare(["list", "--format", "ndjson", "-r", path(fixture)], with: "list.\(fixture).ndjson")
+    }
+
+    @Test func table() throws {
+        let files = ["port_reuse.client", "linger0_reset.client", "syn_unanswered.client", "ipv6_normal.client"]
+        try compare(["list"] + files.flatMap { ["-r", path($0)] }, with: "list.several.txt")
+    }
+
+    @Test func timelines() throws {
+        try compare(["report", "--format", "json", "-r", path("three_segment_close.client")], with: "report.json")
+    }
+
+    @Test func zeek() throws {
+        try compare(["list", "--format", "zeek", "-r", path("half_close.server")], with: "list.zeek.txt")
+    }
+
+    @Test func packets() throws {
+        try compare(["packets", "-#tttt", "-r", path("data_loss.client")], with: "packets.txt")
+    }
+
+    @Test func overview() throws {
+        try compare(["explain"], with: "explain.txt")
+    }
+
+    private func path(_ fixture: String) -> String {
+        Fixtures.folder.appendingPathComponent(fixture + ".pcap").path
+    }
+
+    private func compare(_ arguments: [String], with name: String) throws {
+        let folder = URL(fileURLWithPath: #filePath).deletingLastPathComponent().appendingPathComponent("Golden")
+        let file = folder.appendingPathComponent(name)
+        let result = try Program.run(Program.tcpwalk, arguments)
+        #expect(result.status == 0 && result.errors.isEmpty)
+        // The place of the checkout is not part of the output.
+        let output = result.output.replacingOccurrences(of: Fixtures.folder.path, with: "Fixtures")
+        if ProcessInfo.processInfo.environment["RECORD_GOLDEN"] != nil {
+            try output.write(to: file, atomically: true, encoding: .utf8)
+            return
+        }
+        let expected = try String(contentsOf: file, encoding: .utf8)
+        guard output != expected else { return }
+        let lines = zip(
+            expected.split(separator: "\n", omittingEmptySubsequences: false),
+            output.split(separator: "\n", omittingEmptySubsequences: false)
+        )
+        let first = lines.enumerated().first { $0.element.0 != $0.element.1 }
+        Issue.record(
+            """
+            \(name) differs, first in line \((first?.offset ?? -1) + 1)
+            expected: \(first?.element.0 ?? "a text of another length")
+            actual:   \(first?.element.1 ?? "")
+            """
+        )
+    }
+}

@@ -1,0 +1,72 @@
+import Foundation
+
+/// Runs the built program, or another one, as a user would.
+enum Program {
+    /// What a run printed, and its exit status.
+    struct Result {
+        var status: Int32
+        var output: String
+        var errors: String
+
+        /// The output's lines.
+        var lines: [Substring] {
+            output.split(separator: "\n", omittingEmptySubsequences: true)
+        }
+    }
+
+    /// The executable beside the test bundle.
+    static var tcpwalk: String {
+        let bundle = CommandLine.arguments.first { $0.contains(".xctest") } ?? CommandLine.arguments[0]
+        var folder = URL(fileURLWithPath: bundle)
+        while folder.path != "/" {
+            folder.deleteLastPathComponent()
+            let candidate = folder.appendingPathComponent("tcpwalk").path
+            var isFolder: ObjCBool = false
+            if FileManager.default.fileExists(atPath: candidate, isDirectory: &isFolder), !isFolder.boolValue {
+                return candidate
+            }
+        }
+        return "tcpwalk"
+    }
+
+    /// Runs tcpwalk.
+    static func run(_ arguments: String..., input: String? = nil, environment: [String: String] = [:]) throws -> Result
+    {
+        try run(tcpwalk, arguments, input: input, environment: environment)
+    }
+
+    /// Runs `program`; `input` names a file for its standard input.
+    static func run(
+        _ program: String,
+        _ arguments: [String],
+        input: String? = nil,
+        environment: [String: String] = [:]
+    ) throws -> Result {
+        let process = Process()
+        process.executableURL = URL(fileURLWithPath: program)
+        process.arguments = arguments
+        process.environment = ProcessInfo.processInfo.environment.merging(["TZ": "UTC"]) { $1 }.merging(environment) {
+            $1
+        }
+        // Files, not pipes: no output is long enough to block.
+        let folder = FileManager.default.temporaryDirectory.appendingPathComponent("tcpwalk-run-\(UUID().uuidString)")
+        try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
+        defer { try? FileManager.default.removeItem(at: folder) }
+        let files = ["out", "err"].map { folder.appendingPathComponent($0) }
+        for file in files { try Data().write(to: file) }
+        process.standardOutput = try FileHandle(forWritingTo: files[0])
+        process.standardError = try FileHandle(forWritingTo: files[1])
+        process.standardInput =
+            try input.map { try FileHandle(forReadingFrom: URL(fileURLWithPath: $0)) } ?? FileHandle.nullDevice
+        try process.run()
+        process.waitUntilExit()
+        let texts = try files.map { String(decoding: try Data(contentsOf: $0), as: UTF8.self) }
+        return Result(status: process.terminationStatus, output: texts[0], errors: texts[1])
+    }
+
+    /// Where a program of another project is; nil if it is not installed.
+    static func find(_ name: String) -> String? {
+        ["/usr/bin", "/usr/sbin", "/usr/local/bin", "/sbin", "/opt/homebrew/bin"].map { "\($0)/\(name)" }
+            .first { FileManager.default.isExecutableFile(atPath: $0) }
+    }
+}
