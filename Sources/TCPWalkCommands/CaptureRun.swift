@@ -67,7 +67,11 @@ struct CaptureRun {
         for error in errors { Messages.say(error.message) }
         if counts.unsupported > 0 {
             let names = linkTypes.map { CaptureReader.name(of: $0) }.joined(separator: ", ")
-            Messages.say("\(counts.unsupported) frames have a link type (\(names)) that tcpwalk does not decode.")
+            Messages.say(
+                counts.unsupported == 1
+                    ? "1 frame has a link type that tcpwalk does not decode; the input has \(names)."
+                    : "\(counts.unsupported) frames have a link type that tcpwalk does not decode; the input has \(names)."
+            )
         }
         for (layer, malformed) in counts.malformed.sorted(by: { $0.value.first < $1.value.first }) {
             Messages.say(

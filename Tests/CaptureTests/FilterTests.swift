@@ -47,6 +47,42 @@ import Testing
         #expect(try Reading([path], filter: "vlan and tcp port 80").frames.map(\.matches) == [true])
     }
 
+    /// Link type 147 is left to its users: libpcap has no filters for it.
+    @Test func aLinkTypeThatCannotBeFilteredIsSaidOnceAndStopsNothing() throws {
+        let unknown = try folder.file(
+            PcapWriter.bytes(of: marked([(100_000, 1), (200_000, 2), (300_000, 3)], link: LinkType(147))),
+            named: "unknown"
+        )
+        let reading = try Reading([unknown, capture([80], .ethernet)], filter: "tcp")
+        #expect(reading.frames.map(\.matches) == [true, false, false, false])
+        #expect(reading.errors.count == 1)
+        guard case .unfilterable("tcp", _, _) = reading.errors.first else {
+            Issue.record("\(reading.errors)")
+            return
+        }
+    }
+
+    @Test func aLinkTypeThatCannotBeFilteredIsSaidOnceAlsoWithinAFile() throws {
+        var writer = PcapNGWriter()
+        writer.addInterface()
+        writer.append(at(1000, frame(to: 80)))
+        let other = writer.addInterface(link: LinkType(147))
+        for time in 2...9 { writer.append(at(Int64(time) * 1000, [1, 2]), interface: other) }
+        let reading = try Reading([folder.file(writer.bytes)], filter: "tcp")
+        #expect(reading.frames.count == 9)
+        #expect(reading.frames.map(\.matches).filter(\.self).count == 1)
+        #expect(reading.errors.count == 1)
+    }
+
+    @Test func aFilterThatFitsNoInputIsRefused() throws {
+        let path = try folder.file(PcapWriter.bytes(of: marked([(1, 1)], link: LinkType(147))))
+        let error = #expect(throws: CaptureError.self) { try Reading([path], filter: "tcp") }
+        guard case .unfilterable("tcp", _, _) = error else {
+            Issue.record("\(String(describing: error))")
+            return
+        }
+    }
+
     @Test func aBadFilterIsSaidAlsoWhenNothingCouldBeOpened() {
         #expect(throws: CaptureError.self) { try Reading([folder.path + "/missing"], filter: "tcp port") }
     }

@@ -40,6 +40,20 @@ import Testing
         #expect(try run.output == Program.run(Program.tcpwalk, Self.plain).output)
     }
 
+    @Test func aBareWordThatIsNoFileIsNamed() throws {
+        let run = try Program.run("nowhere.pcap")
+        #expect(run.status == 2)
+        #expect(run.errors.contains("there is no file 'nowhere.pcap'"))
+    }
+
+    @Test(arguments: [["-r", "x", "--\u{1b}[31m"], ["\u{1b}[31m"], ["explain", "\u{1b}[31m"]])
+    func noArgumentSendsEscapeCodes(arguments: [String]) throws {
+        let run = try Program.run(Program.tcpwalk, arguments)
+        #expect(run.status == 2)
+        #expect(run.errors.contains("\\x1b[31m"))
+        #expect(!run.errors.contains("\u{1b}"))
+    }
+
     @Test func countStopsAfterMatchingPackets() throws {
         let lines = try Program.run(Program.tcpwalk, Self.plain + ["-#", "-c", "2", "src", "port", "9502"]).lines
         // Frames 2 and then the first data of the server: numbers count every frame.
