@@ -10,4 +10,12 @@ public enum Side: UInt8, Hashable, Sendable, CaseIterable {
         case .server: .client
         }
     }
+
+    /// The word that records and reports use.
+    public var name: String {
+        switch self {
+        case .client: "client"
+        case .server: "server"
+        }
+    }
 }

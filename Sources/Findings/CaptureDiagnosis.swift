@@ -12,7 +12,7 @@ public struct CaptureDiagnosis: Sendable {
         var findings: [Finding] = []
         func add(_ id: FindingID, _ affected: [Connection], _ summary: (String) -> String) {
             guard !affected.isEmpty else { return }
-            let share = "\(Words.grouped(affected.count)) of \(Words.count(count, "connection"))"
+            let share = "\(Quantity.count(affected.count)) of \(Quantity.count(count, "connection"))"
             findings.append(Self.finding(id, affected.prefix(Frames.limit).map(\.first.frame), summary(share)))
         }
         add(.captureStartsLate, connections.filter { !$0.beganInCapture }) {
@@ -32,7 +32,7 @@ public struct CaptureDiagnosis: Sendable {
                 Self.finding(
                     .framesCut,
                     [],
-                    "\(Words.count(facts.cutFrames, "TCP frame")) \(facts.cutFrames == 1 ? "was" : "were") captured shorter "
+                    "\(Quantity.count(facts.cutFrames, "TCP frame")) \(facts.cutFrames == 1 ? "was" : "were") captured shorter "
                         + "than on the wire."
                 )
             )
@@ -45,14 +45,14 @@ public struct CaptureDiagnosis: Sendable {
                 Self.finding(
                     .timeGoesBackwards,
                     [],
-                    "\(Words.count(facts.backwardSteps, "frame")) \(facts.backwardSteps == 1 ? "has" : "have") an earlier time "
+                    "\(Quantity.count(facts.backwardSteps, "frame")) \(facts.backwardSteps == 1 ? "has" : "have") an earlier time "
                         + "than the frame before."
                 )
             )
         }
         if let drops = facts.kernelDrops, drops > 0 {
             findings.append(
-                Self.finding(.kernelDrops, [], "The kernel dropped \(Words.count(drops, "packet")) while capturing.")
+                Self.finding(.kernelDrops, [], "The kernel dropped \(Quantity.count(drops, "packet")) while capturing.")
             )
         }
         self.findings = findings

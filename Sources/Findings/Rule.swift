@@ -27,7 +27,8 @@ extension Rule {
             frames: Frames.ordered(frames),
             summary: summary,
             explanation: explanation ?? page.meaning,
-            alternatives: alternatives ?? page.confusedWith,
+            // A page may say that nothing looks alike; a finding then has no alternatives.
+            alternatives: (alternatives ?? page.confusedWith).filter { !$0.hasPrefix("nothing") },
             check: check ?? page.check
         )
     }

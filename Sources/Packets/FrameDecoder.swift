@@ -8,6 +8,8 @@ public enum FrameDecoder {
     ///   - link: The link type that says how the bytes begin.
     /// - Returns: The TCP segment, the ICMP error that quotes one, or why there is neither.
     public static func decode(_ frame: RawSpan, originalLength: Int, link: LinkType) -> DecodedFrame {
-        decodeLink(link, frame, DecodeCursor(captured: frame.byteCount, originalLength: originalLength))
+        var cursor = DecodeCursor(captured: frame.byteCount, originalLength: originalLength)
+        if frame.byteCount > originalLength { cursor.traits.insert(.longerThanOnWire) }
+        return decodeLink(link, frame, cursor)
     }
 }

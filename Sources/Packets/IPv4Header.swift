@@ -54,7 +54,7 @@ extension FrameDecoder {
 
     /// Forgets an outer packet's traits and takes over the new one's end; without one, the end of what encloses it.
     static func beginPacket(_ cursor: inout DecodeCursor, end: Int?) {
-        cursor.traits.formIntersection([.outgoing, .tunnelled])
+        cursor.traits.formIntersection([.outgoing, .tunnelled, .longerThanOnWire])
         if let end {
             cursor.declare(end: end)
         } else {

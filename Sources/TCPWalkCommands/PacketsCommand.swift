@@ -36,6 +36,8 @@ private struct PacketLines: PacketConsumer {
     private var buffer = TextBuffer()
     private var failure: StandardOutput.Failure?
     private let output = StandardOutput()
+    /// Packets whose record is impossible: tcpdump prints none of them, and counts none in its numbers.
+    private var skipped = 0
 
     init(printer: PacketPrinter) {
         self.printer = printer
@@ -46,6 +48,10 @@ private struct PacketLines: PacketConsumer {
     }
 
     mutating func receive(_ packet: TCPPacket, at mark: FrameMark) {
+        guard !packet.traits.contains(.longerThanOnWire) else {
+            skipped += 1
+            return
+        }
         printer.append(packet, frame: mark.frame, time: mark.time, to: &buffer)
         drain(evenIfSmall: false)
     }
@@ -57,6 +63,11 @@ private struct PacketLines: PacketConsumer {
     mutating func finish() throws {
         drain(evenIfSmall: true)
         if let failure { throw failure }
+        guard skipped > 0 else { return }
+        Messages.say(
+            "\(skipped) packets are not printed, as tcpdump does not: more of them was captured than their length on the wire. "
+                + "`list` and `report` take them in."
+        )
     }
 
     private mutating func drain(evenIfSmall: Bool) {

@@ -11,8 +11,8 @@ struct ReportCommand: ParsableCommand {
         case text, json
     }
 
-    /// Frames kept for walkthroughs over all connections: about 200 MB at the most.
-    private static let timelineBudget = 800_000
+    /// Frames kept for walkthroughs over all connections: about 100 MB at the most.
+    private static let timelineBudget = 500_000
 
     static let configuration = CommandConfiguration(
         commandName: "report",

@@ -15,7 +15,7 @@ import Testing
                 @ +5
                 """
         )
-        #expect(found.summary.contains("repeated 4 times over 3.3 s"))
+        #expect(found.summary.contains("repeated 4 times over 3.30 s"))
     }
 
     @Test func acknowledgedInTheEnd() throws {

@@ -14,7 +14,7 @@ import Testing
                 +0 > . 1:1(0) ack 1
                 """
         )
-        #expect(found.summary.contains("3 times over 2 s"))
+        #expect(found.summary.contains("3 times over 2.03 s"))
     }
 
     @Test func answeredAtOnce() throws {

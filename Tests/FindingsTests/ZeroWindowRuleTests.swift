@@ -14,7 +14,7 @@ import Testing
                 +2 < . 19:19(0) ack 508 win 500
                 """
         )
-        #expect(found.summary.contains("The server closed its receive window for 2.3 s"))
+        #expect(found.summary.contains("The server closed its receive window for 2.25 s"))
     }
 
     @Test func smallWindowIsNotClosed() throws {

@@ -43,8 +43,8 @@ enum AcceptQueueResetRule: Rule {
             others > 1 ? .implied : .assumed,
             [handshake.syn?.frame, handshake.synAck?.frame, ack.frame, reset.frame],
             "The server answered the ACK that ends the handshake with a bare RST after "
-                + "\(Words.duration(reset.time.since(ack.time)))"
-                + (others > 1 ? ", as it did with \(Words.count(others - 1, "other connection"))." : ".")
+                + "\(Quantity.duration(reset.time.since(ack.time)))"
+                + (others > 1 ? ", as it did with \(Quantity.count(others - 1, "other connection"))." : ".")
         )
     }
 }

@@ -49,8 +49,8 @@ enum CloseWaitStuckRule: Rule {
             return finding(
                 .implied,
                 [fin.frame, covered.frame],
-                "The \(Words.name(side.other)) closed and the \(Words.name(side)) acknowledged it, but has not closed its "
-                    + "own side in the \(Words.duration(open)) since: it is in CLOSE-WAIT."
+                "The \(side.other.name) closed and the \(side.name) acknowledged it, but has not closed its "
+                    + "own side in the \(Quantity.duration(open)) since: it is in CLOSE-WAIT."
             )
         }
         return nil

@@ -36,7 +36,7 @@ enum ConnectionRefusedRule: Rule {
         guard subject.outcome == .refused, let syn = subject.connection.handshake.lastSYN,
             let reset = subject.connection.handshake.reset
         else { return nil }
-        let after = Words.duration(reset.time.since(syn.time))
+        let after = Quantity.duration(reset.time.since(syn.time))
         return finding(
             .proven,
             [syn.frame, reset.frame],

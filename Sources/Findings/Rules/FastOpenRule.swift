@@ -40,7 +40,7 @@ enum FastOpenRule: Rule {
 
     private static func summary(_ connection: Connection, cookie: UInt8?) -> String {
         let handshake = connection.handshake
-        let bytes = Words.count(handshake.synPayload, "byte")
+        let bytes = Quantity.count(handshake.synPayload, "byte")
         if connection.client.marks.contains(.synDataTaken) {
             return "\(bytes) rode on the SYN and were taken at once: a round trip saved."
         }

@@ -47,8 +47,8 @@ enum FinRetransmittedRule: Rule {
             guard !repeats.isEmpty, let first = flow.fin, let last = flow.lastFIN else { continue }
             frames += [first.frame] + repeats.map(\.mark.frame)
             parts.append(
-                "The \(Words.name(side))'s FIN was sent \(Words.times(flow.finCount)) over "
-                    + "\(Words.duration(last.time.since(first.time)))\(fate(flow))."
+                "The \(side.name)'s FIN was sent \(Words.times(flow.finCount)) over "
+                    + "\(Quantity.duration(last.time.since(first.time)))\(fate(flow))."
             )
         }
         guard !parts.isEmpty else { return nil }

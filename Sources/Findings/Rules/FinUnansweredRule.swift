@@ -44,8 +44,8 @@ enum FinUnansweredRule: Rule {
             return finding(
                 .proven,
                 [first.frame] + repeats + [last.frame],
-                "The \(Words.name(side))'s FIN was sent \(Words.times(flow.finCount)) over "
-                    + "\(Words.duration(last.time.since(first.time))) and never acknowledged."
+                "The \(side.name)'s FIN was sent \(Words.times(flow.finCount)) over "
+                    + "\(Quantity.duration(last.time.since(first.time))) and never acknowledged."
             )
         }
         return nil

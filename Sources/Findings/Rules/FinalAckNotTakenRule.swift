@@ -43,7 +43,7 @@ enum FinalAckNotTakenRule: Rule {
         return finding(
             .proven,
             [handshake.synAck?.frame, ack.frame] + repeats.map(\.mark.frame),
-            "The SYN-ACK came again \(Words.duration(repeated.mark.time.since(ack.time))) after the ACK had passed"
+            "The SYN-ACK came again \(Quantity.duration(repeated.mark.time.since(ack.time))) after the ACK had passed"
                 + (healed ? "; a later segment was taken." : "; nothing shows that the server has taken it since."),
             alternatives: alternatives(at: subject.vantage)
         )

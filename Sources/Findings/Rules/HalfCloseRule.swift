@@ -38,8 +38,8 @@ enum HalfCloseRule: Rule {
             return finding(
                 .proven,
                 [fin.frame, connection[side].finAck?.frame, data.frame],
-                "The \(Words.name(side)) closed its direction with shutdown(SHUT_WR) and went on taking data for "
-                    + "\(Words.duration(data.time.since(fin.time)))."
+                "The \(side.name) closed its direction with shutdown(SHUT_WR) and went on taking data for "
+                    + "\(Quantity.duration(data.time.since(fin.time)))."
             )
         }
         return nil

@@ -37,7 +37,7 @@ enum HandshakeAbandonedRule: Rule {
         guard subject.outcome == .aborted, handshake.resetBy == .client, handshake.ack == nil,
             let synAck = handshake.synAck, let reset = handshake.reset
         else { return nil }
-        let waited = handshake.syn.map { "\(Words.duration(synAck.time.since($0.time))) after the SYN" }
+        let waited = handshake.syn.map { "\(Quantity.duration(synAck.time.since($0.time))) after the SYN" }
         return finding(
             .proven,
             [handshake.syn?.frame, synAck.frame, reset.frame],

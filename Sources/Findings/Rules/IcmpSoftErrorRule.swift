@@ -45,7 +45,7 @@ enum IcmpSoftErrorRule: Rule {
         return finding(
             .proven,
             frames,
-            "\(Words.count(frames.count, "ICMP error")) quoted this connection: \(kinds.joined(separator: "; "))."
+            "\(Quantity.count(frames.count, "ICMP error")) quoted this connection: \(kinds.joined(separator: "; "))."
         )
     }
 }

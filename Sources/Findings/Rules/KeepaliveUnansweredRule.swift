@@ -46,12 +46,12 @@ enum KeepaliveUnansweredRule: Rule {
             else { continue }
             let unanswered = probes.suffix(Int(flow.unansweredProbes))
             let ending = flow.reset.map {
-                ", then it gave up with RST after another \(Words.duration($0.time.since(lastProbe.mark.time)))"
+                ", then it gave up with RST after another \(Quantity.duration($0.time.since(lastProbe.mark.time)))"
             }
             return finding(
                 .proven,
                 unanswered.map(\.mark.frame) + [flow.reset?.frame],
-                "\(Words.count(unanswered.count, "keepalive probe")) of the \(Words.name(side)) got no answer\(ending ?? "")."
+                "\(Quantity.count(unanswered.count, "keepalive probe")) of the \(side.name) got no answer\(ending ?? "")."
             )
         }
         return nil

@@ -41,7 +41,7 @@ enum LastAckLostRule: Rule {
             return finding(
                 .proven,
                 [flow.fin?.frame, flow.finAck?.frame] + repeats.map(\.mark.frame),
-                "The \(Words.name(side))'s FIN came again \(count) although its ACK had passed; the other side's "
+                "The \(side.name)'s FIN came again \(count) although its ACK had passed; the other side's "
                     + "TIME-WAIT answered it."
             )
         }

@@ -35,7 +35,7 @@ enum OldDuplicateRule: Rule {
         return finding(
             .implied,
             copies.map(\.mark.frame),
-            "A late copy of the \(Words.name(copy.side))'s SYN or SYN-ACK arrived after the connection was established"
+            "A late copy of the \(copy.side.name)'s SYN or SYN-ACK arrived after the connection was established"
                 + (copies.count > 1 ? ", \(Words.times(copies.count))." : ".")
         )
     }

@@ -54,7 +54,7 @@ enum PathMTUSuspectedRule: Rule {
             return finding(
                 .assumed,
                 repeats.map(\.mark.frame),
-                "Only segments of \(Words.grouped(size)) bytes are repeated (\(Words.times(repeats.count))) and never "
+                "Only segments of \(Quantity.count(size)) bytes are repeated (\(Words.times(repeats.count))) and never "
                     + "acknowledged, while small ones get through."
             )
         }

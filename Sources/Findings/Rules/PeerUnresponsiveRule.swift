@@ -53,8 +53,8 @@ enum PeerUnresponsiveRule: Rule {
             return finding(
                 .proven,
                 [since.frame] + repeats.map(\.mark.frame),
-                "Data of the \(Words.name(side)) was repeated \(Words.times(flow.repeats)) over "
-                    + "\(Words.duration(last.time.since(since.time))) and never acknowledged; the gaps were "
+                "Data of the \(side.name) was repeated \(Words.times(flow.repeats)) over "
+                    + "\(Quantity.duration(last.time.since(since.time))) and never acknowledged; the gaps were "
                     + "\(Words.gaps(repeats.map(\.gap))) s."
             )
         }

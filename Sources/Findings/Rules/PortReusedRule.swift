@@ -39,7 +39,7 @@ enum PortReusedRule: Rule {
             .proven,
             [old.last.frame, connection.first.frame],
             "The same addresses and ports were used before: this is connection \(connection.incarnation) on them, "
-                + "\(Words.duration(connection.first.time.since(old.last.time))) after the last frame of the one before."
+                + "\(Quantity.duration(connection.first.time.since(old.last.time))) after the last frame of the one before."
         )
     }
 }

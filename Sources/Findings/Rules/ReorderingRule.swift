@@ -41,7 +41,7 @@ enum ReorderingRule: Rule {
         return finding(
             isProven ? .proven : .assumed,
             late.map(\.mark.frame),
-            "\(Words.count(late.count, "segment")) arrived after later ones had passed."
+            "\(Quantity.count(late.count, "segment")) arrived after later ones had passed."
         )
     }
 }

@@ -42,11 +42,11 @@ enum ResetAbortRule: Rule {
         else { return nil }
         let side = incident.side
         let connection = subject.connection
-        let age = Words.duration(incident.mark.time.since(connection.first.time))
+        let age = Quantity.duration(incident.mark.time.since(connection.first.time))
         return finding(
             connection.client.marks.contains(.timestamps) ? .proven : .implied,
             [incident.related, incident.mark.frame],
-            "The \(Words.name(side)) aborted the connection with RST after \(age).",
+            "The \(side.name) aborted the connection with RST after \(age).",
             explanation: page.meaning + " " + hint(connection, side, at: incident.mark)
         )
     }
@@ -59,7 +59,7 @@ enum ResetAbortRule: Rule {
         if let answered = connection[side].lastData, answered.frame > arrived.frame {
             return "It had answered after the last data it got, so SO_LINGER 0 fits better than unread data."
         }
-        return "Data that it had not answered had arrived \(Words.duration(reset.time.since(arrived.time))) before: "
+        return "Data that it had not answered had arrived \(Quantity.duration(reset.time.since(arrived.time))) before: "
             + "close() with unread data fits."
     }
 }

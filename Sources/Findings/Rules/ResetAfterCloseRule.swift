@@ -42,7 +42,7 @@ enum ResetAfterCloseRule: Rule {
         return finding(
             .proven,
             late.map(\.mark.frame),
-            "\(Words.count(late.count, "RST")) came after both directions were closed: noise."
+            "\(Quantity.count(late.count, "RST")) came after both directions were closed: noise."
         )
     }
 }

@@ -41,11 +41,11 @@ enum ResetDataAfterCloseRule: Rule {
             let data = connection[side.other].lastData,
             data.frame > fin.frame
         else { return nil }
-        let after = Words.duration(data.time.since(fin.time))
+        let after = Quantity.duration(data.time.since(fin.time))
         return finding(
             .proven,
             [fin.frame, data.frame, incident.mark.frame],
-            "The \(Words.name(side)) had closed; data that came \(after) after its FIN was answered by RST."
+            "The \(side.name) had closed; data that came \(after) after its FIN was answered by RST."
         )
     }
 }

@@ -39,7 +39,7 @@ enum ResetForeignRule: Rule {
         return finding(
             .assumed,
             [incident.mark.frame],
-            "The RST in the \(Words.name(incident.side))'s name does not look like its other segments: "
+            "The RST in the \(incident.side.name)'s name does not look like its other segments: "
                 + hints.joined(separator: ", ") + "."
         )
     }

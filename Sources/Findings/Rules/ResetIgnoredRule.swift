@@ -48,7 +48,7 @@ enum ResetIgnoredRule: Rule {
         return finding(
             .implied,
             shown.map(\.mark.frame),
-            "\(Words.count(shown.count, "RST")) did not end the connection: "
+            "\(Quantity.count(shown.count, "RST")) did not end the connection: "
                 + reason(shown) + "."
         )
     }

@@ -46,8 +46,8 @@ enum ResetNoSocketRule: Rule {
         return finding(
             .proven,
             [incident.related, incident.mark.frame],
-            "The \(Words.name(side)) answered with a bare RST: it knows no such connection"
-                + (idle.map { ", \(Words.duration($0)) after its last own segment." } ?? ".")
+            "The \(side.name) answered with a bare RST: it knows no such connection"
+                + (idle.map { ", \(Quantity.duration($0)) after its last own segment." } ?? ".")
         )
     }
 }

@@ -50,7 +50,7 @@ enum RetransmissionRule: Rule {
         return finding(
             .proven,
             frames,
-            "\(Words.count(segments, "segment")), \(Words.count(bytes, "byte")), "
+            "\(Quantity.count(segments, "segment")), \(Quantity.count(bytes, "byte")), "
                 + "\(segments == 1 ? "was" : "were") sent again: \(list(causes))."
         )
     }

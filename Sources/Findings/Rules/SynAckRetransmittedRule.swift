@@ -45,7 +45,7 @@ enum SynAckRetransmittedRule: Rule {
             .proven,
             [first.frame] + repeats.map(\.mark.frame),
             "The SYN-ACK was sent \(Words.times(handshake.synAckCount)) over "
-                + "\(Words.duration(last.time.since(first.time)))."
+                + "\(Quantity.duration(last.time.since(first.time)))."
         )
     }
 }

@@ -46,7 +46,7 @@ enum SynAckUnansweredRule: Rule {
         return finding(
             .proven,
             [handshake.syn?.frame, first.frame] + repeats + [last.frame],
-            "\(sent) and never acknowledged, for \(Words.duration(subject.now.since(first.time))).",
+            "\(sent) and never acknowledged, for \(Quantity.duration(subject.now.since(first.time))).",
             explanation: page.meaning + " " + meaning(at: subject.vantage)
         )
     }

@@ -45,7 +45,7 @@ enum SynRetransmittedRule: Rule {
         return finding(
             .proven,
             [first.frame] + repeats.map(\.mark.frame),
-            "The SYN was sent \(Words.times(handshake.synCount)) over \(Words.duration(cost)) \(ending).",
+            "The SYN was sent \(Words.times(handshake.synCount)) over \(Quantity.duration(cost)) \(ending).",
             explanation: page.meaning + " The gaps were \(Words.gaps(gaps)) s\(timer(gaps))."
         )
     }
@@ -54,7 +54,11 @@ enum SynRetransmittedRule: Rule {
     private static func timer(_ gaps: [Interval]) -> String {
         guard gaps.count >= 2 else { return "" }
         let isLinear = gaps[1] < gaps[0] + gaps[0] - .milliseconds(400)
-        if isLinear { return ": first equal, then doubling, as Linux does since 6.5 (tcp_syn_linear_timeouts)" }
+        if isLinear {
+            let doubles = gaps.indices.dropFirst().contains { gaps[$0] > gaps[$0 - 1] + .milliseconds(600) }
+            return
+                ": equal at first\(doubles ? ", then doubling" : ""), as Linux sends them since 6.5 (tcp_syn_linear_timeouts)"
+        }
         let doubles = gaps[1] > gaps[0] + .milliseconds(600)
         return doubles ? ": doubling from the start (RFC 6298; Linux before 6.5)" : ""
     }

@@ -38,8 +38,8 @@ enum SynUnansweredRule: Rule {
         guard subject.outcome == .unanswered, let first = handshake.syn, let last = handshake.lastSYN else {
             return nil
         }
-        let waited = Words.duration(subject.now.since(first.time))
-        let sent = handshake.synCount == 1 ? "One SYN was sent" : "\(Words.grouped(handshake.synCount)) SYNs were sent"
+        let waited = Quantity.duration(subject.now.since(first.time))
+        let sent = handshake.synCount == 1 ? "One SYN was sent" : "\(Quantity.count(handshake.synCount)) SYNs were sent"
         let repeats = subject.incidents { $0.kind == .synRetransmitted }.map(\.mark.frame)
         var alternatives = page.confusedWith
         if handshake.synCount == 1 {
@@ -51,7 +51,7 @@ enum SynUnansweredRule: Rule {
         }
         if let trouble = subject.listener, trouble.isTrouble {
             alternatives.insert(
-                "the listener's accept queue is full: \(Words.count(trouble.ignored + trouble.resets, "other connection")) "
+                "the listener's accept queue is full: \(Quantity.count(trouble.ignored + trouble.resets, "other connection")) "
                     + "of it finished the handshake and were not taken, and then new SYNs are dropped silently",
                 at: 0
             )

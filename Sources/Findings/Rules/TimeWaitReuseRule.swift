@@ -48,7 +48,7 @@ enum TimeWaitReuseRule: Rule {
             .proven,
             [old.last.frame, connection.first.frame, byServer ? connection.handshake.synAck?.frame : nil],
             "The \(who)'s initial sequence number is its last one on these ports plus 65,537: it took the connection "
-                + "over from TIME-WAIT, \(Words.duration(connection.first.time.since(old.last.time))) after its last frame."
+                + "over from TIME-WAIT, \(Quantity.duration(connection.first.time.since(old.last.time))) after its last frame."
         )
     }
 }

@@ -61,7 +61,7 @@ enum ZeroWindowRule: Rule {
         return finding(
             .proven,
             frames,
-            "The \(Words.name(side)) closed its receive window for \(Words.duration(longest))"
+            "The \(side.name) closed its receive window for \(Quantity.duration(longest))"
                 + (isOpenEnded ? ", to the end" : "")
                 + (probes > 0 ? "; the other side probed it \(Words.times(probes))." : ".")
         )

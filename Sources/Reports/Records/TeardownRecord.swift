@@ -25,13 +25,3 @@ public struct TeardownRecord: Sendable {
         json.member("reset_frame", teardown.reset?.frame)
     }
 }
-
-extension Side {
-    /// The word the record uses.
-    var name: String {
-        switch self {
-        case .client: "client"
-        case .server: "server"
-        }
-    }
-}

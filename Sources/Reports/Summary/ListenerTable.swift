@@ -1,4 +1,5 @@
 import Connections
+import Findings
 import Packets
 
 /// For each listener its connections by outcome, and how long its handshakes took.

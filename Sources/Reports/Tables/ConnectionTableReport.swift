@@ -24,7 +24,7 @@ public struct ConnectionTableReport {
     /// Room for a figure with the blank before it.
     private static let figureWidth = 9
     /// The figures, those first that are left out when addresses are long.
-    private static let figures = ["handshk", "lasted", "received", "sent"]
+    private static let figures = ["handshk", "lasted", "sent", "received"]
 
     private let style: TextStyle
     private let idWidth: Int
@@ -83,8 +83,9 @@ public struct ConnectionTableReport {
             outcome: connection.outcome(at: now).name,
             severity: worst?.severity ?? .none,
             cells: [
-                handshake, Quantity.duration(connection.duration), Quantity.shortBytes(received),
+                handshake, Quantity.duration(connection.duration),
                 Quantity.shortBytes(connection.client.transfer.bytes),
+                Quantity.shortBytes(received),
             ],
             remark: worst?.id.name ?? ""
         )

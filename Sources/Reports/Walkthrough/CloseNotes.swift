@@ -1,4 +1,5 @@
 import Connections
+import Findings
 import Packets
 
 /// The close: FIN, its ACK, the other FIN, its ACK; m and n are the two FINs' sequence numbers.

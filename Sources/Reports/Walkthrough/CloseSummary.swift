@@ -1,4 +1,5 @@
 import Connections
+import Findings
 import Packets
 
 /// How long each state of the close lasted as seen here, and why the close has that many steps.

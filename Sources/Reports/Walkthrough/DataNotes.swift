@@ -1,4 +1,5 @@
 import Connections
+import Findings
 import Packets
 
 /// The data phase: what is sent, what acknowledges it, what is sent again.

@@ -1,4 +1,5 @@
 import Connections
+import Findings
 import Packets
 
 /// What should have come next and did not, or had no time to: said under the last frame.
@@ -21,7 +22,7 @@ enum Expectation {
         guard let last = connection.handshake.lastSYN else { return "" }
         let count = connection.handshake.synCount
         return "Expected next: a SYN-ACK, an RST or an ICMP error. None came for any of "
-            + "\(Quantity.count(count, "SYN")); the capture ends \(Quantity.duration(now.since(last.time))) after the last one."
+            + "\(Quantity.count(count, "SYN")); the capture ends \(after(last, now, "one"))."
     }
 
     private static func connecting(_ connection: Connection, _ now: Timestamp) -> String {
@@ -31,8 +32,8 @@ enum Expectation {
             return "The capture ends inside the handshake: nothing can be said of it."
         }
         let waiting = isAnswered ? "the ACK of the SYN-ACK" : "the SYN-ACK"
-        return "Expected next: \(waiting). The capture ends \(Quantity.duration(now.since(last.time))) after the last "
-            + "\(isAnswered ? "SYN-ACK" : "SYN"), before the next retry was due: that is no failure."
+        return "Expected next: \(waiting). The capture ends \(after(last, now, isAnswered ? "SYN-ACK" : "SYN")), "
+            + "before the next retry was due: that is no failure."
     }
 
     private static func halfOpen(_ connection: Connection, _ now: Timestamp) -> String {
@@ -71,5 +72,11 @@ enum Expectation {
         guard let side = connection.firstFIN, let ack = connection[side].finAck else { return "" }
         return "Expected next: the \(side.other.name)'s FIN, when its application calls close(). It has had "
             + "\(Quantity.duration(now.since(ack.time))) until the capture ends."
+    }
+
+    /// "1.2 s after the last SYN", "with the last SYN".
+    private static func after(_ last: FrameMark, _ now: Timestamp, _ noun: String) -> String {
+        let interval = now.since(last.time)
+        return interval > .zero ? "\(Quantity.duration(interval)) after the last \(noun)" : "with the last \(noun)"
     }
 }

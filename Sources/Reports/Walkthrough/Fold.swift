@@ -1,4 +1,5 @@
 import Connections
+import Findings
 import Packets
 
 /// Long rows of ordinary data and ACKs, shown as one line that says what they did.

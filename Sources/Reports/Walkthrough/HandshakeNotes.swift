@@ -1,4 +1,5 @@
 import Connections
+import Findings
 import Packets
 
 /// The opening: (1) SYN, (2) SYN+ACK, (3) ACK, with j and k for the two initial sequence numbers.

@@ -1,4 +1,5 @@
 import Connections
+import Findings
 import Packets
 
 /// An ICMP error: who sent it, about which segment, and what the sender makes of it.
@@ -24,31 +25,9 @@ extension Annotator {
 }
 
 extension ICMPError {
-    /// Type and code in words (IANA's registries for ICMP and ICMPv6).
+    /// What it says, and the next hop's MTU where it is about that.
     var words: String {
-        switch (recipient.family, type, code) {
-        case (.ipv4, 3, 0): "network unreachable"
-        case (.ipv4, 3, 1): "host unreachable"
-        case (.ipv4, 3, 2): "protocol unreachable"
-        case (.ipv4, 3, 3): "port unreachable"
-        case (.ipv4, 3, 4): "fragmentation needed" + mtuWords
-        case (.ipv4, 3, 9), (.ipv4, 3, 10), (.ipv4, 3, 13): "administratively prohibited"
-        case (.ipv4, 4, _): "source quench"
-        case (.ipv4, 5, _): "redirect"
-        case (.ipv4, 11, _), (.ipv6, 3, _): "time exceeded"
-        case (.ipv4, 12, _), (.ipv6, 4, _): "parameter problem"
-        case (.ipv6, 1, 0): "no route"
-        case (.ipv6, 1, 1): "administratively prohibited"
-        case (.ipv6, 1, 3): "address unreachable"
-        case (.ipv6, 1, 4): "port unreachable"
-        case (.ipv6, 1, 5): "source address refused by policy"
-        case (.ipv6, 1, 6): "route to the destination is rejected"
-        case (.ipv6, 2, _): "packet too big" + mtuWords
-        default: "type \(type), code \(code)"
-        }
-    }
-
-    private var mtuWords: String {
-        nextHopMTU.map { ", the next hop takes \(Quantity.bytes($0))" } ?? ""
+        let name = ICMPNames.name(type: type, code: code, family: recipient.family)
+        return name + (nextHopMTU.map { ", the next hop takes \(Quantity.bytes($0))" } ?? "")
     }
 }

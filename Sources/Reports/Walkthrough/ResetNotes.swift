@@ -1,4 +1,5 @@
 import Connections
+import Findings
 import Packets
 
 /// An RST: its form, which is certain, and what leaves this form, which is not.
@@ -39,7 +40,13 @@ extension Annotator {
 
     private func causeNotes(_ form: ResetForm, _ event: TimelineEvent) -> [String] {
         if event.mark == connection.handshake.reset { return handshakeCauses(form, event) }
+        let probes = connection[event.from].unansweredProbes
         switch form {
+        case .abort where probes >= 2:
+            return [
+                "\(event.from.name): its kernel gave up after \(Quantity.count(probes, "unanswered probe")); the next call fails "
+                    + "with ETIMEDOUT"
+            ]
         case .abort:
             return [
                 "\(event.from.name): close() with unread data, SO_LINGER 0, or the process died with unread data; "

@@ -1,9 +1,9 @@
 import Packets
 
 /// Numbers as a reader wants them: with a unit, and no more digits than are of use.
-enum Quantity {
+public enum Quantity {
     /// `1,234,567`
-    static func count(_ value: some BinaryInteger) -> String {
+    public static func count(_ value: some BinaryInteger) -> String {
         let digits = Array(String(value.magnitude).utf8)
         var text: [UInt8] = value < 0 ? [UInt8(ascii: "-")] : []
         for (index, digit) in digits.enumerated() {
@@ -14,17 +14,17 @@ enum Quantity {
     }
 
     /// `1 segment`, `12 segments`
-    static func count(_ value: some BinaryInteger, _ noun: String, _ plural: String? = nil) -> String {
+    public static func count(_ value: some BinaryInteger, _ noun: String, _ plural: String? = nil) -> String {
         "\(count(value)) \(value == 1 ? noun : plural ?? noun + "s")"
     }
 
     /// `14,600 B`
-    static func bytes(_ value: some BinaryInteger) -> String {
+    public static func bytes(_ value: some BinaryInteger) -> String {
         "\(count(value)) B"
     }
 
     /// Three significant digits and a decimal unit: `18 B`, `1.46 kB`, `8.39 MB`.
-    static func shortBytes(_ value: UInt64) -> String {
+    public static func shortBytes(_ value: UInt64) -> String {
         let units: [(UInt64, String)] = [
             (1_000_000_000_000_000, "PB"), (1_000_000_000_000, "TB"), (1_000_000_000, "GB"), (1_000_000, "MB"),
             (1000, "kB"),
@@ -36,7 +36,7 @@ enum Quantity {
     }
 
     /// Three significant digits: `24 µs`, `1.02 s`, `16.3 s`; from two minutes on `2 min 13 s`.
-    static func duration(_ interval: Interval) -> String {
+    public static func duration(_ interval: Interval) -> String {
         let sign = interval.nanoseconds < 0 ? "-" : ""
         let magnitude = interval.nanoseconds.magnitude
         switch magnitude {
@@ -50,7 +50,7 @@ enum Quantity {
     }
 
     /// Seconds with one decimal, without the unit: `1.0`, `2.1`.
-    static func tenths(_ interval: Interval) -> String {
+    public static func tenths(_ interval: Interval) -> String {
         let tenths = (interval.nanoseconds.magnitude + 50_000_000) / 100_000_000
         return "\(interval.nanoseconds < 0 ? "-" : "")\(tenths / 10).\(tenths % 10)"
     }
