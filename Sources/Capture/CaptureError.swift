@@ -44,7 +44,7 @@ public enum CaptureError: Error, Sendable, Hashable {
             "the filter '\(escaped(filter))' is not valid: \(escaped(reason)). See pcap-filter(7)."
         case .unfilterable(let filter, let link, let reason):
             "the filter '\(escaped(filter))' cannot be used on frames of link type \(escaped(link)): \(escaped(reason)). "
-                + "Without a filter they are read."
+                + "None of them is shown; run without a filter to see what can be decoded."
         }
     }
 

@@ -32,8 +32,8 @@ public struct CaptureReader {
     /// - Parameters:
     ///   - paths: The files; `-` is standard input.
     ///   - filter: A BPF expression, or nil for all frames; it is compiled for each link type that occurs.
-    /// - Throws: `CaptureError.badFilter`, or `.unfilterable` when the filter fits none of the files. What is wrong with
-    ///   a file goes to `errors` instead.
+    /// - Throws: `CaptureError.badFilter`. What is wrong with a file goes to `errors` instead, also a link type that libpcap
+    ///   has no filters for: a damaged header can claim any.
     public init(paths: [String], filter: String?) throws(CaptureError) {
         self.filter = filter
         var links: [LinkType] = []
@@ -48,7 +48,7 @@ public struct CaptureReader {
         }
         // Also without any input that could be opened, so that a wrong filter is always said.
         let refusals = (links.isEmpty ? [.ethernet] : links).compactMap { compile(for: $0) }
-        if filters.isEmpty, let refusal = refusals.first { throw refusal }
+        if filters.isEmpty, let refusal = refusals.first, case .badFilter = refusal { throw refusal }
         errors += refusals
         for place in inputs.indices { advance(place) }
     }

@@ -74,10 +74,15 @@ import Testing
         #expect(reading.errors.count == 1)
     }
 
-    @Test func aFilterThatFitsNoInputIsRefused() throws {
-        let path = try folder.file(PcapWriter.bytes(of: marked([(1, 1)], link: LinkType(147))))
-        let error = #expect(throws: CaptureError.self) { try Reading([path], filter: "tcp") }
-        guard case .unfilterable("tcp", _, _) = error else {
+    /// A damaged header can claim any link type: the input is at fault, not the filter.
+    @Test(arguments: [147, 30, 45_569] as [Int32])
+    func aRightFilterIsNotCalledWrongForAnUnknownLinkType(link: Int32) throws {
+        let path = try folder.file(PcapWriter.bytes(of: marked([(1, 1), (2, 2)], link: LinkType(link))))
+        let reading = try Reading([path], filter: "tcp")
+        #expect(reading.frames.map(\.matches) == [false, false])
+        #expect(reading.errors.count == 1)
+        let error = #expect(throws: CaptureError.self) { try Reading([path], filter: "tcp port") }
+        guard case .badFilter("tcp port", _) = error else {
             Issue.record("\(String(describing: error))")
             return
         }
