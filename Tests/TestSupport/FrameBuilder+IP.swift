@@ -31,6 +31,7 @@ extension FrameBuilder {
     ///   - source: Who sends it.
     ///   - destination: Whom it is for.
     ///   - payload: What follows the header.
+    /// - Returns: The packet's bytes.
     public static func ipv4(
         carrying proto: UInt8 = 6,
         options: [UInt8] = [],
@@ -89,6 +90,7 @@ extension FrameBuilder {
     ///   - dataOffset: The data offset in words; nil for the true one.
     ///   - flags: The control bits.
     ///   - payload: How many payload bytes.
+    /// - Returns: The segment's bytes.
     public static func tcp(
         options: [UInt8] = [],
         dataOffset: UInt16? = nil,

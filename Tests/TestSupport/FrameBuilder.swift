@@ -62,6 +62,8 @@ public enum FrameBuilder {
     ///   - control: The first byte: 0x08 data, 0x88 QoS data, 0x48 no data, 0x80 beacon.
     ///   - flags: The second byte: 3 has four addresses, 0x40 is encrypted.
     ///   - padding: Zero bytes behind the header.
+    ///   - payload: What follows the header.
+    /// - Returns: The frame's bytes.
     public static func wireless(
         control: UInt8 = 0x08,
         flags: UInt8 = 0x01,
@@ -78,6 +80,8 @@ public enum FrameBuilder {
     ///   - flags: The flags field; 0x20 tells of padding behind the 802.11 header.
     ///   - hasTimestamp: A timestamp stands before the flags.
     ///   - hasSecondWord: The presence bits take two words.
+    ///   - payload: What follows the header.
+    /// - Returns: The frame's bytes.
     public static func radiotap(
         flags: UInt8 = 0,
         hasTimestamp: Bool = false,
