@@ -92,7 +92,7 @@ public enum FrameBuilder {
         var header = present + (hasSecondWord ? [0, 0, 0, 0] : [])
         if hasTimestamp {
             header += [UInt8](repeating: 0, count: hasSecondWord ? 4 : 0)
-            header += [UInt8](repeating: 0xff, count: 8)
+            header += [UInt8](repeating: 0, count: 8)
         }
         header += [flags, 0]
         return [0, 0, UInt8(header.count + 4), 0] + header + payload
