@@ -39,7 +39,8 @@ struct CaptureRun {
     }
 
     /// What the reports say of the capture.
-    func record(_ input: InputOptions, _ table: ConnectionTable) -> CaptureRecord {
+    func record(_ input: InputOptions, _ collector: ConnectionCollector) -> CaptureRecord {
+        let table = collector.table
         var record = CaptureRecord()
         record.files = input.files
         record.frames = frames.number
@@ -52,6 +53,7 @@ struct CaptureRun {
         record.unsupportedLink = counts.unsupported
         record.malformed = counts.malformed.mapValues(\.count)
         record.icmpErrors = counts.icmpErrors
+        record.unmatchedICMPErrors = collector.unmatchedICMPErrors
         record.cutFrames = counts.cut
         record.stopped = errors.first?.message
         var facts = CaptureFacts()
