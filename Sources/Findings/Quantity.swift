@@ -49,6 +49,23 @@ public enum Quantity {
         }
     }
 
+    /// A duration in at most seven columns: as `duration`, but `2m13s`, `3h07m`, `5d04h`, `1234d`.
+    public static func shortDuration(_ interval: Interval) -> String {
+        let seconds = interval.nanoseconds.magnitude / 1_000_000_000
+        guard seconds >= 120 else { return duration(interval) }
+        let sign = interval.nanoseconds < 0 ? "-" : ""
+        return switch seconds {
+        case ..<7200: "\(sign)\(seconds / 60)m\(twoDigits(seconds % 60))s"
+        case ..<172_800: "\(sign)\(seconds / 3600)h\(twoDigits(seconds / 60 % 60))m"
+        case ..<8_640_000: "\(sign)\(seconds / 86_400)d\(twoDigits(seconds / 3600 % 24))h"
+        default: "\(sign)\(seconds / 86_400)d"
+        }
+    }
+
+    private static func twoDigits(_ value: UInt64) -> String {
+        value < 10 ? "0\(value)" : "\(value)"
+    }
+
     /// Seconds with one decimal, without the unit: `1.0`, `2.1`.
     public static func tenths(_ interval: Interval) -> String {
         let tenths = (interval.nanoseconds.magnitude + 50_000_000) / 100_000_000

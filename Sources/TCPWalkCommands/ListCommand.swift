@@ -8,7 +8,7 @@ import Reports
 struct ListCommand: ParsableCommand {
     /// How the connections are written.
     enum Format: String, ExpressibleByArgument, CaseIterable {
-        case text, ndjson, zeek
+        case text, ndjson, csv, zeek
     }
 
     static let configuration = CommandConfiguration(
@@ -25,7 +25,7 @@ struct ListCommand: ParsableCommand {
     @OptionGroup var output: OutputOptions
     @OptionGroup var selection: SelectionOptions
 
-    @Option(help: "text, ndjson (a record a line) or zeek (conn.log).")
+    @Option(help: "text, ndjson (a record a line), csv or zeek (conn.log).")
     var format = Format.text
 
     func run() throws {
@@ -41,13 +41,19 @@ struct ListCommand: ParsableCommand {
         switch format {
         case .text: try writeTable(&shown)
         case .ndjson: try writeRecords(&shown)
+        case .csv: try writeCSV(&shown)
         case .zeek: try writeLog(&shown)
         }
     }
 
     private func writeTable(_ shown: inout ShownConnections) throws {
         let standardOutput = StandardOutput()
-        let report = ConnectionTableReport(for: shown.table.connections, isColored: output.useColor)
+        let report = ConnectionTableReport(
+            for: shown.table.connections,
+            diagnosis: shown.diagnosis,
+            now: shown.now,
+            isColored: output.useColor
+        )
         var text = TextBuffer()
         if !output.quiet { report.appendHeader(to: &text) }
         try shown.forEach { connection, findings, now in
@@ -65,6 +71,17 @@ struct ListCommand: ParsableCommand {
             try standardOutput.drain(&json.text)
         }
         try standardOutput.drain(&json.text, evenIfSmall: true)
+    }
+
+    private func writeCSV(_ shown: inout ShownConnections) throws {
+        let standardOutput = StandardOutput()
+        var text = TextBuffer()
+        CSVReport.appendHeader(to: &text)
+        try shown.forEach { connection, findings, now in
+            CSVReport.append(ConnectionRecord(connection, now: now, findings: findings), to: &text)
+            try standardOutput.drain(&text)
+        }
+        try standardOutput.drain(&text, evenIfSmall: true)
     }
 
     private func writeLog(_ shown: inout ShownConnections) throws {

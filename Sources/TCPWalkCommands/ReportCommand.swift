@@ -75,6 +75,9 @@ struct ReportCommand: ParsableCommand {
             written += 1
             try standardOutput.drain(&text)
         }
+        if shown.count == 1, written == 1, options.detail != .quiet {
+            CaptureSection(besideWalkthroughIn: capture, options: options).append(to: &text)
+        }
         appendClosing(written: written, left: left, capture, shown, to: &text)
         try standardOutput.drain(&text, evenIfSmall: true)
     }
@@ -92,8 +95,8 @@ struct ReportCommand: ParsableCommand {
         }
         guard left > 0 else { return }
         text.append(
-            "\n\n\(left) more connections: `tcpwalk list` shows them all, --connection N one of them, --problems those with "
-                + "a problem, -v every walkthrough.\n"
+            "\n\n\(left) more \(left == 1 ? "connection" : "connections"): `tcpwalk list` shows them all, --connection N "
+                + "one of them, --problems those with a problem, -v every walkthrough.\n"
         )
     }
 

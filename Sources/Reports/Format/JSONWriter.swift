@@ -35,65 +35,80 @@ public struct JSONWriter: Sendable {
     }
 
     /// The name of the member that comes next. Names are ours and need no escapes.
+    @inline(__always)
     mutating func key(_ name: StaticString) {
-        separate()
-        text.append("\"")
-        raw(name)
-        text.append("\"")
-        text.append(":")
+        let comma = needsComma
+        text.write(atMost: name.utf8CodeUnitCount + 4) {
+            if comma { $0.put(UInt8(ascii: ",")) }
+            $0.put(UInt8(ascii: "\""))
+            $0.put(name)
+            $0.put(UInt8(ascii: "\""))
+            $0.put(UInt8(ascii: ":"))
+        }
         needsComma = false
     }
 
     mutating func null() {
-        value { $0.raw("null") }
+        value(atMost: 4) { $0.put("null") }
     }
 
     mutating func bool(_ flag: Bool) {
-        value { $0.raw(flag ? "true" : "false") }
+        value(atMost: 5) { $0.put(flag ? "true" : "false") }
     }
 
+    @inline(__always)
     mutating func number(_ number: some BinaryInteger) {
-        value { $0.append(number) }
+        let magnitude = UInt64(clamping: number.magnitude)
+        value(atMost: 21) {
+            if number < 0 { $0.put(UInt8(ascii: "-")) }
+            $0.put(decimal: magnitude)
+        }
     }
 
     /// A duration in seconds, exact: six decimals, nine when the capture has nanoseconds.
     mutating func seconds(_ interval: Interval) {
-        value { $0.text.append(seconds: interval) }
+        value(atMost: 31) { $0.put(seconds: interval) }
     }
 
     /// A moment as RFC 3339 has it, in UTC with nanoseconds.
     mutating func time(_ time: Timestamp) {
-        value {
-            $0.text.append("\"")
-            $0.text.append(rfc3339: time)
-            $0.text.append("\"")
+        value(atMost: 32) {
+            $0.put(UInt8(ascii: "\""))
+            $0.put(rfc3339: time)
+            $0.put(UInt8(ascii: "\""))
         }
     }
 
     /// An address in its usual text form.
     mutating func address(_ address: Address) {
-        value {
-            $0.text.append("\"")
-            AddressText.append(address, to: &$0.text)
-            $0.text.append("\"")
-        }
+        separate()
+        text.append(byte: UInt8(ascii: "\""))
+        AddressText.append(address, to: &text)
+        text.append(byte: UInt8(ascii: "\""))
+        needsComma = true
     }
 
     /// Any text, escaped.
     mutating func string(_ text: String) {
-        value {
-            $0.text.append("\"")
-            $0.escape(text)
-            $0.text.append("\"")
+        var text = text
+        let isClean = text.withUTF8 { bytes in
+            guard bytes.allSatisfy(Self.isPlain) else { return false }
+            value(atMost: bytes.count + 2) {
+                $0.put(UInt8(ascii: "\""))
+                $0.put(bytes)
+                $0.put(UInt8(ascii: "\""))
+            }
+            return true
         }
+        if !isClean { escaped(text) }
     }
 
     /// A text of ours that needs no escapes.
     mutating func name(_ text: StaticString) {
-        value {
-            $0.text.append("\"")
-            $0.raw(text)
-            $0.text.append("\"")
+        value(atMost: text.utf8CodeUnitCount + 2) {
+            $0.put(UInt8(ascii: "\""))
+            $0.put(text)
+            $0.put(UInt8(ascii: "\""))
         }
     }
 
@@ -111,32 +126,41 @@ public struct JSONWriter: Sendable {
     }
 
     private mutating func separate() {
-        if needsComma { text.append(",") }
+        if needsComma { text.append(byte: UInt8(ascii: ",")) }
     }
 
-    private mutating func value(_ write: (inout JSONWriter) -> Void) {
-        separate()
-        write(&self)
+    /// A value of at most `room` bytes, after a comma if one is due.
+    @inline(__always)
+    private mutating func value(atMost room: Int, _ write: (inout ByteCursor) -> Void) {
+        let comma = needsComma
+        text.write(atMost: room + 1) {
+            if comma { $0.put(UInt8(ascii: ",")) }
+            write(&$0)
+        }
         needsComma = true
-    }
-
-    private mutating func append(_ number: some BinaryInteger) {
-        if number < 0 { text.append("-") }
-        text.append(decimal: UInt64(clamping: number.magnitude))
     }
 
     private mutating func raw(_ text: StaticString) {
         self.text.append(text)
     }
 
+    /// Printable ASCII that means nothing to JSON.
+    @inline(__always)
+    private static func isPlain(_ byte: UInt8) -> Bool {
+        byte >= 0x20 && byte < 0x7f && byte != 0x22 && byte != 0x5c
+    }
+
+    private mutating func escaped(_ text: String) {
+        separate()
+        raw("\"")
+        escape(text)
+        raw("\"")
+        needsComma = true
+    }
+
     /// RFC 8259 7: quotation mark, reverse solidus and the controls must be escaped. DEL, the C1 controls and the two
     /// line separators of Unicode need not be, but terminals and JavaScript take them ill.
     private mutating func escape(_ text: String) {
-        let clean = text.utf8.allSatisfy { $0 >= 0x20 && $0 < 0x7f && $0 != 0x22 && $0 != 0x5c }
-        if clean {
-            self.text.append(text)
-            return
-        }
         for scalar in text.unicodeScalars {
             switch scalar.value {
             case 0x22: raw("\\\"")

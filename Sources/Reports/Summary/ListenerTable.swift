@@ -36,12 +36,12 @@ struct ListenerTable {
         for (endpoint, listener) in ordered.prefix(Self.limit) {
             text.append("  \(endpoint.reportText)   \(Self.outcomes(listener))\(Self.latency(listener))\n")
         }
-        if ordered.count > Self.limit { text.append("  … and \(ordered.count - Self.limit) more\n") }
+        if ordered.count > Self.limit { text.append("  … and \(Quantity.count(ordered.count - Self.limit)) more\n") }
     }
 
     private static func outcomes(_ listener: Listener) -> String {
         Outcome.allCases.compactMap { outcome in
-            listener.outcomes[outcome].map { "\($0) \(outcome.name)" }
+            listener.outcomes[outcome].map { "\(Quantity.count($0)) \(outcome.name)" }
         }.joined(separator: ", ")
     }
 

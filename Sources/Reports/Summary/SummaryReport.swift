@@ -9,6 +9,7 @@ public struct SummaryReport {
     private let now: Timestamp
     private let layout: WalkthroughLayout
     private let style: TextStyle
+    private let options: WalkthroughOptions
     private var time: TcpdumpTime
     private var problems = ProblemGroups()
 
@@ -26,6 +27,7 @@ public struct SummaryReport {
         layout = WalkthroughLayout(width: options.width)
         style = TextStyle(isColored: options.isColored)
         time = options.time
+        self.options = options
         for connection in connections {
             problems.add(connection, diagnosis.findings(of: connection))
         }
@@ -36,7 +38,7 @@ public struct SummaryReport {
         appendFigures(to: &text)
         appendProblems(to: &text)
         ListenerTable(of: connections, now: now, style: style).append(to: &text)
-        appendCaptureFindings(to: &text)
+        CaptureSection(of: capture, options: options).append(to: &text)
     }
 
     private func appendFigures(to text: inout TextBuffer) {
@@ -48,7 +50,9 @@ public struct SummaryReport {
         text.append(style.heading("Capture") + "   " + parts.joined(separator: " · ") + "\n")
         var counts: [Outcome: Int] = [:]
         for connection in connections { counts[connection.outcome(at: now), default: 0] += 1 }
-        let outcomes = Outcome.allCases.compactMap { outcome in counts[outcome].map { "\($0) \(outcome.name)" } }
+        let outcomes = Outcome.allCases.compactMap { outcome in
+            counts[outcome].map { "\(Quantity.count($0)) \(outcome.name)" }
+        }
         for line in layout.wrapped(outcomes.joined(separator: ", "), indent: 10, hanging: 10) {
             text.append(line + "\n")
         }
@@ -68,8 +72,8 @@ public struct SummaryReport {
             let names = group.ids.prefix(8).map { "\($0)" }.joined(separator: ", ") + (group.ids.count > 8 ? ", …" : "")
             let words =
                 "\(group.listener.port) on \(group.listener.address.reportText): \(group.id.name), "
-                + "\(group.count) of \(Quantity.count(problems.total(of: group.listener), "connection")), from "
-                + "\(start.string.trimmed) for \(Quantity.duration(span)) (connections \(names))"
+                + "\(Quantity.count(group.count)) of \(Quantity.count(problems.total(of: group.listener), "connection")), from "
+                + "\(start.string.trimmed) for \(Quantity.duration(span)) (\(group.ids.count == 1 ? "connection" : "connections") \(names))"
             let severity = Self.padded(group.id.severity.name)
             let lines = layout.wrapped(severity + words, indent: 2, hanging: 12)
             for line in lines { text.append(style.severity(group.id.severity, line) + "\n") }
@@ -82,16 +86,6 @@ public struct SummaryReport {
     private static func padded(_ word: String) -> String {
         // Non-breaking in the sense of `wrapped`: blanks inside the first word's column.
         WalkthroughLayout.padded(word, to: 9)
-    }
-
-    private func appendCaptureFindings(to text: inout TextBuffer) {
-        guard !capture.findings.isEmpty else { return }
-        text.append("\n" + style.heading("About the capture") + "\n")
-        for finding in capture.findings {
-            for line in layout.wrapped("\(finding.id.name): \(finding.summary)", indent: 2, hanging: 4) {
-                text.append(line + "\n")
-            }
-        }
     }
 }
 

@@ -17,38 +17,41 @@ public struct ConnectionTableReport {
 
     /// The widest line.
     public static let width = 100
-    /// Room for the remark with the blanks before it, at the least.
-    private static let remarkWidth = 13
-    /// Room for the outcome with the blank before it.
-    private static let outcomeWidth = 12
     /// Room for a figure with the blank before it.
-    private static let figureWidth = 9
+    private static let figureWidth = 8
     /// The figures, those first that are left out when addresses are long.
-    private static let figures = ["handshk", "lasted", "sent", "received"]
+    private static let figures = ["handshk", "lasted", "sent", "recv"]
 
     private let style: TextStyle
     private let idWidth: Int
+    private let outcomeWidth: Int
     private let clientWidth: Int
     private let serverWidth: Int
     private let figureCount: Int
 
     /// A table whose columns suit `connections`, measured over the first ten thousand.
-    public init(for connections: [Connection], isColored: Bool) {
+    public init(for connections: [Connection], diagnosis: Diagnosis, now: Timestamp, isColored: Bool) {
         style = TextStyle(isColored: isColored)
         idWidth = max(2, String(connections.count).count)
         var client = 6
         var server = 6
+        var outcome = 7
+        var remark = 6
         for connection in connections.prefix(10_000) {
             client = max(client, connection.clientEndpoint.reportText.count)
             server = max(server, connection.serverEndpoint.reportText.count)
+            outcome = max(outcome, connection.outcome(at: now).name.count)
+            // A name that is cut cannot be asked for.
+            remark = max(remark, Self.remark(diagnosis.findings(of: connection))?.id.name.count ?? 0)
         }
         var room =
-            Self.width - idWidth - 2 - Self.outcomeWidth - Self.remarkWidth - Self.figures.count * Self.figureWidth
+            Self.width - idWidth - 5 - outcome - remark - Self.figures.count * Self.figureWidth
         var count = Self.figures.count
         while client + server > room, count > 2 {
             count -= 1
             room += Self.figureWidth
         }
+        outcomeWidth = outcome
         figureCount = count
         clientWidth = min(client, max(room - server, room / 2))
         serverWidth = min(server, room - clientWidth)
@@ -73,8 +76,8 @@ public struct ConnectionTableReport {
 
     /// The line of `connection`.
     public func append(_ connection: Connection, now: Timestamp, findings: [Finding], to text: inout TextBuffer) {
-        let worst = findings.max { $0.severity < $1.severity }
-        let handshake = HandshakeRecord(connection, now: now).duration.map(Quantity.duration) ?? "-"
+        let worst = Self.remark(findings)
+        let handshake = HandshakeRecord(connection, now: now).duration.map(Quantity.shortDuration) ?? "-"
         let received = connection.isSelfConnect ? connection.client.transfer.bytes : connection.server.transfer.bytes
         let row = Row(
             id: String(connection.id),
@@ -83,20 +86,23 @@ public struct ConnectionTableReport {
             outcome: connection.outcome(at: now).name,
             severity: worst?.severity ?? .none,
             cells: [
-                handshake, Quantity.duration(connection.duration),
-                Quantity.shortBytes(connection.client.transfer.bytes),
-                Quantity.shortBytes(received),
+                handshake, Quantity.shortDuration(connection.duration),
+                Quantity.shortBytes(connection.client.transfer.bytes), Quantity.shortBytes(received),
             ],
             remark: worst?.id.name ?? ""
         )
         text.append(line(row) + "\n")
     }
 
+    private static func remark(_ findings: [Finding]) -> Finding? {
+        findings.max { $0.severity < $1.severity }
+    }
+
     private func line(_ row: Row) -> String {
         var line =
             Self.right(row.id, idWidth) + " " + Self.left(row.client, clientWidth) + " "
-            + Self.left(row.server, serverWidth) + " " + Self.left(row.outcome, 11)
-        for cell in row.cells.suffix(figureCount) { line += " " + Self.right(cell, 8) }
+            + Self.left(row.server, serverWidth) + " " + Self.left(row.outcome, outcomeWidth)
+        for cell in row.cells.suffix(figureCount) { line += " " + Self.right(cell, Self.figureWidth - 1) }
         let room = Self.width - line.count - 2
         guard !row.remark.isEmpty, room > 3 else { return line }
         let remark = row.remark.count <= room ? row.remark : row.remark.prefix(room - 1) + "…"

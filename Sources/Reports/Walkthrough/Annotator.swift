@@ -89,6 +89,7 @@ struct Annotator {
             flight.sent(packet, by: event.from, at: event.mark)
         default: break
         }
+        if event.kind != .double { flight.sentCopy(packet, by: event.from, at: event.mark) }
         memory.remember(event)
     }
 }
@@ -128,6 +129,8 @@ struct AnnotatorMemory {
     private(set) var probe: [Side: FrameMark] = [:]
     /// Each side's last segment.
     private(set) var segment: [Side: FrameMark] = [:]
+    /// What the frame before was.
+    private(set) var lastKind: SegmentKind?
 
     mutating func remember(_ event: TimelineEvent) {
         switch event.kind {
@@ -139,5 +142,6 @@ struct AnnotatorMemory {
         default: break
         }
         segment[event.from] = event.mark
+        lastKind = event.kind
     }
 }

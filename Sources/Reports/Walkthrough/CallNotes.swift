@@ -34,7 +34,11 @@ extension Annotator {
 
     private func connectReturns() -> [String] {
         if connection.isSelfConnect { return ["both sides are the same socket: it answers itself"] }
-        return connection.handshake.isSimultaneous ? [] : ["client: connect() returns when this arrives"]
+        if connection.handshake.isSimultaneous { return [] }
+        if connection.handshake.reset != nil, connection.handshake.ack == nil {
+            return ["client: connect() would return when this arrives, if somebody still waited for it"]
+        }
+        return ["client: connect() returns when this arrives"]
     }
 
     private func acceptReady() -> [String] {
@@ -55,9 +59,12 @@ extension Annotator {
     private func firstData(of side: Side) -> [String] {
         if connection.isSelfConnect { return ["write() called; the same socket's read() can return it"] }
         let reader = side.other
-        var read = "\(reader.name): once this arrives, read() can return it"
-        if reader == .server { read += ", if accept() has handed the connection out; until then the kernel keeps it" }
-        return ["\(side.name): write() called", read]
+        let hasListener = reader == .server && !connection.handshake.isSimultaneous && connection.beganInCapture
+        let read =
+            hasListener
+            ? "read() can return it once this has arrived and accept() has returned"
+            : "once this arrives, read() can return it"
+        return ["\(side.name): write() called", "\(reader.name): \(read)"]
     }
 
     private func closed(_ side: Side) -> [String] {

@@ -39,7 +39,7 @@ extension Annotator {
         var note = "FIN again, number \((last?.count ?? 0) + 1)"
         if let last { note += ", \(after(last.mark, event)) later" }
         if incidents(at: event).contains(where: { $0.kind == .finAfterAck }) {
-            note += ", although its ACK had passed: that ACK was lost on the way"
+            note += ", although its ACK had passed: that ACK was lost after this point, or is late"
         }
         return note
     }
@@ -65,11 +65,18 @@ struct CloseSteps {
     private let first: Side
     private let hasCrossed: Bool
     private let isSelf: Bool
+    private let firstAcknowledged: Side
 
     init(_ connection: Connection) {
         first = connection.firstFIN ?? .client
         isSelf = connection.isSelfConnect
         let second = connection[first.other]
+        let acks = (connection[first].finAck, second.finAck)
+        if let own = acks.0, let others = acks.1 {
+            firstAcknowledged = others.frame < own.frame ? first.other : first
+        } else {
+            firstAcknowledged = acks.0 == nil ? first.other : first
+        }
         hasCrossed = second.fin != nil && !second.marks.contains(.finCoversPeer)
     }
 
@@ -88,7 +95,7 @@ struct CloseSteps {
     }
 
     func ackStep(of side: Side) -> Int {
-        if isSimultaneous { return side == first ? 3 : 4 }
+        if isSimultaneous { return side == firstAcknowledged ? 3 : 4 }
         return side == first ? 2 : 4
     }
 }

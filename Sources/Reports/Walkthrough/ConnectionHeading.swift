@@ -23,12 +23,18 @@ struct ConnectionHeading {
         let left =
             "Connection \(connection.id)   \(connection.clientEndpoint.reportText) → "
             + connection.serverEndpoint.reportText
-        let right = connection.outcome(at: now).words + ", " + verdict(severity)
+        let right = outcomeWords + ", " + verdict(severity)
         for line in layout.spread(left, right) { text.append(style.heading(line) + "\n") }
-        for line in layout.wrapped(figures.joined(separator: " · "), indent: 0, hanging: 0) { text.append(line + "\n") }
+        for line in layout.wrapped(figures, separator: " · ") { text.append(line + "\n") }
         if let remark = roleRemark {
             for line in layout.wrapped(remark, indent: 0, hanging: 0) { text.append(line + "\n") }
         }
+    }
+
+    private var outcomeWords: String {
+        let outcome = connection.outcome(at: now)
+        guard outcome == .reset, let side = connection.teardown(at: now).resetBy else { return outcome.words }
+        return "reset by the \(side.name)"
     }
 
     /// What a reader must know before anything else.
@@ -92,7 +98,7 @@ extension Outcome {
         case .halfOpen: "half open"
         case .aborted: "handshake aborted"
         case .vanished: "one end stopped answering"
-        case .connecting: "still connecting when the capture ends"
+        case .connecting: "connecting when the capture ends"
         case .partial: "only a part is in the capture"
         }
     }

@@ -10,13 +10,10 @@ extension Annotator {
         _ annotation: inout Annotation
     ) {
         let event = annotation.event
-        annotation.note = dataNote(packet, delivery, event)
-        annotation.isRoutine = isRoutine(event)
-        let windows = windowNotes(packet, event)
-        if !windows.isEmpty {
-            annotation.note += "; " + windows
-            annotation.isRoutine = false
-        }
+        let window = windowNote(packet, event)
+        annotation.isRoutine = isRoutine(event) && window == nil
+        let isOnlyWindow = window != nil && event.kind == .windowUpdate
+        annotation.note = joined(isOnlyWindow ? nil : dataNote(packet, delivery, event), window)
     }
 
     private func isRoutine(_ event: TimelineEvent) -> Bool {
@@ -41,8 +38,16 @@ extension Annotator {
         case .keepaliveAnswer: "answers the keepalive probe: the connection is alive"
         case .windowProbe: "window probe: is the window still closed?"
         case .windowProbeAnswer: "answers the window probe"
-        default: deliveryNote(delivery, event) ?? "ACK, nothing new"
+        default: deliveryNote(delivery, event) ?? emptyACKNote(packet, event)
         }
+    }
+
+    /// A SYN-ACK that comes again is answered by the handshake's ACK, again.
+    private func emptyACKNote(_ packet: TCPPacket, _ event: TimelineEvent) -> String {
+        guard event.from == .client, memory.lastKind == .synAckRetransmission,
+            packet.acknowledgment == connection.server.initialSequence + 1
+        else { return "ACK, nothing new" }
+        return "(3) again, in answer to the repeated SYN+ACK"
     }
 
     func payloadNote(_ packet: TCPPacket, _ event: TimelineEvent) -> String {
@@ -59,13 +64,19 @@ extension Annotator {
         return "ACK of \(Quantity.bytes(delivery.payload))\(all), after \(after(delivery.sent, event))"
     }
 
-    func joined(_ first: String, _ second: String?) -> String {
-        second.map { "\(first); \($0)" } ?? first
+    private func joined(_ parts: String?...) -> String {
+        parts.compactMap(\.self).joined(separator: "; ")
     }
 
+    /// `again: 20 B, copy 3, 452 ms after copy 2 (timeout)`
     private func retransmissionNote(_ packet: TCPPacket, _ event: TimelineEvent) -> String {
-        var note = "again: \(Quantity.bytes(packet.payloadLength)) that had been sent before"
-        if let related = event.related { note += ", \(after(related, event)) after the last new or repeated byte" }
+        var note = "again: \(Quantity.bytes(packet.payloadLength))"
+        if let last = flight.copies(of: packet, by: event.from) {
+            note += ", copy \(last.count + 1), \(after(last.mark, event)) after "
+            note += last.count == 1 ? "the first" : "copy \(last.count)"
+        } else {
+            note += " that had been sent before"
+        }
         for case .retransmitted(let cause) in incidents(at: event).map(\.kind) { note += " (\(cause.words))" }
         return note
     }
@@ -94,15 +105,16 @@ extension Annotator {
             + ": is the \(event.from.other.name) still there?"
     }
 
-    private func windowNotes(_ packet: TCPPacket, _ event: TimelineEvent) -> String {
+    private func windowNote(_ packet: TCPPacket, _ event: TimelineEvent) -> String? {
         for incident in incidents(at: event) {
             switch incident.kind {
             case .windowClosed: return "window 0: the \(event.from.name)'s application does not read"
-            case .windowOpened: return "the window opens again: \(window(packet, event))"
+            case .windowOpened:
+                return "the window opens again: the \(event.from.name) can take \(window(packet, event))"
             default: break
             }
         }
-        return ""
+        return nil
     }
 
     /// The advertised window in bytes, if its scale is known.

@@ -12,17 +12,54 @@ enum Expectation {
         case .vanished: [vanished(connection, now)]
         case .closing: [closing(connection, now)]
         case .halfClosed: [halfClosed(connection, now)]
-        case .unreachable:
-            ["Expected next: nothing. connect() failed at once, and no SYN is repeated after an ICMP error."]
         default: []
         }
     }
 
     private static func unanswered(_ connection: Connection, _ now: Timestamp) -> String {
         guard let last = connection.handshake.lastSYN else { return "" }
-        let count = connection.handshake.synCount
-        return "Expected next: a SYN-ACK, an RST or an ICMP error. None came for any of "
-            + "\(Quantity.count(count, "SYN")); the capture ends \(after(last, now, "one"))."
+        let count = Int(connection.handshake.synCount)
+        let gaps = Self.gaps(of: [.syn, .synRetransmission], from: .client, in: connection)
+        let silence = count == 1 ? "None came" : "None came for any of \(Quantity.count(count, "SYN"))"
+        return "Expected next: a SYN-ACK, an RST or an ICMP error. \(silence)\(words(gaps)). "
+            + nextRetry(after: gaps, last: last, now: now)
+    }
+
+    /// When the next SYN was due, and what it means that it did not come.
+    private static func nextRetry(after gaps: [Interval], last: FrameMark, now: Timestamp) -> String {
+        let left = now.since(last.time)
+        let isLinear = gaps.allSatisfy { $0 < .milliseconds(1500) }
+        let due = isLinear ? Interval.seconds(1) : (gaps.last ?? .zero) * 2
+        let words = isLinear && !gaps.isEmpty ? "1 s or 2 s" : Quantity.duration(due)
+        let end =
+            left > .zero
+            ? "The capture goes on for \(Quantity.duration(left)) after the last SYN"
+            : "The capture ends with the last SYN"
+        // Twice the longest of the two, and a fifth for a busy machine.
+        let isOverdue = left.nanoseconds > (isLinear && !gaps.isEmpty ? due * 2 : due).nanoseconds / 5 * 6
+        guard isOverdue else { return "\(end); the next one was due after \(words)." }
+        return
+            "\(end); the next one was due after \(words) and did not come: the client gave up, or an ICMP error that "
+            + "the capture does not hold ended the attempt."
+    }
+
+    /// The times between the frames of these kinds; none when the timeline is not whole.
+    private static func gaps(of kinds: Set<SegmentKind>, from side: Side, in connection: Connection) -> [Interval] {
+        guard connection.timeline.dropped == 0 else { return [] }
+        let times = connection.timeline.events.filter { $0.from == side && kinds.contains($0.kind) }.map(\.mark.time)
+        return zip(times, times.dropFirst()).map { $1.since($0) }
+    }
+
+    private static func words(_ gaps: [Interval]) -> String {
+        guard !gaps.isEmpty, gaps.count <= 20 else { return "" }
+        return "; gaps \(gaps.map(Quantity.tenths).joined(separator: " ")) s"
+    }
+
+    /// `The capture ends 1.2 s after it`, or `The capture ends with it`.
+    private static func end(_ mark: FrameMark, _ now: Timestamp, _ what: String) -> String {
+        let left = now.since(mark.time)
+        return left > .zero
+            ? "the capture ends \(Quantity.duration(left)) after \(what)" : "the capture ends with \(what)"
     }
 
     private static func connecting(_ connection: Connection, _ now: Timestamp) -> String {
@@ -32,19 +69,22 @@ enum Expectation {
             return "The capture ends inside the handshake: nothing can be said of it."
         }
         let waiting = isAnswered ? "the ACK of the SYN-ACK" : "the SYN-ACK"
-        return "Expected next: \(waiting). The capture ends \(after(last, now, isAnswered ? "SYN-ACK" : "SYN")), "
-            + "before the next retry was due: that is no failure."
+        return
+            "Expected next: \(waiting), but \(end(last, now, isAnswered ? "the SYN-ACK" : "the SYN")), before the next "
+            + "retry was due: that is no failure."
     }
 
     private static func halfOpen(_ connection: Connection, _ now: Timestamp) -> String {
         guard let synAck = connection.handshake.lastSYNACK else { return "" }
-        let since = Quantity.duration(now.since(synAck.time))
         guard connection.handshake.ack != nil else {
-            return "Expected next: the client's ACK. It did not come in the \(since) since the last SYN-ACK."
+            let gaps = Self.gaps(of: [.synAck, .synAckRetransmission], from: .server, in: connection)
+            return "Expected next: the client's ACK. None came for any of "
+                + "\(Quantity.count(connection.handshake.synAckCount, "SYN-ACK"))\(words(gaps)); "
+                + "\(end(synAck, now, "the last one"))."
         }
         return
-            "Expected next: that the server takes the ACK, shown by data or by an ACK of data. It did not to the end, "
-            + "\(since) after its last SYN-ACK."
+            "Expected next: that the server takes the ACK, shown by data or by an ACK of data. It did not to the end; "
+            + "\(end(synAck, now, "its last SYN-ACK"))."
     }
 
     private static func vanished(_ connection: Connection, _ now: Timestamp) -> String {
@@ -53,9 +93,9 @@ enum Expectation {
         let heard =
             connection[side.other].lastSegment.map { Quantity.duration(now.since($0.time)) } ?? "the whole capture"
         return
-            "Expected next: an ACK of the \(side.other.name). It has not been heard for \(heard); the \(side.name) sent "
-            + "last \(Quantity.duration(now.since(last.time))) before the capture ends. Nothing tells the application before "
-            + "its kernel gives up (ETIMEDOUT)."
+            "Expected next: an ACK of the \(side.other.name). It has not been heard for \(heard); "
+            + "\(end(last, now, "the last attempt")). Nothing tells the \(side.name)'s application before its kernel gives up "
+            + "(ETIMEDOUT)."
     }
 
     private static func closing(_ connection: Connection, _ now: Timestamp) -> String {
@@ -64,19 +104,12 @@ enum Expectation {
         }
         guard let side = waiting.first, let last = connection[side].lastFIN else { return "" }
         return
-            "Expected next: the ACK of the \(side.name)'s FIN. The capture ends \(Quantity.duration(now.since(last.time))) "
-            + "after that FIN was last sent."
+            "Expected next: the ACK of the \(side.name)'s FIN; \(end(last, now, "the last copy of that FIN"))."
     }
 
     private static func halfClosed(_ connection: Connection, _ now: Timestamp) -> String {
         guard let side = connection.firstFIN, let ack = connection[side].finAck else { return "" }
         return "Expected next: the \(side.other.name)'s FIN, when its application calls close(). It has had "
             + "\(Quantity.duration(now.since(ack.time))) until the capture ends."
-    }
-
-    /// "1.2 s after the last SYN", "with the last SYN".
-    private static func after(_ last: FrameMark, _ now: Timestamp, _ noun: String) -> String {
-        let interval = now.since(last.time)
-        return interval > .zero ? "\(Quantity.duration(interval)) after the last \(noun)" : "with the last \(noun)"
     }
 }

@@ -7,6 +7,8 @@ struct FlightTracker {
         var segments: [(end: SequenceNumber, payload: UInt32, mark: FrameMark)] = []
         var head = 0
         var payloadSent: UInt64 = 0
+        /// By first byte: the last copy of a segment, and how many there were.
+        var copies: [SequenceNumber: (mark: FrameMark, count: Int)] = [:]
     }
 
     /// What one acknowledgment covers for the first time.
@@ -25,6 +27,19 @@ struct FlightTracker {
     /// All payload that `side` has sent so far, without repeats.
     func payloadSent(by side: Side) -> UInt64 {
         side == .client ? client.payloadSent : server.payloadSent
+    }
+
+    /// The last copy so far of the segment that begins where `packet` does, and how many there were.
+    func copies(of packet: TCPPacket, by side: Side) -> (mark: FrameMark, count: Int)? {
+        (side == .client ? client : server).copies[packet.sequence]
+    }
+
+    /// `side` sent payload, first copy or not.
+    mutating func sentCopy(_ packet: TCPPacket, by side: Side, at mark: FrameMark) {
+        guard packet.payloadLength > 0 else { return }
+        modify(side) { lane in
+            lane.copies[packet.sequence] = (mark, (lane.copies[packet.sequence]?.count ?? 0) + 1)
+        }
     }
 
     /// `side` sent `packet` for the first time.

@@ -9,6 +9,8 @@ struct Fold {
     /// Frames of a row that are shown before and after the fold.
     private static let head = 2
     private static let tail = 1
+    /// A fold of fewer frames would save nothing.
+    private static let shortest = 4
 
     /// A frame that is shown, or a row of them that is not.
     enum Part {
@@ -23,45 +25,57 @@ struct Fold {
     }
 
     private let annotations: ArraySlice<Annotation>
+    private let connection: Connection
 
     /// The frames in order; where `isFolding`, rows of routine frames in long data phases are folded.
-    static func parts(of annotations: [Annotation], isFolding: Bool) -> [Part] {
-        let dataFrames = annotations.count { $0.phase == .data }
-        guard isFolding, dataFrames > longest else { return annotations.map { .shown($0) } }
+    static func parts(of annotations: [Annotation], in connection: Connection, isFolding: Bool) -> [Part] {
+        guard isFolding else { return annotations.map { .shown($0) } }
+        var long: Set<Annotation.Phase> = []
+        for phase in [Annotation.Phase.data, .close] where annotations.count(where: { $0.phase == phase }) > longest {
+            long.insert(phase)
+        }
         var parts: [Part] = []
         var row: [Annotation] = []
         for annotation in annotations {
-            if annotation.isRoutine, annotation.details.isEmpty, annotation.phase == .data {
+            if annotation.isRoutine, annotation.details.isEmpty, long.contains(annotation.phase),
+                row.last.map({ $0.phase == annotation.phase }) ?? true
+            {
                 row.append(annotation)
             } else {
-                parts += fold(row)
+                parts += fold(row, of: connection)
                 row = []
                 parts.append(.shown(annotation))
             }
         }
-        return parts + fold(row)
+        return parts + fold(row, of: connection)
     }
 
-    private static func fold(_ row: [Annotation]) -> [Part] {
-        guard row.count > head + tail + 1 else { return row.map { .shown($0) } }
+    private static func fold(_ row: [Annotation], of connection: Connection) -> [Part] {
+        guard row.count >= head + tail + shortest else { return row.map { .shown($0) } }
         let middle = row[head..<(row.count - tail)]
-        return row.prefix(head).map { .shown($0) } + [.folded(Fold(annotations: middle))]
+        return row.prefix(head).map { .shown($0) } + [.folded(Fold(annotations: middle, connection: connection))]
             + row.suffix(tail).map { .shown($0) }
     }
 
-    /// "… 12 segments of the client, 14,600 B; 7 ACKs; frames 10 to 28, 35 ms"
+    /// "… 12 segments of the client, 14,600 B, all acknowledged; 7 ACKs; frames 10 to 28, 35 ms"
     var words: String {
         var parts: [String] = []
         for side in Side.allCases {
             var segments = 0
             var bytes: UInt64 = 0
+            var isAcknowledged = true
             for annotation in annotations where annotation.event.from == side {
                 guard case .segment(let packet) = annotation.event.content, packet.payloadLength > 0 else { continue }
                 segments += 1
                 bytes += UInt64(packet.payloadLength)
+                let end = packet.sequence + packet.payloadLength
+                isAcknowledged = isAcknowledged && connection[side].acknowledged.reaches(end)
             }
             if segments > 0 {
-                parts.append("\(Quantity.count(segments, "segment")) of the \(side.name), \(Quantity.bytes(bytes))")
+                let fate = isAcknowledged ? ", all acknowledged" : ""
+                parts.append(
+                    "\(Quantity.count(segments, "segment")) of the \(side.name), \(Quantity.bytes(bytes))\(fate)"
+                )
             }
         }
         let acks = annotations.count { annotation in
@@ -73,6 +87,6 @@ struct Fold {
         parts.append(
             "frames \(first.frame.number) to \(last.frame.number), \(Quantity.duration(last.time.since(first.time)))"
         )
-        return "… " + parts.joined(separator: "; ") + " (-v shows each)"
+        return "… " + parts.joined(separator: "; ")
     }
 }

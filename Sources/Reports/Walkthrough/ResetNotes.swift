@@ -6,6 +6,13 @@ import Packets
 extension Annotator {
     func annotateReset(_ packet: TCPPacket, _ annotation: inout Annotation) {
         let event = annotation.event
+        if memory.lastKind == .staleAck, event.from == .client {
+            annotation.note = "RST, seq = the ack of that ACK: the client knows no such connection"
+            annotation.details = [
+                "server: its old connection ends here; the SYN, sent again, then meets a free port"
+            ]
+            return
+        }
         guard let (form, verdict) = reset(at: event) else {
             annotation.note = "RST of the \(event.from.name)"
             return
@@ -24,7 +31,7 @@ extension Annotator {
         return switch form {
         case .abort: "RST+ACK at the \(event.from.name)'s next sequence number: a live socket aborted"
         case .noSocket: "RST, seq = the ack of the segment it answers\(trigger): that met no socket, or a wrong state"
-        case .refusal: "RST+ACK with seq 0, in answer to a segment without ACK\(trigger): it met no socket"
+        case .refusal: "RST+ACK with seq 0: the answer to a SYN that meets no socket\(trigger)"
         case .other: "RST in none of the usual forms: another stack, or a device in between"
         }
     }
@@ -40,13 +47,9 @@ extension Annotator {
 
     private func causeNotes(_ form: ResetForm, _ event: TimelineEvent) -> [String] {
         if event.mark == connection.handshake.reset { return handshakeCauses(form, event) }
-        let probes = connection[event.from].unansweredProbes
         switch form {
-        case .abort where probes >= 2:
-            return [
-                "\(event.from.name): its kernel gave up after \(Quantity.count(probes, "unanswered probe")); the next call fails "
-                    + "with ETIMEDOUT"
-            ]
+        case .abort where connection[event.from].unansweredProbes > 1:
+            return ["\(event.from.name): its probes got no answer, so the kernel gives up; read() fails with ETIMEDOUT"]
         case .abort:
             return [
                 "\(event.from.name): close() with unread data, SO_LINGER 0, or the process died with unread data; "

@@ -33,7 +33,7 @@ struct WalkthroughLayout {
         var lines: [String] = []
         var line = String(repeating: " ", count: indent)
         var isEmpty = true
-        for word in text.split(separator: " ", omittingEmptySubsequences: false) {
+        for word in Self.words(of: text) {
             if !isEmpty, line.count + 1 + word.count > limit ?? width {
                 lines.append(line)
                 line = String(repeating: " ", count: hanging)
@@ -43,6 +43,35 @@ struct WalkthroughLayout {
             isEmpty = false
         }
         return lines + [line]
+    }
+
+    /// The words of `text`, a number and its unit as one.
+    private static func words(of text: String) -> [String] {
+        var words: [String] = []
+        for word in text.split(separator: " ", omittingEmptySubsequences: false) {
+            let bare = word.prefix { $0 != "," && $0 != ";" && $0 != "." && $0 != ":" && $0 != ")" }
+            if units.contains(String(bare)), let last = words.last, last.last?.isNumber == true {
+                words[words.count - 1] = "\(last) \(word)"
+            } else {
+                words.append(String(word))
+            }
+        }
+        return words
+    }
+
+    private static let units: Set<String> = ["s", "ms", "µs", "ns", "min", "h", "d", "B", "kB", "MB", "GB", "TB"]
+
+    /// `parts` one after the other in lines of the layout's width; a part is never broken.
+    func wrapped(_ parts: [String], separator: String) -> [String] {
+        var lines: [String] = []
+        for part in parts {
+            if let last = lines.last, last.count + separator.count + part.count <= width {
+                lines[lines.count - 1] = last + separator + part
+            } else {
+                lines.append(part)
+            }
+        }
+        return lines
     }
 
     /// `left`, and `right` at the end of the line; below it when both do not fit.

@@ -41,8 +41,9 @@ public struct WalkthroughReport {
     private func appendFrames(to text: inout TextBuffer) {
         var lines = EventLines(time: options.time, isAbsolute: options.isAbsolute, isNumbered: options.isNumbered)
         var phase: Annotation.Phase?
+        var isHinted = false
         let annotations = Annotator.annotations(for: connection, now: now)
-        for part in Fold.parts(of: annotations, isFolding: options.detail != .verbose) {
+        for part in Fold.parts(of: annotations, in: connection, isFolding: options.detail != .verbose) {
             if let next = part.phase, next != phase {
                 phase = next
                 appendTitle(next, to: &text)
@@ -50,7 +51,9 @@ public struct WalkthroughReport {
             switch part {
             case .shown(let annotation): append(annotation, lines.line(of: annotation.event), to: &text)
             case .folded(let folded):
-                for line in layout.wrapped(folded.words, indent: 2, hanging: 4) {
+                let hint = isHinted ? "" : " (-v shows each)"
+                isHinted = true
+                for line in layout.wrapped(folded.words + hint, indent: 2, hanging: 4) {
                     text.append(style.faint(line) + "\n")
                 }
             }
@@ -66,7 +69,8 @@ public struct WalkthroughReport {
 
     private func appendTitle(_ phase: Annotation.Phase, to text: inout TextBuffer) {
         let isSelf = connection.isSelfConnect
-        let columns = layout.row(phase.title, isSelf ? "socket" : "client", isSelf ? "" : "server", indent: 0)
+        let title = phase == .close && connection.firstFIN == nil ? "Reset" : phase.title
+        let columns = layout.row(title, isSelf ? "socket" : "client", isSelf ? "" : "server", indent: 0)
         text.append("\n")
         for line in columns { text.append(style.heading(line) + "\n") }
     }

@@ -1,0 +1,34 @@
+import Findings
+
+/// What was found about the capture itself, under a title; nothing when nothing was.
+public struct CaptureSection {
+    private let findings: [Finding]
+    private let layout: WalkthroughLayout
+    private let style: TextStyle
+
+    /// All that was found about `capture`.
+    public init(of capture: CaptureRecord, options: WalkthroughOptions) {
+        findings = capture.findings
+        layout = WalkthroughLayout(width: options.width)
+        style = TextStyle(isColored: options.isColored)
+    }
+
+    /// What the walkthrough of the only connection does not say already: its heading tells where the capture began
+    /// and ended.
+    public init(besideWalkthroughIn capture: CaptureRecord, options: WalkthroughOptions) {
+        findings = capture.findings.filter { $0.id != .captureStartsLate && $0.id != .captureEndsEarly }
+        layout = WalkthroughLayout(width: options.width)
+        style = TextStyle(isColored: options.isColored)
+    }
+
+    /// Writes it.
+    public func append(to text: inout TextBuffer) {
+        guard !findings.isEmpty else { return }
+        text.append("\n" + style.heading("About the capture") + "\n")
+        for finding in findings {
+            for line in layout.wrapped("\(finding.id.name): \(finding.summary)", indent: 2, hanging: 4) {
+                text.append(line + "\n")
+            }
+        }
+    }
+}

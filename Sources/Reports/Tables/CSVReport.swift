@@ -1,0 +1,89 @@
+import Connections
+import Packets
+
+/// `list --format csv`: a line for each connection (RFC 4180), for spreadsheets. Columns are only ever added, at the end.
+public enum CSVReport {
+    private static let columns = [
+        "id", "start", "duration", "client_address", "client_port", "server_address", "server_port", "outcome",
+        "severity", "findings", "handshake_duration", "server_rtt", "client_rtt", "syn_count", "client_bytes",
+        "server_bytes", "client_packets", "server_packets", "client_retransmitted_bytes",
+        "server_retransmitted_bytes", "client_zero_windows", "server_zero_windows", "first_client_byte",
+        "first_server_byte", "teardown", "reset_by", "first_frame", "last_frame", "community_id",
+    ]
+
+    /// Writes the line with the columns' names.
+    public static func appendHeader(to text: inout TextBuffer) {
+        text.append(columns.joined(separator: ",") + "\r\n")
+    }
+
+    /// Writes the line of one connection. What is not known is empty.
+    public static func append(_ record: ConnectionRecord, to text: inout TextBuffer) {
+        var line = Line()
+        appendIdentity(of: record, to: &line)
+        appendHandshake(record.handshake, to: &line)
+        appendTransfer(record.transfer, to: &line)
+        line.add(record.teardown.teardown.kind.name)
+        line.add(record.teardown.teardown.resetBy?.name)
+        line.add(record.first.frame.rawValue)
+        line.add(record.last.frame.rawValue)
+        line.add(record.communityID)
+        text.append(line.text)
+        text.append("\r\n")
+    }
+
+    private static func appendIdentity(of record: ConnectionRecord, to line: inout Line) {
+        line.add(record.id)
+        line.add { $0.append(rfc3339: record.first.time) }
+        line.add(record.duration)
+        line.add { AddressText.append(record.client.address, to: &$0) }
+        line.add(record.client.port)
+        line.add { AddressText.append(record.server.address, to: &$0) }
+        line.add(record.server.port)
+        line.add(record.outcome.name)
+        line.add(record.severity.name)
+        // Names have no blanks, commas or quotation marks: the field needs no quoting.
+        line.add(record.findings.map(\.id.name).joined(separator: " "))
+    }
+
+    private static func appendHandshake(_ handshake: HandshakeRecord, to line: inout Line) {
+        line.add(handshake.duration)
+        line.add(handshake.serverRoundTrip)
+        line.add(handshake.clientRoundTrip)
+        line.add(handshake.synCount)
+    }
+
+    private static func appendTransfer(_ transfer: TransferRecord, to line: inout Line) {
+        line.add(transfer.client.bytes)
+        line.add(transfer.server.bytes)
+        line.add(transfer.client.packets)
+        line.add(transfer.server.packets)
+        line.add(transfer.client.retransmittedBytes)
+        line.add(transfer.server.retransmittedBytes)
+        line.add(transfer.client.zeroWindows)
+        line.add(transfer.server.zeroWindows)
+        line.add(transfer.firstClientByte)
+        line.add(transfer.firstServerByte)
+    }
+
+    /// Fields, joined by commas.
+    private struct Line {
+        var text = TextBuffer(capacity: 256)
+
+        mutating func add(_ write: (inout TextBuffer) -> Void) {
+            if !text.isEmpty { text.append(",") }
+            write(&text)
+        }
+
+        mutating func add(_ word: String?) {
+            add { if let word { $0.append(word) } }
+        }
+
+        mutating func add(_ number: (some BinaryInteger)?) {
+            add { if let number { $0.append(decimal: number) } }
+        }
+
+        mutating func add(_ interval: Interval?) {
+            add { if let interval { $0.append(seconds: interval) } }
+        }
+    }
+}
