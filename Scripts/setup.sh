@@ -35,9 +35,11 @@ set_up() {
     command -v swift >/dev/null || die "no Swift toolchain found: install Swift 6.2 or later from https://swift.org/install"
     case $(uname -s) in
         Linux)
+            # Already there, by whatever way it came: nobody needs root for that.
+            pkg-config --exists libpcap 2>/dev/null && return
             if command -v apt-get >/dev/null; then
                 need_packages libpcap-dev pkg-config
-            elif ! pkg-config --exists libpcap 2>/dev/null; then
+            else
                 die "libpcap's headers are missing: install libpcap's development package and pkg-config"
             fi
             ;;

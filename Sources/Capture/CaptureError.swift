@@ -18,6 +18,8 @@ public enum CaptureError: Error, Sendable, Hashable {
     case mixedInterfaces(file: String, after: FrameNumber, reason: String)
     /// libpcap does not accept the filter.
     case badFilter(filter: String, reason: String)
+    /// libpcap accepts the filter, but not for frames of this link type; none of them passes.
+    case unfilterable(filter: String, link: String, reason: String)
 
     /// One sentence for the user: which file, where, what was expected, what to do.
     public var message: String {
@@ -40,6 +42,9 @@ public enum CaptureError: Error, Sendable, Hashable {
                 + "snapshot length a file; `editcap -T ether IN OUT` makes them alike, tshark reads the file as it is."
         case .badFilter(let filter, let reason):
             "the filter '\(escaped(filter))' is not valid: \(escaped(reason)). See pcap-filter(7)."
+        case .unfilterable(let filter, let link, let reason):
+            "the filter '\(escaped(filter))' cannot be used on frames of link type \(escaped(link)): \(escaped(reason)). "
+                + "None of them is shown; run without a filter to see what can be decoded."
         }
     }
 

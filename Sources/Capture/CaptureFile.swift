@@ -1,6 +1,12 @@
 import CPcap
 import Packets
 
+#if canImport(Glibc)
+    import Glibc
+#else
+    import Darwin
+#endif
+
 /// One open capture file: owner of libpcap's handle, and of the record that was read last.
 ///
 /// The record's bytes are libpcap's; they stay valid until the next `advance()`.
@@ -45,7 +51,7 @@ import Packets
         guard result == 1, let header = unsafe header?.pointee, let data = unsafe data else {
             pending = nil
             unsafe bytes = UnsafeRawBufferPointer(start: nil, count: 0)
-            if result == -1 { failure = unsafe String(cString: pcap_geterr(handle)) }
+            if result == -1 { failure = unsafe String(cString: pcap_geterr(handle)) + place }
             return
         }
         unsafe bytes = UnsafeRawBufferPointer(start: data, count: Int(header.caplen))
@@ -54,6 +60,13 @@ import Packets
             originalLength: Int(header.len),
             link: link
         )
+    }
+
+    /// Where in the file reading stands, as the end of a sentence; empty for a pipe, which has no places.
+    private var place: String {
+        guard let stream = unsafe pcap_file(handle) else { return "" }
+        let offset = unsafe ftell(stream)
+        return offset < 0 ? "" : ", at byte \(offset)"
     }
 
     /// Why reading stopped early, said once.

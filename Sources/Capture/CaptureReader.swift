@@ -23,6 +23,8 @@ public struct CaptureReader {
     private var inputs: [Input] = []
     private let filter: String?
     private var filters: [LinkType: CompiledFilter] = [:]
+    /// Link types for which the filter does not compile, so that it is said once and not for each frame.
+    private var unfilterable: Set<LinkType> = []
     private var newest: Timestamp?
 
     /// Opens the files.
@@ -30,7 +32,8 @@ public struct CaptureReader {
     /// - Parameters:
     ///   - paths: The files; `-` is standard input.
     ///   - filter: A BPF expression, or nil for all frames; it is compiled for each link type that occurs.
-    /// - Throws: `CaptureError.badFilter`. What is wrong with a file goes to `errors` instead.
+    /// - Throws: `CaptureError.badFilter`. What is wrong with a file goes to `errors` instead, also a link type that libpcap
+    ///   has no filters for: a damaged header can claim any.
     public init(paths: [String], filter: String?) throws(CaptureError) {
         self.filter = filter
         var links: [LinkType] = []
@@ -44,13 +47,28 @@ public struct CaptureReader {
             }
         }
         // Also without any input that could be opened, so that a wrong filter is always said.
-        for link in links.isEmpty ? [LinkType.ethernet] : links { try compile(for: link) }
+        let refusals = (links.isEmpty ? [.ethernet] : links).compactMap { compile(for: $0) }
+        if filters.isEmpty, let refusal = refusals.first, case .badFilter = refusal { throw refusal }
+        errors += refusals
         for place in inputs.indices { advance(place) }
     }
 
-    private mutating func compile(for link: LinkType) throws(CaptureError) {
-        guard let filter, filters[link] == nil else { return }
-        filters[link] = try CompiledFilter(filter, link: link)
+    /// Compiles the filter for `link` unless that was tried before.
+    ///
+    /// - Returns: Why it cannot be done.
+    private mutating func compile(for link: LinkType) -> CaptureError? {
+        guard let filter, filters[link] == nil, unfilterable.insert(link).inserted else { return nil }
+        do throws(CaptureError) {
+            filters[link] = try CompiledFilter(filter, link: link)
+            unfilterable.remove(link)
+            return nil
+        } catch {
+            // What is right for Ethernet is no mistake in the filter.
+            guard case .badFilter(_, let reason) = error, (try? CompiledFilter(filter, link: .ethernet)) != nil else {
+                return error
+            }
+            return .unfilterable(filter: filter, link: Self.name(of: link), reason: reason)
+        }
     }
 
     /// Hands each frame to `body`, in order of time, until it returns false or the inputs end.
@@ -74,13 +92,7 @@ public struct CaptureReader {
     private mutating func matches(_ source: CaptureSource, _ link: LinkType) -> Bool {
         if linkTypes.last != link, !linkTypes.contains(link) { linkTypes.append(link) }
         guard filter != nil else { return true }
-        if filters[link] == nil {
-            do throws(CaptureError) {
-                try compile(for: link)
-            } catch {
-                errors.append(error)
-            }
-        }
+        if filters[link] == nil, let refusal = compile(for: link) { errors.append(refusal) }
         return filters[link].map { source.matches($0) } ?? false
     }
 

@@ -1,15 +1,5 @@
 import Packets
 
-/// The frame that a source has read last; its bytes are lent by the source.
-struct PendingFrame {
-    /// When it was captured.
-    var time: Timestamp
-    /// Its length on the wire, in bytes.
-    var originalLength: Int
-    /// How its bytes begin.
-    var link: LinkType
-}
-
 /// One input, read frame by frame: by libpcap, or by us where libpcap refuses. An enum and no protocol, because it is
 /// asked for every frame.
 enum CaptureSource {

@@ -45,7 +45,7 @@ extension Connection {
     /// The next repeat of an unacknowledged FIN was due inside the capture and did not come: its sender gave up.
     private func isFINOverdue(_ side: Side, at now: Timestamp) -> Bool {
         let flow = self[side]
-        guard flow.marks.contains(.sentFIN), !flow.marks.contains(.finAcknowledged), flow.finCount > 1,
+        guard flow.marks.contains(.sentFIN), !flow.marks.contains(.finAcknowledged), flow.finCount > 2,
             isSilent(side.other, at: now), let last = flow.lastFIN
         else { return false }
         return now.since(last.time) > max(flow.repeatGap * 2, .seconds(1)) + flow.repeatGap
@@ -94,31 +94,45 @@ extension Connection {
     }
 
     private func synResult(at now: Timestamp) -> Handshake.Result {
-        guard let first = handshake.syn, let last = handshake.lastSYN else { return .inProgress }
-        let overdue = Silence.isOverdue(
-            first: first.time,
-            last: last.time,
-            count: Int(handshake.synCount),
+        let isOverdue = isAnswerOverdue(
+            handshake.syn,
+            handshake.lastSYN,
+            count: handshake.synCount,
             gap: client.repeatGap,
-            initial: .seconds(1),
-            isEstablished: false,
-            now: now
+            at: now
         )
-        return overdue ? .unanswered : .inProgress
+        return isOverdue ? .unanswered : .inProgress
     }
 
     private func synAckResult(at now: Timestamp) -> Handshake.Result {
-        guard let first = handshake.synAck, let last = handshake.lastSYNACK else { return .inProgress }
-        let overdue = Silence.isOverdue(
+        let isOverdue = isAnswerOverdue(
+            handshake.synAck,
+            handshake.lastSYNACK,
+            count: handshake.synAckCount,
+            gap: server.repeatGap,
+            at: now
+        )
+        return isOverdue ? .halfOpen : .inProgress
+    }
+
+    /// Whether the answer to a SYN or SYN-ACK, sent from `first` to `last`, is overdue.
+    private func isAnswerOverdue(
+        _ first: FrameMark?,
+        _ last: FrameMark?,
+        count: UInt16,
+        gap: Interval,
+        at now: Timestamp
+    ) -> Bool {
+        guard let first, let last else { return false }
+        return Silence.isOverdue(
             first: first.time,
             last: last.time,
-            count: Int(handshake.synAckCount),
-            gap: server.repeatGap,
+            count: Int(count),
+            gap: gap,
             initial: .seconds(1),
             isEstablished: false,
             now: now
         )
-        return overdue ? .halfOpen : .inProgress
     }
 
     /// The ACK passed, but to the end the server shows that it did not take it: it repeats the SYN-ACK, or ignores

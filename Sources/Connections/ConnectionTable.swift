@@ -17,8 +17,6 @@ public struct ConnectionTable: Sendable {
     public private(set) var connections: [Connection] = []
     /// The latest time seen in any frame; nil before the first.
     public private(set) var now: Timestamp?
-    /// ICMP errors that quote no connection of the table.
-    public private(set) var unmatchedICMPErrors = 0
 
     private var index: [ConnectionKey: Int] = [:]
     private var timelineBudget: Int
@@ -61,10 +59,7 @@ public struct ConnectionTable: Sendable {
         advance(to: mark.time)
         guard let place = index[ConnectionKey(error.quotedSource, error.quotedDestination)],
             connections[place].isQuoted(by: error)
-        else {
-            unmatchedICMPErrors += 1
-            return nil
-        }
+        else { return nil }
         connections[place].receive(error, at: mark)
         if keepsTimelines {
             connections[place].record(error, at: mark, budget: &timelineBudget)

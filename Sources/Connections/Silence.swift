@@ -25,6 +25,8 @@ enum Silence {
     ) -> Bool {
         let least = isEstablished ? 5 : 3
         if count >= least, last.since(first) >= (isEstablished ? establishedPatience : openingPatience) { return true }
+        // A kernel goes on repeating data: a row of repeats that stops early was answered by an ACK that is not captured.
+        if isEstablished, count < 4 { return false }
         let next = count > 1 ? max(gap * 2, initial) : initial
         return now.since(last) > next + Interval(nanoseconds: next.nanoseconds / 5)
     }

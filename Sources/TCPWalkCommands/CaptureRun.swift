@@ -39,7 +39,8 @@ struct CaptureRun {
     }
 
     /// What the reports say of the capture.
-    func record(_ input: InputOptions, _ table: ConnectionTable) -> CaptureRecord {
+    func record(_ input: InputOptions, _ collector: ConnectionCollector) -> CaptureRecord {
+        let table = collector.table
         var record = CaptureRecord()
         record.files = input.files
         record.frames = frames.number
@@ -52,6 +53,7 @@ struct CaptureRun {
         record.unsupportedLink = counts.unsupported
         record.malformed = counts.malformed.mapValues(\.count)
         record.icmpErrors = counts.icmpErrors
+        record.unmatchedICMPErrors = collector.unmatchedICMPErrors
         record.cutFrames = counts.cut
         record.stopped = errors.first?.message
         var facts = CaptureFacts()
@@ -67,7 +69,11 @@ struct CaptureRun {
         for error in errors { Messages.say(error.message) }
         if counts.unsupported > 0 {
             let names = linkTypes.map { CaptureReader.name(of: $0) }.joined(separator: ", ")
-            Messages.say("\(counts.unsupported) frames have a link type (\(names)) that tcpwalk does not decode.")
+            Messages.say(
+                counts.unsupported == 1
+                    ? "1 frame has a link type that tcpwalk does not decode; the input has \(names)."
+                    : "\(counts.unsupported) frames have a link type that tcpwalk does not decode; the input has \(names)."
+            )
         }
         for (layer, malformed) in counts.malformed.sorted(by: { $0.value.first < $1.value.first }) {
             Messages.say(

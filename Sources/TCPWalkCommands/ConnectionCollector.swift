@@ -5,6 +5,8 @@ import Packets
 struct ConnectionCollector: PacketConsumer {
     /// The connections so far.
     private(set) var table: ConnectionTable
+    /// ICMP errors that pass the filter and quote none of the connections.
+    private(set) var unmatchedICMPErrors = 0
 
     /// A collector that keeps at most `timelineBudget` frames for timelines.
     init(timelineBudget: Int) {
@@ -22,7 +24,8 @@ struct ConnectionCollector: PacketConsumer {
     }
 
     mutating func receive(_ error: ICMPError, at mark: FrameMark, matchesFilter: Bool) {
-        table.receive(error, at: mark)
+        let place = table.receive(error, at: mark)
+        if place == nil, matchesFilter { unmatchedICMPErrors += 1 }
     }
 
     mutating func advance(to time: Timestamp) {

@@ -33,7 +33,9 @@ struct InputOptions: ParsableArguments {
 
     mutating func validate() throws {
         guard !files.isEmpty else {
-            throw ValidationError("nothing to read: name a capture file with -r FILE (- reads standard input).")
+            let advice = "name a capture file with -r FILE (- reads standard input)"
+            guard let word = filterWords.first else { throw ValidationError("nothing to read: \(advice).") }
+            throw ValidationError("nothing to read: there is no file '\(word)'; \(advice).")
         }
         guard files.count(where: { $0 == "-" }) <= 1 else {
             throw ValidationError("standard input can be read only once: -r - is given twice.")

@@ -36,9 +36,9 @@ struct ReportCommand: ParsableCommand {
 
     func run() throws {
         var run = CaptureRun()
-        let table = try run.read(input, into: ConnectionCollector(timelineBudget: Self.timelineBudget)).table
-        var shown = ShownConnections(table, selection, output)
-        let capture = run.record(input, table)
+        let collector = try run.read(input, into: ConnectionCollector(timelineBudget: Self.timelineBudget))
+        var shown = ShownConnections(collector.table, selection, output)
+        let capture = run.record(input, collector)
         switch format {
         case .text: try writeText(&shown, capture)
         case .json: try writeJSON(&shown, capture)

@@ -41,16 +41,12 @@ struct ShownConnections {
     mutating func forEach(_ body: (Connection, [Finding], Timestamp) throws -> Void) throws {
         for connection in table.connections where numbers.isEmpty || numbers.contains(connection.id) {
             let findings = diagnosis.findings(of: connection)
+            let names = Set(findings.map(\.id.name) + [connection.outcome(at: now).name])
+            guard only.isEmpty || !only.isDisjoint(with: names) else { continue }
             guard !problems || findings.contains(where: { $0.severity >= .warning }) else { continue }
-            guard only.isEmpty || isNamed(connection, findings, in: only) else { continue }
-            if !failOn.isEmpty, isNamed(connection, findings, in: failOn) { hasFailed = true }
+            hasFailed = hasFailed || !failOn.isDisjoint(with: names)
             try body(connection, findings, now)
         }
-    }
-
-    /// Whether the connection's outcome or one of its findings is among `names`.
-    private func isNamed(_ connection: Connection, _ findings: [Finding], in names: Set<String>) -> Bool {
-        names.contains(connection.outcome(at: now).name) || findings.contains { names.contains($0.id.name) }
     }
 
     /// Says what was asked for and is not there; status 3 when --fail-on matched.

@@ -28,11 +28,6 @@ struct StandardOutput {
 
     /// Writes all of `bytes`.
     func write(_ bytes: [UInt8]) throws(Failure) {
-        try write(bytes[...])
-    }
-
-    /// Writes all of `bytes`.
-    func write(_ bytes: ArraySlice<UInt8>) throws(Failure) {
         var offset = 0
         while offset < bytes.count {
             let written = bytes.withUnsafeBytes { buffer in

@@ -22,7 +22,8 @@ public struct TCPWalk: ParsableCommand {
               tcpwalk list -r FILE --format ndjson a record a connection
               tcpwalk packets -r FILE              tcpdump's lines
 
-            Exit status: 0 done; 1 an input could not be read whole (what was read is reported); 2 wrong usage.
+            Exit status: 0 done; 1 an input could not be read whole (what was read is reported); 2 wrong usage; \
+            3 a connection has what --fail-on names.
             """,
         version: "0.1.0",
         subcommands: [ReportCommand.self, ListCommand.self, PacketsCommand.self, ExplainCommand.self],

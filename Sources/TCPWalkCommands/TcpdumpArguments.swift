@@ -66,7 +66,8 @@ enum TcpdumpArguments {
     }
 
     private static func adoptFile(_ words: inout [String], _ options: inout [String], _ fileExists: (String) -> Bool) {
-        guard let first = words.first, !options.contains("-r"), fileExists(first) else { return }
+        let isNamed = options.contains { $0 == "-r" || $0 == "--read" || $0.hasPrefix("--read=") }
+        guard let first = words.first, !isNamed, fileExists(first) else { return }
         words.removeFirst()
         options += ["-r", first]
     }

@@ -15,6 +15,8 @@ struct Reading {
 
     var frames: [Frame] = []
     var errors: [CaptureError] = []
+    var linkTypes: [LinkType] = []
+    var backwardSteps = 0
 
     init(_ paths: [String], filter: String? = nil) throws(CaptureError) {
         var reader = try CaptureReader(paths: paths, filter: filter)
@@ -34,6 +36,8 @@ struct Reading {
         }
         frames = collected
         errors = reader.errors
+        linkTypes = reader.linkTypes
+        backwardSteps = reader.backwardSteps
     }
 }
 
@@ -43,6 +47,11 @@ func frame(to port: UInt16) -> [UInt8] {
     let server = Endpoint(address: Address(ipv4: 0x0a00_0002), port: port)
     let packet = TCPPacket(source: client, destination: server, sequence: SequenceNumber(1), flags: .syn)
     return FrameEncoder.frame(packet, in: .ethernet) ?? []
+}
+
+/// Frames of one byte each, at these times in nanoseconds; the byte tells them apart.
+func marked(_ frames: [(time: Int64, mark: UInt8)], link: LinkType = .ethernet) -> PcapFile {
+    PcapFile(link: link, frames: frames.map { at($0.time, [$0.mark]) })
 }
 
 /// A frame at so many nanoseconds since 1970.

@@ -35,6 +35,16 @@ import Testing
         ("--help", "--help"),
         ("--version", "--version"),
         ("-r", "report -r"),
+        ("-lnUKr f", "report -r f"),
+        ("-nc 5 -r f", "report -c 5 -r f"),
+        ("-r f len - 4 > 20", "report -r f -- len - 4 > 20"),
+        ("-r f -- list", "report -r f -- list"),
+        ("tcp exists.pcap", "report -- tcp exists.pcap"),
+        ("-rf exists.pcap", "report -r f -- exists.pcap"),
+        ("--read f exists.pcap", "report --read f -- exists.pcap"),
+        ("--read=f exists.pcap", "report --read=f -- exists.pcap"),
+        ("list --format=ndjson exists.pcap", "list --format=ndjson -r exists.pcap"),
+        ("-i eth0", "report -i -- eth0"),
     ])
     func becomes(_ typed: String, _ plain: String) {
         let words = typed.split(separator: " ").map(String.init)

@@ -35,80 +35,65 @@ public struct JSONWriter: Sendable {
     }
 
     /// The name of the member that comes next. Names are ours and need no escapes.
-    @inline(__always)
     mutating func key(_ name: StaticString) {
-        let comma = needsComma
-        text.write(atMost: name.utf8CodeUnitCount + 4) {
-            if comma { $0.put(UInt8(ascii: ",")) }
-            $0.put(UInt8(ascii: "\""))
-            $0.put(name)
-            $0.put(UInt8(ascii: "\""))
-            $0.put(UInt8(ascii: ":"))
-        }
+        separate()
+        text.append("\"")
+        raw(name)
+        text.append("\"")
+        text.append(":")
         needsComma = false
     }
 
     mutating func null() {
-        value(atMost: 4) { $0.put("null") }
+        value { $0.raw("null") }
     }
 
     mutating func bool(_ flag: Bool) {
-        value(atMost: 5) { $0.put(flag ? "true" : "false") }
+        value { $0.raw(flag ? "true" : "false") }
     }
 
-    @inline(__always)
     mutating func number(_ number: some BinaryInteger) {
-        let magnitude = UInt64(clamping: number.magnitude)
-        value(atMost: 21) {
-            if number < 0 { $0.put(UInt8(ascii: "-")) }
-            $0.put(decimal: magnitude)
-        }
+        value { $0.append(number) }
     }
 
     /// A duration in seconds, exact: six decimals, nine when the capture has nanoseconds.
     mutating func seconds(_ interval: Interval) {
-        value(atMost: 31) { $0.put(seconds: interval) }
+        value { $0.text.append(seconds: interval) }
     }
 
     /// A moment as RFC 3339 has it, in UTC with nanoseconds.
     mutating func time(_ time: Timestamp) {
-        value(atMost: 32) {
-            $0.put(UInt8(ascii: "\""))
-            $0.put(rfc3339: time)
-            $0.put(UInt8(ascii: "\""))
+        value {
+            $0.text.append("\"")
+            $0.text.append(rfc3339: time)
+            $0.text.append("\"")
         }
     }
 
     /// An address in its usual text form.
     mutating func address(_ address: Address) {
-        separate()
-        text.append(byte: UInt8(ascii: "\""))
-        AddressText.append(address, to: &text)
-        text.append(byte: UInt8(ascii: "\""))
-        needsComma = true
+        value {
+            $0.text.append("\"")
+            AddressText.append(address, to: &$0.text)
+            $0.text.append("\"")
+        }
     }
 
     /// Any text, escaped.
     mutating func string(_ text: String) {
-        var text = text
-        let isClean = text.withUTF8 { bytes in
-            guard bytes.allSatisfy(Self.isPlain) else { return false }
-            value(atMost: bytes.count + 2) {
-                $0.put(UInt8(ascii: "\""))
-                $0.put(bytes)
-                $0.put(UInt8(ascii: "\""))
-            }
-            return true
+        value {
+            $0.text.append("\"")
+            $0.escape(text)
+            $0.text.append("\"")
         }
-        if !isClean { escaped(text) }
     }
 
     /// A text of ours that needs no escapes.
     mutating func name(_ text: StaticString) {
-        value(atMost: text.utf8CodeUnitCount + 2) {
-            $0.put(UInt8(ascii: "\""))
-            $0.put(text)
-            $0.put(UInt8(ascii: "\""))
+        value {
+            $0.text.append("\"")
+            $0.raw(text)
+            $0.text.append("\"")
         }
     }
 
@@ -126,41 +111,32 @@ public struct JSONWriter: Sendable {
     }
 
     private mutating func separate() {
-        if needsComma { text.append(byte: UInt8(ascii: ",")) }
+        if needsComma { text.append(",") }
     }
 
-    /// A value of at most `room` bytes, after a comma if one is due.
-    @inline(__always)
-    private mutating func value(atMost room: Int, _ write: (inout ByteCursor) -> Void) {
-        let comma = needsComma
-        text.write(atMost: room + 1) {
-            if comma { $0.put(UInt8(ascii: ",")) }
-            write(&$0)
-        }
+    private mutating func value(_ write: (inout JSONWriter) -> Void) {
+        separate()
+        write(&self)
         needsComma = true
+    }
+
+    private mutating func append(_ number: some BinaryInteger) {
+        if number < 0 { text.append("-") }
+        text.append(decimal: UInt64(clamping: number.magnitude))
     }
 
     private mutating func raw(_ text: StaticString) {
         self.text.append(text)
     }
 
-    /// Printable ASCII that means nothing to JSON.
-    @inline(__always)
-    private static func isPlain(_ byte: UInt8) -> Bool {
-        byte >= 0x20 && byte < 0x7f && byte != 0x22 && byte != 0x5c
-    }
-
-    private mutating func escaped(_ text: String) {
-        separate()
-        raw("\"")
-        escape(text)
-        raw("\"")
-        needsComma = true
-    }
-
     /// RFC 8259 7: quotation mark, reverse solidus and the controls must be escaped. DEL, the C1 controls and the two
     /// line separators of Unicode need not be, but terminals and JavaScript take them ill.
     private mutating func escape(_ text: String) {
+        let clean = text.utf8.allSatisfy { $0 >= 0x20 && $0 < 0x7f && $0 != 0x22 && $0 != 0x5c }
+        if clean {
+            self.text.append(text)
+            return
+        }
         for scalar in text.unicodeScalars {
             switch scalar.value {
             case 0x22: raw("\\\"")

@@ -1,38 +1,23 @@
 /// SHA-1 (RFC 3174), for Community IDs only: one hash of 40 bytes for each connection. A package with a crypto
 /// library would cost every user its compilation, for nothing that is secret here.
 enum SHA1 {
-    private struct State {
-        var a: UInt32 = 0x6745_2301
-        var b: UInt32 = 0xefcd_ab89
-        var c: UInt32 = 0x98ba_dcfe
-        var d: UInt32 = 0x1032_5476
-        var e: UInt32 = 0xc3d2_e1f0
-    }
-
     /// The digest of `message`: 20 bytes.
     static func digest(of message: [UInt8]) -> [UInt8] {
-        var state = State()
+        var state: [UInt32] = [0x6745_2301, 0xefcd_ab89, 0x98ba_dcfe, 0x1032_5476, 0xc3d2_e1f0]
+        var schedule = [UInt32](repeating: 0, count: 80)
         let padded = padded(message)
-        withUnsafeTemporaryAllocation(of: UInt32.self, capacity: 80) { schedule in
-            for start in stride(from: 0, to: padded.count, by: 64) {
-                fill(schedule, from: padded, at: start)
-                mix(schedule, into: &state)
-            }
+        for start in stride(from: 0, to: padded.count, by: 64) {
+            fill(&schedule, from: padded, at: start)
+            mix(schedule, into: &state)
         }
-        var digest: [UInt8] = []
-        digest.reserveCapacity(20)
-        for word in [state.a, state.b, state.c, state.d, state.e] {
-            for shift in stride(from: 24 as UInt32, through: 0, by: -8) {
-                digest.append(UInt8(truncatingIfNeeded: word >> shift))
-            }
+        return state.flatMap { word in
+            [24, 16, 8, 0].map { UInt8(truncatingIfNeeded: word >> $0) }
         }
-        return digest
     }
 
     /// A one bit, zeros, and the length in bits, up to whole blocks of 64 bytes (RFC 3174 4).
     private static func padded(_ message: [UInt8]) -> [UInt8] {
         var bytes = message
-        bytes.reserveCapacity((message.count + 72) / 64 * 64)
         bytes.append(0x80)
         while bytes.count % 64 != 56 { bytes.append(0) }
         let bits = UInt64(message.count) * 8
@@ -42,7 +27,7 @@ enum SHA1 {
         return bytes
     }
 
-    private static func fill(_ schedule: UnsafeMutableBufferPointer<UInt32>, from bytes: [UInt8], at start: Int) {
+    private static func fill(_ schedule: inout [UInt32], from bytes: [UInt8], at start: Int) {
         for index in 0..<16 {
             let at = start + index * 4
             schedule[index] =
@@ -56,18 +41,18 @@ enum SHA1 {
     }
 
     /// The eighty rounds of RFC 3174 6.1.
-    private static func mix(_ schedule: UnsafeMutableBufferPointer<UInt32>, into state: inout State) {
-        var (a, b, c, d, e) = (state.a, state.b, state.c, state.d, state.e)
+    private static func mix(_ schedule: [UInt32], into state: inout [UInt32]) {
+        var (a, b, c, d, e) = (state[0], state[1], state[2], state[3], state[4])
         for index in 0..<80 {
             let (function, constant) = round(index, b, c, d)
             let next = rotate(a, by: 5) &+ function &+ e &+ schedule[index] &+ constant
             (a, b, c, d, e) = (next, a, rotate(b, by: 30), c, d)
         }
-        state.a &+= a
-        state.b &+= b
-        state.c &+= c
-        state.d &+= d
-        state.e &+= e
+        state[0] &+= a
+        state[1] &+= b
+        state[2] &+= c
+        state[3] &+= d
+        state[4] &+= e
     }
 
     private static func round(_ index: Int, _ b: UInt32, _ c: UInt32, _ d: UInt32) -> (UInt32, UInt32) {

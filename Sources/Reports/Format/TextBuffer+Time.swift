@@ -4,49 +4,37 @@ import Packets
 extension TextBuffer {
     /// Seconds with six decimals, or nine where there are nanoseconds; exact, unlike a `Double`.
     mutating func append(seconds interval: Interval) {
-        write(atMost: 31) { $0.put(seconds: interval) }
+        if interval.nanoseconds < 0 { append("-") }
+        let (seconds, fraction) = interval.nanoseconds.magnitude.quotientAndRemainder(dividingBy: 1_000_000_000)
+        append(decimal: seconds)
+        append(".")
+        if fraction.isMultiple(of: 1000) {
+            append(decimal: fraction / 1000, width: 6, pad: UInt8(ascii: "0"))
+        } else {
+            append(decimal: fraction, width: 9, pad: UInt8(ascii: "0"))
+        }
     }
 
     /// `2026-11-21T14:12:45.104687000Z` (RFC 3339, UTC).
     mutating func append(rfc3339 time: Timestamp) {
-        write(atMost: 30) { $0.put(rfc3339: time) }
-    }
-}
-
-extension ByteCursor {
-    /// At most 31 bytes.
-    mutating func put(seconds interval: Interval) {
-        if interval.nanoseconds < 0 { put(UInt8(ascii: "-")) }
-        let (seconds, fraction) = interval.nanoseconds.magnitude.quotientAndRemainder(dividingBy: 1_000_000_000)
-        put(decimal: seconds)
-        put(UInt8(ascii: "."))
-        if fraction.isMultiple(of: 1000) {
-            put(decimal: fraction / 1000, width: 6)
-        } else {
-            put(decimal: fraction, width: 9)
-        }
-    }
-
-    /// 30 bytes: every `Timestamp` has a year of four digits.
-    mutating func put(rfc3339 time: Timestamp) {
         let moment = CivilTime(time)
-        put(decimal: UInt64(truncatingIfNeeded: moment.year), width: 4)
-        put(UInt8(ascii: "-"))
-        put(two: moment.month)
-        put(UInt8(ascii: "-"))
-        put(two: moment.day)
-        put(UInt8(ascii: "T"))
-        put(two: moment.hour)
-        put(UInt8(ascii: ":"))
-        put(two: moment.minute)
-        put(UInt8(ascii: ":"))
-        put(two: moment.second)
-        put(UInt8(ascii: "."))
-        put(decimal: UInt64(truncatingIfNeeded: moment.nanosecond), width: 9)
-        put(UInt8(ascii: "Z"))
+        append(two: moment.year, width: 4)
+        append("-")
+        append(two: moment.month)
+        append("-")
+        append(two: moment.day)
+        append("T")
+        append(two: moment.hour)
+        append(":")
+        append(two: moment.minute)
+        append(":")
+        append(two: moment.second)
+        append(".")
+        append(two: moment.nanosecond, width: 9)
+        append("Z")
     }
 
-    private mutating func put(two value: Int) {
-        put(decimal: UInt64(truncatingIfNeeded: value), width: 2)
+    private mutating func append(two value: Int, width: Int = 2) {
+        append(decimal: UInt64(clamping: value), width: width, pad: UInt8(ascii: "0"))
     }
 }

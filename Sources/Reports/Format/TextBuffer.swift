@@ -1,18 +1,11 @@
 /// Text that is put together as UTF-8 bytes: what every report writes into, so that no line needs a `String`.
 public struct TextBuffer: Sendable {
-    /// The bytes written, and behind them room for more.
-    private var storage: [UInt8]
-    /// Bytes written so far.
-    public private(set) var count = 0
+    /// What was written.
+    public private(set) var bytes: [UInt8] = []
 
     /// An empty buffer with room for `capacity` bytes.
     public init(capacity: Int = 0) {
-        storage = [UInt8](repeating: 0, count: capacity)
-    }
-
-    /// What was written.
-    public var bytes: ArraySlice<UInt8> {
-        storage[..<count]
+        bytes.reserveCapacity(capacity)
     }
 
     /// What was written, as a string; bytes that are no UTF-8 are replaced.
@@ -20,74 +13,52 @@ public struct TextBuffer: Sendable {
         String(decoding: bytes, as: UTF8.self)
     }
 
+    /// Bytes written so far.
+    public var count: Int {
+        bytes.count
+    }
+
     /// Whether nothing was written.
     public var isEmpty: Bool {
-        count == 0
+        bytes.isEmpty
     }
 
     /// Throws away what was written, by default without giving the memory back.
     public mutating func removeAll(keepingCapacity: Bool = true) {
-        count = 0
-        if !keepingCapacity { storage = [] }
+        bytes.removeAll(keepingCapacity: keepingCapacity)
     }
 
     /// Adds fixed text.
     @inline(__always)
     public mutating func append(_ text: StaticString) {
-        text.withUTF8Buffer { append($0) }
+        if text.hasPointerRepresentation {
+            bytes.append(contentsOf: UnsafeBufferPointer(start: text.utf8Start, count: text.utf8CodeUnitCount))
+        } else {
+            text.withUTF8Buffer { bytes.append(contentsOf: $0) }
+        }
     }
 
     /// Adds text. A literal goes to the overload for fixed text, which costs no string.
     @_disfavoredOverload
     public mutating func append(_ text: String) {
-        var text = text
-        text.withUTF8 { append($0) }
+        bytes.append(contentsOf: text.utf8)
     }
 
     /// Adds what another buffer holds.
     public mutating func append(_ other: TextBuffer) {
-        other.storage.withUnsafeBufferPointer { append(UnsafeBufferPointer(rebasing: $0[..<other.count])) }
+        bytes.append(contentsOf: other.bytes)
     }
 
     /// Adds one byte.
     @inline(__always)
     public mutating func append(byte: UInt8) {
-        write(atMost: 1) { $0.put(byte) }
-    }
-
-    /// Adds bytes.
-    @inline(__always)
-    private mutating func append(_ bytes: UnsafeBufferPointer<UInt8>) {
-        write(atMost: bytes.count) { $0.put(bytes) }
-    }
-
-    /// Lets `body` write at most `room` bytes, and not one more, at the end.
-    @inline(__always)
-    mutating func write(atMost room: Int, _ body: (inout ByteCursor) -> Void) {
-        if storage.count - count < room { grow(by: room) }
-        let start = count
-        count += storage.withUnsafeMutableBufferPointer { buffer in
-            guard let base = buffer.baseAddress else { return 0 }
-            var cursor = ByteCursor(at: base + start)
-            body(&cursor)
-            return cursor.distance(from: base + start)
-        }
-    }
-
-    /// Doubles the room, so that many small pieces cost a constant time each.
-    @inline(never)
-    private mutating func grow(by room: Int) {
-        storage.append(contentsOf: repeatElement(0, count: max(room, storage.count, 256)))
+        bytes.append(byte)
     }
 
     /// Adds a number in decimal digits.
-    @inline(__always)
     public mutating func append<Number: BinaryInteger>(decimal number: Number) {
-        let magnitude = UInt64(number.magnitude)
-        write(atMost: 21) {
-            if number < 0 { $0.put(UInt8(ascii: "-")) }
-            $0.put(decimal: magnitude)
-        }
+        if number < 0 { bytes.append(UInt8(ascii: "-")) }
+        appendDigits(UInt64(number.magnitude), base: 10, width: 1, pad: UInt8(ascii: "0"))
     }
 
     /// Adds a number in decimal digits, filled up on the left with `pad` to `width` columns.
@@ -102,6 +73,10 @@ public struct TextBuffer: Sendable {
 
     /// Writes the digits from the last to the first into a scratch area of the stack, then adds them at once.
     private mutating func appendDigits(_ number: UInt64, base: UInt64, width: Int, pad: UInt8) {
+        if number < base, width <= 1 {
+            bytes.append(Self.digit(number))
+            return
+        }
         let room = max(width, 20)
         withUnsafeTemporaryAllocation(of: UInt8.self, capacity: room) { scratch in
             var at = room
@@ -117,7 +92,7 @@ public struct TextBuffer: Sendable {
                 at -= 1
                 scratch[at] = pad
             }
-            append(UnsafeBufferPointer(rebasing: scratch[at...]))
+            bytes.append(contentsOf: UnsafeMutableBufferPointer(rebasing: scratch[at...]))
         }
     }
 

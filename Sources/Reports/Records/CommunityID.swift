@@ -36,25 +36,20 @@ enum CommunityID {
         }
     }
 
-    private static let alphabet = Array("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/".utf8)
-
     /// RFC 4648 4.
     static func base64(_ bytes: [UInt8]) -> String {
-        let length = (bytes.count + 2) / 3 * 4
-        return String(unsafeUninitializedCapacity: length) { text in
-            var at = 0
-            for start in stride(from: 0, to: bytes.count, by: 3) {
-                var bits: UInt32 = 0
-                for place in 0..<3 {
-                    bits = bits << 8 | (start + place < bytes.count ? UInt32(bytes[start + place]) : 0)
-                }
-                for place in 0..<4 {
-                    let isPadding = start + place > bytes.count
-                    text[at] = isPadding ? UInt8(ascii: "=") : alphabet[Int(bits >> UInt32((3 - place) * 6) & 63)]
-                    at += 1
-                }
+        let alphabet = Array("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/".utf8)
+        var text: [UInt8] = []
+        text.reserveCapacity((bytes.count + 2) / 3 * 4)
+        for start in stride(from: 0, to: bytes.count, by: 3) {
+            let group = (0..<3).map { start + $0 < bytes.count ? UInt32(bytes[start + $0]) : 0 }
+            let bits = group[0] << 16 | group[1] << 8 | group[2]
+            for place in 0..<4 {
+                let isPadding = start + place > bytes.count
+                let index = Int(bits >> UInt32((3 - place) * 6) & 63)
+                text.append(isPadding ? UInt8(ascii: "=") : alphabet[index])
             }
-            return length
         }
+        return String(decoding: text, as: UTF8.self)
     }
 }

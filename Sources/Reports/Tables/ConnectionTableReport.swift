@@ -87,8 +87,7 @@ public struct ConnectionTableReport {
             severity: worst?.severity ?? .none,
             cells: [
                 handshake, Quantity.shortDuration(connection.duration),
-                Quantity.shortBytes(connection.client.transfer.bytes),
-                Quantity.shortBytes(received),
+                Quantity.shortBytes(connection.client.transfer.bytes), Quantity.shortBytes(received),
             ],
             remark: worst?.id.name ?? ""
         )

@@ -47,13 +47,9 @@ extension Annotator {
 
     private func causeNotes(_ form: ResetForm, _ event: TimelineEvent) -> [String] {
         if event.mark == connection.handshake.reset { return handshakeCauses(form, event) }
-        let probes = connection[event.from].unansweredProbes
         switch form {
-        case .abort where probes >= 2:
-            return [
-                "\(event.from.name): its kernel gave up after \(Quantity.count(probes, "unanswered probe")); the next call fails "
-                    + "with ETIMEDOUT"
-            ]
+        case .abort where connection[event.from].unansweredProbes > 1:
+            return ["\(event.from.name): its probes got no answer, so the kernel gives up; read() fails with ETIMEDOUT"]
         case .abort:
             return [
                 "\(event.from.name): close() with unread data, SO_LINGER 0, or the process died with unread data; "

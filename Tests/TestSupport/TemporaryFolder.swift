@@ -1,10 +1,11 @@
 import Foundation
 
 /// A folder for one test's files; it goes when the test ends.
-final class TemporaryFolder {
+public final class TemporaryFolder: Sendable {
     private let url: URL
 
-    init() throws {
+    /// Makes the folder.
+    public init() throws {
         url = FileManager.default.temporaryDirectory.appendingPathComponent("tcpwalk-\(UUID().uuidString)")
         try FileManager.default.createDirectory(at: url, withIntermediateDirectories: true)
     }
@@ -14,14 +15,14 @@ final class TemporaryFolder {
     }
 
     /// Writes a file and returns its path.
-    func file(_ bytes: [UInt8], named name: String = "a.pcap") throws -> String {
+    public func file(_ bytes: [UInt8], named name: String = "a.pcap") throws -> String {
         let file = url.appendingPathComponent(name)
         try Data(bytes).write(to: file)
         return file.path
     }
 
     /// The folder's own path.
-    var path: String {
+    public var path: String {
         url.path
     }
 }
