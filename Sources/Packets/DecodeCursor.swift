@@ -71,6 +71,11 @@ struct DecodeCursor {
         if end > wireEnd { traits.insert(.truncatedOnWire) }
     }
 
+    /// A length field beside the IP headers ends the bytes on the wire here, padding and trailers cut off.
+    mutating func limitWire(to end: Int) {
+        wireEnd = min(wireEnd, max(end, at))
+    }
+
     /// Where the bytes end on the wire when the next header does not say so.
     var enclosingEnd: Int {
         min(wireEnd, declared)

@@ -20,8 +20,9 @@ extension FrameDecoder {
         case EtherType.ipv6: decodeIPv6(frame, cursor)
         case 0x8100, 0x88a8, 0x9100, 0x9200: decodeVLAN(frame, cursor)
         case 0x8847, 0x8848: decodeMPLS(frame, cursor)
-        case 0x8864: decodePPPoE(frame, cursor)
+        case 0x8863, 0x8864: decodePPPoE(frame, cursor)
         case 0x880b: decodePPP(frame, cursor)
+        case 0x894f: decodeNSH(frame, cursor)
         case EtherType.ethernet: decodeEthernet(frame, cursor.enteringTunnel())
         case 0...1500: decodeLLC(frame, cursor)
         default: .notTCP(.otherProtocol)
@@ -40,7 +41,8 @@ extension FrameDecoder {
         if cursor.isExhausted { return .notTCP(.otherProtocol) }
         guard cursor.has(3) else { return cursor.short(.link, needs: 3) }
         guard frame.u8(at: cursor.at + 2) == 0x03 else { return .notTCP(.otherProtocol) }
-        switch frame.u16(at: cursor.at) {
+        // The lowest bits only say group and response.
+        switch frame.u16(at: cursor.at) & 0xfefe {
         case 0x0606: return decodeIPv4(frame, cursor.skipping(3))
         case 0xaaaa: break
         default: return .notTCP(.otherProtocol)

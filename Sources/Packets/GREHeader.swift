@@ -9,12 +9,13 @@ extension FrameDecoder {
         let hasSequence = flags & 0x1000 != 0
         switch flags & 0x0007 {
         case 0:
-            guard flags & 0x4000 == 0 else { return .notTCP(.otherProtocol) }
-            let hasChecksum = flags & 0x8000 != 0
+            let hasRouting = flags & 0x4000 != 0
+            let hasChecksum = flags & 0x8000 != 0 || hasRouting
             let hasKey = flags & 0x2000 != 0
             let length = 4 + (hasChecksum ? 4 : 0) + (hasKey ? 4 : 0) + (hasSequence ? 4 : 0)
             guard cursor.has(length) else { return cursor.short(.gre, needs: length) }
-            return decodeGREPayload(type, frame, cursor.skipping(length))
+            let payload = cursor.skipping(length)
+            return hasRouting ? decodeGRERouting(type, frame, payload) : decodeGREPayload(type, frame, payload)
         case 1:
             let hasAcknowledgment = flags & 0x0080 != 0
             let length = 8 + (hasSequence ? 4 : 0) + (hasAcknowledgment ? 4 : 0)
@@ -27,12 +28,26 @@ extension FrameDecoder {
         }
     }
 
+    /// Source route entries of RFC 1701: family, offset, length, that many bytes; an empty one ends them.
+    private static func decodeGRERouting(_ type: UInt16, _ frame: RawSpan, _ start: DecodeCursor) -> DecodedFrame {
+        var cursor = start
+        // Each entry takes at least four bytes, so this ends.
+        while true {
+            guard cursor.has(4) else { return cursor.short(.gre, needs: 4) }
+            let family = frame.u16(at: cursor.at)
+            let length = Int(frame.u8(at: cursor.at + 3))
+            guard cursor.has(4 + length) else { return cursor.short(.gre, needs: 4 + length) }
+            cursor.at += 4 + length
+            if family == 0, length == 0 { return decodeGREPayload(type, frame, cursor) }
+        }
+    }
+
     private static func decodeGREPayload(_ type: UInt16, _ frame: RawSpan, _ cursor: DecodeCursor) -> DecodedFrame {
         switch type {
         case EtherType.ipv4: decodeIPv4(frame, cursor)
         case EtherType.ipv6: decodeIPv6(frame, cursor)
         case EtherType.ethernet: decodeEthernet(frame, cursor)
-        case 0x8847, 0x8848: decodeMPLS(frame, cursor)
+        case 0x8847: decodeMPLS(frame, cursor)
         default: .notTCP(.otherProtocol)
         }
     }

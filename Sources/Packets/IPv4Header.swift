@@ -16,6 +16,7 @@ enum IPProtocol {
     static let gre: UInt8 = 47
     static let authentication: UInt8 = 51
     static let icmpv6: UInt8 = 58
+    static let ethernet: UInt8 = 143
 }
 
 extension FrameDecoder {
@@ -78,6 +79,8 @@ extension FrameDecoder {
         case IPProtocol.udp: return decodeUDP(frame, cursor)
         case IPProtocol.ipv4: return decodeIPv4(frame, cursor.enteringTunnel())
         case IPProtocol.ipv6: return decodeIPv6(frame, cursor.enteringTunnel())
+        case IPProtocol.ethernet where fields.source.family == .ipv6:
+            return decodeEthernet(frame, cursor.enteringTunnel())
         case IPProtocol.gre: return decodeGRE(frame, cursor)
         default:
             guard fields.source.family == .ipv6 else { return .notTCP(.otherProtocol) }

@@ -6,9 +6,8 @@ extension FrameDecoder {
         case 113: decodeLinuxCooked(frame, cursor)
         case 276: decodeLinuxCooked2(frame, cursor)
         case 0, 108: decodeLoopback(frame, cursor)
-        case 12, 14, 101: decodeRaw(frame, cursor)
-        case 228: decodeIPv4(frame, cursor)
-        case 229: decodeIPv6(frame, cursor)
+        // Those of one IP version (228, 229) too: tcpdump believes the header.
+        case 12, 14, 101, 228, 229: decodeRaw(frame, cursor)
         default: decodeOtherLink(link, frame, cursor)
         }
     }
@@ -33,7 +32,11 @@ extension FrameDecoder {
         case 127: decodeRadiotap(frame, cursor)
         case 163: decodeAVS(frame, cursor)
         case 192: decodePPI(frame, cursor)
+        case 258: decodePKTAP(frame, cursor)
         case 178: decodeJuniperEthernet(frame, cursor)
+        case 109: decodeEncapsulationLog(frame, cursor)
+        case 117: decodePacketFilterLog(frame, cursor)
+        case 239: decodeNetfilterLog(frame, cursor)
         case 242: decodeIPoverInfiniBand(frame, cursor)
         default: .notTCP(.unsupportedLink)
         }

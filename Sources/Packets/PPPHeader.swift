@@ -24,12 +24,14 @@ extension FrameDecoder {
         return type > 1500 ? decodeEtherType(type, frame, cursor.skipping(4)) : .notTCP(.otherProtocol)
     }
 
-    /// A PPPoE header (RFC 2516 4); only session frames, code 0, carry PPP.
+    /// A PPPoE header (RFC 2516 4); only code 0 carries PPP. Its length cuts off the padding of Ethernet.
     static func decodePPPoE(_ frame: RawSpan, _ cursor: DecodeCursor) -> DecodedFrame {
         if cursor.isExhausted { return .notTCP(.otherProtocol) }
         guard cursor.has(6) else { return cursor.short(.pppoe, needs: 6) }
         guard frame.u8(at: cursor.at + 1) == 0 else { return .notTCP(.otherProtocol) }
-        return decodePPP(frame, cursor.skipping(6))
+        var payload = cursor.skipping(6)
+        payload.limitWire(to: payload.at + Int(frame.u16(at: cursor.at + 4)))
+        return decodePPP(frame, payload)
     }
 
     /// A PPP protocol number, one byte if odd (RFC 1661 2).

@@ -64,7 +64,7 @@ extension FrameDecoder {
         let link = Int32(truncatingIfNeeded: frame.u32(at: cursor.at + 4).byteSwapped)
         guard length >= 8 else { return cursor.invalid(.link, atLeast: 8, found: length) }
         guard cursor.has(length) else { return cursor.short(.link, needs: length) }
-        guard link != 192 else { return .notTCP(.unsupportedLink) }
+        guard link != 192, link != 258 else { return .notTCP(.unsupportedLink) }
         return decodeLink(LinkType(link), frame, cursor.skipping(length))
     }
 }

@@ -39,7 +39,6 @@ import Testing
         ),
         RefusedFrame("Geneve, length as type", packet(17, FrameBuilder.geneve(1, SampleFrame.ipv4))),
         RefusedFrame("cut UDP", packet(17, [1, 2, 3])),
-        RefusedFrame("GRE with routing", packet(47, [0x40, 0, 8, 0, 0, 0, 0, 0] + SampleFrame.ipv4)),
         RefusedFrame("GRE 2", packet(47, [0, 2, 8, 0] + SampleFrame.ipv4)),
         RefusedFrame("GRE, other type", packet(47, FrameBuilder.gre(0x1234, SampleFrame.ipv4))),
         RefusedFrame(
