@@ -14,6 +14,7 @@ import Testing
                 """
         )
         #expect(found.summary.contains("The client's FIN was sent twice"))
+        #expect(found.explanation.contains("Here step 1, the client's FIN, or step 2"))
     }
 
     @Test func sentOnce() throws {

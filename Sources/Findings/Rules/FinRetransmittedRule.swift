@@ -36,6 +36,7 @@ enum FinRetransmittedRule: Rule {
         let connection = subject.connection
         var frames: [FrameNumber?] = []
         var parts: [String] = []
+        var steps: [String] = []
         for side in Side.allCases {
             let flow = connection[side]
             let repeats = subject.incidents { incident in
@@ -45,6 +46,7 @@ enum FinRetransmittedRule: Rule {
                 return isRepeat && incident.side == side
             }
             guard !repeats.isEmpty, let first = flow.fin, let last = flow.lastFIN else { continue }
+            steps.append(lostStep(connection, side, repeats))
             frames += [first.frame] + repeats.map(\.mark.frame)
             parts.append(
                 "The \(side.name)'s FIN was sent \(Words.times(flow.finCount)) over "
@@ -52,7 +54,24 @@ enum FinRetransmittedRule: Rule {
             )
         }
         guard !parts.isEmpty else { return nil }
-        return finding(.proven, frames, parts.joined(separator: " "))
+        return finding(
+            .proven,
+            frames,
+            parts.joined(separator: " "),
+            explanation: ([page.meaning] + steps).joined(separator: " ")
+        )
+    }
+
+    /// Which of the four steps of this close was lost, as far as this capture point tells.
+    private static func lostStep(_ connection: Connection, _ side: Side, _ repeats: [Incident]) -> String {
+        if connection[side].marks.contains(.finCoversPeer) {
+            return
+                "Here step 3, the \(side.name)'s FIN, or step 4, the ACK of it, was lost; the FIN is repeated from LAST-ACK."
+        }
+        if repeats.contains(where: { $0.kind == .finAfterAck }) {
+            return "Here step 2, the ACK of the \(side.name)'s FIN, had passed and was lost behind this capture point."
+        }
+        return "Here step 1, the \(side.name)'s FIN, or step 2, the ACK of it, was lost."
     }
 
     private static func fate(_ flow: Flow) -> String {
