@@ -11,7 +11,8 @@ let package = Package(
         .executable(name: "tcpwalk", targets: ["tcpwalk"])
     ],
     dependencies: [
-        .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2")
+        .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
+        .package(url: "https://github.com/apple/swift-collections", from: "1.6.0"),
     ],
     targets: [
         .systemLibrary(
@@ -21,7 +22,13 @@ let package = Package(
         ),
         .target(name: "Packets", swiftSettings: strictMemory),
         .target(name: "Capture", dependencies: ["CPcap", "Packets"], swiftSettings: strictMemory),
-        .target(name: "Connections", dependencies: ["Packets"]),
+        .target(
+            name: "Connections",
+            dependencies: [
+                "Packets", .product(name: "DequeModule", package: "swift-collections"),
+                .product(name: "HeapModule", package: "swift-collections"),
+            ]
+        ),
         .target(name: "Findings", dependencies: ["Connections", "Packets"]),
         .target(name: "Reports", dependencies: ["Findings", "Connections", "Packets"]),
         .target(

@@ -21,6 +21,19 @@ public enum CaptureError: Error, Sendable, Hashable {
     /// libpcap accepts the filter, but not for frames of this link type; none of them passes.
     case unfilterable(filter: String, link: String, reason: String)
 
+    /// There is no such interface.
+    case noInterface(String, known: [String])
+    /// Capturing on the interface needs rights that the process lacks.
+    case notPermitted(String)
+    /// The interface is switched off.
+    case interfaceDown(String)
+    /// libpcap cannot capture on the interface, or no longer can.
+    case interface(String, reason: String)
+    /// The interface has no such link type.
+    case linkType(String, interface: String, offered: [String])
+    /// A capture file cannot be written, or not further.
+    case unwritable(file: String, reason: String)
+
     /// One sentence for the user: which file, where, what was expected, what to do.
     public var message: String {
         switch self {
@@ -45,7 +58,38 @@ public enum CaptureError: Error, Sendable, Hashable {
         case .unfilterable(let filter, let link, let reason):
             "the filter '\(escaped(filter))' cannot be used on frames of link type \(escaped(link)): \(escaped(reason)). "
                 + "None of them is shown; run without a filter to see what can be decoded."
+        default: interfaceMessage
         }
+    }
+
+    private var interfaceMessage: String {
+        switch self {
+        case .noInterface(let name, let known):
+            "there is no interface '\(escaped(name))'. There are: \(known.map(escaped).joined(separator: ", ")); "
+                + "`tcpwalk interfaces` says more about them."
+        case .notPermitted(let name):
+            "capturing on \(escaped(name)) needs more rights. Run it with sudo, or once, as root: "
+                + Self.grant + "."
+        case .interfaceDown(let name):
+            "the interface \(escaped(name)) is down. Switch it on: ip link set \(escaped(name)) up."
+        case .interface(let name, let reason):
+            "\(escaped(name)): cannot be captured on: \(escaped(reason))."
+        case .linkType(let name, let interface, let offered):
+            "\(escaped(interface)) has no link type '\(escaped(name))'; it offers "
+                + "\(offered.map(escaped).joined(separator: ", "))."
+        case .unwritable(let file, let reason):
+            "\(escaped(file)): cannot be written: \(escaped(reason)). What was written before is complete up to there."
+        default: ""
+        }
+    }
+
+    /// How a user without root's rights is allowed to capture.
+    private static var grant: String {
+        #if os(Linux)
+            "setcap cap_net_raw,cap_net_admin+ep PATH-OF-TCPWALK (the built program, not the script)"
+        #else
+            "give your user read access to /dev/bpf* (Wireshark's ChmodBPF does that)"
+        #endif
     }
 
     private static func place(_ after: FrameNumber) -> String {

@@ -24,26 +24,32 @@ extension Connection {
 
     /// Takes the place of `old` on the same 4-tuple.
     mutating func follow(_ old: Connection) {
+        follow(Tombstone(old))
+    }
+
+    /// Takes the place of a connection that may have been taken out already.
+    mutating func follow(_ old: Tombstone) {
         incarnation = old.incarnation + 1
         previous = old.id
-        timeline.numbering = old.timeline.numbering
-        let clientThen: Side = old.clientEndpoint == clientEndpoint ? .client : .server
-        let formerClient = old[clientThen]
-        let formerServer = old[clientThen.other]
-        predecessor = Predecessor(
-            client: old.clientEndpoint,
-            clientNext: formerClient.marks.contains(.hasBase) ? formerClient.coverage.highest : nil,
-            serverNext: formerServer.marks.contains(.hasBase) ? formerServer.coverage.highest : nil,
-            clientState: formerClient.belief,
-            serverState: formerServer.belief,
-            last: old.last,
-            hadEnded: old.hasEnded
-        )
+        old.continueNumbering(in: &timeline)
+        predecessor = old.predecessor(of: clientEndpoint)
     }
 
     /// Nothing more is expected of it: both directions are closed, or an RST ended it.
     public var hasEnded: Bool {
         let closed = client.marks.contains(.finAcknowledged) && server.marks.contains(.finAcknowledged)
         return closed || client.reset != nil || server.reset != nil
+    }
+}
+
+extension Flow {
+    /// The sequence number that it would send next; nil if unknown.
+    var nextSequence: SequenceNumber? {
+        marks.contains(.hasBase) ? coverage.highest : nil
+    }
+
+    /// Its initial sequence number; nil if unknown.
+    var firstSequence: SequenceNumber? {
+        marks.contains(.hasBase) ? initialSequence : nil
     }
 }

@@ -2,7 +2,13 @@ import Packets
 
 /// Frames kept for the views that show them.
 extension Connection {
-    mutating func record(_ arrival: Arrival, _ packet: TCPPacket, at mark: FrameMark, budget: inout Int) {
+    mutating func record(
+        _ arrival: Arrival,
+        _ packet: TCPPacket,
+        at mark: FrameMark,
+        _ timelines: ConnectionTable.Options.Timelines,
+        budget: inout Int
+    ) {
         let bases = timeline.numbering.number(packet)
         let event = TimelineEvent(
             mark: mark,
@@ -14,10 +20,15 @@ extension Connection {
             client: client.belief,
             server: server.belief
         )
-        timeline.append(event, budget: &budget)
+        timeline.append(event, timelines, budget: &budget)
     }
 
-    mutating func record(_ error: ICMPError, at mark: FrameMark, budget: inout Int) {
+    mutating func record(
+        _ error: ICMPError,
+        at mark: FrameMark,
+        _ timelines: ConnectionTable.Options.Timelines,
+        budget: inout Int
+    ) {
         let side: Side = error.quotedSource == clientEndpoint ? .client : .server
         let event = TimelineEvent(
             mark: mark,
@@ -29,6 +40,6 @@ extension Connection {
             client: client.belief,
             server: server.belief
         )
-        timeline.append(event, budget: &budget)
+        timeline.append(event, timelines, budget: &budget)
     }
 }

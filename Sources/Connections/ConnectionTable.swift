@@ -2,30 +2,56 @@ import Packets
 
 /// All connections of one capture, keyed by 4-tuple; packets go in, in the order of the capture.
 ///
-/// Time comes only from packets, and from `advance(to:)` in live mode.
+/// Time comes only from packets, and from `advance(to:)` in live mode. A live view also takes out what is over
+/// (`retire()`); what is only read from a file stays until the end.
 public struct ConnectionTable: Sendable {
     /// What a view needs kept.
     public struct Options: Sendable {
-        /// Frames kept for timelines over all connections; 0 for views without timelines.
-        public var timelineBudget = 0
+        /// The frames that are kept for timelines.
+        public enum Timelines: Sendable, Equatable {
+            /// None: the view shows no frames.
+            case none
+            /// All, up to so many over all connections.
+            case all(budget: Int)
+            /// Of each connection the last one: the view shows frames as they come.
+            case last
+        }
 
-        /// Keeps no timelines.
+        /// The frames that are kept for timelines.
+        public var timelines = Timelines.none
+        /// Whether `retire()` will be called: connections then go when they are over.
+        public var retires = false
+
+        /// Keeps no timelines, and every connection.
         public init() {}
     }
 
-    /// The connections, in order of first frames: `connections[n].id == n + 1`.
+    /// The connections. Without `retires` they are in order of first frames: `connections[n].id == n + 1`.
     public private(set) var connections: [Connection] = []
+    /// How many connections there were, those that have been taken out included.
+    public private(set) var count = 0
     /// The latest time seen in any frame; nil before the first.
     public private(set) var now: Timestamp?
 
+    /// The latest connection of each 4-tuple.
     private var index: [ConnectionKey: Int] = [:]
-    private var timelineBudget: Int
-    private let keepsTimelines: Bool
+    /// Connections that a later one on their 4-tuple has succeeded, by `id`.
+    private var superseded: [Int: Int] = [:]
+    private var retirement = Retirement()
+    private let retires: Bool
+    private let timelines: Options.Timelines
+    private var timelineBudget = 0
 
     /// An empty table.
     public init(options: Options = Options()) {
-        timelineBudget = options.timelineBudget
-        keepsTimelines = options.timelineBudget > 0
+        retires = options.retires
+        timelines = options.timelines
+        if case .all(let budget) = options.timelines { timelineBudget = budget }
+    }
+
+    /// Segments and ICMP errors of connections that had been taken out already; they are in no connection.
+    public var lateSegments: Int {
+        retirement.lateSegments
     }
 
     /// Moves the clock: a frame, of whatever kind, was captured at `time`. Time never goes back.
@@ -39,15 +65,17 @@ public struct ConnectionTable: Sendable {
 
     /// Takes a segment into its connection, opening one if there is none.
     ///
-    /// - Returns: The connection's place in `connections`.
+    /// - Returns: The connection's place in `connections`; nil for a late segment of a connection that has been taken
+    ///   out, which is only counted.
     @discardableResult
-    public mutating func receive(_ packet: TCPPacket, at mark: FrameMark) -> Int {
+    public mutating func receive(_ packet: TCPPacket, at mark: FrameMark) -> Int? {
         advance(to: mark.time)
-        let place = place(for: packet, at: mark)
+        guard let place = place(for: packet, at: mark) else { return nil }
         let arrival = connections[place].receive(packet, at: mark)
-        if keepsTimelines {
-            connections[place].record(arrival, packet, at: mark, budget: &timelineBudget)
+        if timelines != .none {
+            connections[place].record(arrival, packet, at: mark, timelines, budget: &timelineBudget)
         }
+        if retires { retirement.watch(connections[place]) }
         return place
     }
 
@@ -61,39 +89,97 @@ public struct ConnectionTable: Sendable {
             connections[place].isQuoted(by: error)
         else { return nil }
         connections[place].receive(error, at: mark)
-        if keepsTimelines {
-            connections[place].record(error, at: mark, budget: &timelineBudget)
+        if timelines != .none {
+            connections[place].record(error, at: mark, timelines, budget: &timelineBudget)
         }
         return place
     }
 
+    /// Takes out the connections that are over, or have rested longer than TCP's timers let an end wait, in the order of
+    /// their ends. A later SYN on one of their 4-tuples is a new connection that knows its predecessor.
+    public mutating func retire() -> [Connection] {
+        guard retires, let now else { return [] }
+        var retired: [Connection] = []
+        while let check = retirement.nextCheck(at: now) {
+            guard let place = place(of: check) else { continue }
+            let connection = connections[place]
+            let due = connection.last.time.advanced(by: connection.restLimit)
+            if now < due {
+                retirement.watch(connection, until: due, now: now)
+                continue
+            }
+            retired.append(remove(place))
+            retirement.remember(connection, key: check.key, at: now)
+        }
+        retirement.forget(at: now)
+        return retired
+    }
+
+    /// Where the connection is that `check` was noted for; nil when it has been taken out.
+    private func place(of check: Retirement.Check) -> Int? {
+        if let place = superseded[check.id] { return place }
+        guard let place = index[check.key], connections[place].id == check.id else { return nil }
+        return place
+    }
+
+    /// Takes a connection out; the last one takes its place.
+    private mutating func remove(_ place: Int) -> Connection {
+        let gone = connections[place]
+        if superseded.removeValue(forKey: gone.id) == nil { index[gone.key] = nil }
+        let end = connections.count - 1
+        if place != end {
+            connections.swapAt(place, end)
+            let moved = connections[place]
+            if superseded[moved.id] != nil { superseded[moved.id] = place } else { index[moved.key] = place }
+        }
+        connections.removeLast()
+        timelineBudget += gone.timeline.events.count
+        return gone
+    }
+
     /// The connection that `packet` belongs to: the latest on its 4-tuple, or a new one.
-    private mutating func place(for packet: TCPPacket, at mark: FrameMark) -> Int {
+    private mutating func place(for packet: TCPPacket, at mark: FrameMark) -> Int? {
         let key = ConnectionKey(packet.source, packet.destination)
         guard let place = index[key] else {
-            return open(packet, key: key, at: mark)
+            return retires ? openAgain(packet, key: key, at: mark) : open(packet, key: key, at: mark)
         }
         guard connections[place].isSucceeded(by: packet) else {
             return returnToPredecessor(from: place, packet, key: key)
         }
         let successor = open(packet, key: key, at: mark)
+        superseded[connections[place].id] = place
         connections[successor].follow(connections[place])
         return successor
+    }
+
+    /// On a 4-tuple whose connection was taken out a short while ago only a SYN opens another.
+    private mutating func openAgain(_ packet: TCPPacket, key: ConnectionKey, at mark: FrameMark) -> Int? {
+        guard let tombstone = retirement.tombstone(of: key) else { return open(packet, key: key, at: mark) }
+        guard tombstone.isSucceeded(by: packet) else {
+            retirement.countLate()
+            return nil
+        }
+        let place = open(packet, key: key, at: mark)
+        connections[place].follow(tombstone)
+        return place
     }
 
     /// A SYN opened a connection here that nobody took up, and its sender goes on with the one before: that SYN was a
     /// forgery, or a late duplicate (RFC 5961 4.2). The 4-tuple is the old connection's again.
     private mutating func returnToPredecessor(from place: Int, _ packet: TCPPacket, key: ConnectionKey) -> Int {
-        guard let previous = connections[place].previous,
-            connections[place].isIntruder(packet, on: connections[previous - 1])
+        guard let previous = connections[place].previous, let before = superseded[previous],
+            connections[place].isIntruder(packet, on: connections[before])
         else { return place }
-        index[key] = previous - 1
-        return previous - 1
+        index[key] = before
+        superseded[previous] = nil
+        superseded[connections[place].id] = place
+        return before
     }
 
     private mutating func open(_ packet: TCPPacket, key: ConnectionKey, at mark: FrameMark) -> Int {
         let place = connections.count
-        connections.append(Connection(id: place + 1, opening: packet, mark: mark))
+        count += 1
+        connections.append(Connection(id: count, opening: packet, mark: mark))
         index[key] = place
         return place
     }

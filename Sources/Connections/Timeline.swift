@@ -10,8 +10,17 @@ public struct Timeline: Sendable {
     /// tcpdump's relative numbers go on from one connection on a 4-tuple to the next.
     var numbering = RelativeNumbering()
 
-    /// Keeps `event` while the table's budget lasts.
-    mutating func append(_ event: TimelineEvent, budget: inout Int) {
+    /// Keeps `event`, of all while the table's budget lasts.
+    mutating func append(
+        _ event: TimelineEvent,
+        _ timelines: ConnectionTable.Options.Timelines,
+        budget: inout Int
+    ) {
+        if timelines == .last {
+            events.removeAll(keepingCapacity: true)
+            events.append(event)
+            return
+        }
         guard budget > 0 else {
             dropped += 1
             return

@@ -2,60 +2,73 @@ import Connections
 import Packets
 
 /// What was found about the capture itself; these findings lower the evidence of what they touch.
+///
+/// Connections are added one by one, so that a live view can forget them afterwards.
 public struct CaptureDiagnosis: Sendable {
-    /// The findings, in the catalogue's order.
-    public let findings: [Finding]
+    /// The connections that show one thing: how many, and the first frames of the first few.
+    private struct Affected {
+        var count = 0
+        var frames: [FrameNumber] = []
 
-    /// Looks over all connections of a capture.
-    public init(of connections: [Connection], at now: Timestamp, facts: CaptureFacts) {
-        let count = connections.count
-        var findings: [Finding] = []
-        func add(_ id: FindingID, _ affected: [Connection], _ summary: (String) -> String) {
-            guard !affected.isEmpty else { return }
-            let share = "\(Quantity.count(affected.count)) of \(Quantity.count(count, "connection"))"
-            findings.append(Self.finding(id, affected.prefix(Frames.limit).map(\.first.frame), summary(share)))
+        mutating func add(_ connection: Connection) {
+            count += 1
+            if frames.count < Frames.limit { frames.append(connection.first.frame) }
         }
-        add(.captureStartsLate, connections.filter { !$0.beganInCapture }) {
-            "\($0) began before the capture: no SYN or SYN-ACK of them was captured."
-        }
-        add(.captureEndsEarly, connections.filter { Self.isUnfinished($0.outcome(at: now)) }) {
-            "\($0) had not ended when the capture did."
-        }
-        add(.oneDirectionOnly, connections.filter(Self.isOneSided)) {
-            "\($0) show one direction only, or acknowledge bytes that were not captured."
-        }
-        add(.framesDoubled, connections.filter { $0.doubles > 0 }) {
-            "Packets were captured twice in \($0); each is counted once."
-        }
-        if facts.cutFrames > 0 {
-            findings.append(
-                Self.finding(
-                    .framesCut,
-                    [],
-                    "\(Quantity.count(facts.cutFrames, "TCP frame")) \(facts.cutFrames == 1 ? "was" : "were") captured shorter "
-                        + "than on the wire."
-                )
-            )
-        }
-        add(.offloadedSegments, connections.filter(Self.isOffloaded)) {
-            "Segments larger than an Ethernet frame occur in \($0)."
-        }
-        if facts.backwardSteps > 0 {
-            findings.append(
-                Self.finding(
-                    .timeGoesBackwards,
-                    [],
-                    "\(Quantity.count(facts.backwardSteps, "frame")) \(facts.backwardSteps == 1 ? "has" : "have") an earlier time "
-                        + "than the frame before."
-                )
-            )
-        }
-        if let drops = facts.kernelDrops, drops > 0 {
-            findings.append(
-                Self.finding(.kernelDrops, [], "The kernel dropped \(Quantity.count(drops, "packet")) while capturing.")
-            )
-        }
-        self.findings = findings
+    }
+
+    private var count = 0
+    private var late = Affected()
+    private var unfinished = Affected()
+    private var oneSided = Affected()
+    private var doubled = Affected()
+    private var offloaded = Affected()
+
+    /// No connection yet.
+    public init() {}
+
+    /// Takes in a connection with its outcome.
+    public mutating func add(_ connection: Connection, _ outcome: Outcome) {
+        count += 1
+        if !connection.beganInCapture { late.add(connection) }
+        if Self.isUnfinished(outcome) { unfinished.add(connection) }
+        if Self.isOneSided(connection) { oneSided.add(connection) }
+        if connection.doubles > 0 { doubled.add(connection) }
+        if Self.isOffloaded(connection) { offloaded.add(connection) }
+    }
+
+    /// The findings, in the catalogue's order.
+    public func findings(_ facts: CaptureFacts) -> [Finding] {
+        let found: [Finding?] = [
+            about(late, .captureStartsLate) {
+                "\($0) began before the capture: no SYN or SYN-ACK of them was captured."
+            },
+            about(unfinished, .captureEndsEarly) { "\($0) had not ended when the capture did." },
+            about(oneSided, .oneDirectionOnly) {
+                "\($0) show one direction only, or acknowledge bytes that were not captured."
+            },
+            about(doubled, .framesDoubled) { "Packets were captured twice in \($0); each is counted once." },
+            about(facts.cutFrames, .framesCut) {
+                "\(Quantity.count($0, "TCP frame")) \($0 == 1 ? "was" : "were") captured shorter than on the wire."
+            },
+            about(offloaded, .offloadedSegments) { "Segments larger than an Ethernet frame occur in \($0)." },
+            about(facts.backwardSteps, .timeGoesBackwards) {
+                "\(Quantity.count($0, "frame")) \($0 == 1 ? "has" : "have") an earlier time than the frame before."
+            },
+            about(facts.kernelDrops ?? 0, .kernelDrops) {
+                "The kernel dropped \(Quantity.count($0, "packet")) while capturing."
+            },
+        ]
+        return found.compactMap(\.self)
+    }
+
+    private func about(_ affected: Affected, _ id: FindingID, _ summary: (String) -> String) -> Finding? {
+        guard affected.count > 0 else { return nil }
+        let share = "\(Quantity.count(affected.count)) of \(Quantity.count(count, "connection"))"
+        return Self.finding(id, affected.frames, summary(share))
+    }
+
+    private func about(_ number: Int, _ id: FindingID, _ summary: (Int) -> String) -> Finding? {
+        number > 0 ? Self.finding(id, [], summary(number)) : nil
     }
 
     private static func finding(_ id: FindingID, _ frames: [FrameNumber], _ summary: String) -> Finding {

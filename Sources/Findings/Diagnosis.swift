@@ -5,24 +5,38 @@ import Packets
 public struct Diagnosis: Sendable {
     private let now: Timestamp
     private let listeners: [Endpoint: ListenerTrouble]
+    private let drops: Int
 
     /// Looks over all connections once, for the findings that need several of them.
     ///
     /// - Parameters:
-    ///   - connections: The connections of the capture.
+    ///   - connections: The connections of the capture, or those of a live one that are still kept.
+    ///   - others: More of them, which a live view is about to forget.
     ///   - now: The latest time in the capture.
-    public init(of connections: [Connection], at now: Timestamp) {
+    ///   - history: What a live view's earlier connections say of their listeners.
+    ///   - drops: Packets that the capturing kernel dropped.
+    public init(
+        of connections: [Connection],
+        and others: [Connection] = [],
+        at now: Timestamp,
+        after history: ListenerHistory = ListenerHistory(),
+        drops: Int = 0
+    ) {
         self.now = now
+        self.drops = drops
         var troubled: [Endpoint: ListenerTrouble] = [:]
-        for connection in connections where Self.isSuspect(connection) {
-            troubled[connection.serverEndpoint] = ListenerTrouble()
+        for some in [connections, others] {
+            for connection in some where ListenerHistory.isSuspect(connection) {
+                troubled[connection.serverEndpoint] = ListenerTrouble()
+            }
         }
+        for (listener, trouble) in history.troubled { troubled[listener] = trouble }
         guard !troubled.isEmpty else {
             listeners = [:]
             return
         }
-        for connection in connections {
-            troubled[connection.serverEndpoint]?.add(connection, now: now)
+        for some in [connections, others] {
+            for connection in some { troubled[connection.serverEndpoint]?.add(connection, now: now) }
         }
         listeners = troubled
     }
@@ -31,10 +45,19 @@ public struct Diagnosis: Sendable {
     public func findings(of connection: Connection) -> [Finding] {
         guard connection.mayHaveFindings else { return [] }
         let subject = Subject(connection, now: now, listener: listeners[connection.serverEndpoint])
-        return Catalogue.rules.compactMap { $0.find(in: subject) }
+        let findings = Catalogue.rules.compactMap { $0.find(in: subject) }
+        return drops == 0 ? findings : findings.map { $0.doubted(drops: drops) }
     }
+}
 
-    private static func isSuspect(_ connection: Connection) -> Bool {
-        ListenerTrouble.isIgnored(connection) || (connection.handshake.reset != nil && connection.handshake.ack != nil)
+extension Finding {
+    /// The same finding in a capture with holes: what seems missing may have been dropped by the capturing kernel.
+    fileprivate func doubted(drops: Int) -> Finding {
+        var finding = self
+        if finding.evidence == .proven { finding.evidence = .implied }
+        finding.alternatives.append(
+            "the capturing kernel dropped \(Quantity.count(drops, "packet")): what seems missing may only be missing here"
+        )
+        return finding
     }
 }

@@ -8,15 +8,19 @@ import Reports
 /// One reading of the input for any command: open, run the pipeline, say on standard error what was not right.
 struct CaptureRun {
     /// What went wrong with the inputs.
-    private(set) var errors: [CaptureError] = []
+    var errors: [CaptureError] = []
     /// What the input held.
-    private(set) var counts = InputCounts()
+    var counts = InputCounts()
     /// Frames read.
-    private(set) var frames = FrameNumber(0)
+    var frames = FrameNumber(0)
     /// The link types that occurred.
-    private(set) var linkTypes: [LinkType] = []
+    var linkTypes: [LinkType] = []
     /// Frames whose time was before that of the frame before them.
-    private(set) var backwardSteps = 0
+    var backwardSteps = 0
+    /// Packets that the capturing kernel dropped; nil for files.
+    var kernelDrops: Int?
+    /// Segments of connections that had been reported before they came.
+    var lateSegments = 0
 
     /// Reads the input into `consumer` and returns it.
     ///
@@ -39,28 +43,34 @@ struct CaptureRun {
     }
 
     /// What the reports say of the capture.
-    func record(_ input: InputOptions, _ collector: ConnectionCollector) -> CaptureRecord {
-        let table = collector.table
+    ///
+    /// - Parameter diagnosis: What all connections say of the capture.
+    func record(
+        _ input: InputOptions,
+        unmatchedICMPErrors: Int,
+        last: Timestamp?,
+        _ diagnosis: CaptureDiagnosis
+    ) -> CaptureRecord {
         var record = CaptureRecord()
-        record.files = input.files
+        record.files = input.interface.map { [$0] } ?? input.files
         record.frames = frames.number
         record.tcpFrames = counts.segments
         record.first = counts.firstTime
-        record.last = table.now
+        record.last = last
         record.linkTypes = linkTypes.map { CaptureReader.name(of: $0) }
         record.notTCP = counts.other
         record.laterFragments = counts.fragments
         record.unsupportedLink = counts.unsupported
         record.malformed = counts.malformed.mapValues(\.count)
         record.icmpErrors = counts.icmpErrors
-        record.unmatchedICMPErrors = collector.unmatchedICMPErrors
+        record.unmatchedICMPErrors = unmatchedICMPErrors
         record.cutFrames = counts.cut
         record.stopped = errors.first?.message
         var facts = CaptureFacts()
         facts.cutFrames = counts.cut
         facts.backwardSteps = backwardSteps
-        let now = table.now ?? Timestamp(nanoseconds: 0)
-        record.findings = CaptureDiagnosis(of: table.connections, at: now, facts: facts).findings
+        facts.kernelDrops = kernelDrops
+        record.findings = diagnosis.findings(facts)
         return record
     }
 

@@ -11,7 +11,7 @@ struct ConnectionCollector: PacketConsumer {
     /// A collector that keeps at most `timelineBudget` frames for timelines.
     init(timelineBudget: Int) {
         var options = ConnectionTable.Options()
-        options.timelineBudget = timelineBudget
+        options.timelines = timelineBudget > 0 ? .all(budget: timelineBudget) : .none
         table = ConnectionTable(options: options)
     }
 

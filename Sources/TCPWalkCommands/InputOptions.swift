@@ -12,11 +12,20 @@ struct InputOptions: ParsableArguments {
     )
     var files: [String] = []
 
+    @OptionGroup(title: "Capturing on an interface") var live: LiveFlags
+    @OptionGroup(title: "Writing packets") var write: WriteOptions
+
     @Option(
         name: [.customShort("c"), .customLong("count")],
         help: ArgumentHelp("Stop after so many packets that pass the filter.", valueName: "n")
     )
     var count: Int?
+
+    @Option(
+        name: .customLong("duration"),
+        help: ArgumentHelp("Stop after so many seconds.", valueName: "seconds")
+    )
+    var duration: Double?
 
     @Argument(
         help: ArgumentHelp(
@@ -31,15 +40,32 @@ struct InputOptions: ParsableArguments {
         filterWords.isEmpty ? nil : filterWords.joined(separator: " ")
     }
 
+    /// The interface to capture on; nil for files.
+    var interface: String? {
+        live.interface
+    }
+
+    /// Whether the packets come from an interface.
+    var isLive: Bool {
+        live.interface != nil
+    }
+
     mutating func validate() throws {
+        guard files.isEmpty || !isLive else {
+            throw ValidationError("-r and -i contradict each other: read a file, or capture on an interface.")
+        }
+        if let count, count < 1 { throw ValidationError("-c needs a number of packets from 1 on, not \(count).") }
+        if let duration, !(duration > 0 && duration <= 1e9) {
+            throw ValidationError("--duration needs a number of seconds above 0, not \(duration).")
+        }
+        guard !isLive else { return }
         guard !files.isEmpty else {
-            let advice = "name a capture file with -r FILE (- reads standard input)"
+            let advice = "name a capture file with -r FILE (- reads standard input), or an interface with -i"
             guard let word = filterWords.first else { throw ValidationError("nothing to read: \(advice).") }
             throw ValidationError("nothing to read: there is no file '\(word)'; \(advice).")
         }
         guard files.count(where: { $0 == "-" }) <= 1 else {
             throw ValidationError("standard input can be read only once: -r - is given twice.")
         }
-        if let count, count < 1 { throw ValidationError("-c needs a number of packets from 1 on, not \(count).") }
     }
 }

@@ -15,9 +15,13 @@ struct ListCommand: ParsableCommand {
         commandName: "list",
         abstract: "One line, or one record, for each connection.",
         discussion: """
+            On an interface each connection is written when it ends, or when the capture does. On a terminal, without \
+            --format, it is a table that is kept up to date.
+
               tcpwalk list -r FILE
               tcpwalk list -r FILE --problems
               tcpwalk list -r FILE --format ndjson | jq 'select(.outcome == "reset")'
+              tcpwalk list -i any --format ndjson tcp port 443
             """
     )
 
@@ -25,10 +29,14 @@ struct ListCommand: ParsableCommand {
     @OptionGroup var output: OutputOptions
     @OptionGroup var selection: SelectionOptions
 
-    @Option(help: "text, ndjson (a record a line), csv or zeek (conn.log).")
-    var format = Format.text
+    @Option(help: "text, ndjson (a record a line), csv or zeek (conn.log); text if not given.")
+    var format: Format?
+
+    @Flag(name: .customLong("no-table"), help: "On an interface: plain lines, also on a terminal.")
+    var noTable = false
 
     func run() throws {
+        if input.isLive { return try runLive() }
         var run = CaptureRun()
         let table = try run.read(input, into: ConnectionCollector(timelineBudget: 0)).table
         var shown = ShownConnections(table, selection, output)
@@ -38,15 +46,6 @@ struct ListCommand: ParsableCommand {
     }
 
     private func write(_ shown: inout ShownConnections) throws {
-        switch format {
-        case .text: try writeTable(&shown)
-        case .ndjson: try writeRecords(&shown)
-        case .csv: try writeCSV(&shown)
-        case .zeek: try writeLog(&shown)
-        }
-    }
-
-    private func writeTable(_ shown: inout ShownConnections) throws {
         let standardOutput = StandardOutput()
         let report = ConnectionTableReport(
             for: shown.table.connections,
@@ -54,46 +53,25 @@ struct ListCommand: ParsableCommand {
             now: shown.now,
             isColored: output.useColor
         )
-        var text = TextBuffer()
-        if !output.quiet { report.appendHeader(to: &text) }
+        var writer = ListWriter(format ?? .text, table: report, hasHeader: !output.quiet)
+        writer.begin(at: shown.table.connections.first?.first.time ?? shown.now)
         try shown.forEach { connection, findings, now in
-            report.append(connection, now: now, findings: findings, to: &text)
-            try standardOutput.drain(&text)
+            writer.append(connection, findings, now: now)
+            try standardOutput.drain(&writer.text)
         }
-        try standardOutput.drain(&text, evenIfSmall: true)
+        writer.end(at: shown.now)
+        try standardOutput.drain(&writer.text, evenIfSmall: true)
     }
 
-    private func writeRecords(_ shown: inout ShownConnections) throws {
-        let standardOutput = StandardOutput()
-        var json = JSONWriter()
-        try shown.forEach { connection, findings, now in
-            NDJSONReport.append(ConnectionRecord(connection, now: now, findings: findings), to: &json)
-            try standardOutput.drain(&json.text)
-        }
-        try standardOutput.drain(&json.text, evenIfSmall: true)
-    }
-
-    private func writeCSV(_ shown: inout ShownConnections) throws {
-        let standardOutput = StandardOutput()
-        var text = TextBuffer()
-        CSVReport.appendHeader(to: &text)
-        try shown.forEach { connection, findings, now in
-            CSVReport.append(ConnectionRecord(connection, now: now, findings: findings), to: &text)
-            try standardOutput.drain(&text)
-        }
-        try standardOutput.drain(&text, evenIfSmall: true)
-    }
-
-    private func writeLog(_ shown: inout ShownConnections) throws {
-        let standardOutput = StandardOutput()
-        let log = ZeekLog()
-        var text = TextBuffer()
-        log.appendHeader(openedAt: shown.table.connections.first?.first.time ?? shown.now, to: &text)
-        try shown.forEach { connection, _, _ in
-            log.append(connection, to: &text)
-            try standardOutput.drain(&text)
-        }
-        log.appendFooter(closedAt: shown.now, to: &text)
-        try standardOutput.drain(&text, evenIfSmall: true)
+    private func runLive() throws {
+        let writer = ListWriter(
+            format ?? .text,
+            table: ConnectionTableReport(isColored: output.useColor),
+            hasHeader: !output.quiet
+        )
+        var run = CaptureRun()
+        let list = try run.follow(input, into: LiveList(writer, Selection(selection, output)))
+        try run.finish()
+        try list.selection.finish(count: list.table.count)
     }
 }

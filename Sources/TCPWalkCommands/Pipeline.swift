@@ -7,7 +7,7 @@ struct Pipeline<Consumer: PacketConsumer> {
     /// What the input held.
     private(set) var counts = InputCounts()
     /// Where the packets went.
-    private(set) var consumer: Consumer
+    var consumer: Consumer
     private let limit: Int?
 
     /// A pipeline into `consumer` that stops after `limit` packets that pass the filter.
@@ -20,11 +20,21 @@ struct Pipeline<Consumer: PacketConsumer> {
     mutating func run(_ reader: inout CaptureReader) {
         reader.forEachFrame { header, bytes in
             receive(header, bytes)
-            return consumer.wantsMore && limit.map { counts.matched < $0 } ?? true
+            return wantsMore
         }
     }
 
-    private mutating func receive(_ header: FrameHeader, _ bytes: RawSpan) {
+    /// Whether the consumer has not enough yet, and the limit is not reached.
+    var wantsMore: Bool {
+        consumer.wantsMore && limit.map { counts.matched < $0 } ?? true
+    }
+
+    /// Takes one frame.
+    ///
+    /// - Returns: Whether it belongs to the connections: it holds a segment that passes the filter, or an ICMP error that
+    ///   quotes one.
+    @discardableResult
+    mutating func receive(_ header: FrameHeader, _ bytes: RawSpan) -> Bool {
         if counts.firstTime == nil { counts.firstTime = header.time }
         counts.lastTime = header.time
         if header.matchesFilter { counts.matched += 1 }
@@ -35,13 +45,16 @@ struct Pipeline<Consumer: PacketConsumer> {
             // Kept although the filter does not match it: it may quote a connection that the filter chose.
             if header.matchesFilter { counts.icmpErrors += 1 }
             consumer.receive(error, at: mark, matchesFilter: header.matchesFilter)
+            return true
         case .tcp(let packet) where header.matchesFilter:
             counts.segments += 1
             if bytes.byteCount < header.originalLength { counts.cut += 1 }
             consumer.receive(packet, at: mark)
+            return true
         case .notTCP(let reason) where header.matchesFilter: counts.count(reason)
         case .malformed(let error) where header.matchesFilter: counts.count(error, frame: header.number)
         default: break
         }
+        return false
     }
 }

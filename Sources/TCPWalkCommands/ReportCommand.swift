@@ -35,31 +35,43 @@ struct ReportCommand: ParsableCommand {
     var format = Format.text
 
     func run() throws {
+        if input.isLive { return try runLive() }
         var run = CaptureRun()
         let collector = try run.read(input, into: ConnectionCollector(timelineBudget: Self.timelineBudget))
         var shown = ShownConnections(collector.table, selection, output)
-        let capture = run.record(input, collector)
+        let tally = shown.tally()
+        let capture = run.record(
+            input,
+            unmatchedICMPErrors: collector.unmatchedICMPErrors,
+            last: collector.table.now,
+            tally.capture
+        )
         switch format {
-        case .text: try writeText(&shown, capture)
+        case .text: try writeText(&shown, capture, tally)
         case .json: try writeJSON(&shown, capture)
         }
         try run.finish()
         try shown.finish()
     }
 
-    private func writeText(_ shown: inout ShownConnections, _ capture: CaptureRecord) throws {
+    private func runLive() throws {
+        guard format == .text else {
+            throw ValidationError("--format \(format.rawValue) needs the whole capture; on an interface report writes text.")
+        }
+        var run = CaptureRun()
+        let view = LiveReport(walkthroughOptions, Selection(selection, output))
+        let report = try run.follow(input, into: view)
+        try run.finish()
+        try report.selection.finish(count: report.table.count)
+    }
+
+    private func writeText(_ shown: inout ShownConnections, _ capture: CaptureRecord, _ tally: SummaryTally) throws {
         let standardOutput = StandardOutput()
         let options = walkthroughOptions
         var text = TextBuffer()
         let isSummarized = shown.count > 1 && !shown.isSelective
         if isSummarized {
-            var summary = SummaryReport(
-                of: shown.table.connections,
-                capture: capture,
-                diagnosis: shown.diagnosis,
-                now: shown.now,
-                options: options
-            )
+            var summary = SummaryReport(of: tally, capture: capture, options: options)
             summary.append(to: &text)
         }
         var written = 0

@@ -1,7 +1,7 @@
-import ArgumentParser
 import Connections
 import Findings
 import Packets
+import Reports
 
 /// The connections that the options choose, with what was found about each.
 struct ShownConnections {
@@ -11,25 +11,18 @@ struct ShownConnections {
     let now: Timestamp
     /// What was found, over all connections.
     let diagnosis: Diagnosis
-    private let numbers: Set<Int>
-    private let only: Set<String>
-    private let failOn: Set<String>
-    private let problems: Bool
-    private var hasFailed = false
+    private var selection: Selection
 
     init(_ table: ConnectionTable, _ selection: SelectionOptions, _ output: OutputOptions) {
         self.table = table
         now = table.now ?? Timestamp(nanoseconds: 0)
         diagnosis = Diagnosis(of: table.connections, at: now)
-        numbers = Set(output.connections)
-        only = SelectionOptions.ids(selection.only)
-        failOn = SelectionOptions.ids(selection.failOn)
-        problems = selection.problems
+        self.selection = Selection(selection, output)
     }
 
     /// Whether some connections are left out.
     var isSelective: Bool {
-        !numbers.isEmpty || !only.isEmpty || problems
+        selection.isSelective
     }
 
     /// The highest number that can be asked for with --connection.
@@ -37,23 +30,26 @@ struct ShownConnections {
         table.connections.count
     }
 
+    /// What all connections together say, shown or not.
+    func tally() -> SummaryTally {
+        var tally = SummaryTally()
+        for connection in table.connections {
+            tally.add(connection, diagnosis.findings(of: connection), now: now)
+        }
+        return tally
+    }
+
     /// Calls `body` for each connection to be shown, in order.
     mutating func forEach(_ body: (Connection, [Finding], Timestamp) throws -> Void) throws {
-        for connection in table.connections where numbers.isEmpty || numbers.contains(connection.id) {
+        for connection in table.connections where selection.shows(connection.id) {
             let findings = diagnosis.findings(of: connection)
-            let names = Set(findings.map(\.id.name) + [connection.outcome(at: now).name])
-            guard only.isEmpty || !only.isDisjoint(with: names) else { continue }
-            guard !problems || findings.contains(where: { $0.severity >= .warning }) else { continue }
-            hasFailed = hasFailed || !failOn.isDisjoint(with: names)
+            guard selection.shows(connection, findings, at: now) else { continue }
             try body(connection, findings, now)
         }
     }
 
     /// Says what was asked for and is not there; status 3 when --fail-on matched.
     func finish() throws {
-        if let missing = numbers.filter({ $0 > count }).min() {
-            Messages.say("there is no connection \(missing): the input has \(count).")
-        }
-        if hasFailed { throw ExitCode(3) }
+        try selection.finish(count: count)
     }
 }

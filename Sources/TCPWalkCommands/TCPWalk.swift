@@ -21,12 +21,13 @@ public struct TCPWalk: ParsableCommand {
               tcpwalk list -r FILE                 a line a connection
               tcpwalk list -r FILE --format ndjson a record a connection
               tcpwalk packets -r FILE              tcpdump's lines
+              tcpwalk -i any tcp port 9502         the walkthrough while it happens
 
             Exit status: 0 done; 1 an input could not be read whole (what was read is reported); 2 wrong usage; \
             3 a connection has what --fail-on names.
             """,
         version: "0.1.0",
-        subcommands: [ReportCommand.self, ListCommand.self, PacketsCommand.self, ExplainCommand.self],
+        subcommands: [ReportCommand.self, ListCommand.self, PacketsCommand.self, InterfacesCommand.self, ExplainCommand.self],
         defaultSubcommand: ReportCommand.self
     )
 

@@ -3,12 +3,13 @@
 /// Clusters are taken apart (`-nnr FILE`, `-ttttr FILE`), `-#` and `-S` get their long names, the default command is
 /// named, a first bare word that names a file becomes `-r`, and what is left is the filter, behind `--`.
 enum TcpdumpArguments {
-    private static let commands = ["report", "list", "packets", "explain", "help"]
+    private static let commands = ["report", "list", "packets", "interfaces", "explain", "help"]
     /// Short options that take a value.
-    private static let valued: Set<Character> = ["r", "c"]
+    private static let valued: Set<Character> = ["r", "c", "i", "s", "B", "y", "Z", "w", "C", "G", "W"]
     /// Long options that take a value.
     private static let longValued: Set<String> = [
-        "--connection", "--format", "--color", "--only", "--fail-on", "--read", "--count",
+        "--connection", "--format", "--color", "--only", "--fail-on", "--read", "--count", "--duration", "--interface",
+        "--snapshot-length", "--buffer-size", "--linktype", "--relinquish-privileges", "--write",
     ]
     /// Short flags with other names here.
     private static let renamed: [Character: String] = ["#": "--number", "S": "--absolute-tcp-sequence-numbers"]
@@ -25,8 +26,9 @@ enum TcpdumpArguments {
         var rest = arguments[...]
         guard let first = rest.first else { return ["report"] }
         if ["--help", "-h", "--version", "--help-hidden"].contains(first) { return arguments }
+        if ["-D", "--list-interfaces"].contains(first) { return ["interfaces"] }
         let command = commands.contains(first) ? rest.removeFirst() : "report"
-        guard !["explain", "help"].contains(command) else { return arguments }
+        guard !["explain", "help", "interfaces"].contains(command) else { return arguments }
         var options: [String] = []
         var words: [String] = []
         while let argument = rest.popFirst() {

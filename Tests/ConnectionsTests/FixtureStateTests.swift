@@ -64,7 +64,7 @@ enum FixturePlayer {
     static func play(_ capture: FixtureCapture, frames: Int = .max) throws -> ConnectionTable {
         let file = try capture.file()
         var options = ConnectionTable.Options()
-        options.timelineBudget = 10_000
+        options.timelines = .all(budget: 10_000)
         var table = ConnectionTable(options: options)
         for (index, frame) in file.frames.prefix(frames).enumerated() {
             let mark = FrameMark(frame: FrameNumber(index + 1), time: frame.time)

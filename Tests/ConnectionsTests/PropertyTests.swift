@@ -123,7 +123,7 @@ import Testing
         var generator = Generator(seed: seed)
         let traffic = LooseSegment.traffic(count: 200, using: &generator)
         var options = ConnectionTable.Options()
-        options.timelineBudget = 150
+        options.timelines = .all(budget: 150)
         var with = ConnectionTable(options: options)
         var without = ConnectionTable()
         play(traffic, between: .v4, into: &with)

@@ -28,7 +28,7 @@ public struct SegmentScriptRun: Sendable {
     /// Plays `script` at `placement`.
     public init(_ script: SegmentScript, _ placement: SegmentScriptPlacement) {
         var options = ConnectionTable.Options()
-        options.timelineBudget = 100_000
+        options.timelines = .all(budget: 100_000)
         table = ConnectionTable(options: options)
         maker = ScriptPacketMaker(script, placement)
         carrier = placement.carrier

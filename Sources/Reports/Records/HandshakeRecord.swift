@@ -35,7 +35,7 @@ public struct HandshakeRecord: Sendable {
         syn = seen.syn
         synAck = seen.synAck
         ack = seen.ack
-        if let syn, let ack { duration = ack.time.since(syn.time) }
+        duration = Self.duration(of: connection)
         serverRoundTrip = connection.roundTrip(to: .server)
         clientRoundTrip = connection.roundTrip(to: .client)
         synCount = seen.syn == nil ? nil : seen.synCount
@@ -46,6 +46,12 @@ public struct HandshakeRecord: Sendable {
         if seen.synAck != nil || seen.crossingSYN != nil {
             serverOffer = OfferRecord(seen.serverOffer, ecn: seen.serverFlags.contains(.ece))
         }
+    }
+
+    /// From the first SYN to the ACK; nil when one of them is not in the capture.
+    static func duration(of connection: Connection) -> Interval? {
+        guard let syn = connection.handshake.syn, let ack = connection.handshake.ack else { return nil }
+        return ack.time.since(syn.time)
     }
 
     func write(to json: inout JSONWriter) {

@@ -6,27 +6,32 @@ import Packets
 struct ListenerTable {
     private struct Listener {
         var outcomes: [Outcome: Int] = [:]
-        var handshakes: [Interval] = []
+        var handshakes = LatencySample()
         var count = 0
     }
 
     /// Listeners shown at most.
     private static let limit = 15
+    /// Listeners kept at most, so that a scan of many addresses does not fill the memory; the rest is counted.
+    private static let keptLimit = 20_000
     private var listeners: [Endpoint: Listener] = [:]
-    private let style: TextStyle
+    private var unlisted = 0
 
-    init(of connections: [Connection], now: Timestamp, style: TextStyle) {
-        self.style = style
-        for connection in connections {
-            listeners[connection.serverEndpoint, default: Listener()].count += 1
-            listeners[connection.serverEndpoint]?.outcomes[connection.outcome(at: now), default: 0] += 1
-            if let duration = HandshakeRecord(connection, now: now).duration {
-                listeners[connection.serverEndpoint]?.handshakes.append(duration)
-            }
+    /// Takes in one connection.
+    mutating func add(_ connection: Connection, _ outcome: Outcome, now: Timestamp) {
+        let endpoint = connection.serverEndpoint
+        guard listeners.count < Self.keptLimit || listeners[endpoint] != nil else {
+            unlisted += 1
+            return
+        }
+        listeners[endpoint, default: Listener()].count += 1
+        listeners[endpoint]?.outcomes[outcome, default: 0] += 1
+        if let duration = HandshakeRecord.duration(of: connection) {
+            listeners[endpoint]?.handshakes.add(duration)
         }
     }
 
-    func append(to text: inout TextBuffer) {
+    func append(_ style: TextStyle, to text: inout TextBuffer) {
         let ordered = listeners.sorted { one, another in
             one.value.count != another.value.count
                 ? one.value.count > another.value.count : one.key.isOrderedBefore(another.key)
@@ -37,6 +42,9 @@ struct ListenerTable {
             text.append("  \(endpoint.reportText)   \(Self.outcomes(listener))\(Self.latency(listener))\n")
         }
         if ordered.count > Self.limit { text.append("  … and \(Quantity.count(ordered.count - Self.limit)) more\n") }
+        if unlisted > 0 {
+            text.append("  and \(Quantity.count(unlisted, "connection")) of listeners beyond the first \(Self.keptLimit)\n")
+        }
     }
 
     private static func outcomes(_ listener: Listener) -> String {
@@ -46,16 +54,13 @@ struct ListenerTable {
     }
 
     private static func latency(_ listener: Listener) -> String {
-        let sorted = listener.handshakes.sorted()
-        guard let longest = sorted.last else { return "" }
-        if sorted.count == 1 { return "; handshake \(Quantity.duration(longest))" }
+        let handshakes = listener.handshakes
+        guard let longest = handshakes.longest else { return "" }
+        if handshakes.count == 1 { return "; handshake \(Quantity.duration(longest))" }
+        let sorted = handshakes.sorted
+        let about = handshakes.isSampled ? "about " : ""
         return
-            "; handshake p50 \(Quantity.duration(percentile(50, sorted))), p95 \(Quantity.duration(percentile(95, sorted))), "
-            + "max \(Quantity.duration(longest))"
-    }
-
-    /// The nearest-rank percentile.
-    private static func percentile(_ percent: Int, _ sorted: [Interval]) -> Interval {
-        sorted[max(0, (sorted.count * percent + 99) / 100 - 1)]
+            "; handshake p50 \(about)\(Quantity.duration(LatencySample.percentile(50, sorted))), "
+            + "p95 \(about)\(Quantity.duration(LatencySample.percentile(95, sorted))), max \(Quantity.duration(longest))"
     }
 }

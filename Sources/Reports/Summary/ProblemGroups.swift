@@ -20,11 +20,19 @@ struct ProblemGroups {
         var listener: Endpoint
     }
 
+    /// Listeners kept at most, so that a scan of many addresses does not fill the memory; the rest is counted.
+    private static let keptLimit = 20_000
     private var groups: [Key: Group] = [:]
+    /// Problems on listeners beyond the limit.
+    private(set) var ungrouped = 0
     private var totals: [Endpoint: Int] = [:]
 
     /// Takes in one connection and what was found about it; what is no more than `info` is no problem.
     mutating func add(_ connection: Connection, _ findings: [Finding]) {
+        guard totals.count < Self.keptLimit || totals[connection.serverEndpoint] != nil else {
+            ungrouped += findings.count { $0.severity > .info }
+            return
+        }
         totals[connection.serverEndpoint, default: 0] += 1
         for finding in findings where finding.severity > .info {
             let key = Key(id: finding.id, listener: connection.serverEndpoint)

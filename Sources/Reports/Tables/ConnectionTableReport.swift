@@ -57,6 +57,16 @@ public struct ConnectionTableReport {
         serverWidth = min(server, room - clientWidth)
     }
 
+    /// A table for connections that are not known yet: there is room for IPv4 endpoints.
+    public init(isColored: Bool) {
+        style = TextStyle(isColored: isColored)
+        idWidth = 5
+        outcomeWidth = 11
+        figureCount = Self.figures.count - 1
+        clientWidth = 21
+        serverWidth = 19
+    }
+
     /// The line above the table.
     public func appendHeader(to text: inout TextBuffer) {
         let cells = Self.figures

@@ -20,3 +20,14 @@ struct Annotation {
     /// It may disappear in a fold: nothing about it is worth a look of its own.
     var isRoutine = false
 }
+
+extension Annotation.Phase {
+    /// What stands above the part.
+    var title: String {
+        switch self {
+        case .handshake: "Handshake"
+        case .data: "Data"
+        case .close: "Close"
+        }
+    }
+}

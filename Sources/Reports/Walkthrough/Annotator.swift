@@ -18,6 +18,17 @@ struct Annotator {
         incidents = Dictionary(grouping: connection.incidents, by: \.mark.frame)
     }
 
+    /// For the last frame of a live `connection`, with what is remembered of the frames before it.
+    init(last connection: Connection, now: Timestamp, _ flight: FlightTracker, _ memory: AnnotatorMemory) {
+        self.connection = connection
+        self.now = now
+        let frame = connection.timeline.events.last?.mark.frame ?? connection.last.frame
+        let noted = connection.incidents.reversed().prefix { $0.mark.frame == frame }
+        incidents = [frame: noted.reversed()]
+        self.flight = flight
+        self.memory = memory
+    }
+
     /// The notes for all frames of the connection's timeline.
     static func annotations(for connection: Connection, now: Timestamp) -> [Annotation] {
         var annotator = Annotator(connection, now: now)
@@ -36,7 +47,8 @@ struct Annotator {
         return nil
     }
 
-    private mutating func annotate(_ event: TimelineEvent, in phase: Annotation.Phase) -> Annotation {
+    /// What the frame is, and what it means.
+    mutating func annotate(_ event: TimelineEvent, in phase: Annotation.Phase) -> Annotation {
         var annotation = Annotation(event: event, phase: phase, note: "")
         switch event.content {
         case .icmp(let error):

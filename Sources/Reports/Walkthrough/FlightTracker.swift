@@ -9,6 +9,15 @@ struct FlightTracker {
         var payloadSent: UInt64 = 0
         /// By first byte: the last copy of a segment, and how many there were.
         var copies: [SequenceNumber: (mark: FrameMark, count: Int)] = [:]
+
+        /// Forgets what is acknowledged: a live connection has no last segment.
+        mutating func trim() {
+            if head > 1024 {
+                segments.removeFirst(head)
+                head = 0
+            }
+            if copies.count > 65_536 { copies.removeAll() }
+        }
     }
 
     /// What one acknowledgment covers for the first time.
@@ -48,6 +57,7 @@ struct FlightTracker {
         modify(side) { lane in
             lane.segments.append((packet.sequenceEnd, packet.payloadLength, mark))
             lane.payloadSent += UInt64(packet.payloadLength)
+            lane.trim()
         }
     }
 

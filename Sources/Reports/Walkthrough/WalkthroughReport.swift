@@ -76,26 +76,8 @@ public struct WalkthroughReport {
     }
 
     private func append(_ annotation: Annotation, _ line: String, to text: inout TextBuffer) {
-        let event = annotation.event
         text.append(line)
         text.append("\n")
-        let server = connection.isSelfConnect ? "" : event.server.columnText
-        let note = options.detail == .quiet ? "" : annotation.note
-        for row in layout.row(note, event.client.columnText, server, indent: 2) { text.append(row + "\n") }
-        guard options.detail != .quiet else { return }
-        for detail in annotation.details {
-            for row in layout.wrapped(detail, indent: 6, hanging: 8) { text.append(row + "\n") }
-        }
-    }
-}
-
-extension Annotation.Phase {
-    /// What stands above the part.
-    fileprivate var title: String {
-        switch self {
-        case .handshake: "Handshake"
-        case .data: "Data"
-        case .close: "Close"
-        }
+        AnnotationRows(layout: layout, detail: options.detail).append(annotation, connection, to: &text)
     }
 }

@@ -1,0 +1,96 @@
+import Packets
+
+/// Frames from an interface as they come; the live counterpart of `CaptureReader`.
+public struct LiveReader {
+    /// Frames read so far.
+    public private(set) var frameCount = FrameNumber(0)
+    /// Frames whose time was before that of the frame before them.
+    public private(set) var backwardSteps = 0
+    /// Why capturing ended by itself; nil while it goes on.
+    public private(set) var error: CaptureError?
+    /// The link type of all frames.
+    public let link: LinkType
+    /// To be waited on with poll(2).
+    public let descriptor: Int32
+    /// What libpcap did not like and put up with.
+    public let warning: String?
+
+    private let capture: LiveCapture
+    private let interface: String
+    /// The system's number of the interface; nil for `any` and for what is no network interface.
+    private let index: UInt32?
+    private let filter: CompiledFilter?
+    private let also: CompiledFilter?
+    private var newest: Timestamp?
+
+    /// Opens the interface and starts capturing.
+    ///
+    /// - Throws: `CaptureError`: no such interface, no permission, a wrong filter or link type.
+    public init(_ options: LiveOptions) throws(CaptureError) {
+        capture = try LiveCapture(options)
+        interface = options.interface
+        index = NetworkInterface.index(of: options.interface)
+        link = capture.link
+        descriptor = capture.descriptor
+        warning = capture.warning
+        if let expression = options.filter {
+            // What only the kernel understands (a VLAN's tag that is no longer in the frame) does not compile here.
+            filter = try? CompiledFilter(expression, link: capture.link)
+            also = try? CompiledFilter(PcapHandle.alsoWanted, link: capture.link)
+        } else {
+            filter = nil
+            also = nil
+        }
+    }
+
+    /// The next frame that waits; nil when none does, or when capturing has failed.
+    public mutating func next() -> FrameHeader? {
+        capture.advance()
+        guard let pending = capture.pending else {
+            noteFailure()
+            return nil
+        }
+        frameCount = frameCount.next
+        if let newest, pending.time < newest { backwardSteps += 1 }
+        newest = pending.time
+        return FrameHeader(
+            number: frameCount,
+            time: pending.time,
+            originalLength: pending.originalLength,
+            link: pending.link,
+            matchesFilter: matches
+        )
+    }
+
+    /// Lends the bytes of the frame that `next()` gave last.
+    public func withBytes<Result>(_ body: (RawSpan) -> Result) -> Result {
+        capture.withBytes(body)
+    }
+
+    /// The kernel let the frame pass for the filter's sake, unless it is one of those that are always let pass. The
+    /// kernel decides, since it also sees VLAN tags that the network card has taken out.
+    private var matches: Bool {
+        guard let filter, let also else { return true }
+        return capture.matches(filter) || !capture.matches(also)
+    }
+
+    private mutating func noteFailure() {
+        guard error == nil, let reason = capture.failure else { return }
+        error = .interface(interface, reason: reason)
+    }
+
+    /// Looks whether the interface still has its name; what libpcap does not notice by itself.
+    public mutating func checkInterface() {
+        guard error == nil, let index, NetworkInterface.index(of: interface) != index else { return }
+        let now = NetworkInterface.name(of: index)
+        error = .interface(
+            interface,
+            reason: now.map { "the interface was renamed to \($0)" } ?? "the interface has disappeared"
+        )
+    }
+
+    /// libpcap's counts so far; nil where it has none.
+    public var statistics: CaptureStatistics? {
+        capture.statistics
+    }
+}

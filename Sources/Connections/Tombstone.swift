@@ -1,0 +1,58 @@
+import Packets
+
+/// What is remembered of a connection that has been reported and taken out: enough for the next one on its 4-tuple.
+struct Tombstone: Sendable {
+    var id: Int
+    var incarnation: Int
+    private var numbering: RelativeNumbering
+    private var client: Endpoint
+    private var clientNext: SequenceNumber?
+    private var serverNext: SequenceNumber?
+    private var clientStart: SequenceNumber?
+    private var serverStart: SequenceNumber?
+    private var clientState: EndpointState
+    private var serverState: EndpointState
+    private var last: FrameMark
+    private var hadEnded: Bool
+
+    init(_ connection: Connection) {
+        id = connection.id
+        incarnation = connection.incarnation
+        numbering = connection.timeline.numbering
+        client = connection.clientEndpoint
+        clientNext = connection.client.nextSequence
+        serverNext = connection.server.nextSequence
+        clientStart = connection.client.firstSequence
+        serverStart = connection.server.firstSequence
+        clientState = connection.client.belief
+        serverState = connection.server.belief
+        last = connection.last
+        hadEnded = connection.hasEnded
+    }
+
+    /// Whether `packet` opens the next connection: see `Connection.isSucceeded`.
+    func isSucceeded(by packet: TCPPacket) -> Bool {
+        guard packet.flags.intersection([.syn, .ack]) == .syn else { return false }
+        let start = packet.source == client ? clientStart : serverStart
+        return start != packet.sequence
+    }
+
+    /// What the connection left behind, for one whose client is `client`.
+    func predecessor(of client: Endpoint) -> Predecessor {
+        let isSame = client == self.client
+        return Predecessor(
+            client: self.client,
+            clientNext: isSame ? clientNext : serverNext,
+            serverNext: isSame ? serverNext : clientNext,
+            clientState: isSame ? clientState : serverState,
+            serverState: isSame ? serverState : clientState,
+            last: last,
+            hadEnded: hadEnded
+        )
+    }
+
+    /// tcpdump's relative numbers go on from one connection on a 4-tuple to the next.
+    func continueNumbering(in timeline: inout Timeline) {
+        timeline.numbering = numbering
+    }
+}

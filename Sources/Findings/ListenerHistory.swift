@@ -1,0 +1,28 @@
+import Connections
+import Packets
+
+/// What the connections that a live view has forgotten say of their listeners.
+public struct ListenerHistory: Sendable {
+    /// Listeners kept at most, so that a scan does not fill the memory; later ones have no history.
+    private static let limit = 20_000
+    private var listeners: [Endpoint: ListenerTrouble] = [:]
+
+    /// Nothing yet.
+    public init() {}
+
+    /// Takes in a connection, judged at `now`.
+    public mutating func add(_ connection: Connection, now: Timestamp) {
+        guard listeners.count < Self.limit || listeners[connection.serverEndpoint] != nil else { return }
+        listeners[connection.serverEndpoint, default: ListenerTrouble()].add(connection, now: now)
+    }
+
+    /// The listeners with signs of trouble.
+    var troubled: [Endpoint: ListenerTrouble] {
+        listeners.filter { $0.value.isTrouble }
+    }
+
+    /// Whether a connection is a reason to look at the others of its listener.
+    static func isSuspect(_ connection: Connection) -> Bool {
+        ListenerTrouble.isIgnored(connection) || (connection.handshake.reset != nil && connection.handshake.ack != nil)
+    }
+}

@@ -1,0 +1,53 @@
+import Connections
+import Findings
+import Packets
+import Reports
+
+/// Writes connections in one of the list's formats, one after the other.
+struct ListWriter {
+    /// What has been written and not yet taken.
+    var text = TextBuffer()
+
+    private let format: ListCommand.Format
+    private let table: ConnectionTableReport
+    private let hasHeader: Bool
+    private let log = ZeekLog()
+    private var json = JSONWriter()
+
+    init(_ format: ListCommand.Format, table: ConnectionTableReport, hasHeader: Bool) {
+        self.format = format
+        self.table = table
+        self.hasHeader = hasHeader
+    }
+
+    /// What stands above the first connection.
+    mutating func begin(at time: Timestamp) {
+        switch format {
+        case .text: if hasHeader { table.appendHeader(to: &text) }
+        case .ndjson: break
+        case .csv: CSVReport.appendHeader(to: &text)
+        case .zeek: log.appendHeader(openedAt: time, to: &text)
+        }
+    }
+
+    /// A connection, judged at `now`.
+    mutating func append(_ connection: Connection, _ findings: [Finding], now: Timestamp) {
+        switch format {
+        case .text: table.append(connection, now: now, findings: findings, to: &text)
+        case .ndjson: appendRecord(connection, findings, now: now)
+        case .csv: CSVReport.append(ConnectionRecord(connection, now: now, findings: findings), to: &text)
+        case .zeek: log.append(connection, to: &text)
+        }
+    }
+
+    private mutating func appendRecord(_ connection: Connection, _ findings: [Finding], now: Timestamp) {
+        swap(&json.text, &text)
+        NDJSONReport.append(ConnectionRecord(connection, now: now, findings: findings), to: &json)
+        swap(&json.text, &text)
+    }
+
+    /// What stands under the last connection.
+    mutating func end(at time: Timestamp) {
+        if format == .zeek { log.appendFooter(closedAt: time, to: &text) }
+    }
+}

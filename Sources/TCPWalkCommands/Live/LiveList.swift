@@ -1,0 +1,73 @@
+import Capture
+import Connections
+import Findings
+import Packets
+import Reports
+
+/// `list -i`: each connection when it ends, or when the capture does.
+struct LiveList: LiveView {
+    /// What is shown.
+    private(set) var selection: Selection
+    /// The connections that are not over.
+    private(set) var table: ConnectionTable
+    private var writer: ListWriter
+    private var history = ListenerHistory()
+    private var drops = 0
+
+    init(_ writer: ListWriter, _ selection: Selection) {
+        self.writer = writer
+        self.selection = selection
+        var options = ConnectionTable.Options()
+        options.retires = true
+        table = ConnectionTable(options: options)
+        self.writer.begin(at: WallClock.now)
+    }
+
+    var output: TextBuffer {
+        get { writer.text }
+        _modify { yield &writer.text }
+    }
+
+    var wantsMore: Bool {
+        true
+    }
+
+    var lateSegments: Int {
+        table.lateSegments
+    }
+
+    mutating func receive(_ packet: TCPPacket, at mark: FrameMark) {
+        table.receive(packet, at: mark)
+    }
+
+    mutating func receive(_ error: ICMPError, at mark: FrameMark, matchesFilter: Bool) {
+        table.receive(error, at: mark)
+    }
+
+    mutating func advance(to time: Timestamp) {
+        table.advance(to: time)
+    }
+
+    mutating func tick(drops: Int) {
+        self.drops = drops
+        let retired = table.retire()
+        guard !retired.isEmpty, let now = table.now else { return }
+        let diagnosis = Diagnosis(of: table.connections, and: retired, at: now, after: history, drops: drops)
+        write(retired, diagnosis, now)
+    }
+
+    mutating func finish(_ run: CaptureRun, _ input: InputOptions) {
+        guard let now = table.now else { return }
+        let diagnosis = Diagnosis(of: table.connections, at: now, after: history, drops: drops)
+        write(table.connections.sorted { $0.id < $1.id }, diagnosis, now)
+        writer.end(at: now)
+    }
+
+    private mutating func write(_ connections: [Connection], _ diagnosis: Diagnosis, _ now: Timestamp) {
+        for connection in connections {
+            let findings = diagnosis.findings(of: connection)
+            if selection.shows(connection, findings, at: now) { writer.append(connection, findings, now: now) }
+            history.add(connection, now: now)
+        }
+    }
+}

@@ -1,0 +1,30 @@
+import Connections
+import Packets
+import Reports
+
+/// `packets -i`: each packet's line at once.
+struct LivePackets: LiveView {
+    private(set) var lines: PacketLines
+
+    init(_ lines: PacketLines) {
+        self.lines = lines
+    }
+
+    var output: TextBuffer {
+        get { lines.buffer }
+        _modify { yield &lines.buffer }
+    }
+
+    var wantsMore: Bool {
+        true
+    }
+
+    mutating func receive(_ packet: TCPPacket, at mark: FrameMark) {
+        lines.append(packet, at: mark)
+    }
+
+    mutating func receive(_ error: ICMPError, at mark: FrameMark, matchesFilter: Bool) {}
+    mutating func advance(to time: Timestamp) {}
+    mutating func tick(drops: Int) {}
+    mutating func finish(_ run: CaptureRun, _ input: InputOptions) {}
+}

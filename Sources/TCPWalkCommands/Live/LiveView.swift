@@ -1,0 +1,36 @@
+import Capture
+import Connections
+import Packets
+import Reports
+
+/// What a command shows of a capture while it goes on.
+protocol LiveView: PacketConsumer {
+    /// What it has to say on standard output, in whole lines; taken as it comes.
+    var output: TextBuffer { get set }
+    /// Whether it reads keys and draws on the terminal itself.
+    var isScreen: Bool { get }
+    /// Segments that came after their connection had been reported.
+    var lateSegments: Int { get }
+
+    /// A moment has passed, or a batch of frames: says what has become certain.
+    mutating func tick(drops: Int)
+    /// Keys that were pressed.
+    mutating func press(_ keys: [UInt8])
+    /// The terminal has another size.
+    mutating func resize()
+    /// The capture is over: says what is left.
+    mutating func finish(_ run: CaptureRun, _ input: InputOptions)
+}
+
+extension LiveView {
+    var isScreen: Bool {
+        false
+    }
+
+    var lateSegments: Int {
+        0
+    }
+
+    mutating func press(_ keys: [UInt8]) {}
+    mutating func resize() {}
+}

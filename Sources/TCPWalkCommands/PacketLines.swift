@@ -1,0 +1,66 @@
+import Connections
+import Packets
+import Reports
+
+/// Prints packets as they come.
+struct PacketLines: PacketConsumer {
+    /// Lines that have not been taken.
+    var buffer = TextBuffer()
+    private var printer: PacketPrinter
+    private let isSilent: Bool
+    private var failure: StandardOutput.Failure?
+    private let output = StandardOutput()
+    /// Packets whose record is impossible: tcpdump prints none of them, and counts none in its numbers.
+    private var skipped = 0
+
+    init(printer: PacketPrinter, isSilent: Bool) {
+        self.printer = printer
+        self.isSilent = isSilent
+    }
+
+    var wantsMore: Bool {
+        failure == nil
+    }
+
+    mutating func receive(_ packet: TCPPacket, at mark: FrameMark) {
+        append(packet, at: mark)
+        drain(evenIfSmall: false)
+    }
+
+    /// Appends the packet's line to `buffer`.
+    mutating func append(_ packet: TCPPacket, at mark: FrameMark) {
+        guard !isSilent else { return }
+        guard !packet.traits.contains(.longerThanOnWire) else {
+            skipped += 1
+            return
+        }
+        printer.append(packet, frame: mark.frame, time: mark.time, to: &buffer)
+    }
+
+    mutating func receive(_ error: ICMPError, at mark: FrameMark, matchesFilter: Bool) {}
+
+    mutating func advance(to time: Timestamp) {}
+
+    mutating func finish() throws {
+        drain(evenIfSmall: true)
+        if let failure { throw failure }
+    }
+
+    /// Says which packets have no line.
+    func saySkipped() {
+        guard skipped > 0 else { return }
+        Messages.say(
+            "\(skipped) packets are not printed, as tcpdump does not: more of them was captured than their length on the wire. "
+                + "`list` and `report` take them in."
+        )
+    }
+
+    private mutating func drain(evenIfSmall: Bool) {
+        guard failure == nil else { return }
+        do throws(StandardOutput.Failure) {
+            try output.drain(&buffer, evenIfSmall: evenIfSmall)
+        } catch {
+            failure = error
+        }
+    }
+}

@@ -1,0 +1,50 @@
+import ArgumentParser
+import Connections
+import Findings
+import Packets
+
+/// Which connections are shown, and whether one of them makes the command fail.
+struct Selection {
+    private let numbers: Set<Int>
+    private let only: Set<String>
+    private let failOn: Set<String>
+    private let problems: Bool
+    /// A shown connection has what --fail-on names.
+    private(set) var hasFailed = false
+
+    init(_ selection: SelectionOptions, _ output: OutputOptions) {
+        numbers = Set(output.connections)
+        only = SelectionOptions.ids(selection.only)
+        failOn = SelectionOptions.ids(selection.failOn)
+        problems = selection.problems
+    }
+
+    /// Whether some connections are left out.
+    var isSelective: Bool {
+        !numbers.isEmpty || !only.isEmpty || problems
+    }
+
+    /// Whether the connection's number is asked for; cheaper than to know what was found about it.
+    func shows(_ id: Int) -> Bool {
+        numbers.isEmpty || numbers.contains(id)
+    }
+
+    /// Whether the connection is shown, judged at `now` with what was found about it.
+    mutating func shows(_ connection: Connection, _ findings: [Finding], at now: Timestamp) -> Bool {
+        guard shows(connection.id) else { return false }
+        guard !only.isEmpty || problems || !failOn.isEmpty else { return true }
+        let names = Set(findings.map(\.id.name) + [connection.outcome(at: now).name])
+        guard only.isEmpty || !only.isDisjoint(with: names) else { return false }
+        guard !problems || findings.contains(where: { $0.severity >= .warning }) else { return false }
+        hasFailed = hasFailed || !failOn.isDisjoint(with: names)
+        return true
+    }
+
+    /// Says what was asked for and is not there among `count` connections; status 3 when --fail-on matched.
+    func finish(count: Int) throws {
+        if let missing = numbers.filter({ $0 > count }).min() {
+            Messages.say("there is no connection \(missing): the input has \(count).")
+        }
+        if hasFailed { throw ExitCode(3) }
+    }
+}
