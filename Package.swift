@@ -30,7 +30,12 @@ let package = Package(
             ]
         ),
         .target(name: "Findings", dependencies: ["Connections", "Packets"]),
-        .target(name: "Reports", dependencies: ["Findings", "Connections", "Packets"]),
+        .target(
+            name: "Reports",
+            dependencies: [
+                "Findings", "Connections", "Packets", .product(name: "DequeModule", package: "swift-collections"),
+            ]
+        ),
         .target(
             name: "TCPWalkCommands",
             dependencies: [

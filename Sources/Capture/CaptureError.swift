@@ -31,7 +31,9 @@ public enum CaptureError: Error, Sendable, Hashable {
     case interface(String, reason: String)
     /// The interface has no such link type.
     case linkType(String, interface: String, offered: [String])
-    /// A capture file cannot be written, or not further.
+    /// A capture file cannot be created.
+    case uncreatable(file: String, reason: String)
+    /// A capture file cannot be written further.
     case unwritable(file: String, reason: String)
 
     /// One sentence for the user: which file, where, what was expected, what to do.
@@ -78,7 +80,9 @@ public enum CaptureError: Error, Sendable, Hashable {
             "\(escaped(interface)) has no link type '\(escaped(name))'; it offers "
                 + "\(offered.map(escaped).joined(separator: ", "))."
         case .unwritable(let file, let reason):
-            "\(escaped(file)): cannot be written: \(escaped(reason)). What was written before is complete up to there."
+            "\(escaped(file)): cannot be written further: \(escaped(reason)). The packets before are in it; the last one may be cut."
+        case .uncreatable(let file, let reason):
+            "\(escaped(file)): cannot be written: \(escaped(reason)). Choose another place, or another user with -Z."
         default: ""
         }
     }

@@ -33,7 +33,9 @@ import Packets
         unsafe dead = opened
         unsafe dumper = pcap_dump_open(opened, path)
         guard unsafe dumper != nil else {
-            throw unsafe .unwritable(file: path, reason: String(cString: pcap_geterr(opened)))
+            let reason = unsafe String(cString: pcap_geterr(opened))
+            unsafe pcap_close(opened)
+            throw .uncreatable(file: path, reason: reason.replacingPrefix(path + ": "))
         }
     }
 
@@ -70,5 +72,12 @@ import Packets
         unsafe pcap_dump_close(open)
         unsafe dumper = nil
         throw .unwritable(file: path, reason: reason)
+    }
+}
+
+extension String {
+    /// Without `prefix`: libpcap says the file's name again.
+    fileprivate func replacingPrefix(_ prefix: String) -> String {
+        hasPrefix(prefix) ? String(dropFirst(prefix.count)) : self
     }
 }

@@ -76,17 +76,24 @@ public struct LiveReader {
 
     private mutating func noteFailure() {
         guard error == nil, let reason = capture.failure else { return }
-        error = .interface(interface, reason: reason)
+        error = .interface(interface, reason: change ?? reason)
     }
 
-    /// Looks whether the interface still has its name; what libpcap does not notice by itself.
+    /// Looks whether the interface is still up and has its name, which libpcap does not always notice by itself.
     public mutating func checkInterface() {
-        guard error == nil, let index, NetworkInterface.index(of: interface) != index else { return }
-        let now = NetworkInterface.name(of: index)
-        error = .interface(
-            interface,
-            reason: now.map { "the interface was renamed to \($0)" } ?? "the interface has disappeared"
-        )
+        guard error == nil else { return }
+        if let change {
+            error = .interface(interface, reason: change)
+        } else if index != nil, NetworkInterface.isUp(interface) == false {
+            error = .interface(interface, reason: "the interface went down")
+        }
+    }
+
+    /// What became of the interface if it no longer has its name.
+    private var change: String? {
+        guard let index, NetworkInterface.index(of: interface) != index else { return nil }
+        return NetworkInterface.name(of: index).map { "the interface was renamed to \($0)" }
+            ?? "the interface has disappeared"
     }
 
     /// libpcap's counts so far; nil where it has none.

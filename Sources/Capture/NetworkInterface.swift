@@ -80,6 +80,21 @@ public struct NetworkInterface: Sendable {
         return index == 0 ? nil : index
     }
 
+    /// Whether the interface with this name is switched on; nil when the system does not say.
+    static func isUp(_ name: String) -> Bool? {
+        var list: UnsafeMutablePointer<ifaddrs>?
+        guard unsafe getifaddrs(&list) == 0 else { return nil }
+        defer { unsafe freeifaddrs(list) }
+        var next = unsafe list
+        while let entry = unsafe next?.pointee {
+            if unsafe String(cString: entry.ifa_name) == name {
+                return unsafe entry.ifa_flags & UInt32(IFF_UP) != 0
+            }
+            unsafe next = entry.ifa_next
+        }
+        return nil
+    }
+
     /// The name that the interface with this number has now; nil when it is gone.
     static func name(of index: UInt32) -> String? {
         var buffer = [CChar](repeating: 0, count: Int(IF_NAMESIZE) + 1)

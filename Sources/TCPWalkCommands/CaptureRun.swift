@@ -22,24 +22,56 @@ struct CaptureRun {
     /// Segments of connections that had been reported before they came.
     var lateSegments = 0
 
-    /// Reads the input into `consumer` and returns it.
+    /// Reads the input into `consumer` and returns it; with -w, writes the packets of all connections, unless
+    /// `isSelective`: then those of the connections shown are to be written later.
     ///
     /// - Throws: `ValidationError` for a filter that libpcap does not accept.
-    mutating func read<Consumer: PacketConsumer>(_ input: InputOptions, into consumer: Consumer) throws -> Consumer {
+    mutating func read<Consumer: PacketConsumer>(
+        _ input: InputOptions,
+        into consumer: Consumer,
+        isSelective: Bool = false
+    ) throws -> Consumer {
+        if isSelective, input.write.path != nil, input.files.contains("-") {
+            throw ValidationError(
+                "-w with a selection of connections reads the input twice, and standard input (-r -) can be read only once: "
+                    + "save it to a file first."
+            )
+        }
+        return try read(input, into: consumer, writer: isSelective ? nil : Self.writer(input)) { _ in true }
+    }
+
+    /// Reads the input into `consumer` and returns it, and writes the packets of which `isWanted` says so once the
+    /// consumer has taken them.
+    mutating func read<Consumer: PacketConsumer>(
+        _ input: InputOptions,
+        into consumer: Consumer,
+        writer: RotatingWriter?,
+        _ isWanted: (Consumer) -> Bool
+    ) throws -> Consumer {
         var reader: CaptureReader
         do {
             reader = try CaptureReader(paths: input.files, filter: input.filter)
         } catch {
             throw ValidationError(error.message)
         }
-        var pipeline = Pipeline(into: consumer, limit: input.count)
-        pipeline.run(&reader)
-        errors = reader.errors
+        var pipeline = Pipeline(into: consumer, limit: input.count, duration: input.duration)
+        var writer = writer
+        reader.forEachFrame { header, bytes in
+            if pipeline.receive(header, bytes), isWanted(pipeline.consumer) { writer?.write(header, bytes) }
+            return pipeline.wantsMore && writer?.isDone != true
+        }
+        writer?.close()
+        errors = reader.errors + [writer?.error].compactMap(\.self)
         counts = pipeline.counts
         frames = reader.frameCount
         linkTypes = reader.linkTypes
         backwardSteps = reader.backwardSteps
         return pipeline.consumer
+    }
+
+    /// The files of -w; nil without it.
+    static func writer(_ input: InputOptions) -> RotatingWriter? {
+        RotatingWriter(input.write, snapshotLength: input.live.snapshotLength ?? LiveOptions.defaultSnapshotLength)
     }
 
     /// What the reports say of the capture.

@@ -50,6 +50,15 @@ struct InputOptions: ParsableArguments {
         live.interface != nil
     }
 
+    /// On an interface it is not known in time which connections will be shown.
+    func refuseWriting(_ selection: Selection) throws {
+        guard isLive, write.path != nil, selection.isSelective else { return }
+        throw ValidationError(
+            "which connections --connection, --only and --problems choose is known only later: capture all with -w FILE, "
+                + "then choose from it with -r FILE and -w."
+        )
+    }
+
     mutating func validate() throws {
         guard files.isEmpty || !isLive else {
             throw ValidationError("-r and -i contradict each other: read a file, or capture on an interface.")

@@ -1,4 +1,5 @@
 import ArgumentParser
+import Capture
 import Connections
 import Findings
 import Packets
@@ -38,9 +39,12 @@ struct ListCommand: ParsableCommand {
     func run() throws {
         if input.isLive { return try runLive() }
         var run = CaptureRun()
-        let table = try run.read(input, into: ConnectionCollector(timelineBudget: 0)).table
-        var shown = ShownConnections(table, selection, output)
+        let selection = Selection(selection, output)
+        let collector = ConnectionCollector(timelineBudget: 0)
+        let table = try run.read(input, into: collector, isSelective: selection.isSelective).table
+        var shown = ShownConnections(table, selection)
         try write(&shown)
+        if shown.isSelective { try run.writePackets(of: shown.shown, input) }
         try run.finish()
         try shown.finish()
     }
@@ -64,14 +68,28 @@ struct ListCommand: ParsableCommand {
     }
 
     private func runLive() throws {
-        let writer = ListWriter(
+        let selection = Selection(selection, output)
+        try input.refuseWriting(selection)
+        var run = CaptureRun()
+        guard format == nil, !noTable, !output.quiet, Terminal.isScreen else {
+            let list = try run.follow(input, into: LiveList(liveWriter, selection))
+            try run.finish()
+            return try list.selection.finish(count: list.table.count)
+        }
+        var options = WalkthroughOptions()
+        options.isColored = output.useColor
+        options.width = output.width
+        let title = "tcpwalk \(input.interface ?? "")" + (input.filter.map { ": \($0)" } ?? "")
+        let table = try run.follow(input, into: LiveTable(escaped(title), options, selection))
+        try run.finish()
+        try table.selection.finish(count: table.table.count)
+    }
+
+    private var liveWriter: ListWriter {
+        ListWriter(
             format ?? .text,
             table: ConnectionTableReport(isColored: output.useColor),
             hasHeader: !output.quiet
         )
-        var run = CaptureRun()
-        let list = try run.follow(input, into: LiveList(writer, Selection(selection, output)))
-        try run.finish()
-        try list.selection.finish(count: list.table.count)
     }
 }

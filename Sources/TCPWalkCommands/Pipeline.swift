@@ -2,31 +2,28 @@ import Capture
 import Connections
 import Packets
 
-/// Reads frames, decodes them, and hands what they hold to a consumer.
+/// Decodes frames and hands what they hold to a consumer.
 struct Pipeline<Consumer: PacketConsumer> {
     /// What the input held.
     private(set) var counts = InputCounts()
     /// Where the packets went.
     var consumer: Consumer
     private let limit: Int?
+    private let duration: Interval?
 
-    /// A pipeline into `consumer` that stops after `limit` packets that pass the filter.
-    init(into consumer: Consumer, limit: Int?) {
+    /// A pipeline into `consumer` that stops after `limit` packets that pass the filter, or `duration` seconds after the
+    /// first frame.
+    init(into consumer: Consumer, limit: Int?, duration: Double? = nil) {
         self.consumer = consumer
         self.limit = limit
-    }
-
-    /// Reads `reader` to its end, to the limit, or until the consumer has enough.
-    mutating func run(_ reader: inout CaptureReader) {
-        reader.forEachFrame { header, bytes in
-            receive(header, bytes)
-            return wantsMore
-        }
+        self.duration = duration.map { Interval(nanoseconds: Int64($0 * 1e9)) }
     }
 
     /// Whether the consumer has not enough yet, and the limit is not reached.
     var wantsMore: Bool {
-        consumer.wantsMore && limit.map { counts.matched < $0 } ?? true
+        guard consumer.wantsMore, limit.map({ counts.matched < $0 }) ?? true else { return false }
+        guard let duration, let first = counts.firstTime, let last = counts.lastTime else { return true }
+        return last.since(first) < duration
     }
 
     /// Takes one frame.

@@ -37,8 +37,13 @@ struct ReportCommand: ParsableCommand {
     func run() throws {
         if input.isLive { return try runLive() }
         var run = CaptureRun()
-        let collector = try run.read(input, into: ConnectionCollector(timelineBudget: Self.timelineBudget))
-        var shown = ShownConnections(collector.table, selection, output)
+        let selection = Selection(selection, output)
+        let collector = try run.read(
+            input,
+            into: ConnectionCollector(timelineBudget: Self.timelineBudget),
+            isSelective: selection.isSelective
+        )
+        var shown = ShownConnections(collector.table, selection)
         let tally = shown.tally()
         let capture = run.record(
             input,
@@ -50,6 +55,7 @@ struct ReportCommand: ParsableCommand {
         case .text: try writeText(&shown, capture, tally)
         case .json: try writeJSON(&shown, capture)
         }
+        if shown.isSelective { try run.writePackets(of: shown.shown, input) }
         try run.finish()
         try shown.finish()
     }
@@ -58,8 +64,10 @@ struct ReportCommand: ParsableCommand {
         guard format == .text else {
             throw ValidationError("--format \(format.rawValue) needs the whole capture; on an interface report writes text.")
         }
+        let selection = Selection(selection, output)
+        try input.refuseWriting(selection)
         var run = CaptureRun()
-        let view = LiveReport(walkthroughOptions, Selection(selection, output))
+        let view = LiveReport(walkthroughOptions, selection)
         let report = try run.follow(input, into: view)
         try run.finish()
         try report.selection.finish(count: report.table.count)

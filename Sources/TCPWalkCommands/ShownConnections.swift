@@ -11,13 +11,15 @@ struct ShownConnections {
     let now: Timestamp
     /// What was found, over all connections.
     let diagnosis: Diagnosis
+    /// The numbers of those shown so far.
+    private(set) var shown: Set<Int> = []
     private var selection: Selection
 
-    init(_ table: ConnectionTable, _ selection: SelectionOptions, _ output: OutputOptions) {
+    init(_ table: ConnectionTable, _ selection: Selection) {
         self.table = table
         now = table.now ?? Timestamp(nanoseconds: 0)
         diagnosis = Diagnosis(of: table.connections, at: now)
-        self.selection = Selection(selection, output)
+        self.selection = selection
     }
 
     /// Whether some connections are left out.
@@ -44,6 +46,7 @@ struct ShownConnections {
         for connection in table.connections where selection.shows(connection.id) {
             let findings = diagnosis.findings(of: connection)
             guard selection.shows(connection, findings, at: now) else { continue }
+            if isSelective { shown.insert(connection.id) }
             try body(connection, findings, now)
         }
     }

@@ -21,6 +21,7 @@ struct LiveLoop<View: LiveView> {
     private let duration: Interval?
     private let started = WallClock.now
     private var lastTick = WallClock.now
+    private var lastCheck = WallClock.now
     private var hasEnded = false
 
     /// Frames between two looks at everything else.
@@ -34,10 +35,7 @@ struct LiveLoop<View: LiveView> {
         self.reader = reader
         pipeline = Pipeline(into: view, limit: input.count)
         duration = input.duration.map { Interval(nanoseconds: Int64($0 * 1e9)) }
-        writer = RotatingWriter(
-            input.write,
-            snapshotLength: input.live.snapshotLength ?? LiveOptions.defaultSnapshotLength
-        )
+        writer = CaptureRun.writer(input)
     }
 
     /// Captures to the end.
@@ -46,14 +44,17 @@ struct LiveLoop<View: LiveView> {
         let link = reader.link
         let begun = started
         writer?.begin(link: link, at: begun)
+        pipeline.consumer.enterScreen()
         while !hasEnded {
             wait()
             heed(Signals.take())
             drain()
-            tick(isForced: false)
+            tick()
             hasEnded = hasEnded || isEnough
         }
         drainRest()
+        pipeline.consumer.leaveScreen()
+        queue.take(&pipeline.consumer.output)
         statistics = reader.statistics
         writer?.close()
         Signals.stopWatching()
@@ -149,11 +150,14 @@ struct LiveLoop<View: LiveView> {
         }
     }
 
-    private mutating func tick(isForced: Bool) {
+    private mutating func tick() {
         let now = WallClock.now
-        guard isForced || now.since(lastTick) >= Self.tickInterval else { return }
+        guard now.since(lastTick) >= Self.tickInterval else { return }
         lastTick = now
-        reader.checkInterface()
+        if now.since(lastCheck) >= .seconds(1) {
+            lastCheck = now
+            reader.checkInterface()
+        }
         pipeline.consumer.tick(drops: reader.statistics?.droppedByKernel ?? 0)
         queue.take(&pipeline.consumer.output)
         queue.pump()

@@ -18,6 +18,10 @@ protocol LiveView: PacketConsumer {
     mutating func press(_ keys: [UInt8])
     /// The terminal has another size.
     mutating func resize()
+    /// Takes the terminal, if it is a screen.
+    mutating func enterScreen()
+    /// Gives the terminal back.
+    mutating func leaveScreen()
     /// The capture is over: says what is left.
     mutating func finish(_ run: CaptureRun, _ input: InputOptions)
 }
@@ -33,4 +37,6 @@ extension LiveView {
 
     mutating func press(_ keys: [UInt8]) {}
     mutating func resize() {}
+    mutating func enterScreen() {}
+    mutating func leaveScreen() {}
 }

@@ -1,0 +1,57 @@
+import Connections
+import Findings
+import Packets
+
+/// A connection in the live table.
+public struct LiveTableRow: Sendable {
+    /// Its number.
+    public var id: Int
+    /// When its first frame passed.
+    public var start: Timestamp
+    /// Its last frame's time.
+    public var last: Timestamp
+    /// How it stands.
+    public var outcome: Outcome
+    /// How bad the worst finding is.
+    public var severity: Severity
+    /// Payload of both sides, each byte once.
+    public var bytes: UInt64
+    var client: String
+    var server: String
+    var states: String
+    var sent: String
+    var received: String
+    var remark: String
+
+    /// `connection`, judged at `now`, with what was found about it.
+    public init(_ connection: Connection, _ findings: [Finding], now: Timestamp) {
+        let worst = findings.max { $0.severity < $1.severity }
+        let back = connection.isSelfConnect ? connection.client : connection.server
+        id = connection.id
+        start = connection.first.time
+        last = connection.last.time
+        outcome = connection.outcome(at: now)
+        severity = worst?.severity ?? .none
+        bytes = connection.client.transfer.bytes &+ connection.server.transfer.bytes
+        client = connection.clientEndpoint.reportText
+        server = connection.serverEndpoint.reportText
+        states = connection.client.belief.columnText + " " + connection.server.belief.columnText
+        sent = Quantity.shortBytes(connection.client.transfer.bytes)
+        received = Quantity.shortBytes(back.transfer.bytes)
+        remark = worst.map { $0.severity > .info ? $0.id.name : "" } ?? ""
+    }
+
+    /// Whether `text` occurs in what the row shows, in capitals or not.
+    public func contains(_ text: String) -> Bool {
+        let words = "\(client) \(server) \(outcome.name) \(states) \(remark)".lowercased()
+        return text.isEmpty || words.contains(text.lowercased())
+    }
+
+    /// Nothing more is expected of it.
+    var isOver: Bool {
+        switch outcome {
+        case .open, .connecting, .closing, .halfClosed, .partial: false
+        default: true
+        }
+    }
+}
