@@ -68,5 +68,7 @@ let package = Package(
     package.targets += [
         .systemLibrary(name: "CLinux"),
         .executableTarget(name: "FixtureRecorder", dependencies: ["CLinux"]),
+        // Live captures on network namespaces; they need root.
+        .testTarget(name: "LiveTests", dependencies: ["FixtureRecorder", "TestSupport", "tcpwalk"]),
     ]
 #endif

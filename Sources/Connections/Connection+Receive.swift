@@ -14,9 +14,9 @@ extension Connection {
         breakSilence(of: side, at: mark)
         if isDouble(packet, from: side, at: mark) {
             if doubles < .max { doubles += 1 }
-            note(.double, side, mark)
             return Arrival(side: side, kind: .double, related: self[side].lastSegment)
         }
+        if self[side].transfer.packets < .max { self[side].transfer.packets += 1 }
         let arrival = isSelfConnect ? receiveOwn(packet, at: mark) : dispatch(packet, from: side, at: mark)
         remember(packet, from: side, at: mark)
         return arrival
@@ -30,7 +30,6 @@ extension Connection {
     }
 
     private mutating func countSegment(_ packet: TCPPacket, from side: Side) {
-        if self[side].transfer.packets < .max { self[side].transfer.packets += 1 }
         if packet.traits.contains(.cut) { self[side].marks.insert(.cut) }
         // Larger than an Ethernet frame can carry: segmentation was left to the card (TSO, GRO).
         if packet.payloadLength > 1500 { self[side].marks.insert(.offloaded) }

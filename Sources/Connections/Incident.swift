@@ -33,8 +33,6 @@ public struct Incident: Hashable, Sendable {
         case challengeAck
         /// The end in whose name an RST came sends on: the RST was somebody else's, or about something else.
         case senderGoesOn
-        /// The same packet again: captured twice or doubled on the path.
-        case double
     }
 
     /// What happened.

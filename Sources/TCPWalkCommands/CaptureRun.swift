@@ -74,9 +74,7 @@ struct CaptureRun {
         RotatingWriter(input.write, snapshotLength: input.live.snapshotLength ?? LiveOptions.defaultSnapshotLength)
     }
 
-    /// What the reports say of the capture.
-    ///
-    /// - Parameter diagnosis: What all connections say of the capture.
+    /// What the reports say of the capture; `diagnosis` is what all its connections say of it.
     func record(
         _ input: InputOptions,
         unmatchedICMPErrors: Int,

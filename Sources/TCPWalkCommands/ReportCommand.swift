@@ -62,7 +62,9 @@ struct ReportCommand: ParsableCommand {
 
     private func runLive() throws {
         guard format == .text else {
-            throw ValidationError("--format \(format.rawValue) needs the whole capture; on an interface report writes text.")
+            throw ValidationError(
+                "--format \(format.rawValue) needs the whole capture; on an interface report writes text."
+            )
         }
         let selection = Selection(selection, output)
         try input.refuseWriting(selection)

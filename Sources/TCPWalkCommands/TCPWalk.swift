@@ -27,7 +27,9 @@ public struct TCPWalk: ParsableCommand {
             3 a connection has what --fail-on names.
             """,
         version: "0.1.0",
-        subcommands: [ReportCommand.self, ListCommand.self, PacketsCommand.self, InterfacesCommand.self, ExplainCommand.self],
+        subcommands: [
+            ReportCommand.self, ListCommand.self, PacketsCommand.self, InterfacesCommand.self, ExplainCommand.self,
+        ],
         defaultSubcommand: ReportCommand.self
     )
 

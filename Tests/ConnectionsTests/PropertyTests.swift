@@ -37,7 +37,10 @@ import Testing
             } else {
                 payload.server += UInt64(packet.payloadLength)
             }
-            let place = table.receive(packet, at: FrameMark(frame: FrameNumber(index + 1), time: time))
+            guard let place = table.receive(packet, at: FrameMark(frame: FrameNumber(index + 1), time: time)) else {
+                Issue.record("segment \(index + 1) is in no connection")
+                return
+            }
             let broken = brokenInvariants(of: table.connections[place], at: table.now ?? time)
             #expect(broken.isEmpty, "after segment \(index + 1)")
             guard broken.isEmpty else { return }

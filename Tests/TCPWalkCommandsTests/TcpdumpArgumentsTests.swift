@@ -44,7 +44,13 @@ import Testing
         ("--read f exists.pcap", "report --read f -- exists.pcap"),
         ("--read=f exists.pcap", "report --read=f -- exists.pcap"),
         ("list --format=ndjson exists.pcap", "list --format=ndjson -r exists.pcap"),
-        ("-i eth0", "report -i -- eth0"),
+        ("-i eth0", "report -i eth0"),
+        ("-i any -c5 tcp port 80", "report -i any -c 5 -- tcp port 80"),
+        (
+            "list -i lo -w f -C 1 -G5 -W 3 -s0 -B 64 -y EN10MB -Z me",
+            "list -i lo -w f -C 1 -G 5 -W 3 -s 0 -B 64 -y EN10MB -Z me"
+        ),
+        ("-D", "interfaces"),
     ])
     func becomes(_ typed: String, _ plain: String) {
         let words = typed.split(separator: " ").map(String.init)

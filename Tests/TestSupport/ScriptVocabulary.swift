@@ -76,7 +76,6 @@ enum ScriptVocabulary {
         case .staleAck: "stale-ack"
         case .challengeAck: "challenge-ack"
         case .senderGoesOn: "sender-goes-on"
-        case .double: "double"
         }
     }
 

@@ -18,12 +18,8 @@ public struct LiveTableScreen {
         style = TextStyle(isColored: isColored)
     }
 
-    /// The screen's lines, not longer than the terminal is wide.
-    ///
-    /// - Parameters:
-    ///   - rows: Those that fit, from the first one shown.
-    ///   - selected: The row that Enter opens, counted in `rows`.
-    ///   - footer: What stands on the last line.
+    /// The screen's lines, not longer than the terminal is wide: the figures, the rows that fit, the one `selected` among
+    /// them (counted in `rows`), and on the last line `footer`.
     public func lines(
         title: String,
         figures: LiveTableFigures,

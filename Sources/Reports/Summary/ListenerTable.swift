@@ -43,7 +43,9 @@ struct ListenerTable {
         }
         if ordered.count > Self.limit { text.append("  … and \(Quantity.count(ordered.count - Self.limit)) more\n") }
         if unlisted > 0 {
-            text.append("  and \(Quantity.count(unlisted, "connection")) of listeners beyond the first \(Self.keptLimit)\n")
+            text.append(
+                "  and \(Quantity.count(unlisted, "connection")) of listeners beyond the first \(Self.keptLimit)\n"
+            )
         }
     }
 

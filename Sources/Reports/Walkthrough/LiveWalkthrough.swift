@@ -29,9 +29,7 @@ public struct LiveWalkthrough {
         lines = EventLines(time: options.time, isAbsolute: options.isAbsolute, isNumbered: options.isNumbered)
     }
 
-    /// The last frame of `connection`.
-    ///
-    /// - Parameter isAlone: There is no other connection, so lines need not say whose they are.
+    /// The last frame of `connection`; if it `isAlone`, lines need not say whose they are.
     public mutating func append(
         _ connection: Connection,
         isAlone: Bool,

@@ -88,7 +88,9 @@ struct LiveLoop<View: LiveView> {
 
     private mutating func wait() {
         var descriptors = [pollfd(fd: reader.descriptor, events: Int16(POLLIN), revents: 0)]
-        if pipeline.consumer.isScreen { descriptors.append(pollfd(fd: STDIN_FILENO, events: Int16(POLLIN), revents: 0)) }
+        if pipeline.consumer.isScreen {
+            descriptors.append(pollfd(fd: STDIN_FILENO, events: Int16(POLLIN), revents: 0))
+        }
         if queue.isPending { descriptors.append(pollfd(fd: STDOUT_FILENO, events: Int16(POLLOUT), revents: 0)) }
         _ = poll(&descriptors, nfds_t(descriptors.count), Int32(Self.tickInterval.nanoseconds / 1_000_000))
         if pipeline.consumer.isScreen, descriptors[1].revents != 0 { readKeys() }

@@ -6,16 +6,10 @@ import Reports
 
 /// `list -i` on a terminal: a table that is kept up to date, with keys.
 struct LiveTable: LiveView {
-    /// How the rows are ordered.
-    private enum Order: String, CaseIterable {
-        case troubled, newest, bytes
-    }
-
     /// Ended connections that stay on the screen; older ones are only counted.
     private static let endedLimit = 1000
     /// Frames kept for walkthroughs, about 40 MB.
     private static let timelineBudget = 200_000
-    private static let help = "q quit · ↑↓ select · Enter walkthrough · / filter · s sort"
 
     var output = TextBuffer()
     /// What is shown.
@@ -38,13 +32,7 @@ struct LiveTable: LiveView {
     private var drops = 0
 
     private var rows: [LiveTableRow] = []
-    private var order = Order.troubled
-    private var filter = ""
-    private var isTyping = false
-    /// The number of the connection that the mark stands at.
-    private var marked: Int?
-    /// The number of the connection whose walkthrough is open, and its first line on the screen.
-    private var opened: (id: Int, line: Int)?
+    private var controls = LiveTableControls()
 
     init(_ title: String, _ options: WalkthroughOptions, _ selection: Selection) {
         self.title = title
@@ -134,88 +122,32 @@ struct LiveTable: LiveView {
         }
         for connection in ended { rows.append(LiveTableRow(connection, diagnosis.findings(of: connection), now: now)) }
         figures.outcomes = outcomes
-        rows = rows.filter { $0.contains(filter) }
+        rows = rows.filter { $0.contains(controls.filter) }
         sortRows()
     }
 
     private mutating func sortRows() {
-        switch order {
+        switch controls.order {
         case .troubled:
-            rows.sort { ($0.severity > .info ? $0.severity : .none, $0.id) > ($1.severity > .info ? $1.severity : .none, $1.id) }
+            rows.sort {
+                ($0.severity > .info ? $0.severity : .none, $0.id) > ($1.severity > .info ? $1.severity : .none, $1.id)
+            }
         case .newest: rows.sort { $0.id > $1.id }
         case .bytes: rows.sort { ($0.bytes, $0.id) > ($1.bytes, $1.id) }
         }
     }
 
-    // MARK: - Keys
-
     mutating func press(_ bytes: [UInt8]) {
         for key in Key.keys(in: bytes) {
-            if isTyping {
-                type(key)
-            } else if opened != nil {
-                turnPage(key)
-            } else {
-                act(on: key)
-            }
+            controls.press(key, rows.map(\.id), rowCount: rowCount, height: size.height)
         }
+        if controls.isOver { isOver = true }
         if let now = table.now { collectRows(now) }
         draw()
     }
 
-    private mutating func type(_ key: Key) {
-        switch key {
-        case .letter(let letter): filter.append(letter)
-        case .backspace: if !filter.isEmpty { filter.removeLast() }
-        case .escape:
-            filter = ""
-            isTyping = false
-        case .enter: isTyping = false
-        default: break
-        }
-    }
-
-    private mutating func act(on key: Key) {
-        switch key {
-        case .letter("q"), .letter("Q"): isOver = true
-        case .letter("/"): isTyping = true
-        case .letter("s"):
-            let all = Order.allCases
-            order = all[((all.firstIndex(of: order) ?? 0) + 1) % all.count]
-        case .escape: filter = ""
-        case .enter: if let marked = marked ?? rows.first?.id { opened = (marked, 0) }
-        case .up, .letter("k"): moveMark(by: -1)
-        case .down, .letter("j"): moveMark(by: 1)
-        case .pageUp: moveMark(by: -rowCount)
-        case .pageDown: moveMark(by: rowCount)
-        case .home: marked = rows.first?.id
-        case .end: marked = rows.last?.id
-        default: break
-        }
-    }
-
-    private mutating func turnPage(_ key: Key) {
-        guard let (id, line) = opened else { return }
-        switch key {
-        case .letter("q"), .escape, .backspace: opened = nil
-        case .up, .letter("k"): opened = (id, max(0, line - 1))
-        case .down, .letter("j"), .enter: opened = (id, line + 1)
-        case .pageUp: opened = (id, max(0, line - size.height + 2))
-        case .pageDown, .letter(" "): opened = (id, line + size.height - 2)
-        case .home: opened = (id, 0)
-        case .end: opened = (id, .max)
-        default: break
-        }
-    }
-
     private var rowCount: Int {
         max(1, size.height - LiveTableScreen.frameHeight)
-    }
-
-    private mutating func moveMark(by step: Int) {
-        guard !rows.isEmpty else { return }
-        let place = marked.flatMap { id in rows.firstIndex { $0.id == id } } ?? (step > 0 ? -1 : rows.count)
-        marked = rows[min(max(place + step, 0), rows.count - 1)].id
     }
 
     // MARK: - Screen
@@ -241,7 +173,7 @@ struct LiveTable: LiveView {
     private mutating func draw() {
         guard !isOver else { return }
         let screen = LiveTableScreen(width: size.width, height: size.height, isColored: options.isColored)
-        let lines = opened == nil ? tableLines(screen) : walkthroughLines(screen)
+        let lines = controls.opened == nil ? tableLines(screen) : walkthroughLines(screen)
         output.append("\u{1b}[H")
         for (place, line) in lines.enumerated() {
             output.append(line + "\u{1b}[K")
@@ -250,23 +182,24 @@ struct LiveTable: LiveView {
     }
 
     private func tableLines(_ screen: LiveTableScreen) -> [String] {
-        let place = marked.flatMap { id in rows.firstIndex { $0.id == id } }
+        let place = controls.marked.flatMap { id in rows.firstIndex { $0.id == id } }
         let first = max(0, (place ?? 0) - rowCount + 1)
-        let typed = isTyping ? "filter: \(filter)_   (Enter keeps it, Esc drops it)" : Self.help + " (\(order.rawValue))"
+        let typed =
+            isTyping ? "filter: \(filter)_   (Enter keeps it, Esc drops it)" : Self.help + " (\(order.rawValue))"
         return screen.lines(
             title: title,
             figures: figures,
             rows: Array(rows.dropFirst(first).prefix(rowCount)),
             selected: place.map { $0 - first },
-            footer: typed + (filter.isEmpty || isTyping ? "" : " · filter: \(filter)")
+            footer: controls.footer
         )
     }
 
     private mutating func walkthroughLines(_ screen: LiveTableScreen) -> [String] {
-        guard let (id, line) = opened, let now = table.now, let diagnosis,
+        guard let (id, line) = controls.opened, let now = table.now, let diagnosis,
             let connection = table.connections.first(where: { $0.id == id }) ?? ended.first(where: { $0.id == id })
         else {
-            opened = nil
+            controls.closePage()
             return tableLines(screen)
         }
         var look = options
@@ -277,7 +210,7 @@ struct LiveTable: LiveView {
             .append(to: &text)
         let lines = screen.wrapped(text.string)
         let first = max(0, min(line, lines.count - size.height + 1))
-        opened = (id, first)
+        controls.showPage(of: id, from: first)
         return screen.page(of: lines, from: first, footer: "q back · ↑↓ scroll · line \(first + 1) of \(lines.count)")
     }
 

@@ -23,7 +23,7 @@ enum Privileges {
     }
 
     private static var behindSudo: String? {
-        getenv("SUDO_USER").map { String(cString: $0) }
+        getenv("SUDO_USER").map { String(cString: $0) }.flatMap { $0.isEmpty ? nil : $0 }
     }
 
     #if canImport(Glibc)

@@ -14,11 +14,20 @@ enum Signals {
     /// Notes signals from now on instead of ending.
     static func watch() {
         _ = take()
+        unblock()
         for number in ending + [SIGUSR1, SIGWINCH] {
             let before = signal(number) { Signals.note($0) }
             // Under nohup the end of the terminal is no reason to stop.
             if number == SIGHUP, unsafeBitCast(before, to: Int.self) == ignored { signal(SIGHUP, SIG_IGN) }
         }
+    }
+
+    /// A program that starts this one may have blocked signals for itself, and we inherit that.
+    private static func unblock() {
+        var set = sigset_t()
+        sigemptyset(&set)
+        for number in ending + [SIGUSR1, SIGWINCH] { sigaddset(&set, number) }
+        sigprocmask(SIG_UNBLOCK, &set, nil)
     }
 
     /// The next signal ends the process again: nobody should have to wait for a reader that does not read.

@@ -1,21 +1,24 @@
 import Foundation
 
 /// Runs the built program, or another one, as a user would.
-enum Program {
+public enum Program {
     /// What a run printed, and its exit status.
-    struct Result {
-        var status: Int32
-        var output: String
-        var errors: String
+    public struct Result {
+        /// The exit status.
+        public var status: Int32
+        /// What went to standard output.
+        public var output: String
+        /// What went to standard error.
+        public var errors: String
 
         /// The output's lines.
-        var lines: [Substring] {
+        public var lines: [Substring] {
             output.split(separator: "\n", omittingEmptySubsequences: true)
         }
     }
 
     /// The executable beside the test bundle.
-    static var tcpwalk: String {
+    public static var tcpwalk: String {
         let bundle = CommandLine.arguments.first { $0.contains(".xctest") } ?? CommandLine.arguments[0]
         var folder = URL(fileURLWithPath: bundle)
         while folder.path != "/" {
@@ -30,13 +33,15 @@ enum Program {
     }
 
     /// Runs tcpwalk.
-    static func run(_ arguments: String..., input: String? = nil, environment: [String: String] = [:]) throws -> Result
+    @discardableResult
+    public static func run(_ arguments: String..., input: String? = nil, environment: [String: String] = [:]) throws
+        -> Result
     {
         try run(tcpwalk, arguments, input: input, environment: environment)
     }
 
     /// Runs `program`; `input` names a file for its standard input.
-    static func run(
+    public static func run(
         _ program: String,
         _ arguments: [String],
         input: String? = nil,
@@ -65,7 +70,7 @@ enum Program {
     }
 
     /// Where a program of another project is; nil if it is not installed.
-    static func find(_ name: String) -> String? {
+    public static func find(_ name: String) -> String? {
         ["/usr/bin", "/usr/sbin", "/usr/local/bin", "/sbin", "/opt/homebrew/bin"].map { "\($0)/\(name)" }
             .first { FileManager.default.isExecutableFile(atPath: $0) }
     }
