@@ -140,7 +140,7 @@ import Testing
             +0.02  < F. 1:1(0) ack 9   id 11
             +0.001 < F. 1:1(0) ack 9   id 11 | double
             +0     > .  9:9(0) ack 2   id 5
-            +0.001 > .  9:9(0) ack 2   id 5  | TIME-WAIT~ / CLOSED?, outcome closed, teardown three-way complete, client packets 4, server packets 3
+            +0.001 > .  9:9(0) ack 2   id 5  | TIME-WAIT~ / CLOSED?, outcome closed, teardown three-way complete, client packets 5, server packets 3
             """
         )
     }

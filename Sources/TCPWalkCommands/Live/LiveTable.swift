@@ -184,8 +184,6 @@ struct LiveTable: LiveView {
     private func tableLines(_ screen: LiveTableScreen) -> [String] {
         let place = controls.marked.flatMap { id in rows.firstIndex { $0.id == id } }
         let first = max(0, (place ?? 0) - rowCount + 1)
-        let typed =
-            isTyping ? "filter: \(filter)_   (Enter keeps it, Esc drops it)" : Self.help + " (\(order.rawValue))"
         return screen.lines(
             title: title,
             figures: figures,
