@@ -95,12 +95,12 @@ public struct ConnectionTable: Sendable {
         return place
     }
 
-    /// Takes out the connections that are over, or have rested longer than TCP's timers let an end wait, in the order of
-    /// their ends. A later SYN on one of their 4-tuples is a new connection that knows its predecessor.
-    public mutating func retire() -> [Connection] {
+    /// Takes out up to `limit` connections that are over, or have rested longer than TCP's timers let an end wait, in the
+    /// order of their ends. A later SYN on one of their 4-tuples is a new connection that knows its predecessor.
+    public mutating func retire(limit: Int) -> [Connection] {
         guard retires, let now else { return [] }
         var retired: [Connection] = []
-        while let check = retirement.nextCheck(at: now) {
+        while retired.count < limit, let check = retirement.nextCheck(at: now) {
             guard let place = place(of: check) else { continue }
             let connection = connections[place]
             let due = connection.last.time.advanced(by: connection.restLimit)

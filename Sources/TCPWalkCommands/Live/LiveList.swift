@@ -12,7 +12,9 @@ struct LiveList: LiveView {
     private(set) var table: ConnectionTable
     private var writer: ListWriter
     private var history = ListenerHistory()
+    private(set) var isBehind = false
     private var drops = 0
+    private var last: (time: Timestamp, diagnosis: Diagnosis)?
 
     init(_ writer: ListWriter, _ selection: Selection) {
         self.writer = writer
@@ -50,10 +52,18 @@ struct LiveList: LiveView {
 
     mutating func tick(drops: Int) {
         self.drops = drops
-        let retired = table.retire()
+        let retired = table.retire(limit: retirementBatch)
+        isBehind = retired.count == retirementBatch
         guard !retired.isEmpty, let now = table.now else { return }
+        write(retired, diagnosis(with: retired, at: now), now)
+    }
+
+    /// Looking over all connections takes long when there are many: while it is behind, the last look is good enough.
+    private mutating func diagnosis(with retired: [Connection], at now: Timestamp) -> Diagnosis {
+        if let last, now.since(last.time) < .milliseconds(250) { return last.diagnosis }
         let diagnosis = Diagnosis(of: table.connections, and: retired, at: now, after: history, drops: drops)
-        write(retired, diagnosis, now)
+        last = (now, diagnosis)
+        return diagnosis
     }
 
     mutating func finish(_ run: CaptureRun, _ input: InputOptions) {

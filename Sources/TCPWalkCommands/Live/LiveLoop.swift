@@ -92,7 +92,8 @@ struct LiveLoop<View: LiveView> {
             descriptors.append(pollfd(fd: STDIN_FILENO, events: Int16(POLLIN), revents: 0))
         }
         if queue.isPending { descriptors.append(pollfd(fd: STDOUT_FILENO, events: Int16(POLLOUT), revents: 0)) }
-        _ = poll(&descriptors, nfds_t(descriptors.count), Int32(Self.tickInterval.nanoseconds / 1_000_000))
+        let patience = pipeline.consumer.isBehind ? 0 : Int32(Self.tickInterval.nanoseconds / 1_000_000)
+        _ = poll(&descriptors, nfds_t(descriptors.count), patience)
         if pipeline.consumer.isScreen, descriptors[1].revents != 0 { readKeys() }
         queue.pump()
     }
@@ -154,7 +155,7 @@ struct LiveLoop<View: LiveView> {
 
     private mutating func tick() {
         let now = WallClock.now
-        guard now.since(lastTick) >= Self.tickInterval else { return }
+        guard pipeline.consumer.isBehind || now.since(lastTick) >= Self.tickInterval else { return }
         lastTick = now
         if now.since(lastCheck) >= .seconds(1) {
             lastCheck = now

@@ -15,6 +15,7 @@ struct LiveReport: LiveView {
     private var walkthrough: LiveWalkthrough
     private let options: WalkthroughOptions
     private var history = ListenerHistory()
+    private(set) var isBehind = false
     private var tally = SummaryTally()
     private var drops = 0
     private var unmatchedICMPErrors = 0
@@ -60,7 +61,8 @@ struct LiveReport: LiveView {
 
     mutating func tick(drops: Int) {
         self.drops = drops
-        let retired = table.retire()
+        let retired = table.retire(limit: retirementBatch)
+        isBehind = retired.count == retirementBatch
         guard let now = table.now else { return }
         let diagnosis = Diagnosis(of: table.connections, and: retired, at: now, after: history, drops: drops)
         for connection in retired { close(connection, diagnosis, now) }

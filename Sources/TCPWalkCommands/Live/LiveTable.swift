@@ -27,6 +27,7 @@ struct LiveTable: LiveView {
     private var endedOutcomes: [Outcome: Int] = [:]
     private var failed: Set<Int> = []
     private var history = ListenerHistory()
+    private(set) var isBehind = false
     private var tally = SummaryTally()
     private var diagnosis: Diagnosis?
     private var drops = 0
@@ -78,7 +79,8 @@ struct LiveTable: LiveView {
     mutating func tick(drops: Int) {
         self.drops = drops
         figures.drops = drops
-        let retired = table.retire()
+        let retired = table.retire(limit: retirementBatch)
+        isBehind = retired.count == retirementBatch
         guard !isOver else { return }
         let now = table.now ?? WallClock.now
         figures.advance(to: now)

@@ -3,6 +3,9 @@ import Connections
 import Packets
 import Reports
 
+/// Connections that a live view reports at once: a few milliseconds, so that no frame waits too long.
+let retirementBatch = 500
+
 /// What a command shows of a capture while it goes on.
 protocol LiveView: PacketConsumer {
     /// What it has to say on standard output, in whole lines; taken as it comes.
@@ -11,6 +14,9 @@ protocol LiveView: PacketConsumer {
     var isScreen: Bool { get }
     /// Segments that came after their connection had been reported.
     var lateSegments: Int { get }
+
+    /// More has become certain than was said at the last tick: it wants the next one soon.
+    var isBehind: Bool { get }
 
     /// A moment has passed, or a batch of frames: says what has become certain.
     mutating func tick(drops: Int)
@@ -33,6 +39,10 @@ extension LiveView {
 
     var lateSegments: Int {
         0
+    }
+
+    var isBehind: Bool {
+        false
     }
 
     mutating func press(_ keys: [UInt8]) {}
