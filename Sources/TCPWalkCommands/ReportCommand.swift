@@ -8,7 +8,7 @@ import Reports
 struct ReportCommand: ParsableCommand {
     /// How the report is written.
     enum Format: String, ExpressibleByArgument, CaseIterable {
-        case text, json
+        case text, json, html
     }
 
     /// Frames kept for walkthroughs over all connections: about 100 MB at the most.
@@ -31,7 +31,7 @@ struct ReportCommand: ParsableCommand {
     @OptionGroup var output: OutputOptions
     @OptionGroup var selection: SelectionOptions
 
-    @Option(help: "text or json.")
+    @Option(help: "text, json or html.")
     var format = Format.text
 
     func run() throws {
@@ -42,6 +42,7 @@ struct ReportCommand: ParsableCommand {
         switch format {
         case .text: try writeText(&shown, capture)
         case .json: try writeJSON(&shown, capture)
+        case .html: try writeHTML(&shown, capture)
         }
         try run.finish()
         try shown.finish()
