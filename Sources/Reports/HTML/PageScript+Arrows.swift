@@ -18,7 +18,7 @@ extension PageScript {
             + `${isLost ? ", no answer seen" : ""}. ${event.note ?? ""} ${event.line}`);
           picture.append(group);
           if (!frame.isNarrow) {
-            picture.append(draw("text", { class: "time", x: 2, y: y + 4 }, row.previous ? `+${duration(row.since)}` : event.time.slice(11, 26)));
+            picture.append(draw("text", { class: "time", x: 2, y: y + 4 }, `${event.frame}  ${row.previous ? `+${duration(row.since)}` : event.time.slice(11, 26)}`));
           }
           const left = beside(picture, frame.left - 8, "end", y, "client", event, known);
           const right = record.states.server === null ? 0 : beside(picture, frame.right + 8, "start", y, "server", event, known);

@@ -76,7 +76,7 @@ extension PageScript {
           const cells = columns.slice(1).map((column) =>
             make("td", { role: "cell", class: column.key, "data-title": column.title }, column.text(record)));
           const first = make("th", { role: "rowheader", scope: "row", class: "id" }, button);
-          return make("tr", { role: "row", id: `connection-${record.id}`, class: `row ${record.severity}` }, first, ...cells);
+          return make("tr", { role: "row", id: `connection-${record.id}`, class: `row worst-${record.severity}` }, first, ...cells);
         }
 
         function toggle(record, isOpen = !table.open.has(record.id)) {

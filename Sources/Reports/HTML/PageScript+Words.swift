@@ -8,7 +8,7 @@ extension PageScript {
         function duration(seconds) {
           if (seconds === null) return "";
           const sign = seconds < 0 ? "-" : "";
-          const size = Math.abs(seconds);
+          const size = Math.round(Math.abs(seconds) * 1e9) / 1e9;
           if (size === 0) return "0 s";
           if (size >= 172800) return `${sign}${count(Math.floor(size / 86400))} d ${Math.floor((size / 3600) % 24)} h`;
           if (size >= 7200) return `${sign}${Math.floor(size / 3600)} h ${Math.floor((size / 60) % 60)} min`;

@@ -16,8 +16,8 @@ extension PageStyle {
         td.client, td.server, td.problems { overflow-wrap: anywhere; }
         tr.row { cursor: pointer; }
         tr.row:hover { background: var(--band); }
-        tr.error td.problems { color: var(--error); } tr.warning td.problems { color: var(--warning); }
-        tr.notice td.problems { color: var(--notice); }
+        tr.worst-error td.problems { color: var(--error); } tr.worst-warning td.problems { color: var(--warning); }
+        tr.worst-notice td.problems { color: var(--notice); }
         tr.row th button::before { content: "▸ "; }
         tr.row th button[aria-expanded=true]::before { content: "▾ "; }
         .id { white-space: nowrap; }
