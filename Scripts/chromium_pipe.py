@@ -30,7 +30,7 @@ class Chromium:
         self.back, back_write = os.pipe()
         # The child's 3 and 4 may be what our pipes have: move ours out of the way first.
         to_read, back_write = (os.dup2(fd, 100 + n, inheritable=True) for n, fd in enumerate((to_read, back_write)))
-        arguments = ["--headless=new", "--no-sandbox", "--disable-gpu", "--no-first-run", "--disable-dev-shm-usage",
+        arguments = ["--headless=new", "--no-sandbox", "--disable-gpu", "--no-first-run", "--disable-dev-shm-usage", "--hide-scrollbars",
                      "--remote-debugging-pipe", f"--user-data-dir={self.profile}", f"--window-size={width},{height}"]
         command = 'exec 3<&100 4>&101 100<&- 101>&-; exec "$0" "$@"'
         # bash: other shells know no descriptors above 9.

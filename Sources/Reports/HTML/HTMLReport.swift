@@ -34,7 +34,7 @@ public struct HTMLReport: Sendable {
     public mutating func begin(to text: inout TextBuffer) {
         share.divide()
         var html = HTMLText()
-        PageMarkup.appendHead(title: "tcpwalk: " + capture.files.joined(separator: ", "), to: &html)
+        PageMarkup.appendHead(title: "tcpwalk: " + PageSummary.title(of: capture), to: &html)
         summary.append(to: &html, share: share)
         html.append(markup: PageMarkup.table)
         html.append(markup: "<script type=\"application/json\" id=\"connections\">")

@@ -20,8 +20,8 @@ extension PageScript {
           if (!frame.isNarrow) {
             picture.append(draw("text", { class: "time", x: 2, y: y + 4 }, `${event.frame}  ${row.previous ? `+${duration(row.since)}` : event.time.slice(11, 26)}`));
           }
-          const left = beside(picture, frame.left - 8, "end", y, "client", event, known);
-          const right = record.states.server === null ? 0 : beside(picture, frame.right + 8, "start", y, "server", event, known);
+          const left = beside(picture, frame, y, "client", event, known);
+          const right = record.states.server === null ? 0 : beside(picture, frame, y, "server", event, known);
           return 32 + 13 * Math.max(left, right);
         }
 
@@ -45,17 +45,19 @@ extension PageScript {
         }
 
         // The state, where it changed, and the calls that the frame shows: returns how many lines of calls.
-        function beside(picture, x, anchor, y, side, event, known) {
+        function beside(picture, frame, y, side, event, known) {
+          const [x, anchor] = side === "client" ? [frame.left - 8, "end"] : [frame.right + 8, "start"];
           const state = event.states[side];
           const text = stateText(state);
           if (known[side] !== text) {
             picture.append(draw("text", { class: `state ${state.evidence ?? "assumed"}`, x, y: y + 4, "text-anchor": anchor },
               draw("title", {}, `${side}: ${state.state ?? "not known"}${state.evidence ? `, ${state.evidence}` : ""}`), text));
           }
-          const calls = event.calls.filter((call) => call.side === side);
-          calls.forEach((call, at) => picture.append(
+          const calls = event.calls.filter((call) => call.side === side).flatMap((call) =>
+            (frame.isNarrow ? callText(call).split(/ |(?<=\/)/) : [callText(call)]).map((words) => ({ call, words })));
+          calls.forEach(({ call, words }, at) => picture.append(
             draw("text", { class: `call ${call.evidence}`, x, y: y + 17 + 13 * at, "text-anchor": anchor },
-              draw("title", {}, `${side}: ${call.call}, ${call.evidence}`), callText(call))));
+              draw("title", {}, `${side}: ${call.call}, ${call.evidence}`), words)));
           return calls.length;
         }
 

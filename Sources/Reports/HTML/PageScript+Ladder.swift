@@ -29,7 +29,7 @@ extension PageScript {
 
         function ladder(record, timeline, width, isWhole, redraw) {
           const isNarrow = width < 640;
-          const margin = isNarrow ? 104 : 230;
+          const margin = isNarrow ? 112 : 230;
           const frame = { left: margin, right: width - margin, width, isNarrow };
           const self = record.states.server === null;
           const unanswered = new Set(timeline.unanswered);

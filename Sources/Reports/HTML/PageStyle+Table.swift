@@ -41,6 +41,7 @@ extension PageStyle {
           tr.row td { border: 0; padding: 0 .3rem; text-align: left; white-space: normal; }
           tr.row td:empty { display: none; }
           tr.row td::before { content: attr(data-title) ": "; color: var(--faint); }
+          .call { font-size: 10px; }
           .detail-row, .detail-row > td { display: block; max-width: none; }
         }
 

@@ -29,7 +29,7 @@ struct PageSummary {
     /// Writes it.
     func append(to html: inout HTMLText, share: TimelineShare) {
         html.append(markup: "<header>\n<h1>")
-        html.append(text: capture.files.joined(separator: ", "))
+        html.append(text: Self.title(of: capture))
         html.append(markup: "</h1>\n")
         if let stopped = capture.stopped {
             html.append(markup: "<p class=\"stopped\"><strong class=\"error\">not read to its end</strong> ")
@@ -41,6 +41,12 @@ struct PageSummary {
         appendCaptureFindings(to: &html)
         appendLeftOut(share, to: &html)
         html.append(markup: "</header>\n")
+    }
+
+    /// The inputs by name, the first few of many.
+    static func title(of capture: CaptureRecord) -> String {
+        let files = capture.files
+        return files.prefix(3).joined(separator: ", ") + (files.count > 3 ? " and \(files.count - 3) more" : "")
     }
 
     private func appendProblems(to html: inout HTMLText) {
