@@ -21,7 +21,7 @@ extension PageScript {
             picture.append(draw("text", { class: "time", x: 2, y: y + 4 }, `${event.frame}  ${row.previous ? `+${duration(row.since)}` : event.time.slice(11, 26)}`));
           }
           const left = beside(picture, frame, y, "client", event, known);
-          const right = record.states.server === null ? 0 : beside(picture, frame, y, "server", event, known);
+          const right = isSelf(record) ? 0 : beside(picture, frame, y, "server", event, known);
           return 32 + 13 * Math.max(left, right);
         }
 

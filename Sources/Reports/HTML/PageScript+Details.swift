@@ -23,8 +23,7 @@ extension PageScript {
 
         function findings(record) {
           if (record.findings.length === 0) return make("p", {}, "Nothing was found.");
-          const sorted = [...record.findings].sort((one, other) =>
-            severities.indexOf(other.severity) - severities.indexOf(one.severity));
+          const sorted = [...record.findings].sort(worstFirst);
           return make("ul", { class: "findings", "aria-label": "Findings" }, ...sorted.map(finding));
         }
 

@@ -31,7 +31,7 @@ extension PageScript {
           const isNarrow = width < 640;
           const margin = isNarrow ? 112 : 230;
           const frame = { left: margin, right: width - margin, width, isNarrow };
-          const self = record.states.server === null;
+          const self = isSelf(record);
           const unanswered = new Set(timeline.unanswered);
           const picture = draw("g");
           let y = 44;

@@ -14,13 +14,14 @@ extension PageScript {
 
         // How far the receiver's windows are to be shifted; null when the handshake was not seen.
         function windowShift(record, receiver) {
-          const { client, server } = record.handshake.options ?? {};
+          const { client, server = null } = record.handshake.options ?? {};
+          if (client && isSelf(record)) return client.window_scale ?? 0;
           if (!client || !server) return null;
           return client.window_scale === null || server.window_scale === null ? 0 : { client, server }[receiver].window_scale;
         }
 
         function traces(record, timeline, side) {
-          const other = side === "client" ? "server" : "client";
+          const other = isSelf(record) ? side : side === "client" ? "server" : "client";
           const events = timeline.events.filter((event) => event.flags);
           const first = events.find((event) => event.from === side && event.kind !== "old-duplicate");
           if (!first) return null;
@@ -32,7 +33,8 @@ extension PageScript {
             if (event.from === side && event.length > 0) {
               const from = position(event.seq);
               traced.segments.push({ event, at, from, to: from + event.length });
-            } else if (event.from === other && event.ack !== null && !event.flags.includes("R") && event.kind !== "stale-ack") {
+            }
+            if (event.from === other && event.ack !== null && !event.flags.includes("R") && event.kind !== "stale-ack") {
               const upTo = position(event.ack);
               traced.acks.push({ event, at, upTo });
               if (shift !== null) {

@@ -24,7 +24,9 @@ extension PageScript {
         }
 
         const severities = ["none", "info", "notice", "warning", "error"];
-        const problemsOf = (record) => record.findings.filter((finding) => severities.indexOf(finding.severity) > 1);
+        const worstFirst = (one, other) => severities.indexOf(other.severity) - severities.indexOf(one.severity);
+        const isSelf = (record) => record.states.server === null;
+        const problemsOf = (record) => record.findings.filter(({ severity }) => severities.indexOf(severity) > 1).sort(worstFirst);
 
         // ? assumed, ~ implied by RFC 9293; LISTEN is never anything but assumed and has no mark.
         function stateText({ state, evidence }) {

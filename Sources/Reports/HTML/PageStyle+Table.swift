@@ -13,7 +13,7 @@ extension PageStyle {
         th[aria-sort=ascending] button::after { content: " ▲"; }
         th[aria-sort=descending] button::after { content: " ▼"; }
         td.duration, td.sent, td.received { text-align: right; white-space: nowrap; }
-        td.client, td.server, td.problems { overflow-wrap: anywhere; }
+        td.client, td.server, td.problems { overflow-wrap: break-word; }
         tr.row { cursor: pointer; }
         tr.row:hover { background: var(--band); }
         tr.worst-error td.problems { color: var(--error); } tr.worst-warning td.problems { color: var(--warning); }
