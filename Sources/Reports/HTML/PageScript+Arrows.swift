@@ -14,11 +14,11 @@ extension PageScript {
           const shown = frame.isNarrow ? shortened(name, (frame.right - frame.left) / 6.4) : name;
           group.append(draw("text", { class: "label", x: (frame.left + frame.right) / 2, y: y - 7, "text-anchor": "middle" }, shown));
           const way = event.from === null ? "ICMP" : event.from === "client" ? "client to server" : "server to client";
-          labelled(group, event, `Frame ${event.frame}, ${duration(row.since)} later, ${way}: ${name}`
+          labelled(group, event, `Frame ${event.frame}, ${row.isFirst || row.isBroken ? "" : `${duration(row.since)} later, `}${way}: ${name}`
             + `${isLost ? ", no answer seen" : ""}. ${event.note ?? ""} ${event.line}`);
           picture.append(group);
           if (!frame.isNarrow) {
-            picture.append(draw("text", { class: "time", x: 2, y: y + 4 }, `${event.frame}  ${row.previous ? `+${duration(row.since)}` : event.time.slice(11, 26)}`));
+            picture.append(draw("text", { class: "time", x: 2, y: y + 4 }, `${event.frame}  ${row.isFirst || row.isBroken ? event.time.slice(11, 26) : `+${duration(row.since)}`}`));
           }
           const left = beside(picture, frame, y, "client", event, known);
           const right = isSelf(record) ? 0 : beside(picture, frame, y, "server", event, known);

@@ -48,7 +48,7 @@ extension PageScript {
           const timeline = timelineOf(record);
           const width = Math.max(300, Math.min(host.clientWidth || 900, 1100));
           if (timeline.events.length === 0) {
-            place.append(make("p", { class: "left-out" }, leftOutWords(record, timeline.cut + timeline.dropped)));
+            place.append(make("p", { class: "left-out" }, leftOutWords(record, leftOut(timeline))));
             return;
           }
           const line = make("p", { class: "line", role: "status" }, "Point at an arrow, or move to it with Tab and the arrow keys: its line stands here.");
@@ -58,6 +58,8 @@ extension PageScript {
           place.append(line);
           watch(place, line, timeline);
         }
+
+        const leftOut = ({ cuts, dropped }) => cuts.reduce((sum, { frames }) => sum + frames, dropped);
 
         function leftOutWords(record, frames) {
           return `${plural(frames, "frame")} of this connection ${frames === 1 ? "is" : "are"} not in this page. `

@@ -2,28 +2,51 @@ extension PageScript {
     /// The ladder: client left, server right, time downwards.
     static let ladder = #"""
         const ladderLimit = 160;
-        const breakAt = 110;
+        const routine = new Set(["data", "ack", "duplicate-ack", "window-update", "double"]);
+
+        // The frames to draw of a long connection: its beginning, its end, and what is not routine, with its neighbours.
+        function drawnPlaces(events, isWhole) {
+          if (isWhole || events.length <= ladderLimit) return new Set(events.keys());
+          const last = events.length - 1;
+          const places = new Set([...Array(60).keys()].flatMap((place) => place < 40 ? [place, last - place] : [place]));
+          events.forEach(({ kind }, place) => {
+            if (routine.has(kind) || places.size >= ladderLimit) return;
+            for (let near = Math.max(0, place - 1); near <= Math.min(last, place + 1); near += 1) places.add(near);
+          });
+          return places;
+        }
 
         // What stands under each other: events, gaps in time, and what is not drawn.
         function ladderRows(timeline, isWhole) {
           const { events } = timeline;
-          const isLong = !isWhole && events.length > ladderLimit;
-          const tail = ladderLimit - breakAt;
+          const drawn = drawnPlaces(events, isWhole);
+          const cuts = new Map(timeline.cuts.map(({ after, frames }) => [after, frames]));
           const gaps = events.map((event, at) => at === 0 ? 0 : secondsBetween(events[at - 1].time, event.time));
-          const usual = gaps.filter((gap) => gap > 0).sort((a, b) => a - b)[Math.floor(gaps.length / 2)] ?? 0;
+          const waits = gaps.filter((gap) => gap > 0).sort((a, b) => a - b);
+          const usual = waits[Math.floor(waits.length / 2)] ?? 0;
           const isLongGap = (gap) => gap >= 1 || (gap >= 0.05 && gap > 20 * usual);
           const rows = [];
+          let hidden = 0;
+          let missing = 0;
+          const close = () => {
+            if (hidden > 0) rows.push({ words: `${plural(hidden, "frame")} not drawn` });
+            if (missing > 0) rows.push({ words: `${plural(missing, "frame")} not in the page` });
+            hidden = 0;
+            missing = 0;
+          };
           events.forEach((event, at) => {
-            if (isLong && at >= breakAt && at < events.length - tail) {
-              if (at === breakAt) rows.push({ hidden: events.length - ladderLimit });
+            missing += cuts.get(at) ?? 0;
+            if (!drawn.has(at)) {
+              hidden += 1;
               return;
             }
-            if (timeline.cut > 0 && at === timeline.cut_after) rows.push({ missing: timeline.cut });
-            if (isLongGap(gaps[at])) rows.push({ gap: gaps[at] });
-            rows.push({ event, since: gaps[at], previous: events[at - 1] });
+            const isBroken = hidden + missing > 0;
+            close();
+            if (!isBroken && isLongGap(gaps[at])) rows.push({ words: `${duration(gaps[at])} later` });
+            rows.push({ event, since: gaps[at], isFirst: at === 0, isBroken });
           });
-          if (isLong && timeline.cut > 0) rows.find((row) => row.hidden).alsoMissing = timeline.cut;
-          if (timeline.dropped > 0) rows.push({ missing: timeline.dropped });
+          missing += (cuts.get(events.length) ?? 0) + timeline.dropped;
+          close();
           return rows;
         }
 
@@ -65,17 +88,13 @@ extension PageScript {
             button.onclick = redraw;
             figure.append(button);
           }
-          if (timeline.cut + timeline.dropped > 0) {
-            figure.append(make("p", { class: "left-out" }, leftOutWords(record, timeline.cut + timeline.dropped)));
-          }
+          if (leftOut(timeline) > 0) figure.append(make("p", { class: "left-out" }, leftOutWords(record, leftOut(timeline))));
           return figure;
         }
 
         function breakRow(picture, { left, right }, y, row) {
-          const words = row.gap !== undefined ? `${duration(row.gap)} later`
-            : row.hidden ? `${plural(row.hidden + (row.alsoMissing ?? 0), "frame")} not drawn` : `${plural(row.missing, "frame")} not in the page`;
           for (const x of [left, right]) picture.append(draw("path", { class: "break", d: `M${x} ${y - 8}v26` }));
-          picture.append(draw("text", { class: "gap", x: (left + right) / 2, y: y + 9, "text-anchor": "middle" }, `⋮ ${words} ⋮`));
+          picture.append(draw("text", { class: "gap", x: (left + right) / 2, y: y + 9, "text-anchor": "middle" }, `⋮ ${row.words} ⋮`));
         }
 
         """#

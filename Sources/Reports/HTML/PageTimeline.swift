@@ -6,32 +6,33 @@ struct PageTimeline {
     private let id: Int
     private let dropped: Int
     private let unanswered: Set<FrameNumber>
-    private var events: [TimelineRecord]
-    /// Frames left out, and how many of those shown come before them: the beginning and the end tell more than the
-    /// middle.
-    private var cut = 0
-    private var cutAfter = 0
+    private let events: [TimelineRecord]
+    private let choice: FrameChoice
 
     init(_ record: ConnectionRecord, of connection: Connection, limit: Int, now: Timestamp) {
         id = record.id
         dropped = connection.timeline.dropped
-        unanswered = UnansweredFrames.of(connection, now: now)
-        events = record.timeline ?? []
-        guard events.count > limit else { return }
-        cut = events.count - limit
-        cutAfter = limit * 2 / 3
-        events.removeSubrange(cutAfter..<(cutAfter + cut))
+        events = limit > 0 ? record.timeline ?? [] : []
+        unanswered = limit > 0 ? UnansweredFrames.of(connection, now: now) : []
+        choice =
+            limit > 0
+            ? FrameChoice(among: events.map(\.kind), limit: limit)
+            : FrameChoice(leavingOut: connection.timeline.events.count)
     }
 
     func write(to json: inout JSONWriter) {
+        let shown = choice.shown.map { events[$0] }
         json.beginObject()
         json.member("id", id)
-        json.member("cut", cut)
-        json.member("cut_after", cutAfter)
+        json.array("cuts", choice.cuts) { json, cut in
+            json.beginObject()
+            json.member("after", cut.after)
+            json.member("frames", cut.frames)
+            json.endObject()
+        }
         json.member("dropped", dropped)
-        let shown = events.map(\.mark.frame).filter { unanswered.contains($0) }
-        json.array("unanswered", shown) { $0.number($1.rawValue) }
-        json.array("events", events) { $1.write(to: &$0) }
+        json.array("unanswered", shown.map(\.mark.frame).filter { unanswered.contains($0) }) { $0.number($1.rawValue) }
+        json.array("events", shown) { $1.write(to: &$0) }
         json.endObject()
     }
 }

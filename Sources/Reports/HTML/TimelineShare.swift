@@ -7,8 +7,8 @@ import Findings
 public struct TimelineShare: Sendable {
     /// Frames in a page at most: about 40 MB of it.
     public static let pageLimit = 60_000
-    /// Frames of one connection at most. More make no ladder that anyone reads.
-    public static let connectionLimit = 1000
+    /// Frames of one connection at most. More make no ladder that anyone reads, and a plot that is slow to draw.
+    public static let connectionLimit = 4000
 
     private struct Claim {
         var id: Int
