@@ -4,13 +4,17 @@ enum PageMarkup {
     /// but the script and the style with these hashes.
     static func appendHead(title: String, to html: inout HTMLText) {
         html.append(markup: "<!DOCTYPE html>\n<html lang=\"en\">\n<head>\n<meta charset=\"utf-8\">\n")
-        html.append(markup: "<meta http-equiv=\"Content-Security-Policy\" content=\"default-src 'none'; script-src 'sha256-")
+        html.append(
+            markup: "<meta http-equiv=\"Content-Security-Policy\" content=\"default-src 'none'; script-src 'sha256-"
+        )
         html.buffer.append(hash(of: PageScript.text))
         html.append(markup: "'; style-src 'sha256-")
         html.buffer.append(hash(of: PageStyle.text))
         html.append(markup: "'; img-src data:; base-uri 'none'; form-action 'none'\">\n")
         html.append(markup: "<meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n")
-        html.append(markup: "<meta name=\"color-scheme\" content=\"light dark\">\n<link rel=\"icon\" href=\"data:,\">\n<title>")
+        html.append(
+            markup: "<meta name=\"color-scheme\" content=\"light dark\">\n<link rel=\"icon\" href=\"data:,\">\n<title>"
+        )
         html.append(text: title)
         html.append(markup: "</title>\n<style>")
         html.buffer.append(PageStyle.text)

@@ -29,7 +29,12 @@ struct TextLadder {
     func append(to text: inout TextBuffer) {
         let isSelf = connection.isSelfConnect
         text.append("\n")
-        let heading = line(nil, isSelf ? "socket" : "client", String(repeating: " ", count: shaft + 2), isSelf ? "itself" : "server")
+        let heading = line(
+            nil,
+            isSelf ? "socket" : "client",
+            String(repeating: " ", count: shaft + 2),
+            isSelf ? "itself" : "server"
+        )
         text.append(style.heading(heading) + "\n")
         var client: EndpointState?
         var server: EndpointState?
@@ -45,7 +50,8 @@ struct TextLadder {
         }
     }
 
-    private func append(_ arrow: LadderArrow, client: EndpointState?, server: EndpointState?, to text: inout TextBuffer) {
+    private func append(_ arrow: LadderArrow, client: EndpointState?, server: EndpointState?, to text: inout TextBuffer)
+    {
         let event = arrow.event
         let left = event.client == client ? "" : event.client.columnText
         let isRightShown = event.server != server && !connection.isSelfConnect
@@ -54,14 +60,17 @@ struct TextLadder {
         text.append(line(time, left, colored(arrow), right) + "\n")
         let calls = Side.allCases.map { side in arrow.calls.filter { $0.side == side }.map(\.ladderText) }
         for index in 0..<max(calls[0].count, calls[1].count) {
-            let (one, other) = (index < calls[0].count ? calls[0][index] : "", index < calls[1].count ? calls[1][index] : "")
+            let (one, other) = (
+                index < calls[0].count ? calls[0][index] : "", index < calls[1].count ? calls[1][index] : ""
+            )
             text.append(style.faint(call(one, other)) + "\n")
         }
     }
 
     /// `time state│arrow│state`.
     private func line(_ time: String?, _ left: String, _ middle: String, _ right: String) -> String {
-        let margin = WalkthroughLayout.padded(time ?? "", to: Self.timeWidth) + Self.alignedRight(left, to: Self.stateWidth)
+        let margin =
+            WalkthroughLayout.padded(time ?? "", to: Self.timeWidth) + Self.alignedRight(left, to: Self.stateWidth)
         return Self.trimmed("\(margin) \(middle) \(right)")
     }
 

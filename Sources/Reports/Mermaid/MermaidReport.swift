@@ -30,7 +30,11 @@ public struct MermaidReport {
         let rows = LadderRow.rows(of: connection, now: now, isFolding: isFolding)
         for (index, row) in rows.enumerated() {
             guard text.count < Self.lengthLimit else {
-                note("over \(both)", "… \(Quantity.count(rows.count - index)) more rows would be too long for GitHub", to: &text)
+                note(
+                    "over \(both)",
+                    "… \(Quantity.count(rows.count - index)) more rows would be too long for GitHub",
+                    to: &text
+                )
                 break
             }
             switch row {
@@ -52,7 +56,8 @@ public struct MermaidReport {
         connection.isSelfConnect ? "C" : "C,S"
     }
 
-    private func append(_ arrow: LadderArrow, client: EndpointState?, server: EndpointState?, to text: inout TextBuffer) {
+    private func append(_ arrow: LadderArrow, client: EndpointState?, server: EndpointState?, to text: inout TextBuffer)
+    {
         let event = arrow.event
         let label = "\(event.mark.frame.number) \(arrow.label)\(arrow.isUnanswered ? ", no answer" : "")"
         let target = connection.isSelfConnect ? "C" : "S"
@@ -68,7 +73,8 @@ public struct MermaidReport {
     }
 
     /// Repeats are dotted; what nothing answered ends in a cross.
-    private func message(_ from: String, _ to: String, _ arrow: LadderArrow, _ label: String, to text: inout TextBuffer) {
+    private func message(_ from: String, _ to: String, _ arrow: LadderArrow, _ label: String, to text: inout TextBuffer)
+    {
         let line = arrow.event.kind.isRepeat ? "--" : "-"
         let tip = arrow.isUnanswered ? "x" : ">>"
         text.append("    \(from)\(line)\(tip)\(to): \(MermaidText.escaped(label))\n")
@@ -85,6 +91,6 @@ public struct MermaidReport {
     }
 
     private func note(_ place: String, _ words: String, to text: inout TextBuffer) {
-        text.append("    Note \(place): \(MermaidText.escaped(words))\n")
+        text.append("    Note \(place): \(MermaidText.wrapped(words))\n")
     }
 }
