@@ -23,11 +23,11 @@ struct HTMLText {
         }
     }
 
-    /// Controls, and marks that turn the direction of writing, are shown by their number: they could make a file's name
-    /// look like another.
+    /// Controls, line separators and marks that turn the direction of writing are shown by their number: they could make
+    /// a file's name look like another.
     private static func shown(_ scalar: Unicode.Scalar) -> String {
         switch scalar.value {
-        case 0..<0x20, 0x7f..<0xa0, 0x200e, 0x200f, 0x202a...0x202e, 0x2066...0x2069:
+        case 0..<0x20, 0x7f..<0xa0, 0x200e, 0x200f, 0x2028...0x202e, 0x2066...0x2069:
             "\u{fffd}(\(String(scalar.value, radix: 16)))"
         default: String(scalar)
         }
