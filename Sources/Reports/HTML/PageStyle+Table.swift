@@ -13,7 +13,7 @@ extension PageStyle {
         th[aria-sort=ascending] button::after { content: " ▲"; }
         th[aria-sort=descending] button::after { content: " ▼"; }
         td.duration, td.sent, td.received { text-align: right; white-space: nowrap; }
-        td.client, td.server, td.problems { overflow-wrap: break-word; }
+        td.client, td.server, td.problems { overflow-wrap: anywhere; min-width: 11.5em; }
         tr.row { cursor: pointer; }
         tr.row:hover { background: var(--band); }
         tr.worst-error td.problems { color: var(--error); } tr.worst-warning td.problems { color: var(--warning); }
@@ -27,22 +27,26 @@ extension PageStyle {
 
         """
 
-    /// On a phone each connection is a card: no table of nine columns fits there.
+    /// On a small screen each connection is a card: no table of nine columns fits there.
     static let narrow = """
-        @media (max-width: 640px) {
-          body { padding: .5rem; font-size: 14px; }
+        @media (max-width: 1150px) {
+          body { padding: .5rem; }
           thead th { position: static; border: 0; }
           #heads { display: flex; flex-wrap: wrap; }
           table, thead, tbody { display: block; }
           #heads button { border: 1px solid var(--line); padding: .15rem .4rem; }
           #heads th { padding: .15rem; }
-          tr.row { display: grid; grid-template-columns: auto 1fr; border-bottom: 1px solid var(--line); padding: .3rem 0; }
-          tr.row th { grid-row: 1 / 9; border: 0; }
+          tr.row { display: grid; grid-template-columns: repeat(auto-fill, minmax(14rem, 1fr)); padding: .3rem 0;
+            border-bottom: 1px solid var(--line); }
+          tr.row th { grid-column: 1 / -1; border: 0; }
           tr.row td { border: 0; padding: 0 .3rem; text-align: left; white-space: normal; }
           tr.row td:empty { display: none; }
           tr.row td::before { content: attr(data-title) ": "; color: var(--faint); }
-          .call { font-size: 10px; }
           .detail-row, .detail-row > td { display: block; max-width: none; }
+        }
+        @media (max-width: 640px) {
+          body { font-size: 14px; }
+          .call { font-size: 10px; }
         }
 
         """
