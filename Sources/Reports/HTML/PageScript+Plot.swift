@@ -107,7 +107,8 @@ extension PageScript {
             ...traced.segments.map((segment) => segmentMark(segment, scale, unanswered.has(segment.event.frame))));
           const window = traced.edges.length === 0 ? "; the window is not drawn, as the handshake that scales it was not captured"
             : scale.isEdgeCut ? "; dashed: the end of the window, in part beyond the plot" : "; dashed: the end of the window";
-          const caption = `${words}. Bars: segments; crosses: sent again; line: acknowledged${window}. Sequence numbers from the first, time from the connection's start.`;
+          const caption = `${words}. Bars: segments; crosses: sent again; line: acknowledged${window}. Sequence numbers from the first, time from the connection's start.`
+            + (leftOut(timeline) > 0 ? ` ${plural(leftOut(timeline), "frame")} not in the page are missing here too.` : "");
           return [make("figure", {}, svg, make("figcaption", {}, caption))];
         }
 

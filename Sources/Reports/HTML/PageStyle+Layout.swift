@@ -27,6 +27,7 @@ extension PageStyle {
         .error { color: var(--error); } .warning { color: var(--warning); } .notice { color: var(--notice); }
         .left-out { border-left: 3px solid var(--warning); padding-left: .6rem; }
         .well { color: var(--server); font-weight: 600; }
+        html { scroll-padding: 3rem 0 5rem; }
         :focus-visible { outline: 2px solid var(--focus); outline-offset: 2px; }
         [hidden] { display: none !important; }
 

@@ -52,5 +52,6 @@ extension PageStyle {
           body { max-width: none; font-size: 10pt; }
           .plot { break-inside: avoid; }
         }
+        @media print and (max-width: 1150px) { #heads { display: none; } }
         """
 }
