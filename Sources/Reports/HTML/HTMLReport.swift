@@ -12,7 +12,7 @@ public struct HTMLReport: Sendable {
     private let now: Timestamp
     private let time: TcpdumpTime
     private var summary: PageSummary
-    private var share = TimelineShare()
+    private var share = PageShare()
     private var json = JSONWriter()
     private var isFirstTimeline = true
 
@@ -44,6 +44,7 @@ public struct HTMLReport: Sendable {
 
     /// Writes one connection; its frames come later.
     public mutating func append(_ connection: Connection, findings: [Finding], to text: inout TextBuffer) {
+        guard share.holds(connection.id) else { return }
         JSONReport.append(ConnectionRecord(connection, now: now, findings: findings), to: &json)
         ScriptData.move(&json, to: &text)
     }
@@ -57,6 +58,7 @@ public struct HTMLReport: Sendable {
 
     /// Writes the frames of one connection, on a line of its own: the script reads one when it is asked for.
     public mutating func appendTimeline(of connection: Connection, to text: inout TextBuffer) {
+        guard share.holds(connection.id) else { return }
         if !isFirstTimeline { text.append(",\n") }
         isFirstTimeline = false
         var record = ConnectionRecord(connection, now: now)

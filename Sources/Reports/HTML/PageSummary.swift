@@ -27,7 +27,7 @@ struct PageSummary {
     }
 
     /// Writes it.
-    func append(to html: inout HTMLText, share: TimelineShare) {
+    func append(to html: inout HTMLText, share: PageShare) {
         html.append(markup: "<header>\n<h1>")
         html.append(text: Self.title(of: capture))
         html.append(markup: "</h1>\n")
@@ -36,7 +36,7 @@ struct PageSummary {
             html.append(text: stopped)
             html.append(markup: "</p>\n")
         }
-        appendProblems(to: &html)
+        appendProblems(to: &html, share: share)
         appendFigures(to: &html)
         appendCaptureFindings(to: &html)
         appendLeftOut(share, to: &html)
@@ -49,20 +49,20 @@ struct PageSummary {
         return files.prefix(3).joined(separator: ", ") + (files.count > 3 ? " and \(files.count - 3) more" : "")
     }
 
-    private func appendProblems(to html: inout HTMLText) {
+    private func appendProblems(to html: inout HTMLText, share: PageShare) {
         let groups = problems.worstFirst
         guard !groups.isEmpty else {
             html.append(markup: "<p class=\"well\">Nothing went wrong that this capture shows.</p>\n")
             return
         }
         html.append(markup: "<h2>Problems, worst first</h2>\n<ol class=\"problems\">\n")
-        for group in groups.prefix(Self.problemLimit) { append(group, to: &html) }
+        for group in groups.prefix(Self.problemLimit) { append(group, to: &html, share: share) }
         html.append(markup: "</ol>\n")
         guard groups.count > Self.problemLimit else { return }
         paragraph("… and \(groups.count - Self.problemLimit) more: the table below has every connection.", to: &html)
     }
 
-    private func append(_ group: ProblemGroups.Group, to html: inout HTMLText) {
+    private func append(_ group: ProblemGroups.Group, to html: inout HTMLText, share: PageShare) {
         html.append(markup: "<li><strong class=\"")
         html.append(text: group.id.severity.name)
         html.append(markup: "\">")
@@ -72,8 +72,9 @@ struct PageSummary {
             text: "\(group.listener.reportText): \(group.id.name), \(Quantity.count(group.count)) of "
                 + "\(Quantity.count(problems.total(of: group.listener), "connection")): "
         )
-        for id in group.ids.prefix(Self.linkLimit) { appendLink(to: id, &html) }
-        html.append(text: group.count > Self.linkLimit ? "…" : "")
+        let present = group.ids.filter { share.holds($0) }
+        for id in present.prefix(Self.linkLimit) { appendLink(to: id, &html) }
+        html.append(text: group.count > min(present.count, Self.linkLimit) ? "…" : "")
         html.append(markup: "</li>\n")
     }
 
@@ -111,17 +112,29 @@ struct PageSummary {
         html.append(markup: "</ul>\n")
     }
 
-    private func appendLeftOut(_ share: TimelineShare, to html: inout HTMLText) {
-        guard share.leftOut > 0 else { return }
-        let connections = Quantity.count(share.shortened, "connection")
-        let frames = Quantity.count(share.leftOut, "frame")
-        html.append(markup: "<p class=\"left-out\">")
-        html.append(
-            text: "\(frames) of \(connections) \(share.leftOut == 1 ? "is" : "are") not in this page, which holds "
-                + "\(Quantity.count(TimelineShare.pageLimit)) frames at most, \(Quantity.count(TimelineShare.connectionLimit)) of "
-                + "one connection, and those with the worst findings first. All figures and findings count every frame. "
-                + "--connection N, --problems or a filter makes a page of fewer connections."
+    private func appendLeftOut(_ share: PageShare, to html: inout HTMLText) {
+        guard share.leftOut + share.absent > 0 else { return }
+        let limits = share.limits
+        var sentences: [String] = []
+        if share.absent > 0 {
+            sentences.append(
+                "\(Quantity.count(share.absent, "connection")) \(share.absent == 1 ? "is" : "are") not in this page, which holds "
+                    + "\(Quantity.count(limits.connections)) at most."
+            )
+        }
+        if share.leftOut > 0 {
+            sentences.append(
+                "\(Quantity.count(share.leftOut, "frame")) of \(Quantity.count(share.shortened, "connection")) "
+                    + "\(share.leftOut == 1 ? "is" : "are") not in this page, which holds \(Quantity.count(limits.frames)) frames at "
+                    + "most, \(Quantity.count(limits.framesOfOne)) of one connection."
+            )
+        }
+        sentences.append(
+            "Those with the worst findings come first. What stands above counts everything. --connection N, --problems or "
+                + "a filter makes a page of fewer connections."
         )
+        html.append(markup: "<p class=\"left-out\">")
+        html.append(text: sentences.joined(separator: " "))
         html.append(markup: "</p>\n")
     }
 
