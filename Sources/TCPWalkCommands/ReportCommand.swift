@@ -8,7 +8,7 @@ import Reports
 struct ReportCommand: ParsableCommand {
     /// How the report is written.
     enum Format: String, ExpressibleByArgument, CaseIterable {
-        case text, json
+        case text, json, html, mermaid
     }
 
     /// Frames kept for walkthroughs over all connections: about 100 MB at the most.
@@ -23,6 +23,7 @@ struct ReportCommand: ParsableCommand {
               tcpwalk -r FILE
               tcpwalk -r FILE --connection 3 -v
               tcpwalk -r FILE --problems tcp port 443
+              tcpwalk -r FILE --format html > report.html
             """
     )
 
@@ -31,8 +32,15 @@ struct ReportCommand: ParsableCommand {
     @OptionGroup var output: OutputOptions
     @OptionGroup var selection: SelectionOptions
 
-    @Option(help: "text or json.")
+    @Option(help: "text, json, html (one page with everything in it) or mermaid (a diagram of one connection).")
     var format = Format.text
+
+    @Flag(help: "Draw each connection as a ladder instead of tcpdump's lines.")
+    var ladder = false
+
+    mutating func validate() throws {
+        if ladder, format != .text { throw ValidationError("--ladder is for --format text; html has its own ladder.") }
+    }
 
     func run() throws {
         if input.isLive { return try runLive() }
@@ -54,6 +62,8 @@ struct ReportCommand: ParsableCommand {
         switch format {
         case .text: try writeText(&shown, capture, tally)
         case .json: try writeJSON(&shown, capture)
+        case .html: try writeHTML(&shown, capture)
+        case .mermaid: try writeMermaid(&shown)
         }
         if shown.isSelective { try run.writePackets(of: shown.shown, input) }
         try run.finish()
@@ -142,6 +152,7 @@ struct ReportCommand: ParsableCommand {
         options.width = output.width
         options.detail = output.quiet ? .quiet : output.verbose ? .verbose : .normal
         options.isColored = output.useColor
+        options.isLadder = ladder
         options.time = times.format
         options.isAbsolute = times.absolute
         options.isNumbered = times.number

@@ -35,10 +35,19 @@ import Testing
         ["-r", "FILE", "--only", "no-such"],
         ["-r", "FILE", "-q", "-v"], ["-r", "FILE", "-c", "0"], ["list", "-r", "FILE", "--format", "xml"],
         ["explain", "no-such-thing"], ["-r", "FILE", "--connection", "0"], ["-r", "-", "-r", "-"],
+        ["-r", "FILE", "--ladder", "--format", "json"],
     ])
     func wrongUsageIsTwo(_ arguments: [String]) throws {
         let result = try Program.run(Program.tcpwalk, arguments.map { $0 == "FILE" ? normal : $0 })
         #expect(result.status == 2 && result.output.isEmpty && result.errors.hasPrefix("tcpwalk: "))
+    }
+
+    @Test func aDiagramOfSeveralConnectionsIsWrongUsage() throws {
+        let several = Fixtures.capture("port_reuse", "client").path
+        let result = try Program.run("-r", several, "--format", "mermaid")
+        #expect(result.status == 2 && result.output.isEmpty && result.errors.contains("--connection N"))
+        let one = try Program.run("-r", several, "--format", "mermaid", "--connection", "2")
+        #expect(one.status == 0 && one.output.hasPrefix("sequenceDiagram\n"))
     }
 
     @Test func failOnIsThree() throws {

@@ -33,6 +33,16 @@ import Testing
         try compare(["report", "--format", "json", "-r", path("three_segment_close.client")], with: "report.json")
     }
 
+    @Test(arguments: ["walkthrough", "data_loss.client", "syn_lost_then_answered.client", "self_connect.lo"])
+    func ladders(_ fixture: String) throws {
+        try compare(["--ladder", "-r", path(fixture)], with: "ladder.\(fixture).txt")
+    }
+
+    @Test(arguments: ["walkthrough", "data_loss.client", "icmp_unreachable.client", "ipv6_normal.client"])
+    func diagrams(_ fixture: String) throws {
+        try compare(["--format", "mermaid", "-r", path(fixture)], with: "mermaid.\(fixture).txt")
+    }
+
     @Test func zeek() throws {
         try compare(["list", "--format", "zeek", "-r", path("half_close.server")], with: "list.zeek.txt")
     }

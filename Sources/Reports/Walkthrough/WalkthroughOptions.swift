@@ -17,6 +17,8 @@ public struct WalkthroughOptions: Sendable {
     public var width = 98
     /// How much is said.
     public var detail = Detail.normal
+    /// Draw a ladder instead of tcpdump's lines.
+    public var isLadder = false
     /// How times look in tcpdump's lines.
     public var time = TcpdumpTime()
     /// Absolute sequence numbers in tcpdump's lines (-S).

@@ -24,7 +24,11 @@ public struct WalkthroughReport {
     /// Writes it.
     public func append(to text: inout TextBuffer) {
         ConnectionHeading(connection, findings: findings, now: now, layout: layout, style: style).append(to: &text)
-        appendFrames(to: &text)
+        if options.isLadder {
+            TextLadder(connection, now: now, options: options).append(to: &text)
+        } else {
+            appendFrames(to: &text)
+        }
         guard options.detail != .quiet else { return }
         for line in Expectation.lines(for: connection, now: now) { append(line, to: &text) }
         if !connection.isSelfConnect {

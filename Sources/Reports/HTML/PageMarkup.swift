@@ -1,0 +1,48 @@
+/// The page's fixed parts.
+enum PageMarkup {
+    /// Everything above the body's content. The policy lets the browser load nothing at all, and run and apply nothing
+    /// but the script and the style with these hashes.
+    static func appendHead(title: String, to html: inout HTMLText) {
+        html.append(markup: "<!DOCTYPE html>\n<html lang=\"en\">\n<head>\n<meta charset=\"utf-8\">\n")
+        html.append(
+            markup: "<meta http-equiv=\"Content-Security-Policy\" content=\"default-src 'none'; script-src 'sha256-"
+        )
+        html.buffer.append(hash(of: PageScript.text))
+        html.append(markup: "'; style-src 'sha256-")
+        html.buffer.append(hash(of: PageStyle.text))
+        html.append(markup: "'; img-src data:; base-uri 'none'; form-action 'none'\">\n")
+        html.append(markup: "<meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n")
+        html.append(
+            markup: "<meta name=\"color-scheme\" content=\"light dark\">\n<link rel=\"icon\" href=\"data:,\">\n<title>"
+        )
+        html.append(text: title)
+        html.append(markup: "</title>\n<style>")
+        html.buffer.append(PageStyle.text)
+        html.append(markup: "</style>\n</head>\n<body>\n")
+    }
+
+    private static func hash(of text: String) -> String {
+        CommunityID.base64(SHA256.digest(of: Array(text.utf8)))
+    }
+
+    /// The table that the script fills.
+    static let table: StaticString = """
+        <main>
+        <h2 id="connections-title">Connections</h2>
+        <noscript><p>The table and the diagrams need JavaScript, which this browser does not run here. \
+        Without it, tcpwalk report prints the same as text.</p></noscript>
+        <div id="controls" role="search" hidden>
+        <label>Search <input id="search" type="search" autocomplete="off" \
+        placeholder="address, port, outcome, finding"></label>
+        <label><input id="problems-only" type="checkbox"> only with problems</label>
+        <p id="status" role="status"></p>
+        </div>
+        <table role="table" aria-labelledby="connections-title">
+        <thead role="rowgroup"><tr role="row" id="heads"></tr></thead>
+        <tbody role="rowgroup" id="rows"></tbody>
+        </table>
+        <p id="more" hidden><button type="button"></button></p>
+        </main>
+
+        """
+}

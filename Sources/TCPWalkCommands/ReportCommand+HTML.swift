@@ -1,0 +1,24 @@
+import Reports
+
+extension ReportCommand {
+    /// One page with everything in it. The connections are walked along three times, so that none of it is kept: for
+    /// the summary, for their records, for their frames.
+    func writeHTML(_ shown: inout ShownConnections, _ capture: CaptureRecord) throws {
+        let standardOutput = StandardOutput()
+        var page = HTMLReport(capture, now: shown.now, time: times.format)
+        var text = TextBuffer()
+        try shown.forEach { connection, findings, _ in page.add(connection, findings: findings) }
+        page.begin(to: &text)
+        try shown.forEach { connection, findings, _ in
+            page.append(connection, findings: findings, to: &text)
+            try standardOutput.drain(&text)
+        }
+        page.beginTimelines(to: &text)
+        try shown.forEach { connection, _, _ in
+            page.appendTimeline(of: connection, to: &text)
+            try standardOutput.drain(&text)
+        }
+        page.end(to: &text)
+        try standardOutput.drain(&text, evenIfSmall: true)
+    }
+}

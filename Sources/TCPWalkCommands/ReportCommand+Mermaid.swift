@@ -1,0 +1,30 @@
+import ArgumentParser
+import Connections
+import Findings
+import Reports
+
+extension ReportCommand {
+    /// A diagram has room for one connection: the only one, or the one that was named.
+    func writeMermaid(_ shown: inout ShownConnections) throws {
+        var chosen: (connection: Connection, findings: [Finding])?
+        var count = 0
+        try shown.forEach { connection, findings, _ in
+            count += 1
+            chosen = (connection, findings)
+        }
+        if count > 1 {
+            throw ValidationError(
+                "--format mermaid draws one connection, and these are \(count). Name one: --connection N; "
+                    + "`tcpwalk list` numbers them."
+            )
+        }
+        guard let chosen else {
+            Messages.say("there is no connection to draw.")
+            return
+        }
+        var text = TextBuffer()
+        MermaidReport(chosen.connection, findings: chosen.findings, now: shown.now, isWhole: output.verbose)
+            .append(to: &text)
+        try StandardOutput().drain(&text, evenIfSmall: true)
+    }
+}

@@ -1,0 +1,66 @@
+import Packets
+import Testing
+
+@testable import Reports
+
+@Suite struct HTMLReportTests {
+    private static let hostile = "</script><script>alert(1)</script><!--\u{2028}&\"'\u{202e}.pcap"
+
+    @Test func hostileNamesAreInert() throws {
+        let plain = try ScriptedCapture().page(of: "a.pcap")
+        let page = try ScriptedCapture().page(of: Self.hostile, stopped: "cannot read " + Self.hostile)
+        #expect(page.count(of: "<script") == plain.count(of: "<script"))
+        #expect(page.count(of: "</script") == plain.count(of: "</script"))
+        #expect(page.count(of: "<!--") == plain.count(of: "<!--"))
+        #expect(!page.contains("\u{2028}"))
+        let heading = try #require(page.range(of: "<h1>"))
+        #expect(!page[heading.upperBound...].prefix(200).contains("\u{202e}"))
+        #expect(page.contains("&lt;/script&gt;&lt;script&gt;alert(1)"))
+        #expect(page.contains("\\u003c/script\\u003e\\u003cscript\\u003ealert(1)"))
+    }
+
+    @Test func thePolicyAllowsNothingButTheOwnScriptAndStyle() throws {
+        let page = try ScriptedCapture().page(of: "a.pcap")
+        let script = CommunityID.base64(SHA256.digest(of: Array(PageScript.text.utf8)))
+        let style = CommunityID.base64(SHA256.digest(of: Array(PageStyle.text.utf8)))
+        #expect(page.contains("default-src 'none'; script-src 'sha256-\(script)'; style-src 'sha256-\(style)'"))
+        #expect(page.count(of: "unsafe-inline") == 0)
+        #expect(page.contains("<script>" + PageScript.text + "</script>"))
+        #expect(page.contains("<style>" + PageStyle.text + "</style>"))
+    }
+
+    @Test func nothingIsLoaded() throws {
+        let page = try ScriptedCapture().page(of: "a.pcap")
+        #expect(page.count(of: "src=") == 0 && page.count(of: "innerHTML") == 0 && page.count(of: "@import") == 0)
+        #expect(page.count(of: "http://www.w3.org/2000/svg") == page.count(of: "://"))
+    }
+
+    @Test func theRecordsAreThoseOfTheJSONReport() throws {
+        let capture = try ScriptedCapture()
+        let connection = capture.table.connections[0]
+        var json = JSONWriter()
+        JSONReport.append(
+            ConnectionRecord(connection, now: capture.now, findings: capture.diagnosis.findings(of: connection)),
+            to: &json
+        )
+        var escaped = TextBuffer()
+        ScriptData.move(&json, to: &escaped)
+        #expect(capture.page(of: "a.pcap").contains(escaped.string))
+    }
+
+    @Test func theProblemsStandAboveTheTable() throws {
+        let page = try ScriptedCapture().page(of: "a.pcap")
+        let problem = try #require(page.range(of: "syn-retransmitted, 1 of 1 connection"))
+        let table = try #require(page.range(of: "<table"))
+        #expect(problem.upperBound < table.lowerBound)
+    }
+
+    @Test func withoutConnectionsItIsStillAPage() {
+        var report = HTMLReport(CaptureRecord(), now: Timestamp(nanoseconds: 0), time: TcpdumpTime())
+        var text = TextBuffer()
+        report.begin(to: &text)
+        report.beginTimelines(to: &text)
+        report.end(to: &text)
+        #expect(text.string.contains("\"connections\":[]}") && text.string.contains("[\n]\n</script>"))
+    }
+}
