@@ -73,6 +73,9 @@ public struct CaptureReader {
 
     /// Hands each frame to `body`, in order of time, until it returns false or the inputs end.
     public mutating func forEachFrame(_ body: (FrameHeader, RawSpan) -> Bool) {
+        if inputs.count == 1, filter == nil, case .libpcap(let file) = inputs[0].source {
+            guard forEachFrame(of: file, body) else { return }
+        }
         while let place = nextInput(), let pending = inputs[place].source.pending {
             frameCount = frameCount.next
             if let newest, pending.time < newest { backwardSteps += 1 }
@@ -87,6 +90,37 @@ public struct CaptureReader {
             guard inputs[place].source.withBytes({ body(header, $0) }) else { return }
             advance(place)
         }
+    }
+
+    /// The usual case, one file without a filter, without looking for the next input at each frame.
+    ///
+    /// - Returns: Whether to go on with what libpcap did not read.
+    private mutating func forEachFrame(of file: CaptureFile, _ body: (FrameHeader, RawSpan) -> Bool) -> Bool {
+        if file.pending != nil { linkTypes.append(file.link) }
+        var number = frameCount
+        var latest = newest
+        var steps = 0
+        var goesOn = true
+        while goesOn, let pending = file.pending {
+            number = number.next
+            if let latest, pending.time < latest { steps += 1 }
+            latest = pending.time
+            let header = FrameHeader(
+                number: number,
+                time: pending.time,
+                originalLength: pending.originalLength,
+                link: pending.link,
+                matchesFilter: true
+            )
+            goesOn = file.withBytes { body(header, $0) }
+            if goesOn { file.advance() }
+        }
+        inputs[0].framesRead = max(inputs[0].framesRead, Int(number.rawValue))
+        frameCount = number
+        newest = latest
+        backwardSteps += steps
+        if goesOn { noteEnd(of: 0) }
+        return goesOn
     }
 
     private mutating func matches(_ source: CaptureSource, _ link: LinkType) -> Bool {
@@ -109,13 +143,18 @@ public struct CaptureReader {
         return best
     }
 
-    /// Reads an input's next frame; at its end, notes why it broke off if it did.
+    /// Reads an input's next frame.
     private mutating func advance(_ place: Int) {
         inputs[place].source.advance()
         guard inputs[place].source.pending == nil else {
             inputs[place].framesRead += 1
             return
         }
+        noteEnd(of: place)
+    }
+
+    /// At the end of an input: notes why it broke off, if it did.
+    private mutating func noteEnd(of place: Int) {
         guard let reason = inputs[place].source.takeFailure() else { return }
         if CaptureFile.isRefusal(reason), takeOver(place) { return }
         let path = inputs[place].path

@@ -5,11 +5,11 @@ extension Connection {
     /// What a segment of `side` proves of its sender.
     mutating func advanceSender(_ packet: TCPPacket, _ side: Side, at mark: FrameMark) {
         establishSender(packet, side)
-        let peer = self[side.other]
         let coversFIN =
-            packet.flags.contains(.ack) && peer.marks.contains(.sentFIN)
-            && packet.acknowledgment == peer.finSequence + 1
-        if packet.flags.contains(.ack), let carrier = peer.finAckCarrier, packet.acknowledgment.reaches(carrier),
+            packet.flags.contains(.ack) && self[side.other].marks.contains(.sentFIN)
+            && packet.acknowledgment == self[side.other].finSequence + 1
+        if packet.flags.contains(.ack), let carrier = self[side.other].finAckCarrier,
+            packet.acknowledgment.reaches(carrier),
             self[side].belief == EndpointState(.finWait2, .assumed)
         {
             self[side].belief = EndpointState(.finWait2, .implied)
@@ -82,11 +82,10 @@ extension Connection {
     }
 
     private mutating func takeFINAcknowledgment(_ packet: TCPPacket, _ receiver: Side, of side: Side) {
-        let flow = self[receiver]
-        guard flow.marks.contains(.finAcknowledged), packet.flags.contains(.ack),
-            packet.acknowledgment == flow.finSequence + 1
+        guard self[receiver].marks.contains(.finAcknowledged), packet.flags.contains(.ack),
+            packet.acknowledgment == self[receiver].finSequence + 1
         else { return }
-        switch flow.belief.state {
+        switch self[receiver].belief.state {
         case .finWait1:
             let peerFINPassed = self[side].marks.contains(.finInOrder)
             self[receiver].belief = EndpointState(peerFINPassed ? .timeWait : .finWait2, .assumed)

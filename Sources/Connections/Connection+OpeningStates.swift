@@ -83,42 +83,44 @@ extension Connection {
     /// What a segment without SYN and RST proves of its sender; nil if nothing (knowledge A.2).
     private func proofOfEstablished(_ packet: TCPPacket, _ side: Side) -> Evidence? {
         guard packet.flags.contains(.ack) else { return nil }
-        let flow = self[side]
-        let peer = self[side.other]
         // Who opened: an ACK of the other side's SYN is sent by no state before ESTABLISHED.
-        let opened = flow.marks.contains(.sentSYN) || (side == .client && peer.marks.contains(.sentSYNACK))
-        if opened, !flow.marks.contains(.sentSYNACK) {
-            guard peer.marks.contains(.hasBase), packet.acknowledgment.reaches(peer.initialSequence + 1) else {
+        let opened =
+            self[side].marks.contains(.sentSYN) || (side == .client && self[side.other].marks.contains(.sentSYNACK))
+        if opened, !self[side].marks.contains(.sentSYNACK) {
+            guard self[side.other].marks.contains(.hasBase),
+                packet.acknowledgment.reaches(self[side.other].initialSequence + 1)
+            else {
                 return nil
             }
-            return peer.marks.isDisjoint(with: [.sentSYN, .sentSYNACK]) ? .implied : .proven
+            return self[side.other].marks.isDisjoint(with: [.sentSYN, .sentSYNACK]) ? .implied : .proven
         }
-        guard flow.marks.contains(.sentSYNACK) else { return .assumed }
+        guard self[side].marks.contains(.sentSYNACK) else { return .assumed }
         // Who was called: only data, or an ACK of data; embryos and TIME-WAIT send bare ACKs too. A server that took
         // data on the SYN may send data while it is still in SYN-RECEIVED (RFC 7413 4.2.2).
-        if flow.synAckAcknowledged.precedes(packet.acknowledgment) { return .proven }
+        if self[side].synAckAcknowledged.precedes(packet.acknowledgment) { return .proven }
         if packet.payloadLength > 0 || packet.flags.contains(.fin) {
-            return peer.marks.contains(.synDataTaken) ? nil : .proven
+            return self[side.other].marks.contains(.synDataTaken) ? nil : .proven
         }
         return handshake.isSimultaneous ? .implied : nil
     }
 
     /// An ACK of its SYN passed towards `side`.
     mutating func establishReceiver(_ packet: TCPPacket, _ side: Side) {
-        let flow = self[side]
         guard packet.flags.contains(.ack) else { return }
-        switch flow.belief.state {
+        switch self[side].belief.state {
         case .unknown where handshake.syn == nil && handshake.synAck == nil:
             self[side].belief = EndpointState(.established, .assumed)
         // origin: LISTEN when the SYN-ACK was not captured, SYN-SENT when it was a bare ACK that was.
         case .listen, .synReceived, .synSent, .unknown:
-            guard flow.marks.contains(.hasBase), packet.acknowledgment.reaches(flow.initialSequence + 1) else { return }
+            guard self[side].marks.contains(.hasBase), packet.acknowledgment.reaches(self[side].initialSequence + 1)
+            else { return }
             // It did not take the last ACK; captured at its own end, no loss explains that, so the next may fare alike.
             // RFC 9293 3.10.7.4: an ACK of something it never sent is answered by RST.
-            guard flow.belief.state != .synReceived || flow.coverage.highest.reaches(packet.acknowledgment) else {
+            guard self[side].belief.state != .synReceived || self[side].coverage.highest.reaches(packet.acknowledgment)
+            else {
                 return
             }
-            let refuses = flow.marks.contains(.ackIgnored) && isCaptured(at: side)
+            let refuses = self[side].marks.contains(.ackIgnored) && isCaptured(at: side)
             self[side].belief = EndpointState(refuses ? .synReceived : .established, .assumed)
         default: break
         }

@@ -77,19 +77,18 @@ extension Connection {
     }
 
     private func cause(of packet: TCPPacket, from side: Side, at mark: FrameMark) -> RetransmissionCause {
-        let flow = self[side]
-        if flow.acknowledged.reaches(packet.sequenceEnd) { return .spurious }
-        if flow.duplicateACKsReceived >= 3 { return .fast }
-        guard let before = flow.lastSent else { return .unclear }
+        if self[side].acknowledged.reaches(packet.sequenceEnd) { return .spurious }
+        if self[side].duplicateACKsReceived >= 3 { return .fast }
+        guard let before = self[side].lastSent else { return .unclear }
         let gap = mark.time.since(before.time)
         // Linux: no RTO below 200 ms; other stacks go down to about 100 ms less noise (RFC 6298 2.4 asks for 1 s).
-        let isTail = packet.sequenceEnd == flow.coverage.highest
+        let isTail = packet.sequenceEnd == self[side].coverage.highest
         guard gap >= .milliseconds(150) else {
-            if flow.duplicateACKsReceived > 0 { return .fast }
+            if self[side].duplicateACKsReceived > 0 { return .fast }
             // RFC 8985 7.2: after two round trips when more than one segment is outstanding.
-            return isTail && flow.repeats == 0 && gap > .milliseconds(10) ? .tailLossProbe : .unclear
+            return isTail && self[side].repeats == 0 && gap > .milliseconds(10) ? .tailLossProbe : .unclear
         }
-        return isTail && flow.repeats == 0 && gap < .milliseconds(400) ? .tailLossProbe : .timeout
+        return isTail && self[side].repeats == 0 && gap < .milliseconds(400) ? .tailLossProbe : .timeout
     }
 
     mutating func countProbe(_ arrival: Arrival, from side: Side, at mark: FrameMark) {

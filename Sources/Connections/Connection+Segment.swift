@@ -60,51 +60,52 @@ extension Connection {
     /// is closed, a window probe (3.8.6.1). The last window that the receiver advertised decides.
     private func probe(_ packet: TCPPacket, from side: Side) -> SegmentKind? {
         guard packet.payloadLength <= 1, packet.flags.isDisjoint(with: [.fin]) else { return nil }
-        let flow = self[side]
         let closed = self[side.other].marks.contains(.windowClosed)
-        let before = packet.sequence.distance(to: flow.acknowledged)
+        let before = packet.sequence.distance(to: self[side].acknowledged)
         if closed, before == 1 || (packet.payloadLength == 1 && before == 0) { return .windowProbe }
-        guard flow.marks.isDisjoint(with: [.sentFIN]),
-            flow.marks.contains(.synAcknowledged) || flow.marks.contains(.spoke)
+        guard self[side].marks.isDisjoint(with: [.sentFIN]),
+            self[side].marks.contains(.synAcknowledged) || self[side].marks.contains(.spoke)
         else { return nil }
-        let isOld = packet.sequence.distance(to: flow.coverage.highest) == 1 && before == 1
-        guard isOld, flow.coverage.highest != flow.initialSequence + 1 || packet.payloadLength == 0 else { return nil }
+        let isOld = packet.sequence.distance(to: self[side].coverage.highest) == 1 && before == 1
+        guard isOld, self[side].coverage.highest != self[side].initialSequence + 1 || packet.payloadLength == 0 else {
+            return nil
+        }
         return .keepalive
     }
 
     private func classifyFIN(_ packet: TCPPacket, from side: Side) -> Arrival {
-        let flow = self[side]
-        guard flow.marks.contains(.sentFIN), packet.sequenceEnd == flow.finSequence + 1 else {
+        guard self[side].marks.contains(.sentFIN), packet.sequenceEnd == self[side].finSequence + 1 else {
             return Arrival(side: side, kind: .fin)
         }
-        return Arrival(side: side, kind: .finRetransmission, related: flow.lastFIN)
+        return Arrival(side: side, kind: .finRetransmission, related: self[side].lastFIN)
     }
 
     private func classifyData(_ packet: TCPPacket, from side: Side) -> Arrival {
-        let flow = self[side]
-        if flow.coverage.next.reaches(packet.sequenceEnd) {
+        if self[side].coverage.next.reaches(packet.sequenceEnd) {
             // Payload of a SYN that the server did not take is sent again by design (RFC 7413 4.2.1), not lost.
-            let refused = flow.marks.contains(.synCarriedData) && !flow.marks.contains(.sentData)
-            return Arrival(side: side, kind: refused ? .data : .retransmission, related: flow.lastSent)
+            let refused = self[side].marks.contains(.synCarriedData) && !self[side].marks.contains(.sentData)
+            return Arrival(side: side, kind: refused ? .data : .retransmission, related: self[side].lastSent)
         }
-        var coverage = flow.coverage
+        var coverage = self[side].coverage
         let change = coverage.add(from: packet.sequence, length: packet.payloadLength)
-        if change.fresh == 0 { return Arrival(side: side, kind: .retransmission, related: flow.lastSent) }
-        if change.filledHole { return Arrival(side: side, kind: .outOfOrder, related: flow.lastSent) }
+        if change.fresh == 0 { return Arrival(side: side, kind: .retransmission, related: self[side].lastSent) }
+        if change.filledHole { return Arrival(side: side, kind: .outOfOrder, related: self[side].lastSent) }
         return Arrival(side: side, kind: .data)
     }
 
     private func classifyACK(_ packet: TCPPacket, from side: Side) -> SegmentKind {
-        let peer = self[side.other]
-        let flow = self[side]
-        if peer.marks.contains(.awaitsProbeAnswer), packet.acknowledgment == peer.acknowledged {
-            return flow.marks.contains(.windowClosed) ? .windowProbeAnswer : .keepaliveAnswer
+        if self[side.other].marks.contains(.awaitsProbeAnswer), packet.acknowledgment == self[side.other].acknowledged {
+            return self[side].marks.contains(.windowClosed) ? .windowProbeAnswer : .keepaliveAnswer
         }
-        guard flow.marks.contains(.spoke), flow.lastSegment != nil, packet.acknowledgment == peer.acknowledged else {
+        guard self[side].marks.contains(.spoke), self[side].lastSegment != nil,
+            packet.acknowledgment == self[side.other].acknowledged
+        else {
             return .ack
         }
-        if peer.hasPending, packet.window == flow.window || packet.options.hasSACK { return .duplicateAck }
-        return packet.window == flow.window ? .ack : .windowUpdate
+        if self[side.other].hasPending, packet.window == self[side].window || packet.options.hasSACK {
+            return .duplicateAck
+        }
+        return packet.window == self[side].window ? .ack : .windowUpdate
     }
 
     private mutating func takePayload(

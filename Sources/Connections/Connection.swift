@@ -76,13 +76,13 @@ public struct Connection: Sendable {
 
     /// One side's flow.
     public internal(set) subscript(side: Side) -> Flow {
-        get {
+        @inline(__always) get {
             switch side {
             case .client: client
             case .server: server
             }
         }
-        _modify {
+        @inline(__always) _modify {
             switch side {
             case .client: yield &client
             case .server: yield &server

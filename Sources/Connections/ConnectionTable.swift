@@ -34,7 +34,7 @@ public struct ConnectionTable: Sendable {
     public private(set) var now: Timestamp?
 
     /// The latest connection of each 4-tuple.
-    private var index: [ConnectionKey: Int] = [:]
+    private var index = ConnectionIndex()
     /// Connections that a later one on their 4-tuple has succeeded, by `id`.
     private var superseded: [Int: Int] = [:]
     private var retirement = Retirement()
@@ -85,8 +85,7 @@ public struct ConnectionTable: Sendable {
     @discardableResult
     public mutating func receive(_ error: ICMPError, at mark: FrameMark) -> Int? {
         advance(to: mark.time)
-        guard let place = index[ConnectionKey(error.quotedSource, error.quotedDestination)],
-            connections[place].isQuoted(by: error)
+        guard let place = find(error.quotedSource, error.quotedDestination), connections[place].isQuoted(by: error)
         else { return nil }
         connections[place].receive(error, at: mark)
         if timelines != .none {
@@ -118,19 +117,40 @@ public struct ConnectionTable: Sendable {
     /// Where the connection is that `check` was noted for; nil when it has been taken out.
     private func place(of check: Retirement.Check) -> Int? {
         if let place = superseded[check.id] { return place }
-        guard let place = index[check.key], connections[place].id == check.id else { return nil }
+        guard let place = find(check.key.low, check.key.high), connections[place].id == check.id else { return nil }
         return place
+    }
+
+    /// The latest connection between two ends.
+    private func find(_ one: Endpoint, _ another: Endpoint) -> Int? {
+        index.find(index.hash(one, another)) { joins($0, one, another) }
+    }
+
+    /// Whether the connection at `place` is between these two ends, in whichever direction.
+    @inline(__always)
+    private func joins(_ place: Int, _ one: Endpoint, _ another: Endpoint) -> Bool {
+        let client = connections[place].clientEndpoint
+        let server = connections[place].serverEndpoint
+        return (one == client && another == server) || (one == server && another == client)
+    }
+
+    private func hash(of connection: Connection) -> UInt64 {
+        index.hash(connection.clientEndpoint, connection.serverEndpoint)
     }
 
     /// Takes a connection out; the last one takes its place.
     private mutating func remove(_ place: Int) -> Connection {
         let gone = connections[place]
-        if superseded.removeValue(forKey: gone.id) == nil { index[gone.key] = nil }
+        if superseded.removeValue(forKey: gone.id) == nil { index.remove(hash(of: gone), place) }
         let end = connections.count - 1
         if place != end {
             connections.swapAt(place, end)
             let moved = connections[place]
-            if superseded[moved.id] != nil { superseded[moved.id] = place } else { index[moved.key] = place }
+            if superseded[moved.id] != nil {
+                superseded[moved.id] = place
+            } else {
+                index.move(hash(of: moved), from: end, to: place)
+            }
         }
         connections.removeLast()
         timelineBudget += gone.timeline.events.count
@@ -139,48 +159,51 @@ public struct ConnectionTable: Sendable {
 
     /// The connection that `packet` belongs to: the latest on its 4-tuple, or a new one.
     private mutating func place(for packet: TCPPacket, at mark: FrameMark) -> Int? {
-        let key = ConnectionKey(packet.source, packet.destination)
-        guard let place = index[key] else {
-            return retires ? openAgain(packet, key: key, at: mark) : open(packet, key: key, at: mark)
+        let hash = index.hash(packet.source, packet.destination)
+        guard let place = index.find(hash, { joins($0, packet.source, packet.destination) }) else {
+            return retires ? openAgain(packet, hash, at: mark) : open(packet, hash, at: mark)
         }
-        guard connections[place].isSucceeded(by: packet) else {
-            return returnToPredecessor(from: place, packet, key: key)
+        // Asked in this order: methods of a connection in an array cost a copy of it.
+        guard packet.isSYN, connections[place].isSucceeded(by: packet) else {
+            guard let previous = connections[place].previous else { return place }
+            return returnTo(previous, from: place, packet, hash)
         }
-        let successor = open(packet, key: key, at: mark)
         superseded[connections[place].id] = place
+        index.remove(hash, place)
+        let successor = open(packet, hash, at: mark)
         connections[successor].follow(connections[place])
         return successor
     }
 
     /// On a 4-tuple whose connection was taken out a short while ago only a SYN opens another.
-    private mutating func openAgain(_ packet: TCPPacket, key: ConnectionKey, at mark: FrameMark) -> Int? {
-        guard let tombstone = retirement.tombstone(of: key) else { return open(packet, key: key, at: mark) }
+    private mutating func openAgain(_ packet: TCPPacket, _ hash: UInt64, at mark: FrameMark) -> Int? {
+        let key = ConnectionKey(packet.source, packet.destination)
+        guard let tombstone = retirement.tombstone(of: key) else { return open(packet, hash, at: mark) }
         guard tombstone.isSucceeded(by: packet) else {
             retirement.countLate()
             return nil
         }
-        let place = open(packet, key: key, at: mark)
+        let place = open(packet, hash, at: mark)
         connections[place].follow(tombstone)
         return place
     }
 
     /// A SYN opened a connection here that nobody took up, and its sender goes on with the one before: that SYN was a
     /// forgery, or a late duplicate (RFC 5961 4.2). The 4-tuple is the old connection's again.
-    private mutating func returnToPredecessor(from place: Int, _ packet: TCPPacket, key: ConnectionKey) -> Int {
-        guard let previous = connections[place].previous, let before = superseded[previous],
-            connections[place].isIntruder(packet, on: connections[before])
+    private mutating func returnTo(_ previous: Int, from place: Int, _ packet: TCPPacket, _ hash: UInt64) -> Int {
+        guard let before = superseded[previous], connections[place].isIntruder(packet, on: connections[before])
         else { return place }
-        index[key] = before
         superseded[previous] = nil
         superseded[connections[place].id] = place
+        index.move(hash, from: place, to: before)
         return before
     }
 
-    private mutating func open(_ packet: TCPPacket, key: ConnectionKey, at mark: FrameMark) -> Int {
+    private mutating func open(_ packet: TCPPacket, _ hash: UInt64, at mark: FrameMark) -> Int {
         let place = connections.count
         count += 1
         connections.append(Connection(id: count, opening: packet, mark: mark))
-        index[key] = place
+        index.insert(hash, place)
         return place
     }
 }

@@ -34,13 +34,13 @@ public struct Flow: Sendable {
     var synAckAcknowledged = SequenceNumber(0)
 
     /// Its last segment that took sequence space, first copy or repeat; nil before it.
-    public internal(set) var lastSent: FrameMark?
+    @CompactMark public internal(set) var lastSent: FrameMark?
     /// Its last segment of any kind.
-    public internal(set) var lastSegment: FrameMark?
+    @CompactMark public internal(set) var lastSegment: FrameMark?
     /// The first segment of the other side since its own last one: how long it has been silent. Nil while it spoke last.
-    public internal(set) var silentSince: FrameMark?
+    @CompactMark public internal(set) var silentSince: FrameMark?
     /// When the oldest of its bytes that are still unacknowledged were first sent.
-    public internal(set) var pendingSince: FrameMark?
+    @CompactMark public internal(set) var pendingSince: FrameMark?
     /// How often unacknowledged bytes have been repeated since the last progress.
     public internal(set) var repeats: UInt16 = 0
     /// Time between the last two copies of unacknowledged bytes.
@@ -49,25 +49,25 @@ public struct Flow: Sendable {
     var duplicateACKsReceived: UInt16 = 0
 
     /// Its first segment with payload.
-    public internal(set) var firstData: FrameMark?
+    @CompactMark public internal(set) var firstData: FrameMark?
     /// Its last segment with new payload.
-    public internal(set) var lastData: FrameMark?
+    @CompactMark public internal(set) var lastData: FrameMark?
     /// Its first FIN.
-    public internal(set) var fin: FrameMark?
+    @CompactMark public internal(set) var fin: FrameMark?
     /// Its last FIN.
-    public internal(set) var lastFIN: FrameMark?
+    @CompactMark public internal(set) var lastFIN: FrameMark?
     /// How many FINs it sent, copies included.
     public internal(set) var finCount: UInt16 = 0
     /// The first segment that acknowledged its FIN.
-    public internal(set) var finAck: FrameMark?
+    @CompactMark public internal(set) var finAck: FrameMark?
     /// Its first RST that its receiver had to honour, or may have.
-    public internal(set) var reset: FrameMark?
+    @CompactMark public internal(set) var reset: FrameMark?
     /// What it had sent last when it sent `reset`.
-    var lastBeforeReset: FrameMark?
+    @CompactMark var lastBeforeReset: FrameMark?
     /// The end of its first segment that takes sequence space and acknowledges the other side's FIN.
     var finAckCarrier: SequenceNumber?
     /// The first segment that acknowledged payload of it.
-    public internal(set) var firstDataAck: FrameMark?
+    @CompactMark public internal(set) var firstDataAck: FrameMark?
 
     /// Unanswered keepalive or window probes in a row.
     public internal(set) var unansweredProbes: UInt16 = 0

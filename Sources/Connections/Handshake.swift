@@ -49,19 +49,19 @@ public struct Handshake: Sendable {
     }
 
     /// The client's first SYN.
-    public internal(set) var syn: FrameMark?
+    @CompactMark public internal(set) var syn: FrameMark?
     /// The client's last SYN.
-    public internal(set) var lastSYN: FrameMark?
+    @CompactMark public internal(set) var lastSYN: FrameMark?
     /// SYNs of the client, repeats included.
     public internal(set) var synCount: UInt16 = 0
     /// The server's first SYN-ACK (in a simultaneous open, its SYN).
-    public internal(set) var synAck: FrameMark?
+    @CompactMark public internal(set) var synAck: FrameMark?
     /// The server's last SYN-ACK.
-    public internal(set) var lastSYNACK: FrameMark?
+    @CompactMark public internal(set) var lastSYNACK: FrameMark?
     /// SYN-ACKs of the server, repeats included.
     public internal(set) var synAckCount: UInt16 = 0
     /// The first segment that acknowledges the SYN-ACK, data or not.
-    public internal(set) var ack: FrameMark?
+    @CompactMark public internal(set) var ack: FrameMark?
     /// What the client's SYN offers.
     public internal(set) var clientOffer = TCPOffer()
     /// What the server's SYN-ACK offers.
@@ -75,13 +75,13 @@ public struct Handshake: Sendable {
     /// Both sides sent a SYN without ACK that crossed.
     public internal(set) var isSimultaneous = false
     /// The server's own SYN without ACK, in a simultaneous open.
-    public internal(set) var crossingSYN: FrameMark?
+    @CompactMark public internal(set) var crossingSYN: FrameMark?
     /// Payload bytes on the client's SYN.
     public internal(set) var synPayload: UInt32 = 0
     /// An ICMP unreachable that answered the SYN, if one came before any SYN-ACK.
     public internal(set) var unreachable: ICMPAnswer?
     /// The RST that answered the SYN or ended the handshake, if it was honoured.
-    public internal(set) var reset: FrameMark?
+    @CompactMark public internal(set) var reset: FrameMark?
     /// Who sent `reset`.
     public internal(set) var resetBy: Side = .server
 

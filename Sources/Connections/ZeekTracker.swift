@@ -30,13 +30,13 @@ public struct ZeekTracker: Sendable {
     public init() {}
 
     subscript(side: Side) -> ZeekEndpoint {
-        get {
+        @inline(__always) get {
             switch side {
             case .client: client
             case .server: server
             }
         }
-        _modify {
+        @inline(__always) _modify {
             switch side {
             case .client: yield &client
             case .server: yield &server

@@ -10,6 +10,11 @@ public struct FrameNumber: Hashable, Comparable, Sendable {
         rawValue = UInt32(clamping: number)
     }
 
+    /// The frame with this number.
+    public init(rawValue: UInt32) {
+        self.rawValue = rawValue
+    }
+
     /// The number as an `Int`, for display.
     public var number: Int {
         Int(rawValue)

@@ -57,7 +57,9 @@ struct CaptureRun {
         var pipeline = Pipeline(into: consumer, limit: input.count, duration: input.duration)
         var writer = writer
         reader.forEachFrame { header, bytes in
-            if pipeline.receive(header, bytes), isWanted(pipeline.consumer) { writer?.write(header, bytes) }
+            if pipeline.receive(header, bytes), writer != nil, isWanted(pipeline.consumer) {
+                writer?.write(header, bytes)
+            }
             return pipeline.wantsMore && writer?.isDone != true
         }
         writer?.close()

@@ -1,0 +1,110 @@
+import Packets
+
+/// Where the connection of a 4-tuple is: open addressing over places in a dense array, one hash for each packet.
+///
+/// A slot holds the low half of the hash and the place, so that growing needs no keys and a wrong match is one in
+/// 2^32; the keys themselves stand in the connections. The hash is seeded: the input is hostile.
+struct ConnectionIndex: Sendable {
+    /// The low half of a hash above, the place plus one below; 0 is an empty slot.
+    private var slots: [UInt64]
+    private var count = 0
+    private let seed: UInt64
+
+    /// An empty index.
+    init() {
+        slots = [UInt64](repeating: 0, count: 1024)
+        seed = UInt64.random(in: .min ... .max) | 1
+    }
+
+    /// The hash of a 4-tuple; both directions have the same.
+    @inline(__always)
+    func hash(_ one: Endpoint, _ another: Endpoint) -> UInt64 {
+        // Addition makes it free of order; folding each end first keeps swapped ports apart.
+        let sum = fold(one) &+ fold(another)
+        let product = (sum ^ seed).multipliedFullWidth(by: 0x9e37_79b9_7f4a_7c15)
+        return product.high ^ product.low
+    }
+
+    @inline(__always)
+    private func fold(_ end: Endpoint) -> UInt64 {
+        let first = (end.address.low ^ seed).multipliedFullWidth(by: 0xa076_1d64_78bd_642f)
+        let second = (end.address.high ^ UInt64(end.port) << 40 ^ first.high ^ first.low ^ seed)
+            .multipliedFullWidth(by: 0xe703_7ed1_a0b4_28db)
+        return second.high ^ second.low
+    }
+
+    /// The place of the connection with this hash that `isMatch` accepts.
+    @inline(__always)
+    func find(_ hash: UInt64, _ isMatch: (Int) -> Bool) -> Int? {
+        let mask = slots.count - 1
+        let tag = hash << 32
+        var slot = Int(truncatingIfNeeded: hash & 0xffff_ffff) & mask
+        while slots[slot] != 0 {
+            let entry = slots[slot]
+            if entry & Self.tagMask == tag {
+                let place = Int(entry & Self.placeMask) - 1
+                if isMatch(place) { return place }
+            }
+            slot = (slot + 1) & mask
+        }
+        return nil
+    }
+
+    /// Adds a place that is not in it.
+    mutating func insert(_ hash: UInt64, _ place: Int) {
+        if (count + 1) * 4 > slots.count * 3 { grow() }
+        count += 1
+        store(hash << 32 | UInt64(place + 1))
+    }
+
+    /// The connection with this hash at `place` is at `next` from now on.
+    mutating func move(_ hash: UInt64, from place: Int, to next: Int) {
+        guard let slot = slot(of: hash, place) else { return }
+        slots[slot] = hash << 32 | UInt64(next + 1)
+    }
+
+    /// Takes out the connection with this hash at `place`, and closes the gap.
+    mutating func remove(_ hash: UInt64, _ place: Int) {
+        guard var gap = slot(of: hash, place) else { return }
+        count -= 1
+        let mask = slots.count - 1
+        var next = (gap + 1) & mask
+        while slots[next] != 0 {
+            let home = Int(slots[next] >> 32) & mask
+            // An entry moves into the gap unless its home lies behind it.
+            if (next - home) & mask >= (next - gap) & mask {
+                slots[gap] = slots[next]
+                gap = next
+            }
+            next = (next + 1) & mask
+        }
+        slots[gap] = 0
+    }
+
+    private func slot(of hash: UInt64, _ place: Int) -> Int? {
+        let mask = slots.count - 1
+        let entry = hash << 32 | UInt64(place + 1)
+        var slot = Int(truncatingIfNeeded: hash & 0xffff_ffff) & mask
+        while slots[slot] != 0 {
+            if slots[slot] == entry { return slot }
+            slot = (slot + 1) & mask
+        }
+        return nil
+    }
+
+    private mutating func grow() {
+        let old = slots
+        slots = [UInt64](repeating: 0, count: old.count * 2)
+        for entry in old where entry != 0 { store(entry) }
+    }
+
+    private mutating func store(_ entry: UInt64) {
+        let mask = slots.count - 1
+        var slot = Int(entry >> 32) & mask
+        while slots[slot] != 0 { slot = (slot + 1) & mask }
+        slots[slot] = entry
+    }
+
+    private static let placeMask: UInt64 = 0xffff_ffff
+    private static let tagMask: UInt64 = ~placeMask
+}
