@@ -4,21 +4,22 @@ extension Connection {
     /// Takes one of its segments in.
     ///
     /// - Returns: What the segment is within the connection.
-    mutating func receive(_ packet: TCPPacket, at mark: FrameMark) -> Arrival {
+    mutating func receive(_ packet: TCPPacket, at mark: FrameMark, tracksZeek: Bool = true) -> Arrival {
         let side = sender(of: packet)
         last = mark
         if frameCount < .max { frameCount += 1 }
         completeness.receive(packet)
-        zeek.receive(packet, from: side, at: mark.time)
+        if tracksZeek { zeek.receive(packet, from: side, at: mark.time) }
         countSegment(packet, from: side)
         breakSilence(of: side, at: mark)
-        if isDouble(packet, from: side, at: mark) {
+        let fingerprint = RecentSegments.fingerprint(of: packet)
+        if isDouble(packet, fingerprint, from: side, at: mark) {
             if doubles < .max { doubles += 1 }
             return Arrival(side: side, kind: .double, related: self[side].lastSegment)
         }
         if self[side].transfer.packets < .max { self[side].transfer.packets += 1 }
         let arrival = isSelfConnect ? receiveOwn(packet, at: mark) : dispatch(packet, from: side, at: mark)
-        remember(packet, from: side, at: mark)
+        remember(packet, fingerprint, from: side, at: mark)
         return arrival
     }
 
@@ -46,9 +47,9 @@ extension Connection {
 
     /// A packet captured twice, or doubled by the path, has the IP id and the TSval of its original; a
     /// retransmission has new ones. Without either, only copies within 50 ms count: no RTO is shorter.
-    private func isDouble(_ packet: TCPPacket, from side: Side, at mark: FrameMark) -> Bool {
+    private func isDouble(_ packet: TCPPacket, _ fingerprint: UInt32, from side: Side, at mark: FrameMark) -> Bool {
         guard let before = self[side].lastSegment,
-            self[side].recent.contains(RecentSegments.fingerprint(of: packet))
+            self[side].recent.contains(fingerprint)
         else { return false }
         let age = mark.time.since(before.time)
         if packet.identification != 0 { return age < .seconds(1) }
@@ -59,8 +60,8 @@ extension Connection {
         return age < (packet.options.timestamps == nil ? .milliseconds(50) : .milliseconds(150))
     }
 
-    private mutating func remember(_ packet: TCPPacket, from side: Side, at mark: FrameMark) {
-        self[side].recent.insert(RecentSegments.fingerprint(of: packet))
+    private mutating func remember(_ packet: TCPPacket, _ fingerprint: UInt32, from side: Side, at mark: FrameMark) {
+        self[side].recent.insert(fingerprint)
         self[side].lastSegment = mark
         self[side].identification = packet.identification
         if let stamp = packet.options.timestamps {

@@ -29,10 +29,10 @@ extension Connection {
 
     /// Takes the place of a connection that may have been taken out already.
     mutating func follow(_ old: Tombstone) {
-        incarnation = old.incarnation + 1
-        previous = old.id
-        old.continueNumbering(in: &timeline)
-        predecessor = old.predecessor(of: clientEndpoint)
+        incarnationNumber = UInt32(clamping: old.incarnation + 1)
+        past.previous = old.id
+        past.predecessor = old.predecessor(of: clientEndpoint)
+        old.continueNumbering(in: &self)
     }
 
     /// Nothing more is expected of it: both directions are closed, or an RST ended it.

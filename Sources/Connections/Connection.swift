@@ -12,11 +12,23 @@ public struct Connection: Sendable {
     /// Its number, from 1, in order of first frames.
     public let id: Int
     /// 1 for the first connection on this 4-tuple, 2 for the next.
-    public internal(set) var incarnation = 1
+    public var incarnation: Int {
+        Int(incarnationNumber)
+    }
+
     /// The `id` of the connection that had this 4-tuple before.
-    public internal(set) var previous: Int?
+    public var previous: Int? {
+        incarnationNumber > 1 ? past.previous : nil
+    }
+
+    var incarnationNumber: UInt32 = 1
     /// What its predecessor left behind, for rules that compare the two.
-    public internal(set) var predecessor: Predecessor?
+    public var predecessor: Predecessor? {
+        past.predecessor
+    }
+
+    /// What a connection on a 4-tuple that was used before knows of that.
+    @Boxed var past: Past
     /// The end that opened it, by `roles`.
     public internal(set) var clientEndpoint: Endpoint
     /// The end that was called.
@@ -42,13 +54,13 @@ public struct Connection: Sendable {
     /// What a healthy connection does not have, in order; at most `incidentLimit`.
     public internal(set) var incidents: [Incident] = []
     /// Incidents beyond the limit.
-    public internal(set) var incidentsDropped = 0
+    public internal(set) var incidentsDropped: UInt32 = 0
     /// Wireshark's bit mask.
     public internal(set) var completeness = WiresharkCompleteness()
-    /// What Zeek would log.
-    public internal(set) var zeek = ZeekTracker()
+    /// What Zeek would log, if the view asked for it.
+    @Boxed public internal(set) var zeek: ZeekTracker
     /// Its frames, if the view keeps them.
-    public internal(set) var timeline = Timeline()
+    @Boxed public internal(set) var timeline: Timeline
 
     /// The connection that begins with `packet`.
     init(id: Int, opening packet: TCPPacket, mark: FrameMark) {

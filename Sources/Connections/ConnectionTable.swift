@@ -21,6 +21,10 @@ public struct ConnectionTable: Sendable {
         public var timelines = Timelines.none
         /// Whether `retire()` will be called: connections then go when they are over.
         public var retires = false
+        /// Whether the view shows what Zeek would log.
+        public var tracksZeek = true
+        /// Connections kept at once; more of them make `isOverfull` true, and `evict()` takes the dullest out.
+        public var limit = Int.max
 
         /// Keeps no timelines, and every connection.
         public init() {}
@@ -39,12 +43,20 @@ public struct ConnectionTable: Sendable {
     private var superseded: [Int: Int] = [:]
     private var retirement = Retirement()
     private let retires: Bool
+    private let limit: Int
+    private let tracksZeek: Bool
+    /// The connections that had to make room.
+    public private(set) var evictions = Evictions()
     private let timelines: Options.Timelines
     private var timelineBudget = 0
 
     /// An empty table.
     public init(options: Options = Options()) {
         retires = options.retires
+        limit = max(options.limit, 16)
+        tracksZeek = options.tracksZeek
+        // Growing would copy all of them, and need room for both copies; memory that is not touched costs nothing.
+        connections.reserveCapacity(min(limit + 1, Self.limit(within: 256 << 20)))
         timelines = options.timelines
         if case .all(let budget) = options.timelines { timelineBudget = budget }
     }
@@ -71,7 +83,7 @@ public struct ConnectionTable: Sendable {
     public mutating func receive(_ packet: TCPPacket, at mark: FrameMark) -> Int? {
         advance(to: mark.time)
         guard let place = place(for: packet, at: mark) else { return nil }
-        let arrival = connections[place].receive(packet, at: mark)
+        let arrival = connections[place].receive(packet, at: mark, tracksZeek: tracksZeek)
         if timelines != .none {
             connections[place].record(arrival, packet, at: mark, timelines, budget: &timelineBudget)
         }
@@ -112,6 +124,35 @@ public struct ConnectionTable: Sendable {
         }
         retirement.forget(at: now)
         return retired
+    }
+
+    /// How many connections fit into `bytes`, their places in the index included.
+    public static func limit(within bytes: Int) -> Int {
+        bytes / (MemoryLayout<Connection>.stride + 24)
+    }
+
+    /// There are more connections than may be kept.
+    public var isOverfull: Bool {
+        connections.count > limit
+    }
+
+    /// Takes out the dullest sixteenth of the connections: unanswered SYNs before half-open ones before ended ones
+    /// before idle ones, in each kind those that have been silent longest. A later segment of theirs opens a new one.
+    public mutating func evict() -> [Connection] {
+        guard let now else { return [] }
+        var order = connections.indices.map { place in
+            // Kind, then the time of the last frame in milliseconds, then the place, in one word that sorts fast.
+            let kind = UInt64(connections[place].dullness.rawValue)
+            let age = UInt64(clamping: connections[place].last.time.since(Timestamp(nanoseconds: 0)).nanoseconds / 1_000_000)
+            return kind << 62 | (age & 0xf_ffff_ffff) << 26 | UInt64(place) & 0x3ff_ffff
+        }
+        order.sort()
+        // From the end on, so that what takes an evicted one's place is none of them.
+        let places = order.prefix(connections.count / 16 + 1).map { Int($0 & 0x3ff_ffff) }.sorted(by: >)
+        return places.map { place in
+            evictions.add(connections[place].dullness, at: now)
+            return remove(place)
+        }
     }
 
     /// Where the connection is that `check` was noted for; nil when it has been taken out.

@@ -1,7 +1,7 @@
 import Packets
 
 /// The frames of one connection, in order, for the views that show them; empty for the others.
-public struct Timeline: Sendable {
+public struct Timeline: BeginsEmpty {
     /// The frames kept.
     public private(set) var events: [TimelineEvent] = []
     /// Frames beyond the limit, counted instead of kept.
@@ -9,6 +9,9 @@ public struct Timeline: Sendable {
 
     /// tcpdump's relative numbers go on from one connection on a 4-tuple to the next.
     var numbering = RelativeNumbering()
+
+    /// No frames.
+    public init() {}
 
     /// Keeps `event`, of all while the table's budget lasts.
     mutating func append(

@@ -52,7 +52,7 @@ struct Tombstone: Sendable {
     }
 
     /// tcpdump's relative numbers go on from one connection on a 4-tuple to the next.
-    func continueNumbering(in timeline: inout Timeline) {
-        timeline.numbering = numbering
+    func continueNumbering(in connection: inout Connection) {
+        if !numbering.isUnset { connection.timeline.numbering = numbering }
     }
 }

@@ -9,7 +9,7 @@ import Packets
 ///
 /// Not modelled: letters C (checksums are not verified) and X, Zeek's limits on reassembly, and a FIN whose data is
 /// missing, which keeps Zeek from starting a new connection at the next SYN.
-public struct ZeekTracker: Sendable {
+public struct ZeekTracker: BeginsEmpty {
     /// Zeek's letters, upper case for the originator, lower case for the responder.
     public internal(set) var history = ""
     /// The side that Zeek takes for the opener; not always `client`.

@@ -16,6 +16,11 @@ public struct RelativeNumbering: Sendable {
     /// A pair of endpoints of which nothing was seen.
     public init() {}
 
+    /// Nothing was seen yet.
+    public var isUnset: Bool {
+        bases == nil
+    }
+
     /// The bases for `packet`, the next segment between the two endpoints in either direction.
     ///
     /// Of a socket connected to itself no direction can be told: `seq` always takes one base and `ack` the other.

@@ -36,12 +36,21 @@ public struct TCPOptions: Hashable, Sendable {
 
     /// Big-endian 16 bits at `index`; bytes beyond `count` read as 0.
     public func u16(at index: Int) -> UInt16 {
-        UInt16(self[index]) << 8 | UInt16(self[index + 1])
+        UInt16(truncatingIfNeeded: eightBytes(at: index)).byteSwapped
     }
 
     /// Big-endian 32 bits at `index`; bytes beyond `count` read as 0.
     public func u32(at index: Int) -> UInt32 {
-        UInt32(u16(at: index)) << 16 | UInt32(u16(at: index + 2))
+        UInt32(truncatingIfNeeded: eightBytes(at: index)).byteSwapped
+    }
+
+    /// Eight bytes from `index` on, the first one lowest; bytes beyond `count` are 0, as they are in the words.
+    private func eightBytes(at index: Int) -> UInt64 {
+        guard index >= 0, index < Self.capacity else { return 0 }
+        let shift = UInt64(index & 7) << 3
+        let low = word(index >> 3) >> shift
+        guard shift > 0, index < 32 else { return low }
+        return low | word((index >> 3) + 1) << (64 - shift)
     }
 
     private func word(_ index: Int) -> UInt64 {

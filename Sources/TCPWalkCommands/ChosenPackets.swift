@@ -4,13 +4,18 @@ import Packets
 
 /// Walks through the packets once more to tell which belong to chosen connections.
 private struct PacketChooser: PacketConsumer {
-    private var table = ConnectionTable()
+    private var table: ConnectionTable
     private let chosen: Set<Int>
     /// The packet at hand belongs to a chosen connection.
     private(set) var isChosen = false
 
-    init(_ chosen: Set<Int>) {
+    init(_ chosen: Set<Int>, limit: Int) {
         self.chosen = chosen
+        // The same bound as in the first reading, so that the numbers are the same.
+        var options = ConnectionTable.Options()
+        options.limit = limit
+        options.tracksZeek = false
+        table = ConnectionTable(options: options)
     }
 
     var wantsMore: Bool {
@@ -19,6 +24,7 @@ private struct PacketChooser: PacketConsumer {
 
     mutating func receive(_ packet: TCPPacket, at mark: FrameMark) {
         choose(table.receive(packet, at: mark))
+        if table.isOverfull { _ = table.evict() }
     }
 
     mutating func receive(_ error: ICMPError, at mark: FrameMark, matchesFilter: Bool) {
@@ -40,7 +46,7 @@ extension CaptureRun {
     mutating func writePackets(of chosen: Set<Int>, _ input: InputOptions) throws {
         guard let writer = Self.writer(input) else { return }
         var second = CaptureRun()
-        _ = try second.read(input, into: PacketChooser(chosen), writer: writer) { $0.isChosen }
+        _ = try second.read(input, into: PacketChooser(chosen, limit: input.memory.limit), writer: writer) { $0.isChosen }
         errors += second.errors.filter { !errors.contains($0) }
     }
 }

@@ -1,18 +1,34 @@
 import Connections
+import Findings
 import Packets
+import Reports
+
+/// Takes connections that have to make room before the input is read, so that none is lost unseen.
+protocol EvictionTaker {
+    /// A connection as far as it was seen, judged at `now`.
+    mutating func take(_ connection: Connection, _ findings: [Finding], now: Timestamp)
+}
 
 /// Feeds the connection table; what `list` and `report` read from.
-struct ConnectionCollector: PacketConsumer {
+struct ConnectionCollector<Taker: EvictionTaker>: PacketConsumer {
     /// The connections so far.
     private(set) var table: ConnectionTable
+    /// Where those went that had to make room.
+    private(set) var taker: Taker
+    /// What those say of their listeners.
+    private(set) var history = ListenerHistory()
     /// ICMP errors that pass the filter and quote none of the connections.
     private(set) var unmatchedICMPErrors = 0
 
-    /// A collector that keeps at most `timelineBudget` frames for timelines.
-    init(timelineBudget: Int) {
+    /// A collector that keeps at most `limit` connections, `timelineBudget` frames for timelines, and what Zeek says if the
+    /// view shows it.
+    init(timelineBudget: Int, limit: Int, tracksZeek: Bool, _ taker: Taker) {
         var options = ConnectionTable.Options()
         options.timelines = timelineBudget > 0 ? .all(budget: timelineBudget) : .none
+        options.limit = limit
+        options.tracksZeek = tracksZeek
         table = ConnectionTable(options: options)
+        self.taker = taker
     }
 
     var wantsMore: Bool {
@@ -21,6 +37,7 @@ struct ConnectionCollector: PacketConsumer {
 
     mutating func receive(_ packet: TCPPacket, at mark: FrameMark) {
         table.receive(packet, at: mark)
+        if table.isOverfull { evict() }
     }
 
     mutating func receive(_ error: ICMPError, at mark: FrameMark, matchesFilter: Bool) {
@@ -30,5 +47,15 @@ struct ConnectionCollector: PacketConsumer {
 
     mutating func advance(to time: Timestamp) {
         table.advance(to: time)
+    }
+
+    private mutating func evict() {
+        let evicted = table.evict()
+        guard let now = table.now else { return }
+        let diagnosis = Diagnosis(of: evicted, at: now, after: history)
+        for connection in evicted {
+            taker.take(connection, diagnosis.findings(of: connection), now: now)
+            history.add(connection, now: now)
+        }
     }
 }

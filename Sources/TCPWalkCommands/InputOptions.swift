@@ -14,6 +14,7 @@ struct InputOptions: ParsableArguments {
 
     @OptionGroup(title: "Capturing on an interface") var live: LiveFlags
     @OptionGroup(title: "Writing packets") var write: WriteOptions
+    @OptionGroup(title: "Memory") var memory: MemoryOptions
 
     @Option(
         name: [.customShort("c"), .customLong("count")],

@@ -40,25 +40,39 @@ struct ListCommand: ParsableCommand {
         if input.isLive { return try runLive() }
         var run = CaptureRun()
         let selection = Selection(selection, output)
-        let collector = ConnectionCollector(timelineBudget: 0)
-        let table = try run.read(input, into: collector, isSelective: selection.isSelective).table
-        var shown = ShownConnections(table, selection)
-        try write(&shown)
+        let collector = try run.read(
+            input,
+            into: ConnectionCollector(
+                timelineBudget: 0,
+                limit: input.memory.limit,
+                tracksZeek: showsZeek,
+                ListTaker(streamWriter, selection)
+            ),
+            isSelective: selection.isSelective
+        )
+        var shown = ShownConnections(collector.table, collector.taker.selection, after: collector.history)
+        try write(&shown, collector.taker)
         if shown.isSelective { try run.writePackets(of: shown.shown, input) }
+        Messages.say(collector.table.evictions)
         try run.finish()
         try shown.finish()
     }
 
-    private func write(_ shown: inout ShownConnections) throws {
+    private func write(_ shown: inout ShownConnections, _ taker: ListTaker) throws {
+        if let failure = taker.failure { throw failure }
         let standardOutput = StandardOutput()
-        let report = ConnectionTableReport(
-            for: shown.table.connections,
-            diagnosis: shown.diagnosis,
-            now: shown.now,
-            isColored: output.useColor
-        )
-        var writer = ListWriter(format ?? .text, table: report, hasHeader: !output.quiet)
-        writer.begin(at: shown.table.connections.first?.first.time ?? shown.now)
+        var taker = taker
+        if shown.table.evictions.total == 0 {
+            let report = ConnectionTableReport(
+                for: shown.table.connections,
+                diagnosis: shown.diagnosis,
+                now: shown.now,
+                isColored: output.useColor
+            )
+            taker.writer = ListWriter(format ?? .text, table: report, hasHeader: !output.quiet)
+        }
+        taker.begin(at: shown.table.connections.first?.first.time ?? shown.now)
+        var writer = taker.writer
         try shown.forEach { connection, findings, now in
             writer.append(connection, findings, now: now)
             try standardOutput.drain(&writer.text)
@@ -72,7 +86,7 @@ struct ListCommand: ParsableCommand {
         try input.refuseWriting(selection)
         var run = CaptureRun()
         guard format == nil, !noTable, !output.quiet, Terminal.isScreen else {
-            let list = try run.follow(input, into: LiveList(liveWriter, selection))
+            let list = try run.follow(input, into: LiveList(streamWriter, selection, limit: input.memory.limit, tracksZeek: showsZeek))
             try run.finish()
             return try list.selection.finish(count: list.table.count)
         }
@@ -80,12 +94,18 @@ struct ListCommand: ParsableCommand {
         options.isColored = output.useColor
         options.width = output.width
         let title = "tcpwalk \(input.interface ?? "")" + (input.filter.map { ": \($0)" } ?? "")
-        let table = try run.follow(input, into: LiveTable(escaped(title), options, selection))
+        let table = try run.follow(input, into: LiveTable(escaped(title), options, selection, limit: input.memory.limit))
         try run.finish()
         try table.selection.finish(count: table.table.count)
     }
 
-    private var liveWriter: ListWriter {
+    /// Whether the format has Zeek's words.
+    private var showsZeek: Bool {
+        format == .ndjson || format == .zeek || format == .csv
+    }
+
+    /// For connections that are written before all are known.
+    private var streamWriter: ListWriter {
         ListWriter(
             format ?? .text,
             table: ConnectionTableReport(isColored: output.useColor),

@@ -1,4 +1,6 @@
 import Capture
+import Connections
+import Reports
 
 #if canImport(Glibc)
     import Glibc
@@ -8,6 +10,20 @@ import Capture
 
 /// Everything that is not a result goes to standard error, a line each, with the program's name.
 enum Messages {
+    /// Says which connections had to make room, if any had.
+    static func say(_ evictions: Evictions) {
+        guard evictions.total > 0, let since = evictions.since else { return }
+        let kinds = Dullness.allCases.compactMap { kind in
+            evictions.counts[kind].map { "\($0) \(kind.words($0))" }
+        }
+        var time = TextBuffer()
+        time.append(rfc3339: since)
+        say(
+            "\(evictions.total) connections made room for others since \(time.string): \(kinds.joined(separator: ", ")). "
+                + "They are in the list and in the summary as they stood then; --max-connections raises the bound."
+        )
+    }
+
     /// Says `text`. It may quote arguments, so control characters other than line ends are escaped.
     static func say(_ text: String) {
         let lines = text.split(separator: "\n", omittingEmptySubsequences: false).map { escaped(String($0)) }

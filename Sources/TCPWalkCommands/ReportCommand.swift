@@ -48,11 +48,16 @@ struct ReportCommand: ParsableCommand {
         let selection = Selection(selection, output)
         let collector = try run.read(
             input,
-            into: ConnectionCollector(timelineBudget: Self.timelineBudget),
+            into: ConnectionCollector(
+                timelineBudget: Self.timelineBudget,
+                limit: input.memory.limit,
+                tracksZeek: format == .json || format == .html,
+                TallyTaker(selection)
+            ),
             isSelective: selection.isSelective
         )
-        var shown = ShownConnections(collector.table, selection)
-        let tally = shown.tally()
+        var shown = ShownConnections(collector.table, collector.taker.selection, after: collector.history)
+        let tally = shown.tally(after: collector.taker.tally)
         let capture = run.record(
             input,
             unmatchedICMPErrors: collector.unmatchedICMPErrors,
@@ -66,6 +71,7 @@ struct ReportCommand: ParsableCommand {
         case .mermaid: try writeMermaid(&shown)
         }
         if shown.isSelective { try run.writePackets(of: shown.shown, input) }
+        Messages.say(collector.table.evictions)
         try run.finish()
         try shown.finish()
     }
@@ -79,7 +85,7 @@ struct ReportCommand: ParsableCommand {
         let selection = Selection(selection, output)
         try input.refuseWriting(selection)
         var run = CaptureRun()
-        let view = LiveReport(walkthroughOptions, selection)
+        let view = LiveReport(walkthroughOptions, selection, limit: input.memory.limit)
         let report = try run.follow(input, into: view)
         try run.finish()
         try report.selection.finish(count: report.table.count)

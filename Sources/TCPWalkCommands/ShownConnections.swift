@@ -15,10 +15,18 @@ struct ShownConnections {
     private(set) var shown: Set<Int> = []
     private var selection: Selection
 
-    init(_ table: ConnectionTable, _ selection: Selection) {
+    /// The places of the connections in order of their numbers.
+    private let order: [Int]
+
+    /// - Parameters:
+    ///   - table: The connections; those that had to make room are not in it.
+    ///   - history: What those say of their listeners.
+    init(_ table: ConnectionTable, _ selection: Selection, after history: ListenerHistory) {
         self.table = table
         now = table.now ?? Timestamp(nanoseconds: 0)
-        diagnosis = Diagnosis(of: table.connections, at: now)
+        diagnosis = Diagnosis(of: table.connections, at: now, after: history)
+        let places = Array(table.connections.indices)
+        order = table.evictions.total == 0 ? places : places.sorted { table.connections[$0].id < table.connections[$1].id }
         self.selection = selection
     }
 
@@ -29,12 +37,14 @@ struct ShownConnections {
 
     /// The highest number that can be asked for with --connection.
     var count: Int {
-        table.connections.count
+        table.count
     }
 
     /// What all connections together say, shown or not.
-    func tally() -> SummaryTally {
-        var tally = SummaryTally()
+    ///
+    /// - Parameter tally: What those say that had to make room.
+    func tally(after tally: SummaryTally) -> SummaryTally {
+        var tally = tally
         for connection in table.connections {
             tally.add(connection, diagnosis.findings(of: connection), now: now)
         }
@@ -43,7 +53,8 @@ struct ShownConnections {
 
     /// Calls `body` for each connection to be shown, in order.
     mutating func forEach(_ body: (Connection, [Finding], Timestamp) throws -> Void) throws {
-        for connection in table.connections where selection.shows(connection.id) {
+        for place in order where selection.shows(table.connections[place].id) {
+            let connection = table.connections[place]
             let findings = diagnosis.findings(of: connection)
             guard selection.shows(connection, findings, at: now) else { continue }
             if isSelective { shown.insert(connection.id) }

@@ -16,7 +16,7 @@ extension TextBuffer {
     }
 
     /// `2026-11-21T14:12:45.104687000Z` (RFC 3339, UTC).
-    mutating func append(rfc3339 time: Timestamp) {
+    public mutating func append(rfc3339 time: Timestamp) {
         let moment = CivilTime(time)
         append(two: moment.year, width: 4)
         append("-")

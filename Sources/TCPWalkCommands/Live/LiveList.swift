@@ -16,11 +16,13 @@ struct LiveList: LiveView {
     private var drops = 0
     private var last: (time: Timestamp, diagnosis: Diagnosis)?
 
-    init(_ writer: ListWriter, _ selection: Selection) {
+    init(_ writer: ListWriter, _ selection: Selection, limit: Int, tracksZeek: Bool) {
         self.writer = writer
         self.selection = selection
         var options = ConnectionTable.Options()
         options.retires = true
+        options.limit = limit
+        options.tracksZeek = tracksZeek
         table = ConnectionTable(options: options)
         self.writer.begin(at: WallClock.now)
     }
@@ -52,8 +54,8 @@ struct LiveList: LiveView {
 
     mutating func tick(drops: Int) {
         self.drops = drops
-        let retired = table.retire(limit: retirementBatch)
-        isBehind = retired.count == retirementBatch
+        let retired = table.isOverfull ? table.evict() : table.retire(limit: retirementBatch)
+        isBehind = retired.count >= retirementBatch
         guard !retired.isEmpty, let now = table.now else { return }
         write(retired, diagnosis(with: retired, at: now), now)
     }
@@ -67,6 +69,7 @@ struct LiveList: LiveView {
     }
 
     mutating func finish(_ run: CaptureRun, _ input: InputOptions) {
+        Messages.say(table.evictions)
         guard let now = table.now else { return }
         let diagnosis = Diagnosis(of: table.connections, at: now, after: history, drops: drops)
         write(table.connections.sorted { $0.id < $1.id }, diagnosis, now)

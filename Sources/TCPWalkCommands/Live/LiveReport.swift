@@ -20,12 +20,14 @@ struct LiveReport: LiveView {
     private var drops = 0
     private var unmatchedICMPErrors = 0
 
-    init(_ options: WalkthroughOptions, _ selection: Selection) {
+    init(_ options: WalkthroughOptions, _ selection: Selection, limit: Int) {
         self.options = options
         self.selection = selection
         walkthrough = LiveWalkthrough(options)
         var tableOptions = ConnectionTable.Options()
         tableOptions.retires = true
+        tableOptions.limit = limit
+        tableOptions.tracksZeek = false
         tableOptions.timelines = .last
         table = ConnectionTable(options: tableOptions)
     }
@@ -61,8 +63,8 @@ struct LiveReport: LiveView {
 
     mutating func tick(drops: Int) {
         self.drops = drops
-        let retired = table.retire(limit: retirementBatch)
-        isBehind = retired.count == retirementBatch
+        let retired = table.isOverfull ? table.evict() : table.retire(limit: retirementBatch)
+        isBehind = retired.count >= retirementBatch
         guard let now = table.now else { return }
         let diagnosis = Diagnosis(of: table.connections, and: retired, at: now, after: history, drops: drops)
         for connection in retired { close(connection, diagnosis, now) }
@@ -82,6 +84,7 @@ struct LiveReport: LiveView {
     }
 
     mutating func finish(_ run: CaptureRun, _ input: InputOptions) {
+        Messages.say(table.evictions)
         let now = table.now ?? WallClock.now
         let diagnosis = Diagnosis(of: table.connections, at: now, after: history, drops: drops)
         for connection in table.connections.sorted(by: { $0.id < $1.id }) { close(connection, diagnosis, now) }

@@ -35,12 +35,14 @@ struct LiveTable: LiveView {
     private var rows: [LiveTableRow] = []
     private var controls = LiveTableControls()
 
-    init(_ title: String, _ options: WalkthroughOptions, _ selection: Selection) {
+    init(_ title: String, _ options: WalkthroughOptions, _ selection: Selection, limit: Int) {
         self.title = title
         self.options = options
         self.selection = selection
         var tableOptions = ConnectionTable.Options()
         tableOptions.retires = true
+        tableOptions.limit = limit
+        tableOptions.tracksZeek = false
         tableOptions.timelines = .all(budget: Self.timelineBudget)
         table = ConnectionTable(options: tableOptions)
     }
@@ -79,8 +81,8 @@ struct LiveTable: LiveView {
     mutating func tick(drops: Int) {
         self.drops = drops
         figures.drops = drops
-        let retired = table.retire(limit: retirementBatch)
-        isBehind = retired.count == retirementBatch
+        let retired = table.isOverfull ? table.evict() : table.retire(limit: retirementBatch)
+        isBehind = retired.count >= retirementBatch
         guard !isOver else { return }
         let now = table.now ?? WallClock.now
         figures.advance(to: now)
@@ -215,6 +217,7 @@ struct LiveTable: LiveView {
     }
 
     mutating func finish(_ run: CaptureRun, _ input: InputOptions) {
+        Messages.say(table.evictions)
         let now = table.now ?? WallClock.now
         let diagnosis = Diagnosis(of: table.connections, at: now, after: history, drops: drops)
         for connection in table.connections {

@@ -1,0 +1,22 @@
+import Packets
+
+/// The connections that had to make room for others: how many of what kind, and since when.
+public struct Evictions: Sendable {
+    /// How many, by kind.
+    public private(set) var counts: [Dullness: Int] = [:]
+    /// When it began.
+    public private(set) var since: Timestamp?
+
+    /// None yet.
+    public init() {}
+
+    /// All of them.
+    public var total: Int {
+        counts.values.reduce(0, +)
+    }
+
+    mutating func add(_ kind: Dullness, at now: Timestamp) {
+        counts[kind, default: 0] += 1
+        if since == nil { since = now }
+    }
+}
