@@ -25,15 +25,16 @@ public enum Quantity {
 
     /// Three significant digits and a decimal unit: `18 B`, `1.46 kB`, `8.39 MB`.
     public static func shortBytes(_ value: UInt64) -> String {
-        let units: [(UInt64, String)] = [
-            (1_000_000_000_000_000, "PB"), (1_000_000_000_000, "TB"), (1_000_000_000, "GB"), (1_000_000, "MB"),
-            (1000, "kB"),
-        ]
-        for (size, name) in units where value >= size {
+        guard value >= 1000 else { return "\(value) B" }
+        for (size, name) in byteUnits where value >= size {
             return "\(threeDigits(value, per: size)) \(name)"
         }
         return "\(value) B"
     }
+
+    private static let byteUnits: [(UInt64, String)] = [
+        (1_000_000_000_000_000, "PB"), (1_000_000_000_000, "TB"), (1_000_000_000, "GB"), (1_000_000, "MB"), (1000, "kB"),
+    ]
 
     /// Three significant digits: `24 µs`, `1.02 s`, `16.3 s`; from two minutes on `2 min 13 s`.
     public static func duration(_ interval: Interval) -> String {

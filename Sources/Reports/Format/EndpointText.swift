@@ -12,9 +12,17 @@ extension Address {
 extension Endpoint {
     /// `10.0.0.1:80`, `[fd00::1]:80`.
     public var reportText: String {
-        switch address.family {
-        case .ipv4: "\(address.reportText):\(port)"
-        case .ipv6: "[\(address.reportText)]:\(port)"
-        }
+        var text = TextBuffer()
+        append(to: &text)
+        return text.string
+    }
+
+    /// Writes `reportText`.
+    func append(to text: inout TextBuffer) {
+        let isBracketed = address.family == .ipv6
+        if isBracketed { text.append("[") }
+        AddressText.append(address, to: &text)
+        text.append(isBracketed ? "]:" : ":")
+        text.append(decimal: port)
     }
 }

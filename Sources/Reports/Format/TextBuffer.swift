@@ -28,6 +28,16 @@ public struct TextBuffer: Sendable {
         bytes.removeAll(keepingCapacity: keepingCapacity)
     }
 
+    /// Takes `count` bytes away from the end.
+    mutating func removeLast(_ count: Int) {
+        bytes.removeLast(count)
+    }
+
+    /// Adds blanks until there are `count` bytes.
+    mutating func pad(to count: Int) {
+        while bytes.count < count { bytes.append(UInt8(ascii: " ")) }
+    }
+
     /// Adds fixed text.
     @inline(__always)
     public mutating func append(_ text: StaticString) {

@@ -4,17 +4,6 @@ import Packets
 
 /// `list`: one aligned line a connection, at most 100 columns wide.
 public struct ConnectionTableReport {
-    /// What a line needs of a connection.
-    public struct Row {
-        fileprivate var id: String
-        fileprivate var client: String
-        fileprivate var server: String
-        fileprivate var outcome: String
-        fileprivate var severity: Severity
-        fileprivate var cells: [String]
-        fileprivate var remark: String
-    }
-
     /// The widest line.
     public static let width = 100
     /// Room for a figure with the blank before it.
@@ -69,54 +58,63 @@ public struct ConnectionTableReport {
 
     /// The line above the table.
     public func appendHeader(to text: inout TextBuffer) {
-        let cells = Self.figures
-        let line = self.line(
-            Row(
-                id: "#",
-                client: "client",
-                server: "server",
-                outcome: "outcome",
-                severity: .info,
-                cells: cells,
-                remark: "remark"
-            )
-        )
-        text.append(style.heading(line) + "\n")
+        var line =
+            Self.right("#", idWidth) + " " + Self.left("client", clientWidth) + " " + Self.left("server", serverWidth)
+            + " " + Self.left("outcome", outcomeWidth)
+        for cell in Self.figures.suffix(figureCount) { line += Self.right(cell, Self.figureWidth) }
+        text.append(style.heading(line + "  remark") + "\n")
     }
 
     /// The line of `connection`.
     public func append(_ connection: Connection, now: Timestamp, findings: [Finding], to text: inout TextBuffer) {
-        let worst = Self.remark(findings)
-        let handshake = HandshakeRecord(connection, now: now).duration.map(Quantity.shortDuration) ?? "-"
+        let start = text.count
         let received = connection.isSelfConnect ? connection.client.transfer.bytes : connection.server.transfer.bytes
-        let row = Row(
-            id: String(connection.id),
-            client: connection.clientEndpoint.reportText,
-            server: connection.serverEndpoint.reportText,
-            outcome: connection.outcome(at: now).name,
-            severity: worst?.severity ?? .none,
-            cells: [
-                handshake, Quantity.shortDuration(connection.duration),
-                Quantity.shortBytes(connection.client.transfer.bytes), Quantity.shortBytes(received),
-            ],
-            remark: worst?.id.name ?? ""
-        )
-        text.append(line(row) + "\n")
+        text.append(decimal: UInt64(connection.id), width: idWidth, pad: UInt8(ascii: " "))
+        append(connection.clientEndpoint, clientWidth, to: &text)
+        append(connection.serverEndpoint, serverWidth, to: &text)
+        text.append(byte: UInt8(ascii: " "))
+        text.append(Self.left(connection.outcome(at: now).name, outcomeWidth))
+        if figureCount > 3 {
+            Self.appendRight(HandshakeRecord.duration(of: connection).map(Quantity.shortDuration) ?? "-", to: &text)
+        }
+        if figureCount > 2 { Self.appendRight(Quantity.shortDuration(connection.duration), to: &text) }
+        Self.appendRight(Quantity.shortBytes(connection.client.transfer.bytes), to: &text)
+        Self.appendRight(Quantity.shortBytes(received), to: &text)
+        append(Self.remark(findings), from: start, to: &text)
+        text.append("\n")
+    }
+
+    private func append(_ endpoint: Endpoint, _ width: Int, to text: inout TextBuffer) {
+        text.append(byte: UInt8(ascii: " "))
+        let start = text.count
+        endpoint.append(to: &text)
+        guard text.count - start <= width else {
+            text.removeLast(text.count - start)
+            text.append(Self.left(endpoint.reportText, width))
+            return
+        }
+        text.pad(to: start + width)
+    }
+
+    /// The worst finding's name, in what is left of the line.
+    private func append(_ worst: Finding?, from start: Int, to text: inout TextBuffer) {
+        guard let worst else { return }
+        let room = Self.width - Columns.width(of: text.bytes[start...]) - 2
+        guard room > 3 else { return }
+        let name = worst.id.name
+        let remark = name.utf8.count <= room ? name : name.prefix(room - 1) + "…"
+        text.append("  ")
+        text.append(style.severity(worst.severity == .none ? .info : worst.severity, remark))
+    }
+
+    /// A figure at the right of its column.
+    private static func appendRight(_ figure: String, to text: inout TextBuffer) {
+        for _ in 0..<max(1, figureWidth - Columns.width(of: figure.utf8)) { text.append(byte: UInt8(ascii: " ")) }
+        text.append(figure)
     }
 
     private static func remark(_ findings: [Finding]) -> Finding? {
         findings.max { $0.severity < $1.severity }
-    }
-
-    private func line(_ row: Row) -> String {
-        var line =
-            Self.right(row.id, idWidth) + " " + Self.left(row.client, clientWidth) + " "
-            + Self.left(row.server, serverWidth) + " " + Self.left(row.outcome, outcomeWidth)
-        for cell in row.cells.suffix(figureCount) { line += " " + Self.right(cell, Self.figureWidth - 1) }
-        let room = Self.width - line.count - 2
-        guard !row.remark.isEmpty, room > 3 else { return line }
-        let remark = row.remark.count <= room ? row.remark : row.remark.prefix(room - 1) + "…"
-        return line + "  " + style.severity(row.severity == .none ? .info : row.severity, remark)
     }
 
     /// `text` at the left of `width` columns; too long, it loses its middle.
