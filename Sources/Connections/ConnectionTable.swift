@@ -143,7 +143,9 @@ public struct ConnectionTable: Sendable {
         var order = connections.indices.map { place in
             // Kind, then the time of the last frame in milliseconds, then the place, in one word that sorts fast.
             let kind = UInt64(connections[place].dullness.rawValue)
-            let age = UInt64(clamping: connections[place].last.time.since(Timestamp(nanoseconds: 0)).nanoseconds / 1_000_000)
+            let age = UInt64(
+                clamping: connections[place].last.time.since(Timestamp(nanoseconds: 0)).nanoseconds / 1_000_000
+            )
             return kind << 62 | (age & 0xf_ffff_ffff) << 26 | UInt64(place) & 0x3ff_ffff
         }
         order.sort()

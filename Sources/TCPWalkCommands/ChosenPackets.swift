@@ -46,7 +46,9 @@ extension CaptureRun {
     mutating func writePackets(of chosen: Set<Int>, _ input: InputOptions) throws {
         guard let writer = Self.writer(input) else { return }
         var second = CaptureRun()
-        _ = try second.read(input, into: PacketChooser(chosen, limit: input.memory.limit), writer: writer) { $0.isChosen }
+        _ = try second.read(input, into: PacketChooser(chosen, limit: input.memory.limit), writer: writer) {
+            $0.isChosen
+        }
         errors += second.errors.filter { !errors.contains($0) }
     }
 }

@@ -86,7 +86,10 @@ struct ListCommand: ParsableCommand {
         try input.refuseWriting(selection)
         var run = CaptureRun()
         guard format == nil, !noTable, !output.quiet, Terminal.isScreen else {
-            let list = try run.follow(input, into: LiveList(streamWriter, selection, limit: input.memory.limit, tracksZeek: showsZeek))
+            let list = try run.follow(
+                input,
+                into: LiveList(streamWriter, selection, limit: input.memory.limit, tracksZeek: showsZeek)
+            )
             try run.finish()
             return try list.selection.finish(count: list.table.count)
         }
@@ -94,7 +97,10 @@ struct ListCommand: ParsableCommand {
         options.isColored = output.useColor
         options.width = output.width
         let title = "tcpwalk \(input.interface ?? "")" + (input.filter.map { ": \($0)" } ?? "")
-        let table = try run.follow(input, into: LiveTable(escaped(title), options, selection, limit: input.memory.limit))
+        let table = try run.follow(
+            input,
+            into: LiveTable(escaped(title), options, selection, limit: input.memory.limit)
+        )
         try run.finish()
         try table.selection.finish(count: table.table.count)
     }

@@ -26,7 +26,8 @@ struct ShownConnections {
         now = table.now ?? Timestamp(nanoseconds: 0)
         diagnosis = Diagnosis(of: table.connections, at: now, after: history)
         let places = Array(table.connections.indices)
-        order = table.evictions.total == 0 ? places : places.sorted { table.connections[$0].id < table.connections[$1].id }
+        order =
+            table.evictions.total == 0 ? places : places.sorted { table.connections[$0].id < table.connections[$1].id }
         self.selection = selection
     }
 

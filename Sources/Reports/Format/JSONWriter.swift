@@ -36,11 +36,7 @@ public struct JSONWriter: Sendable {
 
     /// The name of the member that comes next. Names are ours and need no escapes.
     mutating func key(_ name: StaticString) {
-        separate()
-        text.append("\"")
-        raw(name)
-        text.append("\"")
-        text.append(":")
+        text.append(key: name, afterComma: needsComma)
         needsComma = false
     }
 
@@ -90,11 +86,7 @@ public struct JSONWriter: Sendable {
 
     /// A text of ours that needs no escapes.
     mutating func name(_ text: StaticString) {
-        value {
-            $0.text.append("\"")
-            $0.raw(text)
-            $0.text.append("\"")
-        }
+        value { $0.text.append(quoted: text) }
     }
 
     // MARK: Bytes

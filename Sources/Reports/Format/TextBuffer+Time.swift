@@ -18,23 +18,17 @@ extension TextBuffer {
     /// `2026-11-21T14:12:45.104687000Z` (RFC 3339, UTC).
     public mutating func append(rfc3339 time: Timestamp) {
         let moment = CivilTime(time)
-        append(two: moment.year, width: 4)
-        append("-")
-        append(two: moment.month)
-        append("-")
-        append(two: moment.day)
-        append("T")
-        append(two: moment.hour)
-        append(":")
-        append(two: moment.minute)
-        append(":")
-        append(two: moment.second)
-        append(".")
-        append(two: moment.nanosecond, width: 9)
-        append("Z")
-    }
-
-    private mutating func append(two value: Int, width: Int = 2) {
-        append(decimal: UInt64(clamping: value), width: width, pad: UInt8(ascii: "0"))
+        append(decimal: UInt64(clamping: moment.year), width: 4)
+        let parts = [
+            (UInt8(ascii: "-"), moment.month), (UInt8(ascii: "-"), moment.day), (UInt8(ascii: "T"), moment.hour),
+            (UInt8(ascii: ":"), moment.minute), (UInt8(ascii: ":"), moment.second),
+        ]
+        for (separator, value) in parts {
+            append(byte: separator)
+            append(decimal: UInt64(clamping: value), width: 2)
+        }
+        append(byte: UInt8(ascii: "."))
+        append(decimal: UInt64(clamping: moment.nanosecond), width: 9)
+        append(byte: UInt8(ascii: "Z"))
     }
 }
