@@ -13,12 +13,13 @@ CACHE = os.environ.get("TCPWALK_BENCH_CACHE") or os.path.join(
     os.environ.get("TMPDIR") or "/tmp", "tcpwalk-benchmarks")
 
 
-def die(message):
-    sys.exit(f"{os.path.basename(sys.argv[0])}: {message}")
-
-
 def say(message):
     print(message, file=sys.stderr, flush=True)
+
+
+def die(message):
+    say(f"{os.path.basename(sys.argv[0])}: {message}")
+    sys.exit(2)
 
 
 def digest(*parts):
