@@ -241,7 +241,8 @@ static void generate_syns(u64 count, u64 real)
     if (gap == 0)
         die("syns: REAL may be at most N / %d", STEPS);
     for (u64 i = 0; i < count; i++) {
-        Connection half = connection(0x0a000000 + (u32)(i % ADDRESS_COUNT), 1024 + (u32)(i * 7 % 60000), 0xc0a80001, 80);
+        Connection half = connection(0x0a000000 + (u32)(i % ADDRESS_COUNT), 1024 + (u32)(i * 7 % 60000),
+                                     0xc0a80001, 80);
         segment(&half.client, &half.server, SYN, 0, 0, 1000);
         u64 index = i / share, within = i % share;
         if (index < real && within % gap == 0 && within / gap < STEPS) {
