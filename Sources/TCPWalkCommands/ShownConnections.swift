@@ -18,9 +18,7 @@ struct ShownConnections {
     /// The places of the connections in order of their numbers.
     private let order: [Int]
 
-    /// - Parameters:
-    ///   - table: The connections; those that had to make room are not in it.
-    ///   - history: What those say of their listeners.
+    /// The connections in `table`; `history` is what those say of their listeners that had to make room.
     init(_ table: ConnectionTable, _ selection: Selection, after history: ListenerHistory) {
         self.table = table
         now = table.now ?? Timestamp(nanoseconds: 0)
@@ -41,9 +39,7 @@ struct ShownConnections {
         table.count
     }
 
-    /// What all connections together say, shown or not.
-    ///
-    /// - Parameter tally: What those say that had to make room.
+    /// What all connections together say, shown or not; `tally` is what those say that had to make room.
     func tally(after tally: SummaryTally) -> SummaryTally {
         var tally = tally
         for connection in table.connections {
