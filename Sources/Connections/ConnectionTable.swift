@@ -56,7 +56,7 @@ public struct ConnectionTable: Sendable {
         limit = max(options.limit, 16)
         tracksZeek = options.tracksZeek
         // Growing would copy all of them, and need room for both copies; memory that is not touched costs nothing.
-        connections.reserveCapacity(min(limit + 1, Self.limit(within: 256 << 20)))
+        connections.reserveCapacity(min(limit, Self.limit(within: 256 << 20)) + 1)
         timelines = options.timelines
         if case .all(let budget) = options.timelines { timelineBudget = budget }
     }
