@@ -39,8 +39,10 @@ struct RecentSegments: Hashable, Sendable {
             UInt64(packet.flags.rawValue) << 48 | UInt64(packet.window) << 32 | UInt64(packet.payloadLength)
         )
         word = fold(word, UInt64(packet.identification) << 8 | UInt64(packet.options.count))
-        word = fold(word, UInt64(packet.options.u32(at: 4)) << 32 | UInt64(packet.options.u32(at: 12)))
-        word = fold(word, UInt64(packet.options.u32(at: 8)) << 32 | UInt64(packet.options.u32(at: 16)))
+        let options = packet.options.firstWords
+        word = fold(word, options.0)
+        word = fold(word, options.1)
+        word = fold(word, options.2)
         return UInt32(truncatingIfNeeded: word ^ (word >> 32)) | 1
     }
 

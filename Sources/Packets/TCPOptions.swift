@@ -34,6 +34,11 @@ public struct TCPOptions: Hashable, Sendable {
         count += 1
     }
 
+    /// The first 24 bytes as three words in no special order, to compare or hash; timestamps and a SACK block lie in them.
+    public var firstWords: (UInt64, UInt64, UInt64) {
+        (words.0, words.1, words.2)
+    }
+
     /// Big-endian 16 bits at `index`; bytes beyond `count` read as 0.
     public func u16(at index: Int) -> UInt16 {
         UInt16(truncatingIfNeeded: eightBytes(at: index)).byteSwapped
