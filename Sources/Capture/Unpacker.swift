@@ -76,11 +76,15 @@ import Packets
         return status
     }
 
-    /// What it wrote on standard error, on one line.
+    /// What it wrote on standard error, on one line and without its name.
     private func complaint(orStatus code: Int32) -> String {
         let words = String(decoding: complaints.read(upTo: 1024), as: UTF8.self)
-            .split(whereSeparator: \.isNewline).map { $0.drop { $0 == " " } }.filter { !$0.isEmpty }
-            .joined(separator: "; ")
+            .split(whereSeparator: \.isNewline).map { line in
+                let said =
+                    line.hasPrefix(compression.program + ": ") ? line.dropFirst(compression.program.count + 2) : line
+                return said.split(separator: " ").joined(separator: " ")
+            }
+            .filter { !$0.isEmpty }.joined(separator: "; ")
         return words.isEmpty ? "nothing, but its exit status is \(code)" : words
     }
 
