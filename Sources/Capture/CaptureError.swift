@@ -12,6 +12,8 @@ public enum CaptureError: Error, Sendable, Hashable {
     case empty(file: String)
     /// It is something else; `kind` says what its first bytes look like, `advice` what to do.
     case notACapture(file: String, kind: String, advice: String)
+    /// It is compressed, and the program that unpacks it is not installed.
+    case noUnpacker(file: String, program: String)
     /// libpcap stopped inside it; `after` is the last good frame of the whole input.
     case damaged(file: String, after: FrameNumber, reason: String)
     /// A pcapng file whose interfaces differ in link type or snapshot length, which libpcap does not read.
@@ -49,6 +51,9 @@ public enum CaptureError: Error, Sendable, Hashable {
             "\(escaped(file)): the file is empty (0 bytes); a pcap or pcapng header was expected."
         case .notACapture(let file, let kind, let advice):
             "\(escaped(file)): not a capture file: \(kind). \(advice)"
+        case .noUnpacker(let file, let program):
+            "\(escaped(file)): it is compressed with \(program), and there is no program of that name to unpack it. "
+                + "Install \(program)."
         case .damaged(let file, let after, let reason):
             "\(escaped(file)): reading stopped \(Self.place(after)): \(escaped(reason)). "
                 + "What came before is reported; the rest of the file is lost or damaged."

@@ -18,21 +18,26 @@ import Packets
     private(set) var pending: PendingFrame?
     /// Why reading stopped early; nil at the ordinary end.
     private var failure: String?
+    /// Whether the input can be read once more from its start, as a plain file can.
+    var isPlainFile: Bool { path != "-" && unpacker == nil }
 
     private let handle: OpaquePointer
+    /// What unpacks a compressed file; nil for a plain one.
+    private let unpacker: Unpacker?
     private var bytes = unsafe UnsafeRawBufferPointer(start: nil, count: 0)
 
-    /// Opens `path`, or standard input for `-`.
+    /// Opens `path`, or standard input for `-`; a compressed file through the program that unpacks it.
     init(path: String) throws(CaptureError) {
         self.path = path
         if path != "-" { try FileProbe.check(path) }
-        var message = [CChar](repeating: 0, count: Int(PCAP_ERRBUF_SIZE))
-        // Nanoseconds always: libpcap scales microsecond files up, and cuts nanoseconds off otherwise.
-        let opened = unsafe message.withUnsafeMutableBufferPointer { buffer in
-            unsafe pcap_open_offline_with_tstamp_precision(path, UInt32(PCAP_TSTAMP_PRECISION_NANO), buffer.baseAddress)
+        if let compression = Compression(of: FileProbe.firstBytes(path)) {
+            unpacker = try Unpacker(path: path, compression)
+        } else {
+            unpacker = nil
         }
-        guard let opened = unsafe opened else {
-            throw Self.openFailure(path, message)
+        var message = [CChar](repeating: 0, count: Int(PCAP_ERRBUF_SIZE))
+        guard let opened = unsafe Self.open(path, unpacker, &message) else {
+            throw Self.openFailure(path, unpacker, message)
         }
         unsafe handle = opened
         unsafe link = LinkType(pcap_datalink(opened))
@@ -43,6 +48,19 @@ import Packets
         unsafe pcap_close(handle)
     }
 
+    /// Nanoseconds always: libpcap scales microsecond files up, and cuts nanoseconds off otherwise.
+    private static func open(_ path: String, _ unpacker: Unpacker?, _ message: inout [CChar]) -> OpaquePointer? {
+        let precision = UInt32(PCAP_TSTAMP_PRECISION_NANO)
+        return unsafe message.withUnsafeMutableBufferPointer { buffer in
+            guard let unpacker else {
+                return unsafe pcap_open_offline_with_tstamp_precision(path, precision, buffer.baseAddress)
+            }
+            let opened = unsafe pcap_fopen_offline_with_tstamp_precision(unpacker.stream, precision, buffer.baseAddress)
+            if unsafe opened == nil { unsafe fclose(unpacker.stream) }
+            return unsafe opened
+        }
+    }
+
     /// Reads the next record into `pending`; nil there at the end, or where reading fails.
     func advance() {
         var header: UnsafeMutablePointer<pcap_pkthdr>?
@@ -51,7 +69,7 @@ import Packets
         guard result == 1, let header = unsafe header?.pointee, let data = unsafe data else {
             pending = nil
             unsafe bytes = UnsafeRawBufferPointer(start: nil, count: 0)
-            if result == -1 { failure = unsafe String(cString: pcap_geterr(handle)) + place }
+            noteEnd(isError: result == -1)
             return
         }
         unsafe bytes = UnsafeRawBufferPointer(start: data, count: Int(header.caplen))
@@ -60,6 +78,14 @@ import Packets
             originalLength: Int(header.len),
             link: link
         )
+    }
+
+    /// Notes why reading stopped, if not at the ordinary end. Where the output of a program that unpacks has ended, what
+    /// the program says explains more than what libpcap then misses.
+    private func noteEnd(isError: Bool) {
+        if isError { failure = unsafe String(cString: pcap_geterr(handle)) + place }
+        guard let unpacker, let stream = unsafe pcap_file(handle), unsafe feof(stream) != 0 else { return }
+        failure = unpacker.failure() ?? failure
     }
 
     /// Where in the file reading stands, as the end of a sentence; empty for a pipe, which has no places.
@@ -90,8 +116,9 @@ import Packets
         )
     }
 
-    private static func openFailure(_ path: String, _ message: [CChar]) -> CaptureError {
+    private static func openFailure(_ path: String, _ unpacker: Unpacker?, _ message: [CChar]) -> CaptureError {
         let text = String(decoding: message.prefix { $0 != 0 }.map { UInt8(bitPattern: $0) }, as: UTF8.self)
+        if let unpacker { return openFailure(path, unpacker, text) }
         if isRefusal(text) {
             return .mixedInterfaces(file: path, after: FrameNumber(0), reason: text)
         }
@@ -101,9 +128,23 @@ import Packets
         }
         let (kind, advice) =
             first.isEmpty
-            ? ("libpcap says: \(escaped(text))", "Is it a pcap or pcapng stream?")
+            ? ("libpcap says: \(escaped(text))", "Is it a pcap or pcapng stream? Unpack a compressed one first.")
             : FileKind.describe(first)
         return .notACapture(file: path, kind: kind, advice: advice)
+    }
+
+    /// Why what was unpacked is no capture: the program failed, or something else was packed.
+    private static func openFailure(_ path: String, _ unpacker: Unpacker, _ text: String) -> CaptureError {
+        if isRefusal(text) { return .mixedInterfaces(file: path, after: FrameNumber(0), reason: text) }
+        if text.contains("truncated"), let reason = unpacker.failure() {
+            return .damaged(file: path, after: FrameNumber(0), reason: reason)
+        }
+        return .notACapture(
+            file: path,
+            kind: "it is compressed with \(unpacker.compression.program), and of what is in it libpcap says: "
+                + escaped(text),
+            advice: "A pcap or pcapng file was expected in it."
+        )
     }
 
     /// Whether libpcap's message says that it stopped at an interface unlike the first.

@@ -166,10 +166,12 @@ public struct CaptureReader {
     }
 
     /// libpcap stops at an interface unlike the first; our own reader goes on at the same frame. A pipe cannot be read
-    /// again, so there libpcap's word stands.
+    /// again, nor is a compressed file, so there libpcap's word stands.
     private mutating func takeOver(_ place: Int) -> Bool {
         let input = inputs[place]
-        guard input.path != "-", let file = PcapNGFile(path: input.path, skipping: input.framesRead) else {
+        guard case .libpcap(let read) = input.source, read.isPlainFile,
+            let file = PcapNGFile(path: input.path, skipping: input.framesRead)
+        else {
             return false
         }
         inputs[place].source = .pcapng(file)

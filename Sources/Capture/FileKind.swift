@@ -18,9 +18,8 @@ enum FileKind {
         )
     }
 
+    /// Those that are read without such advice are in ``Compression``.
     private static let compressed: [(magic: [UInt8], name: String, tool: String)] = [
-        ([0x1f, 0x8b], "gzip", "zcat"), ([0x28, 0xb5, 0x2f, 0xfd], "zstd", "zstdcat"),
-        ([0xfd, 0x37, 0x7a, 0x58, 0x5a], "xz", "xzcat"), ([0x04, 0x22, 0x4d, 0x18], "lz4", "lz4cat"),
         ([0x42, 0x5a, 0x68], "bzip2", "bzcat"), ([0x50, 0x4b, 0x03, 0x04], "zip", "unzip -p"),
     ]
 

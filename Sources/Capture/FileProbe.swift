@@ -17,15 +17,23 @@ enum FileProbe {
         close(descriptor)
     }
 
-    /// The first bytes of a regular file; none of a pipe, which can be read only once.
+    /// The first bytes of a regular file, standard input (`-`) included; none of a pipe, which can be read only once.
     static func firstBytes(_ path: String, count: Int = 16) -> [UInt8] {
+        if path == "-" { return firstBytes(of: STDIN_FILENO, count: count) }
         var status = stat()
         guard unsafe stat(path, &status) == 0, status.st_mode & S_IFMT == S_IFREG else { return [] }
         let descriptor = unsafe open(path, O_RDONLY)
         guard descriptor >= 0 else { return [] }
         defer { close(descriptor) }
+        return firstBytes(of: descriptor, count: count)
+    }
+
+    /// Reads ahead from where the descriptor stands, and leaves it there.
+    private static func firstBytes(of descriptor: Int32, count: Int) -> [UInt8] {
         var bytes = [UInt8](repeating: 0, count: count)
-        let got = unsafe bytes.withUnsafeMutableBytes { unsafe read(descriptor, $0.baseAddress, $0.count) }
+        let place = lseek(descriptor, 0, SEEK_CUR)
+        guard place >= 0 else { return [] }
+        let got = unsafe bytes.withUnsafeMutableBytes { unsafe pread(descriptor, $0.baseAddress, $0.count, place) }
         return Array(bytes.prefix(max(0, got)))
     }
 

@@ -27,7 +27,7 @@ extension Connection {
     }
 
     /// Its 4-tuple.
-    var key: ConnectionKey {
+    public var key: ConnectionKey {
         ConnectionKey(clientEndpoint, serverEndpoint)
     }
 }

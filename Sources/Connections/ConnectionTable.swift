@@ -157,6 +157,11 @@ public struct ConnectionTable: Sendable {
         }
     }
 
+    /// The 4-tuples that more than one connection has.
+    public var repeatedKeys: Set<ConnectionKey> {
+        Set(connections.lazy.filter { $0.incarnation > 1 }.map(\.key))
+    }
+
     /// Where the connection is that `check` was noted for; nil when it has been taken out.
     private func place(of check: Retirement.Check) -> Int? {
         if let place = superseded[check.id] { return place }

@@ -10,6 +10,8 @@ struct ListCommand: ParsableCommand {
     /// How the connections are written.
     enum Format: String, ExpressibleByArgument, CaseIterable {
         case text, ndjson, csv, zeek
+        case tsharkFilter = "tshark-filter"
+        case bpfFilter = "bpf-filter"
     }
 
     static let configuration = CommandConfiguration(
@@ -23,6 +25,7 @@ struct ListCommand: ParsableCommand {
               tcpwalk list -r FILE --problems
               tcpwalk list -r FILE --format ndjson | jq 'select(.outcome == "reset")'
               tcpwalk list -i any --format ndjson tcp port 443
+              tshark -r FILE -Y "$(tcpwalk list -r FILE --connection 3 --format tshark-filter)"
             """
     )
 
@@ -30,7 +33,13 @@ struct ListCommand: ParsableCommand {
     @OptionGroup var output: OutputOptions
     @OptionGroup var selection: SelectionOptions
 
-    @Option(help: "text, ndjson (a record a line), csv or zeek (conn.log); text if not given.")
+    @Option(
+        help:
+            """
+            text, ndjson (a record a line), csv, zeek (conn.log), tshark-filter or bpf-filter (what shows the connection in \
+            Wireshark, or in tcpdump); text if not given.
+            """
+    )
     var format: Format?
 
     @Flag(name: .customLong("no-table"), help: "On an interface: plain lines, also on a terminal.")
@@ -73,6 +82,7 @@ struct ListCommand: ParsableCommand {
         }
         taker.begin(at: shown.table.connections.first?.first.time ?? shown.now)
         var writer = taker.writer
+        writer.repeated = shown.table.repeatedKeys
         try shown.forEach { connection, findings, now in
             writer.append(connection, findings, now: now)
             try standardOutput.drain(&writer.text)

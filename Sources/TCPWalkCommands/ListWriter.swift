@@ -7,6 +7,8 @@ import Reports
 struct ListWriter {
     /// What has been written and not yet taken.
     var text = TextBuffer()
+    /// The 4-tuples that several connections have, as far as that is known before the first is written.
+    var repeated: Set<ConnectionKey> = []
 
     private let format: ListCommand.Format
     private let table: ConnectionTableReport
@@ -24,7 +26,7 @@ struct ListWriter {
     mutating func begin(at time: Timestamp) {
         switch format {
         case .text: if hasHeader { table.appendHeader(to: &text) }
-        case .ndjson: break
+        case .ndjson, .tsharkFilter, .bpfFilter: break
         case .csv: CSVReport.appendHeader(to: &text)
         case .zeek: log.appendHeader(openedAt: time, to: &text)
         }
@@ -37,7 +39,17 @@ struct ListWriter {
         case .ndjson: appendRecord(connection, findings, now: now)
         case .csv: CSVReport.append(ConnectionRecord(connection, now: now, findings: findings), to: &text)
         case .zeek: log.append(connection, to: &text)
+        case .tsharkFilter:
+            DisplayFilter.append(connection, isRepeated: isRepeated(connection), to: &text)
+            text.append("\n")
+        case .bpfFilter:
+            CaptureFilter.append(connection, to: &text)
+            text.append("\n")
         }
+    }
+
+    private func isRepeated(_ connection: Connection) -> Bool {
+        connection.incarnation > 1 || repeated.contains(connection.key)
     }
 
     private mutating func appendRecord(_ connection: Connection, _ findings: [Finding], now: Timestamp) {

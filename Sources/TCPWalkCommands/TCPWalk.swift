@@ -26,7 +26,7 @@ public struct TCPWalk: ParsableCommand {
             Exit status: 0 done; 1 an input could not be read whole (what was read is reported); 2 wrong usage; \
             3 a connection has what --fail-on names.
             """,
-        version: "0.1.0",
+        version: ProgramVersion.text,
         subcommands: [
             ReportCommand.self, ListCommand.self, PacketsCommand.self, InterfacesCommand.self, ExplainCommand.self,
         ],

@@ -32,8 +32,7 @@ import Testing
 
     @Test(
         arguments: [
-            ([0x1f, 0x8b, 8, 0, 0, 0, 0, 0], "gzip", "zcat"),
-            ([0x28, 0xb5, 0x2f, 0xfd, 0, 0, 0, 0], "zstd", "zstdcat"),
+            (Array("BZh91AY&SY".utf8), "bzip2", "bzcat"),
             (Array("hello, this is text\n".utf8), "text", "pcap"),
             (Array("snoop\0\0\0\0\0\0\u{2}".utf8), "snoop", "editcap"),
             (

@@ -62,6 +62,12 @@ import Testing
         }
     }
 
+    @Test func theVersionNamesItsParts() throws {
+        let lines = try Program.run("--version").lines
+        #expect(lines.count == 3 && lines[0].hasPrefix("tcpwalk ") && lines[2].hasPrefix("Swift 6."))
+        #expect(lines[1].contains("libpcap"))
+    }
+
     @Test func aReaderThatLeavesIsNoError() throws {
         let shell = try Program.run("/bin/sh", ["-c", "'\(Program.tcpwalk)' packets -r '\(normal)' | head -1"])
         #expect(shell.status == 0 && shell.errors.isEmpty && shell.lines.count == 1)

@@ -1,0 +1,114 @@
+import Packets
+
+#if canImport(Glibc)
+    import Glibc
+#else
+    import Darwin
+#endif
+
+/// A program such as `gzip -dc` that unpacks one file into a pipe, for as long as somebody reads it.
+///
+/// posix_spawn and not the Subprocess package: there a process lives inside the body of an async call, while frames are
+/// lent by a reader that is asked for the next one, synchronously, and several of which run side by side.
+@safe final class Unpacker {
+    let compression: Compression
+    /// What comes out. It belongs to whoever reads it.
+    let stream: UnsafeMutablePointer<FILE>
+
+    private var process: pid_t = 0
+    private var complaints: Pipe
+    private var hasEnded = false
+    private var reason: String?
+
+    /// Starts the program on `path`, or on standard input for `-`.
+    init(path: String, _ compression: Compression) throws(CaptureError) {
+        self.compression = compression
+        let file = unsafe path == "-" ? dup(STDIN_FILENO) : open(path, O_RDONLY)
+        let packed = Pipe.raise(file)
+        guard packed >= 0 else { throw Self.failure(path, errno) }
+        defer { close(packed) }
+        var output = try Pipe(for: path)
+        complaints = try Pipe(for: path)
+        // A program that complains without end must not wait for somebody to read it.
+        _ = fcntl(complaints.writeEnd, F_SETFL, O_NONBLOCK)
+        guard let stream = unsafe fdopen(output.readEnd, "r") else { throw Self.failure(path, errno) }
+        unsafe self.stream = stream
+        output.keepReadEnd()
+        let code = Self.spawn(compression, [packed, output.writeEnd, complaints.writeEnd], &process)
+        output.close()
+        complaints.closeWriteEnd()
+        guard code == 0 else {
+            unsafe fclose(stream)
+            hasEnded = true
+            throw code == ENOENT
+                ? .noUnpacker(file: path, program: compression.program) : Self.failure(path, code)
+        }
+    }
+
+    deinit {
+        stop()
+        complaints.close()
+    }
+
+    /// Why the program failed, once its output has ended; nil if it did not.
+    func failure() -> String? {
+        guard !hasEnded else { return reason }
+        let status = reap()
+        let signal = status & 0x7f
+        let code = status >> 8 & 0xff
+        if signal != 0 { reason = "\(compression.program) was ended by signal \(signal)" }
+        if signal == 0, code != 0 { reason = "\(compression.program) says: \(complaint(orStatus: code))" }
+        return reason
+    }
+
+    /// Ends the program, whose output nobody wants any longer.
+    func stop() {
+        guard !hasEnded else { return }
+        kill(process, SIGKILL)
+        _ = reap()
+    }
+
+    /// Waits for the program's end, so that it does not stay behind as a zombie.
+    private func reap() -> Int32 {
+        var status: Int32 = 0
+        while unsafe waitpid(process, &status, 0) < 0, errno == EINTR {}
+        hasEnded = true
+        return status
+    }
+
+    /// What it wrote on standard error, on one line and without its name.
+    private func complaint(orStatus code: Int32) -> String {
+        let words = String(decoding: complaints.read(upTo: 1024), as: UTF8.self)
+            .split(whereSeparator: \.isNewline).map { line in
+                let said =
+                    line.hasPrefix(compression.program + ": ") ? line.dropFirst(compression.program.count + 2) : line
+                return said.split(separator: " ").joined(separator: " ")
+            }
+            .filter { !$0.isEmpty }.joined(separator: "; ")
+        return words.isEmpty ? "nothing, but its exit status is \(code)" : words
+    }
+
+    /// Starts the program with `descriptors` as its standard input, output and error.
+    ///
+    /// Its environment is empty: its messages are in English and nobody's options change what it does.
+    private static func spawn(_ compression: Compression, _ descriptors: [Int32], _ process: inout pid_t) -> Int32 {
+        #if canImport(Glibc)
+            var actions = unsafe posix_spawn_file_actions_t()
+        #else
+            var actions: posix_spawn_file_actions_t?
+        #endif
+        unsafe posix_spawn_file_actions_init(&actions)
+        defer { unsafe posix_spawn_file_actions_destroy(&actions) }
+        for (number, descriptor) in descriptors.enumerated() {
+            unsafe posix_spawn_file_actions_adddup2(&actions, descriptor, Int32(number))
+        }
+        var arguments = unsafe [strdup(compression.program), strdup("-dc"), nil]
+        defer { unsafe arguments.forEach { unsafe free($0) } }
+        var environment: [UnsafeMutablePointer<CChar>?] = unsafe [nil]
+        return unsafe posix_spawnp(&process, compression.program, &actions, nil, &arguments, &environment)
+    }
+
+    private static func failure(_ path: String, _ code: Int32) -> CaptureError {
+        unsafe .unreadable(file: path, reason: String(cString: strerror(code)))
+    }
+}
