@@ -8,7 +8,7 @@ import Packets
 
 /// A program such as `gzip -dc` that unpacks one file into a pipe, for as long as somebody reads it.
 ///
-/// posix_spawn and not the Subprocess package: there a process lives inside the body of an async call, while frames are
+/// ``Spawn`` and not the Subprocess package: there a process lives inside the body of an async call, while frames are
 /// lent by a reader that is asked for the next one, synchronously, and several of which run side by side.
 @safe final class Unpacker {
     let compression: Compression
@@ -34,7 +34,8 @@ import Packets
         guard let stream = unsafe fdopen(output.readEnd, "r") else { throw Self.failure(path, errno) }
         unsafe self.stream = stream
         output.keepReadEnd()
-        let code = Self.spawn(compression, [packed, output.writeEnd, complaints.writeEnd], &process)
+        let descriptors = [packed, output.writeEnd, complaints.writeEnd]
+        let code = Spawn.start(compression.program, ["-dc"], descriptors, &process)
         output.close()
         complaints.closeWriteEnd()
         guard code == 0 else {
@@ -86,26 +87,6 @@ import Packets
             }
             .filter { !$0.isEmpty }.joined(separator: "; ")
         return words.isEmpty ? "nothing, but its exit status is \(code)" : words
-    }
-
-    /// Starts the program with `descriptors` as its standard input, output and error.
-    ///
-    /// Its environment is empty: its messages are in English and nobody's options change what it does.
-    private static func spawn(_ compression: Compression, _ descriptors: [Int32], _ process: inout pid_t) -> Int32 {
-        #if canImport(Glibc)
-            var actions = unsafe posix_spawn_file_actions_t()
-        #else
-            var actions: posix_spawn_file_actions_t?
-        #endif
-        unsafe posix_spawn_file_actions_init(&actions)
-        defer { unsafe posix_spawn_file_actions_destroy(&actions) }
-        for (number, descriptor) in descriptors.enumerated() {
-            unsafe posix_spawn_file_actions_adddup2(&actions, descriptor, Int32(number))
-        }
-        var arguments = unsafe [strdup(compression.program), strdup("-dc"), nil]
-        defer { unsafe arguments.forEach { unsafe free($0) } }
-        var environment: [UnsafeMutablePointer<CChar>?] = unsafe [nil]
-        return unsafe posix_spawnp(&process, compression.program, &actions, nil, &arguments, &environment)
     }
 
     private static func failure(_ path: String, _ code: Int32) -> CaptureError {

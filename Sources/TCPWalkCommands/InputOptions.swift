@@ -6,9 +6,13 @@ struct InputOptions: ParsableArguments {
         name: [.customShort("r"), .customLong("read")],
         parsing: .singleValue,
         help: ArgumentHelp(
-            "Read this capture file; - is standard input. Several are read as one capture, merged by time.",
+            """
+            Read this capture file, also one compressed with gzip, zstd, lz4 or xz; - is standard input. Several are read \
+            as one capture, merged by time.
+            """,
             valueName: "file"
-        )
+        ),
+        completion: .file()
     )
     var files: [String] = []
 

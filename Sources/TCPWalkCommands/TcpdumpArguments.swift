@@ -27,6 +27,8 @@ enum TcpdumpArguments {
         var rest = arguments[...]
         guard let first = rest.first else { return ["report"] }
         if ["--help", "-h", "--version", "--help-hidden"].contains(first) { return arguments }
+        // ArgumentParser's own, for installing: the shell's name behind it is no filter.
+        if first.hasPrefix("--generate-completion-script") { return arguments }
         if ["-D", "--list-interfaces"].contains(first) { return ["interfaces"] }
         let command = commands.contains(first) ? rest.removeFirst() : "report"
         guard !["explain", "help", "interfaces"].contains(command) else { return arguments }

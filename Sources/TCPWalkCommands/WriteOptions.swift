@@ -4,7 +4,8 @@ import ArgumentParser
 struct WriteOptions: ParsableArguments {
     @Option(
         name: [.customShort("w"), .customLong("write")],
-        help: ArgumentHelp("Write the packets of the connections to this pcap file.", valueName: "file")
+        help: ArgumentHelp("Write the packets of the connections to this pcap file.", valueName: "file"),
+        completion: .file()
     )
     var path: String?
 

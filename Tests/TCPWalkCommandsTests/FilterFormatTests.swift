@@ -21,7 +21,10 @@ import Testing
         return run.lines.map(String.init)
     }
 
-    @Test(.enabled(if: Program.find("tshark") != nil, "tshark is not installed"), arguments: Fixtures.captures)
+    /// One capture of each scenario: tshark takes a second to start.
+    private static let scenarios = Dictionary(grouping: Fixtures.captures, by: \.scenario).values.compactMap(\.first)
+
+    @Test(.enabled(if: Program.find("tshark") != nil, "tshark is not installed"), arguments: scenarios)
     func tsharkShowsTheConnectionsFrames(_ capture: FixtureCapture) throws {
         let tshark = try #require(Program.find("tshark"))
         let connections = try frames(capture)

@@ -1,0 +1,48 @@
+#if canImport(Glibc)
+    import Glibc
+    private typealias FileActions = posix_spawn_file_actions_t
+    private typealias Attributes = posix_spawnattr_t
+#else
+    import Darwin
+    private typealias FileActions = posix_spawn_file_actions_t?
+    private typealias Attributes = posix_spawnattr_t?
+#endif
+
+/// posix_spawn(3), with what every started program needs.
+enum Spawn {
+    /// Starts a program of PATH with `descriptors` as its standard input, output and error, and notes its process.
+    ///
+    /// Its environment is empty: its messages are in English and nobody's options change what it does.
+    ///
+    /// - Returns: 0, or an errno.
+    static func start(_ program: String, _ options: [String], _ descriptors: [Int32], _ process: inout pid_t) -> Int32 {
+        #if canImport(Glibc)
+            var actions = unsafe FileActions()
+            var attributes = Attributes()
+        #else
+            var actions: FileActions
+            var attributes: Attributes
+        #endif
+        unsafe posix_spawn_file_actions_init(&actions)
+        defer { unsafe posix_spawn_file_actions_destroy(&actions) }
+        for (number, descriptor) in descriptors.enumerated() {
+            unsafe posix_spawn_file_actions_adddup2(&actions, descriptor, Int32(number))
+        }
+        unsafe posix_spawnattr_init(&attributes)
+        defer { unsafe posix_spawnattr_destroy(&attributes) }
+        restoreSignals(&attributes)
+        var words = unsafe ([program] + options).map { unsafe strdup($0) } + [nil]
+        defer { unsafe words.forEach { unsafe free($0) } }
+        var environment: [UnsafeMutablePointer<CChar>?] = unsafe [nil]
+        return unsafe posix_spawnp(&process, program, &actions, &attributes, &words, &environment)
+    }
+
+    /// tcpwalk ignores SIGPIPE; a program whose reader has gone is to be ended by it.
+    private static func restoreSignals(_ attributes: inout Attributes) {
+        var signals = sigset_t()
+        unsafe sigemptyset(&signals)
+        unsafe sigaddset(&signals, SIGPIPE)
+        unsafe posix_spawnattr_setsigdefault(&attributes, &signals)
+        unsafe posix_spawnattr_setflags(&attributes, Int16(POSIX_SPAWN_SETSIGDEF))
+    }
+}
