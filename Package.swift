@@ -40,6 +40,7 @@ let package = Package(
             name: "TCPWalkCommands",
             dependencies: [
                 "Capture", "Packets", "Connections", "Findings", "Reports",
+                .product(name: "DequeModule", package: "swift-collections"),
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
             ]
         ),

@@ -54,21 +54,52 @@ struct CaptureRun {
         } catch {
             throw ValidationError(error.message)
         }
-        var pipeline = Pipeline(into: consumer, limit: input.count, duration: input.duration)
+        let intake = FrameIntake(limit: input.count, duration: input.duration)
+        guard let writer else { return readAhead(CaptureReading(reader, intake), into: consumer) }
+        return readAlong(&reader, Pipeline(intake, into: consumer), writer, isWanted)
+    }
+
+    /// Reads on another core than the consumer's.
+    private mutating func readAhead<Consumer: PacketConsumer>(
+        _ reading: sending CaptureReading,
+        into consumer: Consumer
+    ) -> Consumer {
+        var consumer = consumer
+        let ahead = ReadAhead(reading)
+        ahead.feed(&consumer)
+        self = ahead.withReading { [self] reading in
+            var run = self
+            run.note(reading.reader, reading.intake.counts)
+            return run
+        }
+        return consumer
+    }
+
+    /// Reads frame by frame: what is written depends on what the consumer makes of it.
+    private mutating func readAlong<Consumer: PacketConsumer>(
+        _ reader: inout CaptureReader,
+        _ pipeline: Pipeline<Consumer>,
+        _ writer: RotatingWriter,
+        _ isWanted: (Consumer) -> Bool
+    ) -> Consumer {
+        var pipeline = pipeline
         var writer = writer
         reader.forEachFrame { header, bytes in
-            if pipeline.receive(header, bytes), writer != nil, isWanted(pipeline.consumer) {
-                writer?.write(header, bytes)
-            }
-            return pipeline.wantsMore && writer?.isDone != true
+            if pipeline.receive(header, bytes), isWanted(pipeline.consumer) { writer.write(header, bytes) }
+            return pipeline.wantsMore && !writer.isDone
         }
-        writer?.close()
-        errors = reader.errors + [writer?.error].compactMap(\.self)
-        counts = pipeline.counts
+        writer.close()
+        note(reader, pipeline.counts)
+        errors += [writer.error].compactMap(\.self)
+        return pipeline.consumer
+    }
+
+    private mutating func note(_ reader: CaptureReader, _ counts: InputCounts) {
+        errors = reader.errors
+        self.counts = counts
         frames = reader.frameCount
         linkTypes = reader.linkTypes
         backwardSteps = reader.backwardSteps
-        return pipeline.consumer
     }
 
     /// The files of -w; nil without it.

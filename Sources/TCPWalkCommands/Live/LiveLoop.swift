@@ -33,7 +33,7 @@ struct LiveLoop<View: LiveView> {
 
     init(_ reader: LiveReader, _ view: View, _ input: InputOptions) {
         self.reader = reader
-        pipeline = Pipeline(into: view, limit: input.count)
+        pipeline = Pipeline(FrameIntake(limit: input.count), into: view)
         duration = input.duration.map { Interval(nanoseconds: Int64($0 * 1e9)) }
         writer = CaptureRun.writer(input)
     }

@@ -1,0 +1,47 @@
+import Connections
+import Capture
+import Packets
+
+/// Decodes frames and counts what they hold: the part of the work that needs their bytes.
+struct FrameIntake: Sendable {
+    /// What the input held.
+    private(set) var counts = InputCounts()
+    private let limit: Int?
+    private let duration: Interval?
+
+    /// An intake that has enough after `limit` packets that pass the filter, or `duration` seconds after the first frame.
+    init(limit: Int?, duration: Double? = nil) {
+        self.limit = limit
+        self.duration = duration.map { Interval(nanoseconds: Int64($0 * 1e9)) }
+    }
+
+    /// Whether the limit is not reached.
+    var wantsMore: Bool {
+        if let limit, counts.matched >= limit { return false }
+        guard let duration, let first = counts.firstTime, let last = counts.lastTime else { return true }
+        return last.since(first) < duration
+    }
+
+    /// Takes one frame.
+    @inline(__always)
+    mutating func take(_ header: FrameHeader, _ bytes: RawSpan) -> FrameContent {
+        if counts.firstTime == nil { counts.firstTime = header.time }
+        counts.lastTime = header.time
+        if header.matchesFilter { counts.matched += 1 }
+        let mark = FrameMark(frame: header.number, time: header.time)
+        switch FrameDecoder.decode(bytes, originalLength: header.originalLength, link: header.link) {
+        case .icmpError(let error):
+            // Kept although the filter does not match it: it may quote a connection that the filter chose.
+            if header.matchesFilter { counts.icmpErrors += 1 }
+            return .icmpError(error, mark, matchesFilter: header.matchesFilter)
+        case .tcp(let packet) where header.matchesFilter:
+            counts.segments += 1
+            if bytes.byteCount < header.originalLength { counts.cut += 1 }
+            return .segment(packet, mark)
+        case .notTCP(let reason) where header.matchesFilter: counts.count(reason)
+        case .malformed(let error) where header.matchesFilter: counts.count(error, frame: header.number)
+        default: break
+        }
+        return .nothing(header.time)
+    }
+}
