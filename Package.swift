@@ -1,8 +1,10 @@
 // swift-tools-version: 6.2
 import PackageDescription
 
+/// Every packet crosses four modules: without this each small accessor of another module is a call.
+let optimized: [SwiftSetting] = [.unsafeFlags(["-cross-module-optimization"], .when(configuration: .release))]
 /// Bytes are loaded and C is called only in these two modules, so only they need the unsafe markers.
-let strictMemory: [SwiftSetting] = [.strictMemorySafety()]
+let strictMemory: [SwiftSetting] = optimized + [.strictMemorySafety()]
 
 let package = Package(
     name: "tcpwalk",
@@ -27,14 +29,16 @@ let package = Package(
             dependencies: [
                 "Packets", .product(name: "DequeModule", package: "swift-collections"),
                 .product(name: "HeapModule", package: "swift-collections"),
-            ]
+            ],
+            swiftSettings: optimized
         ),
-        .target(name: "Findings", dependencies: ["Connections", "Packets"]),
+        .target(name: "Findings", dependencies: ["Connections", "Packets"], swiftSettings: optimized),
         .target(
             name: "Reports",
             dependencies: [
                 "Findings", "Connections", "Packets", .product(name: "DequeModule", package: "swift-collections"),
-            ]
+            ],
+            swiftSettings: optimized
         ),
         .target(
             name: "TCPWalkCommands",
@@ -42,7 +46,8 @@ let package = Package(
                 "Capture", "Packets", "Connections", "Findings", "Reports",
                 .product(name: "DequeModule", package: "swift-collections"),
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
-            ]
+            ],
+            swiftSettings: optimized
         ),
         .executableTarget(name: "tcpwalk", dependencies: ["TCPWalkCommands"]),
         .target(name: "TestSupport", dependencies: ["Packets", "Connections"], path: "Tests/TestSupport"),

@@ -25,27 +25,8 @@ extension Connection {
         if self[acker].marks.contains(.sentFIN), (self[acker].finSequence + 1).precedes(ack) { return }
         if self[acker].coverage.highest.precedes(ack) { self[acker].marks.insert(.ackedUnseen) }
         self[acker].coverage.acknowledge(upTo: ack)
-        progress(acker, to: ack, at: mark)
+        self[acker].progress(to: ack, at: mark)
         if packet.flags.contains(.fin), self[acker].finAck == mark { self[acker].marks.insert(.finAckedByFIN) }
-    }
-
-    /// Everything of `side` before `ack` has arrived.
-    mutating func progress(_ side: Side, to ack: SequenceNumber, at mark: FrameMark) {
-        guard self[side].acknowledged.precedes(ack) else { return }
-        self[side].acknowledged = ack
-        self[side].repeats = 0
-        self[side].duplicateACKsReceived = 0
-        self[side].pendingSince = self[side].hasPending ? mark : nil
-        if self[side].marks.contains(.sentData), self[side].firstDataAck == nil,
-            (self[side].initialSequence + 1).precedes(ack)
-        {
-            self[side].firstDataAck = mark
-        }
-        guard self[side].marks.contains(.sentFIN), !self[side].marks.contains(.finAcknowledged),
-            ack.reaches(self[side].finSequence + 1)
-        else { return }
-        self[side].marks.insert(.finAcknowledged)
-        self[side].finAck = mark
     }
 
     private mutating func countDuplicateACK(_ packet: TCPPacket, from side: Side, _ arrival: Arrival) {

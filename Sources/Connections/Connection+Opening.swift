@@ -126,7 +126,7 @@ extension Connection {
             self[side].firstDataAck = mark
         }
         self[side].marks.insert(.synAcknowledged)
-        progress(side, to: ack, at: mark)
+        self[side].progress(to: ack, at: mark)
     }
 
     /// Whether `ack` acknowledges the SYN of `side`, alone or with the payload that it carried.

@@ -56,7 +56,7 @@ extension Connection {
     /// of one whose first was lost before the capture point (a newer one).
     private mutating func noteHoleFilled(_ packet: TCPPacket, from side: Side, at mark: FrameMark) {
         let related = self[side].lastSegment
-        switch isOlder(packet, than: self[side]) {
+        switch isOlder(packet, thanThoseOf: side) {
         case true: note(.outOfOrder(proven: true), side, mark, related: related, length: packet.payloadLength)
         case false: note(.retransmitted(.lostUpstream), side, mark, related: related, length: packet.payloadLength)
         case nil: note(.outOfOrder(proven: false), side, mark, related: related, length: packet.payloadLength)
@@ -64,13 +64,13 @@ extension Connection {
     }
 
     /// Whether the packet left its sender before the newest one that passed; nil when neither IP id nor TSval says.
-    func isOlder(_ packet: TCPPacket, than flow: Flow) -> Bool? {
-        if let stamp = packet.options.timestamps, flow.marks.contains(.timestamps) {
-            let age = Int32(bitPattern: flow.timestampValue &- stamp.value)
+    func isOlder(_ packet: TCPPacket, thanThoseOf side: Side) -> Bool? {
+        if let stamp = packet.options.timestamps, self[side].marks.contains(.timestamps) {
+            let age = Int32(bitPattern: self[side].timestampValue &- stamp.value)
             if age != 0 { return age > 0 }
         }
-        guard packet.identification != 0, flow.identification != 0 else { return nil }
-        let age = Int16(bitPattern: flow.identification &- packet.identification)
+        guard packet.identification != 0, self[side].identification != 0 else { return nil }
+        let age = Int16(bitPattern: self[side].identification &- packet.identification)
         // Ids that jump are random: they say nothing about order.
         guard age != 0, abs(Int(age)) < 256 else { return nil }
         return age > 0

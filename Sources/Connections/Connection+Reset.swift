@@ -160,7 +160,7 @@ extension Connection {
     /// did not mean this connection. Whether its receiver honoured it, only that one's own segments say.
     mutating func reviveSender(of packet: TCPPacket, _ side: Side, at mark: FrameMark) {
         guard self[side].marks.contains(.sentRST), self[side].belief.state == .closed,
-            isOlder(packet, than: self[side]) != true
+            isOlder(packet, thanThoseOf: side) != true
         else { return }
         self[side].marks.remove(.sentRST)
         self[side].belief = self[side].beliefBeforeReset

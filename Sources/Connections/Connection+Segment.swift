@@ -136,7 +136,6 @@ extension Connection {
     private mutating func takeFIN(_ packet: TCPPacket, from side: Side, at mark: FrameMark, _ arrival: Arrival) {
         // RFC 9293 3.10.7.4: without ACK it is dropped, and so is what lies before the window.
         guard packet.flags.isSuperset(of: [.fin, .ack]) else { return }
-        let peer = self[side.other]
         if arrival.kind == .finRetransmission {
             if self[side].finCount < .max { self[side].finCount += 1 }
             if let ack = self[side].finAck, !mayHaveCrossed(side, since: ack, at: mark) {
@@ -156,8 +155,8 @@ extension Connection {
         self[side].finCount = 1
         self[side].fin = mark
         self[side].lastFIN = mark
-        if packet.flags.contains(.ack), peer.marks.contains(.sentFIN),
-            packet.acknowledgment.reaches(peer.finSequence + 1)
+        if packet.flags.contains(.ack), self[side.other].marks.contains(.sentFIN),
+            packet.acknowledgment.reaches(self[side.other].finSequence + 1)
         {
             self[side].marks.insert(.finCoversPeer)
         }
@@ -169,9 +168,8 @@ extension Connection {
     /// A segment that its receiver will cover carries the ACK of that receiver's FIN: once it is covered, the FIN's
     /// sender has the ACK, and is in FIN-WAIT-2 or beyond.
     private mutating func carry(_ packet: TCPPacket, from side: Side) {
-        let peer = self[side.other]
-        guard self[side].finAckCarrier == nil, peer.marks.contains(.sentFIN), packet.flags.contains(.ack),
-            packet.acknowledgment == peer.finSequence + 1
+        guard self[side].finAckCarrier == nil, self[side.other].marks.contains(.sentFIN), packet.flags.contains(.ack),
+            packet.acknowledgment == self[side.other].finSequence + 1
         else { return }
         self[side].finAckCarrier = packet.sequenceEnd
     }

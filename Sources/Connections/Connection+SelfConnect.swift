@@ -81,7 +81,7 @@ extension Connection {
 
     /// Its own FIN comes back as the other side's: FIN-WAIT-1, CLOSING, and with this ACK TIME-WAIT.
     private mutating func takeOwnAcknowledgment(_ packet: TCPPacket, at mark: FrameMark) {
-        progress(.client, to: packet.acknowledgment, at: mark)
+        client.progress(to: packet.acknowledgment, at: mark)
         if client.marks.contains(.finAcknowledged), client.belief.state == .finWait1 {
             client.belief = EndpointState(.timeWait, .implied)
         }

@@ -23,6 +23,8 @@ public struct ConnectionTable: Sendable {
         public var retires = false
         /// Whether the view shows what Zeek would log.
         public var tracksZeek = true
+        /// Whether the usual segment goes the short way; only a test says no.
+        var predicts = true
         /// Connections kept at once; more of them make `isOverfull` true, and `evict()` takes the dullest out.
         public var limit = Int.max
 
@@ -45,6 +47,7 @@ public struct ConnectionTable: Sendable {
     private let retires: Bool
     private let limit: Int
     private let tracksZeek: Bool
+    private let predicts: Bool
     /// The connections that had to make room.
     public private(set) var evictions = Evictions()
     private let timelines: Options.Timelines
@@ -55,6 +58,7 @@ public struct ConnectionTable: Sendable {
         retires = options.retires
         limit = max(options.limit, 16)
         tracksZeek = options.tracksZeek
+        predicts = options.predicts
         // Growing would copy all of them, and need room for both copies; memory that is not touched costs nothing.
         connections.reserveCapacity(min(limit, Self.limit(within: 256 << 20)) + 1)
         timelines = options.timelines
@@ -83,7 +87,7 @@ public struct ConnectionTable: Sendable {
     public mutating func receive(_ packet: TCPPacket, at mark: FrameMark) -> Int? {
         advance(to: mark.time)
         guard let place = place(for: packet, at: mark) else { return nil }
-        let arrival = connections[place].receive(packet, at: mark, tracksZeek: tracksZeek)
+        let arrival = connections[place].receive(packet, at: mark, tracksZeek: tracksZeek, predicts: predicts)
         if timelines != .none {
             connections[place].record(arrival, packet, at: mark, timelines, budget: &timelineBudget)
         }

@@ -67,8 +67,10 @@ extension TCPOptions {
     /// The timestamps option, if captured whole.
     public var timestamps: TimestampOption? {
         // NOP NOP TS is what nearly every segment carries (RFC 7323 appendix A).
-        if count >= 12, u32(at: 0) == 0x0101_080a {
-            return TimestampOption(value: u32(at: 4), echo: u32(at: 8))
+        let words = firstWords
+        if count >= 12, words.0 & 0xffff_ffff == 0x0a08_0101 {
+            let value = UInt32(truncatingIfNeeded: words.0 >> 32).byteSwapped
+            return TimestampOption(value: value, echo: UInt32(truncatingIfNeeded: words.1).byteSwapped)
         }
         guard let at = find(kind: 8, length: 10) else { return nil }
         return TimestampOption(value: u32(at: at + 2), echo: u32(at: at + 6))

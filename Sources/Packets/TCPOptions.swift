@@ -34,7 +34,7 @@ public struct TCPOptions: Hashable, Sendable {
         count += 1
     }
 
-    /// The first 24 bytes as three words in no special order, to compare or hash; timestamps and a SACK block lie in them.
+    /// The first 24 bytes as three words, the first byte lowest; timestamps and a SACK block lie in them.
     public var firstWords: (UInt64, UInt64, UInt64) {
         (words.0, words.1, words.2)
     }
