@@ -8,6 +8,12 @@ public enum FrameDecoder {
     ///   - link: The link type that says how the bytes begin.
     /// - Returns: The TCP segment, the ICMP error that quotes one, or why there is neither.
     public static func decode(_ frame: RawSpan, originalLength: Int, link: LinkType) -> DecodedFrame {
+        if link == .ethernet, let packet = decodePlain(frame, originalLength: originalLength) { return .tcp(packet) }
+        return decodeHeaders(frame, originalLength: originalLength, link: link)
+    }
+
+    /// Decodes `frame` header by header.
+    static func decodeHeaders(_ frame: RawSpan, originalLength: Int, link: LinkType) -> DecodedFrame {
         var cursor = DecodeCursor(captured: frame.byteCount, originalLength: originalLength)
         if frame.byteCount > originalLength { cursor.traits.insert(.longerThanOnWire) }
         return decodeLink(link, frame, cursor)

@@ -90,7 +90,9 @@ extension TCPOptions {
         self.count = UInt8(clamping: min(count, Self.capacity))
         self.declaredCount = UInt8(clamping: min(declaredCount, Self.capacity))
         words.0 = Self.word(frame, start, Int(self.count))
+        guard self.count > 8 else { return }
         words.1 = Self.word(frame, start + 8, Int(self.count) - 8)
+        guard self.count > 16 else { return }
         words.2 = Self.word(frame, start + 16, Int(self.count) - 16)
         words.3 = Self.word(frame, start + 24, Int(self.count) - 24)
         words.4 = Self.word(frame, start + 32, Int(self.count) - 32)
@@ -101,6 +103,10 @@ extension TCPOptions {
         if count >= 8 { return frame.u64(at: start).byteSwapped }
         var word: UInt64 = 0
         var index = 0
+        if count >= 4 {
+            word = UInt64(frame.u32(at: start).byteSwapped)
+            index = 4
+        }
         while index < count {
             word |= UInt64(frame.u8(at: start + index)) << UInt64(index << 3)
             index += 1

@@ -83,9 +83,11 @@ struct ListCommand: ParsableCommand {
         taker.begin(at: shown.table.connections.first?.first.time ?? shown.now)
         var writer = taker.writer
         writer.repeated = shown.table.repeatedKeys
-        try shown.forEach { connection, findings, now in
-            writer.append(connection, findings, now: now)
-            try standardOutput.drain(&writer.text)
+        try standardOutput.drain(&writer.text, evenIfSmall: true)
+        try shown.forEachPiece(from: writer) { piece, connection, findings, now in
+            piece.append(connection, findings, now: now)
+        } take: { piece in
+            try standardOutput.drain(&piece.text, evenIfSmall: true)
         }
         writer.end(at: shown.now)
         try standardOutput.drain(&writer.text, evenIfSmall: true)

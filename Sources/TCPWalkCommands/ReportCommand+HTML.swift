@@ -7,7 +7,7 @@ extension ReportCommand {
         let standardOutput = StandardOutput()
         var page = HTMLReport(capture, now: shown.now, time: times.format)
         var text = TextBuffer()
-        try shown.forEach { connection, findings, _ in page.add(connection, findings: findings) }
+        shown.forEach { connection, findings, _ in page.add(connection, findings: findings) }
         page.begin(to: &text)
         try shown.forEach { connection, findings, _ in
             page.append(connection, findings: findings, to: &text)

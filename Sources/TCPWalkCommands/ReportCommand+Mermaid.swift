@@ -8,7 +8,7 @@ extension ReportCommand {
     func writeMermaid(_ shown: inout ShownConnections) throws {
         var chosen: (connection: Connection, findings: [Finding])?
         var count = 0
-        try shown.forEach { connection, findings, _ in
+        shown.forEach { connection, findings, _ in
             count += 1
             chosen = (connection, findings)
         }

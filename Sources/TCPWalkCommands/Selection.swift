@@ -40,6 +40,11 @@ struct Selection {
         return true
     }
 
+    /// Takes over what another copy of this selection met.
+    mutating func join(_ other: Selection) {
+        hasFailed = hasFailed || other.hasFailed
+    }
+
     /// Says what was asked for and is not there among `count` connections; status 3 when --fail-on matched.
     func finish(count: Int) throws {
         if let missing = numbers.filter({ $0 > count }).min() {

@@ -49,13 +49,42 @@ struct ShownConnections {
     }
 
     /// Calls `body` for each connection to be shown, in order.
-    mutating func forEach(_ body: (Connection, [Finding], Timestamp) throws -> Void) throws {
-        for place in order where selection.shows(table.connections[place].id) {
+    mutating func forEach(_ body: (Connection, [Finding], Timestamp) throws -> Void) rethrows {
+        try forEach(in: order.indices, body)
+    }
+
+    private mutating func forEach(
+        in range: Range<Int>,
+        _ body: (Connection, [Finding], Timestamp) throws -> Void
+    ) rethrows {
+        for place in order[range] where selection.shows(table.connections[place].id) {
             let connection = table.connections[place]
             let findings = diagnosis.findings(of: connection)
             guard selection.shows(connection, findings, at: now) else { continue }
             if isSelective { shown.insert(connection.id) }
             try body(connection, findings, now)
+        }
+    }
+
+    /// Calls `body` for each connection to be shown, on any core, with a copy of `start` for each piece of them; `take` gets
+    /// what became of these copies, here and in order.
+    mutating func forEachPiece<Piece: Sendable>(
+        from start: Piece,
+        _ body: @Sendable (inout Piece, Connection, [Finding], Timestamp) -> Void,
+        take: (inout Piece) throws -> Void
+    ) rethrows {
+        let all = self
+        try ParallelPieces.forEach(of: order.count) { range in
+            var part = all
+            part.shown = []
+            var piece = start
+            part.forEach(in: range) { body(&piece, $0, $1, $2) }
+            return (piece, part)
+        } take: { piece, part in
+            shown.formUnion(part.shown)
+            selection.join(part.selection)
+            var piece = piece
+            try take(&piece)
         }
     }
 

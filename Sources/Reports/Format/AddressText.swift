@@ -5,7 +5,7 @@ public enum AddressText {
     /// Adds the address: dotted for IPv4, RFC 5952 style for IPv6.
     public static func append(_ address: Address, to text: inout TextBuffer) {
         switch address.family {
-        case .ipv4: appendDotted(UInt32(truncatingIfNeeded: address.low), to: &text)
+        case .ipv4: text.append(dotted: UInt32(truncatingIfNeeded: address.low))
         case .ipv6: appendGroups(address, to: &text)
         }
     }
@@ -15,16 +15,6 @@ public enum AddressText {
         append(endpoint.address, to: &text)
         text.append(byte: UInt8(ascii: "."))
         text.append(decimal: endpoint.port)
-    }
-
-    private static func appendDotted(_ bits: UInt32, to text: inout TextBuffer) {
-        text.append(decimal: UInt8(truncatingIfNeeded: bits >> 24))
-        text.append(byte: UInt8(ascii: "."))
-        text.append(decimal: UInt8(truncatingIfNeeded: bits >> 16))
-        text.append(byte: UInt8(ascii: "."))
-        text.append(decimal: UInt8(truncatingIfNeeded: bits >> 8))
-        text.append(byte: UInt8(ascii: "."))
-        text.append(decimal: UInt8(truncatingIfNeeded: bits))
     }
 
     private static func appendGroups(_ address: Address, to text: inout TextBuffer) {
@@ -42,7 +32,7 @@ public enum AddressText {
             }
             if index > 0 { text.append(byte: UInt8(ascii: ":")) }
             if isEmbedded, index == 6 {
-                appendDotted(UInt32(truncatingIfNeeded: address.low), to: &text)
+                text.append(dotted: UInt32(truncatingIfNeeded: address.low))
                 return
             }
             text.append(hex: UInt64(group(index, of: address)))

@@ -106,11 +106,62 @@ public struct TextBuffer: Sendable {
         appendDigits(number, base: 16, width: width, pad: UInt8(ascii: "0"))
     }
 
+    /// Adds the four bytes of an IPv4 address in decimal, joined by dots, in one piece.
+    mutating func append(dotted bits: UInt32) {
+        bytes.append(addingCapacity: 15) { output in
+            for shift in stride(from: UInt32(24), through: 0, by: -8) {
+                let byte = UInt8(truncatingIfNeeded: bits >> shift)
+                if byte >= 100 { output.append(48 + byte / 100) }
+                if byte >= 10 { output.append(48 + byte / 10 % 10) }
+                output.append(48 + byte % 10)
+                if shift > 0 { output.append(UInt8(ascii: ".")) }
+            }
+        }
+    }
+
+    /// Adds text at the right of `columns`, with at least one blank before it.
+    mutating func append(_ text: String, right columns: Int) {
+        let start = bytes.count
+        append(text)
+        let blanks = max(1, columns - Columns.width(of: bytes[start...]))
+        bytes.append(contentsOf: repeatElement(UInt8(ascii: " "), count: blanks))
+        var last = bytes.count - 1
+        while last >= start + blanks {
+            bytes[last] = bytes[last - blanks]
+            last -= 1
+        }
+        for place in start..<start + blanks { bytes[place] = UInt8(ascii: " ") }
+    }
+
+    /// Adds up to eight decimal digits in one piece: the last one found is the first one written.
+    @inline(__always)
+    private mutating func appendFewDigits(_ number: UInt32) {
+        var rest = number
+        var digits: UInt64 = 0
+        var count = 0
+        repeat {
+            let next = rest / 10
+            digits = digits << 8 | UInt64(48 &+ rest &- next &* 10)
+            rest = next
+            count &+= 1
+        } while rest > 0
+        bytes.append(addingCapacity: 8) { output in
+            for _ in 0..<count {
+                output.append(UInt8(truncatingIfNeeded: digits))
+                digits >>= 8
+            }
+        }
+    }
+
     /// Writes the digits from the last to the first in one piece, and turns them around.
     @inline(__always)
     private mutating func appendDigits(_ number: UInt64, base: UInt64, width: Int, pad: UInt8) {
         if number < base, width <= 1 {
             bytes.append(Self.digit(number))
+            return
+        }
+        if base == 10, width <= 1, number < 100_000_000 {
+            appendFewDigits(UInt32(truncatingIfNeeded: number))
             return
         }
         var first = bytes.count

@@ -3,7 +3,7 @@ import Findings
 import Packets
 
 /// `list`: one aligned line a connection, at most 100 columns wide.
-public struct ConnectionTableReport {
+public struct ConnectionTableReport: Sendable {
     /// The widest line.
     public static let width = 100
     /// Room for a figure with the blank before it.
@@ -73,13 +73,15 @@ public struct ConnectionTableReport {
         append(connection.clientEndpoint, clientWidth, to: &text)
         append(connection.serverEndpoint, serverWidth, to: &text)
         text.append(byte: UInt8(ascii: " "))
-        text.append(Self.left(connection.outcome(at: now).name, outcomeWidth))
+        let outcome = text.count
+        text.append(connection.outcome(at: now).name)
+        text.pad(to: outcome + outcomeWidth)
         if figureCount > 3 {
-            Self.appendRight(HandshakeRecord.duration(of: connection).map(Quantity.shortDuration) ?? "-", to: &text)
+            text.append(HandshakeRecord.duration(of: connection).map(Quantity.shortDuration) ?? "-", right: Self.figureWidth)
         }
-        if figureCount > 2 { Self.appendRight(Quantity.shortDuration(connection.duration), to: &text) }
-        Self.appendRight(Quantity.shortBytes(connection.client.transfer.bytes), to: &text)
-        Self.appendRight(Quantity.shortBytes(received), to: &text)
+        if figureCount > 2 { text.append(Quantity.shortDuration(connection.duration), right: Self.figureWidth) }
+        text.append(Quantity.shortBytes(connection.client.transfer.bytes), right: Self.figureWidth)
+        text.append(Quantity.shortBytes(received), right: Self.figureWidth)
         append(Self.remark(findings), from: start, to: &text)
         text.append("\n")
     }
@@ -105,12 +107,6 @@ public struct ConnectionTableReport {
         let remark = name.utf8.count <= room ? name : name.prefix(room - 1) + "…"
         text.append("  ")
         text.append(style.severity(worst.severity == .none ? .info : worst.severity, remark))
-    }
-
-    /// A figure at the right of its column.
-    private static func appendRight(_ figure: String, to text: inout TextBuffer) {
-        for _ in 0..<max(1, figureWidth - Columns.width(of: figure.utf8)) { text.append(byte: UInt8(ascii: " ")) }
-        text.append(figure)
     }
 
     private static func remark(_ findings: [Finding]) -> Finding? {
