@@ -13,6 +13,11 @@ public struct Boxed<Value: BeginsEmpty>: Sendable {
     /// Empty.
     public init() {}
 
+    /// Never changed.
+    public var isEmpty: Bool {
+        box.isEmpty
+    }
+
     /// The value.
     public var wrappedValue: Value {
         @inline(__always) get {

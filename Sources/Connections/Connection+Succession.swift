@@ -22,12 +22,7 @@ extension Connection {
         return offset >= -65_536 && offset <= 1 << 20
     }
 
-    /// Takes the place of `old` on the same 4-tuple.
-    mutating func follow(_ old: Connection) {
-        follow(Tombstone(old))
-    }
-
-    /// Takes the place of a connection that may have been taken out already.
+    /// Takes the place of the connection that had the 4-tuple before.
     mutating func follow(_ old: Tombstone) {
         incarnationNumber = UInt32(clamping: old.incarnation + 1)
         past.previous = old.id

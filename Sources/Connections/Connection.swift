@@ -10,7 +10,7 @@ public struct Connection: Sendable {
     public static let incidentLimit = 200
 
     /// Its number, from 1, in order of first frames.
-    public let id: Int
+    public internal(set) var id: Int
     /// 1 for the first connection on this 4-tuple, 2 for the next.
     public var incarnation: Int {
         Int(incarnationNumber)
@@ -73,6 +73,17 @@ public struct Connection: Sendable {
         last = mark
     }
 
+    /// A connection of which nothing is known yet.
+    init() {
+        let nowhere = Endpoint(address: Address(ipv4: 0), port: 0)
+        id = 0
+        clientEndpoint = nowhere
+        serverEndpoint = nowhere
+        roles = .syn
+        first = FrameMark(frame: FrameNumber(0), time: Timestamp(nanoseconds: 0))
+        last = first
+    }
+
     /// Both ends are the same socket.
     public var isSelfConnect: Bool {
         clientEndpoint == serverEndpoint
@@ -110,5 +121,35 @@ public struct Connection: Sendable {
     /// Time from its first to its last frame.
     public var duration: Interval {
         last.time.since(first.time)
+    }
+}
+
+extension Connection {
+    /// It has something that its packed record does not hold.
+    var hasExtras: Bool {
+        !incidents.isEmpty || !_past.isEmpty || !_zeek.isEmpty || !_timeline.isEmpty || !client.coverage.isContiguous
+            || !server.coverage.isContiguous
+    }
+
+    /// What its packed record does not hold.
+    var extras: Extras {
+        Extras(
+            incidents: incidents,
+            past: _past,
+            zeek: _zeek,
+            timeline: _timeline,
+            clientIslands: client.coverage.islands,
+            serverIslands: server.coverage.islands
+        )
+    }
+
+    /// Takes back what its packed record did not hold.
+    mutating func take(_ extras: Extras) {
+        incidents = extras.incidents
+        _past = extras.past
+        _zeek = extras.zeek
+        _timeline = extras.timeline
+        client.coverage.take(extras.clientIslands)
+        server.coverage.take(extras.serverIslands)
     }
 }

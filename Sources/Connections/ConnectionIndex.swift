@@ -16,6 +16,11 @@ struct ConnectionIndex: Sendable {
         seed = UInt64.random(in: .min ... .max) | 1
     }
 
+    /// Bytes that it takes.
+    var bytes: Int {
+        slots.count * MemoryLayout<UInt64>.stride
+    }
+
     /// The hash of a 4-tuple; both directions have the same.
     @inline(__always)
     func hash(_ one: Endpoint, _ another: Endpoint) -> UInt64 {

@@ -25,15 +25,17 @@ public struct ConnectionTable: Sendable {
         public var tracksZeek = true
         /// Whether the usual segment goes the short way; only a test says no.
         var predicts = true
-        /// Connections kept at once; more of them make `isOverfull` true, and `evict()` takes the dullest out.
-        public var limit = Int.max
+        /// What may be kept at once; more makes `isOverfull` true, and `evict()` takes the dullest out.
+        public var bound = MemoryBound()
+        /// Connections kept unpacked.
+        var warmLimit = ConnectionStore.warmLimit
 
         /// Keeps no timelines, and every connection.
         public init() {}
     }
 
     /// The connections. Without `retires` they are in order of first frames: `connections[n].id == n + 1`.
-    public private(set) var connections: [Connection] = []
+    public private(set) var connections: ConnectionStore
     /// How many connections there were, those that have been taken out included.
     public private(set) var count = 0
     /// The latest time seen in any frame; nil before the first.
@@ -45,7 +47,7 @@ public struct ConnectionTable: Sendable {
     private var superseded: [Int: Int] = [:]
     private var retirement = Retirement()
     private let retires: Bool
-    private let limit: Int
+    private let bound: MemoryBound
     private let tracksZeek: Bool
     private let predicts: Bool
     /// The connections that had to make room.
@@ -56,11 +58,10 @@ public struct ConnectionTable: Sendable {
     /// An empty table.
     public init(options: Options = Options()) {
         retires = options.retires
-        limit = max(options.limit, 16)
+        bound = MemoryBound(connections: max(options.bound.connections, 16), bytes: options.bound.bytes)
         tracksZeek = options.tracksZeek
         predicts = options.predicts
-        // Growing would copy all of them, and need room for both copies; memory that is not touched costs nothing.
-        connections.reserveCapacity(min(limit, Self.limit(within: 256 << 20)) + 1)
+        connections = ConnectionStore(warmLimit: options.warmLimit)
         timelines = options.timelines
         if case .all(let budget) = options.timelines { timelineBudget = budget }
     }
@@ -87,11 +88,12 @@ public struct ConnectionTable: Sendable {
     public mutating func receive(_ packet: TCPPacket, at mark: FrameMark) -> Int? {
         advance(to: mark.time)
         guard let place = place(for: packet, at: mark) else { return nil }
-        let arrival = connections[place].receive(packet, at: mark, tracksZeek: tracksZeek, predicts: predicts)
+        let slot = connections.wake(place)
+        let arrival = connections[warm: slot].receive(packet, at: mark, tracksZeek: tracksZeek, predicts: predicts)
         if timelines != .none {
-            connections[place].record(arrival, packet, at: mark, timelines, budget: &timelineBudget)
+            connections[warm: slot].record(arrival, packet, at: mark, timelines, budget: &timelineBudget)
         }
-        if retires { retirement.watch(connections[place]) }
+        if retires { retirement.watch(connections[warm: slot]) }
         return place
     }
 
@@ -101,11 +103,12 @@ public struct ConnectionTable: Sendable {
     @discardableResult
     public mutating func receive(_ error: ICMPError, at mark: FrameMark) -> Int? {
         advance(to: mark.time)
-        guard let place = find(error.quotedSource, error.quotedDestination), connections[place].isQuoted(by: error)
-        else { return nil }
-        connections[place].receive(error, at: mark)
+        guard let place = find(error.quotedSource, error.quotedDestination) else { return nil }
+        let slot = connections.wake(place)
+        guard connections[warm: slot].isQuoted(by: error) else { return nil }
+        connections[warm: slot].receive(error, at: mark)
         if timelines != .none {
-            connections[place].record(error, at: mark, timelines, budget: &timelineBudget)
+            connections[warm: slot].record(error, at: mark, timelines, budget: &timelineBudget)
         }
         return place
     }
@@ -130,14 +133,14 @@ public struct ConnectionTable: Sendable {
         return retired
     }
 
-    /// How many connections fit into `bytes`, their places in the index included.
-    public static func limit(within bytes: Int) -> Int {
-        bytes / (MemoryLayout<Connection>.stride + 24)
-    }
-
     /// There are more connections than may be kept.
     public var isOverfull: Bool {
-        connections.count > limit
+        connections.count > bound.connections || bytes > bound.bytes
+    }
+
+    /// Bytes that the connections take, with the index.
+    var bytes: Int {
+        connections.bytes + index.bytes
     }
 
     /// Takes out the dullest sixteenth of the connections: unanswered SYNs before half-open ones before ended ones
@@ -145,18 +148,15 @@ public struct ConnectionTable: Sendable {
     public mutating func evict() -> [Connection] {
         guard let now else { return [] }
         var order = connections.indices.map { place in
-            // Kind, then the time of the last frame in milliseconds, then the place, in one word that sorts fast.
-            let kind = UInt64(connections[place].dullness.rawValue)
-            let age = UInt64(
-                clamping: connections[place].last.time.since(Timestamp(nanoseconds: 0)).nanoseconds / 1_000_000
-            )
-            return kind << 62 | (age & 0xf_ffff_ffff) << 26 | UInt64(place) & 0x3ff_ffff
+            // Kind, then the second of the last frame, then the place, in one word that sorts fast.
+            let (kind, second) = connections.dullness(place)
+            return UInt64(kind.rawValue) << 62 | min(second, 0xfff_ffff) << 34 | UInt64(place)
         }
         order.sort()
         // From the end on, so that what takes an evicted one's place is none of them.
-        let places = order.prefix(connections.count / 16 + 1).map { Int($0 & 0x3ff_ffff) }.sorted(by: >)
+        let places = order.prefix(connections.count / 16 + 1).map { Int($0 & 0x3_ffff_ffff) }.sorted(by: >)
         return places.map { place in
-            evictions.add(connections[place].dullness, at: now)
+            evictions.add(connections.dullness(place).kind, at: now)
             return remove(place)
         }
     }
@@ -175,15 +175,7 @@ public struct ConnectionTable: Sendable {
 
     /// The latest connection between two ends.
     private func find(_ one: Endpoint, _ another: Endpoint) -> Int? {
-        index.find(index.hash(one, another)) { joins($0, one, another) }
-    }
-
-    /// Whether the connection at `place` is between these two ends, in whichever direction.
-    @inline(__always)
-    private func joins(_ place: Int, _ one: Endpoint, _ another: Endpoint) -> Bool {
-        let client = connections[place].clientEndpoint
-        let server = connections[place].serverEndpoint
-        return (one == client && another == server) || (one == server && another == client)
+        index.find(index.hash(one, another)) { connections.joins($0, one, another) }
     }
 
     private func hash(of connection: Connection) -> UInt64 {
@@ -192,11 +184,10 @@ public struct ConnectionTable: Sendable {
 
     /// Takes a connection out; the last one takes its place.
     private mutating func remove(_ place: Int) -> Connection {
-        let gone = connections[place]
-        if superseded.removeValue(forKey: gone.id) == nil { index.remove(hash(of: gone), place) }
         let end = connections.count - 1
+        let gone = connections.remove(place)
+        if superseded.removeValue(forKey: gone.id) == nil { index.remove(hash(of: gone), place) }
         if place != end {
-            connections.swapAt(place, end)
             let moved = connections[place]
             if superseded[moved.id] != nil {
                 superseded[moved.id] = place
@@ -204,7 +195,6 @@ public struct ConnectionTable: Sendable {
                 index.move(hash(of: moved), from: end, to: place)
             }
         }
-        connections.removeLast()
         timelineBudget += gone.timeline.events.count
         return gone
     }
@@ -212,18 +202,19 @@ public struct ConnectionTable: Sendable {
     /// The connection that `packet` belongs to: the latest on its 4-tuple, or a new one.
     private mutating func place(for packet: TCPPacket, at mark: FrameMark) -> Int? {
         let hash = index.hash(packet.source, packet.destination)
-        guard let place = index.find(hash, { joins($0, packet.source, packet.destination) }) else {
+        guard let place = index.find(hash, { connections.joins($0, packet.source, packet.destination) }) else {
             return retires ? openAgain(packet, hash, at: mark) : open(packet, hash, at: mark)
         }
-        // Asked in this order: methods of a connection in an array cost a copy of it.
-        guard packet.isSYN, connections[place].isSucceeded(by: packet) else {
-            guard let previous = connections[place].previous else { return place }
+        let slot = connections.wake(place)
+        guard packet.isSYN, connections[warm: slot].isSucceeded(by: packet) else {
+            guard let previous = connections[warm: slot].previous else { return place }
             return returnTo(previous, from: place, packet, hash)
         }
-        superseded[connections[place].id] = place
+        let predecessor = Tombstone(connections[warm: slot])
+        superseded[predecessor.id] = place
         index.remove(hash, place)
         let successor = open(packet, hash, at: mark)
-        connections[successor].follow(connections[place])
+        connections[warm: connections.wake(successor)].follow(predecessor)
         return successor
     }
 
@@ -236,7 +227,7 @@ public struct ConnectionTable: Sendable {
             return nil
         }
         let place = open(packet, hash, at: mark)
-        connections[place].follow(tombstone)
+        connections[warm: connections.wake(place)].follow(tombstone)
         return place
     }
 
@@ -252,9 +243,8 @@ public struct ConnectionTable: Sendable {
     }
 
     private mutating func open(_ packet: TCPPacket, _ hash: UInt64, at mark: FrameMark) -> Int {
-        let place = connections.count
         count += 1
-        connections.append(Connection(id: count, opening: packet, mark: mark))
+        let place = connections.append(Connection(id: count, opening: packet, mark: mark))
         index.insert(hash, place)
         return place
     }

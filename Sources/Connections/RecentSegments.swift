@@ -20,6 +20,15 @@ struct RecentSegments: Hashable, Sendable {
         oldest = (oldest + 1) & 3
     }
 
+    /// The four places; those not yet filled cost a bit.
+    mutating func pass<Codec: FieldCodec>(through codec: inout Codec) {
+        codec.number(&ring.0)
+        codec.number(&ring.1)
+        codec.number(&ring.2)
+        codec.number(&ring.3)
+        codec.number(&oldest)
+    }
+
     static func == (lhs: RecentSegments, rhs: RecentSegments) -> Bool {
         lhs.ring == rhs.ring && lhs.oldest == rhs.oldest
     }

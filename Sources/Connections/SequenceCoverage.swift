@@ -76,6 +76,17 @@ public struct SequenceCoverage: Hashable, Sendable {
         return missing
     }
 
+    /// Its two edges; the islands are kept beside the record.
+    mutating func pass<Codec: FieldCodec>(through codec: inout Codec, near base: SequenceNumber) {
+        codec.sequence(&next, near: base)
+        codec.sequence(&highest, near: next)
+    }
+
+    /// Takes back islands that were kept beside the record.
+    mutating func take(_ islands: [Range]) {
+        self.islands = islands
+    }
+
     private mutating func insert(_ range: Range, length: UInt32) -> Change {
         let start = range.left.furthest(next)
         guard start.precedes(range.right) else {

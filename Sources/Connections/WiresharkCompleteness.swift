@@ -31,6 +31,13 @@ public struct WiresharkCompleteness: Hashable, Sendable {
         seen |= packet.payloadLength > 0 ? 8 : 4
     }
 
+    /// Its fields.
+    mutating func pass<Codec: FieldCodec>(through codec: inout Codec) {
+        codec.number(&seen)
+        codec.number(&segments)
+        codec.flag(&beganWithSYN)
+    }
+
     private mutating func receiveSYN(_ packet: TCPPacket) {
         if packet.flags.contains(.ack) {
             seen |= 2

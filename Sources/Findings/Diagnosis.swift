@@ -16,7 +16,7 @@ public struct Diagnosis: Sendable {
     ///   - history: What a live view's earlier connections say of their listeners.
     ///   - drops: Packets that the capturing kernel dropped.
     public init(
-        of connections: [Connection],
+        of connections: some Sequence<Connection>,
         and others: [Connection] = [],
         at now: Timestamp,
         after history: ListenerHistory = ListenerHistory(),
@@ -25,19 +25,19 @@ public struct Diagnosis: Sendable {
         self.now = now
         self.drops = drops
         var troubled: [Endpoint: ListenerTrouble] = [:]
-        for some in [connections, others] {
-            for connection in some where ListenerHistory.isSuspect(connection) {
-                troubled[connection.serverEndpoint] = ListenerTrouble()
-            }
+        for connection in connections where ListenerHistory.isSuspect(connection) {
+            troubled[connection.serverEndpoint] = ListenerTrouble()
+        }
+        for connection in others where ListenerHistory.isSuspect(connection) {
+            troubled[connection.serverEndpoint] = ListenerTrouble()
         }
         for (listener, trouble) in history.troubled { troubled[listener] = trouble }
         guard !troubled.isEmpty else {
             listeners = [:]
             return
         }
-        for some in [connections, others] {
-            for connection in some { troubled[connection.serverEndpoint]?.add(connection, now: now) }
-        }
+        for connection in connections { troubled[connection.serverEndpoint]?.add(connection, now: now) }
+        for connection in others { troubled[connection.serverEndpoint]?.add(connection, now: now) }
         listeners = troubled
     }
 

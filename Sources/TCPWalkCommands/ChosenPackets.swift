@@ -9,11 +9,11 @@ private struct PacketChooser: PacketConsumer {
     /// The packet at hand belongs to a chosen connection.
     private(set) var isChosen = false
 
-    init(_ chosen: Set<Int>, limit: Int) {
+    init(_ chosen: Set<Int>, bound: MemoryBound) {
         self.chosen = chosen
         // The same bound as in the first reading, so that the numbers are the same.
         var options = ConnectionTable.Options()
-        options.limit = limit
+        options.bound = bound
         options.tracksZeek = false
         table = ConnectionTable(options: options)
     }
@@ -46,7 +46,7 @@ extension CaptureRun {
     mutating func writePackets(of chosen: Set<Int>, _ input: InputOptions) throws {
         guard let writer = Self.writer(input) else { return }
         var second = CaptureRun()
-        _ = try second.read(input, into: PacketChooser(chosen, limit: input.memory.limit), writer: writer) {
+        _ = try second.read(input, into: PacketChooser(chosen, bound: input.memory.bound), writer: writer) {
             $0.isChosen
         }
         errors += second.errors.filter { !errors.contains($0) }

@@ -20,12 +20,12 @@ struct ConnectionCollector<Taker: EvictionTaker>: PacketConsumer {
     /// ICMP errors that pass the filter and quote none of the connections.
     private(set) var unmatchedICMPErrors = 0
 
-    /// A collector that keeps at most `limit` connections, `timelineBudget` frames for timelines, and what Zeek says if the
+    /// A collector that keeps no more than `bound`, `timelineBudget` frames for timelines, and what Zeek says if the
     /// view shows it.
-    init(timelineBudget: Int, limit: Int, tracksZeek: Bool, _ taker: Taker) {
+    init(timelineBudget: Int, bound: MemoryBound, tracksZeek: Bool, _ taker: Taker) {
         var options = ConnectionTable.Options()
         options.timelines = timelineBudget > 0 ? .all(budget: timelineBudget) : .none
-        options.limit = limit
+        options.bound = bound
         options.tracksZeek = tracksZeek
         table = ConnectionTable(options: options)
         self.taker = taker

@@ -53,7 +53,7 @@ struct ListCommand: ParsableCommand {
             input,
             into: ConnectionCollector(
                 timelineBudget: 0,
-                limit: input.memory.limit,
+                bound: input.memory.bound,
                 tracksZeek: showsZeek,
                 ListTaker(streamWriter, selection)
             ),
@@ -100,7 +100,7 @@ struct ListCommand: ParsableCommand {
         guard format == nil, !noTable, !output.quiet, Terminal.isScreen else {
             let list = try run.follow(
                 input,
-                into: LiveList(streamWriter, selection, limit: input.memory.limit, tracksZeek: showsZeek)
+                into: LiveList(streamWriter, selection, bound: input.memory.bound, tracksZeek: showsZeek)
             )
             try run.finish()
             return try list.selection.finish(count: list.table.count)
@@ -111,7 +111,7 @@ struct ListCommand: ParsableCommand {
         let title = "tcpwalk \(input.interface ?? "")" + (input.filter.map { ": \($0)" } ?? "")
         let table = try run.follow(
             input,
-            into: LiveTable(escaped(title), options, selection, limit: input.memory.limit)
+            into: LiveTable(escaped(title), options, selection, bound: input.memory.bound)
         )
         try run.finish()
         try table.selection.finish(count: table.table.count)

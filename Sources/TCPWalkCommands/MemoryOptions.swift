@@ -9,16 +9,16 @@ struct MemoryOptions: ParsableArguments {
     @Option(
         name: .customLong("max-connections"),
         help: ArgumentHelp(
-            "Keep at most so many connections at once (\(ConnectionTable.limit(within: Self.budget)), which is "
-                + "\(Self.budget >> 20) MB). Beyond it the dullest make room: SYNs without an answer first.",
+            "Keep at most so many connections at once (as many as fit into \(Self.budget >> 20) MB, about a million). "
+                + "Beyond it the dullest make room: SYNs without an answer first.",
             valueName: "n"
         )
     )
     var maximum: Int?
 
-    /// Connections that may be kept at once.
-    var limit: Int {
-        maximum ?? ConnectionTable.limit(within: Self.budget)
+    /// What may be kept at once.
+    var bound: MemoryBound {
+        maximum.map { MemoryBound(connections: $0) } ?? MemoryBound(bytes: Self.budget)
     }
 
     mutating func validate() throws {

@@ -50,7 +50,7 @@ struct ReportCommand: ParsableCommand {
             input,
             into: ConnectionCollector(
                 timelineBudget: Self.timelineBudget,
-                limit: input.memory.limit,
+                bound: input.memory.bound,
                 tracksZeek: format == .json || format == .html,
                 TallyTaker(selection)
             ),
@@ -85,7 +85,7 @@ struct ReportCommand: ParsableCommand {
         let selection = Selection(selection, output)
         try input.refuseWriting(selection)
         var run = CaptureRun()
-        let view = LiveReport(walkthroughOptions, selection, limit: input.memory.limit)
+        let view = LiveReport(walkthroughOptions, selection, bound: input.memory.bound)
         let report = try run.follow(input, into: view)
         try run.finish()
         try report.selection.finish(count: report.table.count)

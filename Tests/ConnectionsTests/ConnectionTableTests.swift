@@ -140,7 +140,7 @@ import Testing
     }
 
     @Test func theDullestMakeRoomFirst() {
-        var feed = Feed { $0.limit = 160 }
+        var feed = Feed { $0.bound.connections = 160 }
         for client in 0..<20 { feed.open(client) }
         for client in 0..<10 { feed.close(client) }
         for client in 100..<5000 {
@@ -163,7 +163,7 @@ import Testing
     }
 
     @Test func longestIdleGoesFirstAmongEquals() {
-        var feed = Feed { $0.limit = 16 }
+        var feed = Feed { $0.bound.connections = 16 }
         for client in 0..<17 { feed.open(client) }
         feed.give(Self.packet(0, .ack, seq: 101, ack: 901))
         #expect(feed.table.evict().map(\.id).sorted() == [2, 3])

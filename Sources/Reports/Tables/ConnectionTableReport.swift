@@ -19,7 +19,7 @@ public struct ConnectionTableReport: Sendable {
     private let figureCount: Int
 
     /// A table whose columns suit `connections`, measured over the first ten thousand.
-    public init(for connections: [Connection], diagnosis: Diagnosis, now: Timestamp, isColored: Bool) {
+    public init(for connections: some Collection<Connection>, diagnosis: Diagnosis, now: Timestamp, isColored: Bool) {
         style = TextStyle(isColored: isColored)
         idWidth = max(2, String(connections.count).count)
         var client = 6

@@ -16,12 +16,12 @@ struct LiveList: LiveView {
     private var drops = 0
     private var last: (time: Timestamp, diagnosis: Diagnosis)?
 
-    init(_ writer: ListWriter, _ selection: Selection, limit: Int, tracksZeek: Bool) {
+    init(_ writer: ListWriter, _ selection: Selection, bound: MemoryBound, tracksZeek: Bool) {
         self.writer = writer
         self.selection = selection
         var options = ConnectionTable.Options()
         options.retires = true
-        options.limit = limit
+        options.bound = bound
         options.tracksZeek = tracksZeek
         table = ConnectionTable(options: options)
         self.writer.begin(at: WallClock.now)

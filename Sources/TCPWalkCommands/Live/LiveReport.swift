@@ -20,13 +20,13 @@ struct LiveReport: LiveView {
     private var drops = 0
     private var unmatchedICMPErrors = 0
 
-    init(_ options: WalkthroughOptions, _ selection: Selection, limit: Int) {
+    init(_ options: WalkthroughOptions, _ selection: Selection, bound: MemoryBound) {
         self.options = options
         self.selection = selection
         walkthrough = LiveWalkthrough(options)
         var tableOptions = ConnectionTable.Options()
         tableOptions.retires = true
-        tableOptions.limit = limit
+        tableOptions.bound = bound
         tableOptions.tracksZeek = false
         tableOptions.timelines = .last
         table = ConnectionTable(options: tableOptions)

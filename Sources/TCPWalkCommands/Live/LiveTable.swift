@@ -35,13 +35,13 @@ struct LiveTable: LiveView {
     private var rows: [LiveTableRow] = []
     private var controls = LiveTableControls()
 
-    init(_ title: String, _ options: WalkthroughOptions, _ selection: Selection, limit: Int) {
+    init(_ title: String, _ options: WalkthroughOptions, _ selection: Selection, bound: MemoryBound) {
         self.title = title
         self.options = options
         self.selection = selection
         var tableOptions = ConnectionTable.Options()
         tableOptions.retires = true
-        tableOptions.limit = limit
+        tableOptions.bound = bound
         tableOptions.tracksZeek = false
         tableOptions.timelines = .all(budget: Self.timelineBudget)
         table = ConnectionTable(options: tableOptions)

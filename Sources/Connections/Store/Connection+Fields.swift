@@ -1,0 +1,35 @@
+import Packets
+
+extension Connection {
+    /// Its fields but what `Extras` keeps. The ends come first: they are asked for alone.
+    mutating func pass<Codec: FieldCodec>(through codec: inout Codec) {
+        passEnds(through: &codec)
+        var number = UInt64(id)
+        codec.number(&number)
+        id = Int(truncatingIfNeeded: number)
+        codec.choice(&roles)
+        codec.number(&frameCount)
+        completeness.pass(through: &codec)
+        codec.mark(&first)
+        handshake.pass(through: &codec)
+        client.pass(through: &codec)
+        server.pass(through: &codec)
+        codec.mark(&last)
+        guard codec.isPresent(incarnationNumber != 1 || doubles | incidentsDropped != 0 || ignoredRepeats != 0) else {
+            return
+        }
+        codec.number(&incarnationNumber)
+        codec.number(&doubles)
+        codec.number(&incidentsDropped)
+        codec.number(&ignoredRepeats)
+    }
+
+    /// The two ends.
+    mutating func passEnds<Codec: FieldCodec>(through codec: inout Codec) {
+        codec.endpoint(&clientEndpoint)
+        codec.endpoint(&serverEndpoint)
+    }
+
+    /// A connection whose fields are still to be set.
+    static let blank = Connection()
+}

@@ -1,0 +1,215 @@
+import Packets
+
+/// The connections of a table: those in use as they are, those at rest packed into a quarter of the memory.
+///
+/// A connection keeps its place until one is removed; then the last one moves there.
+public struct ConnectionStore: RandomAccessCollection, Sendable {
+    /// Connections kept unpacked: more than a busy link has open at a time, and no more than a cache can serve.
+    static let warmLimit = 1 << 15
+
+    private var entries: [Entry] = []
+    /// Those in use.
+    private var warm: [Connection] = []
+    /// Their places.
+    private var warmPlaces: [Int] = []
+    /// Which of them were used since the hand passed.
+    private var isUsed: [Bool] = []
+    /// The next one to be looked at when room is needed.
+    private var hand = 0
+    private var records = PackedRecords()
+    private var packer = FieldPacker()
+    /// What packed connections have beside their records, by `id`.
+    private var extras: [Int: Extras] = [:]
+    private var extraBytes = 0
+    /// What ages count from.
+    private var origin = Timestamp(nanoseconds: 0)
+    private let warmLimit: Int
+
+    /// No connections yet.
+    init(warmLimit: Int = Self.warmLimit) {
+        self.warmLimit = Swift.max(warmLimit, 2)
+    }
+
+    public var startIndex: Int { 0 }
+    public var endIndex: Int { entries.count }
+
+    /// The connection at `place`.
+    public subscript(place: Int) -> Connection {
+        let entry = entries[place]
+        return entry.isWarm ? warm[entry.slot] : unpacked(entry)
+    }
+
+    /// Bytes that the connections take.
+    var bytes: Int {
+        warm.count * MemoryLayout<Connection>.stride + records.bytes + extraBytes + entries.count * MemoryLayout<Entry>.stride
+    }
+
+    // MARK: - Use
+
+    /// Unpacks the connection at `place`, if it is packed, for use through `[warm:]`.
+    ///
+    /// - Returns: Where it is now; good until the next call.
+    @inline(__always)
+    mutating func wake(_ place: Int) -> Int {
+        let entry = entries[place]
+        guard entry.isWarm else { return unpack(place) }
+        isUsed[entry.slot] = true
+        return entry.slot
+    }
+
+    /// A connection in use.
+    @inline(__always)
+    subscript(warm slot: Int) -> Connection {
+        get { warm[slot] }
+        _modify { yield &warm[slot] }
+    }
+
+    /// Whether the connection at `place` is between these two ends, in whichever direction.
+    @inline(__always)
+    func joins(_ place: Int, _ one: Endpoint, _ another: Endpoint) -> Bool {
+        let entry = entries[place]
+        guard entry.isWarm else { return joins(entry, one, another) }
+        let client = warm[entry.slot].clientEndpoint
+        let server = warm[entry.slot].serverEndpoint
+        return (one == client && another == server) || (one == server && another == client)
+    }
+
+    private func joins(_ entry: Entry, _ one: Endpoint, _ another: Endpoint) -> Bool {
+        var ends = Connection.blank
+        var unpacker = records.unpacker(at: entry.handle)
+        ends.passEnds(through: &unpacker)
+        let client = ends.clientEndpoint
+        let server = ends.serverEndpoint
+        return (one == client && another == server) || (one == server && another == client)
+    }
+
+    /// How little would be lost without the connection at `place`: its kind, and the second of its last frame.
+    func dullness(_ place: Int) -> (kind: Dullness, second: UInt64) {
+        let entry = entries[place]
+        guard entry.isWarm else { return (entry.dullness, entry.second) }
+        return (warm[entry.slot].dullness, second(of: warm[entry.slot]))
+    }
+
+    // MARK: - Coming and going
+
+    /// Adds a connection, in use.
+    ///
+    /// - Returns: Its place.
+    mutating func append(_ connection: Connection) -> Int {
+        if entries.isEmpty { origin = connection.first.time }
+        let place = entries.count
+        entries.append(Entry(slot: admit(connection, place)))
+        return place
+    }
+
+    /// Takes a connection out; the last one takes its place.
+    mutating func remove(_ place: Int) -> Connection {
+        let gone = takeOut(place)
+        let end = entries.count - 1
+        if place != end {
+            entries[place] = entries[end]
+            if entries[place].isWarm { warmPlaces[entries[place].slot] = place }
+        }
+        entries.removeLast()
+        return gone
+    }
+
+    private mutating func takeOut(_ place: Int) -> Connection {
+        let entry = entries[place]
+        guard entry.isWarm else {
+            let gone = unpacked(entry)
+            discard(entry, gone.id)
+            return gone
+        }
+        let gone = warm[entry.slot]
+        let end = warm.count - 1
+        if entry.slot != end {
+            warm.swapAt(entry.slot, end)
+            warmPlaces[entry.slot] = warmPlaces[end]
+            isUsed[entry.slot] = isUsed[end]
+            entries[warmPlaces[entry.slot]] = Entry(slot: entry.slot)
+        }
+        warm.removeLast()
+        warmPlaces.removeLast()
+        isUsed.removeLast()
+        return gone
+    }
+
+    // MARK: - Packing
+
+    /// Finds room among those in use, packing one of them if there is none.
+    private mutating func admit(_ connection: Connection, _ place: Int) -> Int {
+        guard warm.count >= warmLimit else {
+            warm.append(connection)
+            warmPlaces.append(place)
+            isUsed.append(true)
+            return warm.count - 1
+        }
+        let slot = restOne()
+        warm[slot] = connection
+        warmPlaces[slot] = place
+        isUsed[slot] = true
+        return slot
+    }
+
+    /// Packs the first one after the hand that was not used since the hand passed it last (second chance).
+    ///
+    /// - Returns: Its slot, which is free now.
+    private mutating func restOne() -> Int {
+        if hand >= warm.count { hand = 0 }
+        while isUsed[hand] {
+            isUsed[hand] = false
+            hand = hand + 1 == warm.count ? 0 : hand + 1
+        }
+        let slot = hand
+        hand = hand + 1 == warm.count ? 0 : hand + 1
+        entries[warmPlaces[slot]] = pack(slot)
+        return slot
+    }
+
+    private mutating func pack(_ slot: Int) -> Entry {
+        let kind = warm[slot].dullness
+        let second = second(of: warm[slot])
+        packer.begin()
+        var hasExtras = warm[slot].hasExtras
+        packer.flag(&hasExtras)
+        warm[slot].pass(through: &packer)
+        packer.end()
+        if hasExtras {
+            let kept = warm[slot].extras
+            extraBytes += kept.size
+            extras[warm[slot].id] = kept
+        }
+        return Entry(records.insert(packer.words), kind, second)
+    }
+
+    private mutating func unpack(_ place: Int) -> Int {
+        let entry = entries[place]
+        let connection = unpacked(entry)
+        discard(entry, connection.id)
+        let slot = admit(connection, place)
+        entries[place] = Entry(slot: slot)
+        return slot
+    }
+
+    private func unpacked(_ entry: Entry) -> Connection {
+        var connection = Connection.blank
+        var unpacker = records.unpacker(at: entry.handle)
+        var hasExtras = false
+        unpacker.flag(&hasExtras)
+        connection.pass(through: &unpacker)
+        if hasExtras, let kept = extras[connection.id] { connection.take(kept) }
+        return connection
+    }
+
+    private mutating func discard(_ entry: Entry, _ id: Int) {
+        records.remove(entry.handle)
+        guard let kept = extras.removeValue(forKey: id) else { return }
+        extraBytes -= kept.size
+    }
+
+    /// Whole seconds from the first connection to its last frame; times before that are 0.
+    private func second(of connection: Connection) -> UInt64 {
+        UInt64(clamping: connection.last.time.since(origin).nanoseconds / 1_000_000_000)
+    }
+}

@@ -1,0 +1,52 @@
+extension ConnectionStore {
+    /// Where a connection is, in one word: a slot among those in use, or a packed record with what decides who makes room.
+    struct Entry: Sendable {
+        private var bits: UInt64
+
+        private static let warm: UInt64 = 1 << 63
+        /// A record's address has 37 bits, its length in pairs of words 7, the kind 2, the time of its last frame 16.
+        private static let addressBits: UInt64 = 37
+        private static let lengthShift: UInt64 = 37
+        private static let kindShift: UInt64 = 44
+        private static let ageShift: UInt64 = 46
+        private static let lastAge: UInt64 = 1 << 16 - 1
+        /// Seconds that are one: 16 bits of them reach three days.
+        private static let ageUnit: UInt64 = 4
+
+        /// In use, in this slot.
+        init(slot: Int) {
+            bits = Self.warm | UInt64(slot)
+        }
+
+        /// Packed.
+        init(_ handle: PackedRecords.Handle, _ kind: Dullness, _ second: UInt64) {
+            bits =
+                handle.address | UInt64(handle.length / 2) << Self.lengthShift | UInt64(kind.rawValue) << Self.kindShift
+                | Swift.min(second / Self.ageUnit, Self.lastAge) << Self.ageShift
+        }
+
+        var isWarm: Bool {
+            bits & Self.warm != 0
+        }
+
+        var slot: Int {
+            Int(bits & ~Self.warm)
+        }
+
+        var handle: PackedRecords.Handle {
+            PackedRecords.Handle(
+                address: bits & (1 << Self.addressBits - 1),
+                length: Int(bits >> Self.lengthShift & 0x7f) * 2
+            )
+        }
+
+        var dullness: Dullness {
+            Dullness(rawValue: UInt8(bits >> Self.kindShift & 3)) ?? .idle
+        }
+
+        /// The second of its last frame; what is later than three days is not told apart.
+        var second: UInt64 {
+            (bits >> Self.ageShift & Self.lastAge) * Self.ageUnit
+        }
+    }
+}

@@ -1,0 +1,102 @@
+import Packets
+
+/// Goes over the fields of a value in a fixed order: each type describes its fields once, for packing and for unpacking.
+///
+/// What is 0, nil or false costs one bit. A packer leaves the values as they are; an unpacker sets them.
+protocol FieldCodec {
+    /// A number: a bit for 0, else its width in six bits, and its bits.
+    mutating func number(_ value: inout UInt64)
+    /// One bit.
+    mutating func flag(_ value: inout Bool)
+    /// A mark, as its distance from the one before it.
+    mutating func mark(_ mark: inout FrameMark)
+}
+
+extension FieldCodec {
+    /// An unsigned number of any width.
+    @inline(__always)
+    mutating func number<Number: FixedWidthInteger & UnsignedInteger>(_ value: inout Number) {
+        var wide = UInt64(value)
+        number(&wide)
+        value = Number(truncatingIfNeeded: wide)
+    }
+
+    /// A signed number; near 0 it is short, on either side.
+    @inline(__always)
+    mutating func signed(_ value: inout Int64) {
+        var folded = UInt64(bitPattern: value << 1 ^ value >> 63)
+        number(&folded)
+        value = Int64(bitPattern: folded >> 1) ^ -Int64(bitPattern: folded & 1)
+    }
+
+    /// Whether a group of fields that are seldom set is there; without it they are as they began.
+    @inline(__always)
+    mutating func isPresent(_ condition: @autoclosure () -> Bool) -> Bool {
+        var present = condition()
+        flag(&present)
+        return present
+    }
+
+    @inline(__always)
+    mutating func mark(_ mark: inout FrameMark?) {
+        guard isPresent(mark != nil) else { return }
+        var some = mark ?? FrameMark(frame: FrameNumber(0), time: Timestamp(nanoseconds: 0))
+        self.mark(&some)
+        mark = some
+    }
+
+    /// A sequence number near `base`.
+    @inline(__always)
+    mutating func sequence(_ value: inout SequenceNumber, near base: SequenceNumber) {
+        var offset = Int64(Int32(bitPattern: value.rawValue &- base.rawValue))
+        signed(&offset)
+        value = base + UInt32(truncatingIfNeeded: offset)
+    }
+
+    @inline(__always)
+    mutating func sequence(_ value: inout SequenceNumber) {
+        var raw = value.rawValue
+        number(&raw)
+        value = SequenceNumber(raw)
+    }
+
+    @inline(__always)
+    mutating func interval(_ value: inout Interval) {
+        var nanoseconds = value.nanoseconds
+        signed(&nanoseconds)
+        value = Interval(nanoseconds: nanoseconds)
+    }
+
+    /// An enumeration by its raw value.
+    @inline(__always)
+    mutating func choice<Choice: RawRepresentable<UInt8>>(_ value: inout Choice) {
+        var raw = value.rawValue
+        number(&raw)
+        value = Choice(rawValue: raw) ?? value
+    }
+
+    @inline(__always)
+    mutating func state(_ value: inout EndpointState) {
+        choice(&value.state)
+        choice(&value.evidence)
+    }
+
+    @inline(__always)
+    mutating func flags(_ value: inout TCPFlags) {
+        var raw = value.rawValue
+        number(&raw)
+        value = TCPFlags(rawValue: raw)
+    }
+
+    mutating func endpoint(_ value: inout Endpoint) {
+        address(&value.address)
+        number(&value.port)
+    }
+
+    mutating func address(_ value: inout Address) {
+        number(&value.low)
+        guard isPresent(value.family == .ipv6) else { return }
+        number(&value.high)
+        value.family = .ipv6
+    }
+}

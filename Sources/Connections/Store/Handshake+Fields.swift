@@ -1,0 +1,72 @@
+import Packets
+
+extension Handshake {
+    /// Its fields; the times last, so that what is near in time is near in the record.
+    mutating func pass<Codec: FieldCodec>(through codec: inout Codec) {
+        if codec.isPresent(synCount != 0 || syn != nil) {
+            codec.number(&synCount)
+            codec.mark(&syn)
+            codec.mark(&lastSYN)
+            codec.flags(&clientFlags)
+            codec.flags(&lastClientFlags)
+            codec.number(&synPayload)
+            clientOffer.pass(through: &codec)
+        }
+        if codec.isPresent(synAckCount != 0 || synAck != nil) {
+            codec.number(&synAckCount)
+            codec.mark(&synAck)
+            codec.mark(&lastSYNACK)
+            codec.flags(&serverFlags)
+            serverOffer.pass(through: &codec)
+        }
+        codec.mark(&ack)
+        codec.mark(&reset)
+        codec.mark(&crossingSYN)
+        codec.choice(&resetBy)
+        codec.flag(&isSimultaneous)
+        guard codec.isPresent(unreachable != nil) else { return }
+        var answer =
+            unreachable
+            ?? ICMPAnswer(
+                mark: FrameMark(frame: FrameNumber(0), time: Timestamp(nanoseconds: 0)),
+                type: 0,
+                code: 0,
+                reporter: Address(ipv4: 0)
+            )
+        answer.pass(through: &codec)
+        unreachable = answer
+    }
+}
+
+extension ICMPAnswer {
+    fileprivate mutating func pass<Codec: FieldCodec>(through codec: inout Codec) {
+        codec.mark(&mark)
+        codec.number(&type)
+        codec.number(&code)
+        codec.address(&reporter)
+    }
+}
+
+extension TCPOffer {
+    fileprivate mutating func pass<Codec: FieldCodec>(through codec: inout Codec) {
+        if codec.isPresent(maximumSegmentSize != nil) {
+            var size = maximumSegmentSize ?? 0
+            codec.number(&size)
+            maximumSegmentSize = size
+        }
+        if codec.isPresent(windowScale != nil) {
+            var scale = windowScale ?? WindowScale(0)
+            codec.number(&scale.shift)
+            windowScale = scale
+        }
+        codec.flag(&sackPermitted)
+        codec.flag(&timestamps)
+        if codec.isPresent(fastOpenCookieLength != nil) {
+            var length = fastOpenCookieLength ?? 0
+            codec.number(&length)
+            fastOpenCookieLength = length
+        }
+        codec.flag(&multipath)
+        codec.flag(&isCut)
+    }
+}

@@ -1,0 +1,71 @@
+/// Records of a few words each, in chunks by their size; a freed place is used again by the next record of its size.
+struct PackedRecords: Sendable {
+    /// Where a record is.
+    struct Handle: Sendable {
+        /// The chunk above, the first word in it below.
+        var address: UInt64
+        /// Its length in words, rounded up.
+        var length: Int
+    }
+
+    /// Words in a chunk: 64 kB.
+    private static let chunkWords = 1 << 13
+    private static let offsetBits: UInt64 = 13
+
+    /// Bytes of the records that are in use.
+    private(set) var bytes = 0
+    private var chunks: [[UInt64]] = []
+    private var rooms: [Room] = []
+
+    /// Where records of one length go.
+    private struct Room: Sendable {
+        /// Freed places.
+        var free: [UInt64] = []
+        /// The next new place.
+        var next: UInt64 = 0
+        /// Words left in the chunk it is in.
+        var left = 0
+    }
+
+    /// Keeps a copy of `words`.
+    mutating func insert(_ words: [UInt64]) -> Handle {
+        // Even lengths: half as many sizes, and a record that grows a little finds a freed place.
+        let length = (words.count + 1) & ~1
+        let address = place(length)
+        bytes += length * 8
+        Self.copy(words, to: Int(address & UInt64(Self.chunkWords - 1)), in: &chunks[Int(address >> Self.offsetBits)])
+        return Handle(address: address, length: length)
+    }
+
+    /// Reads the record at `handle`.
+    func unpacker(at handle: Handle) -> FieldUnpacker {
+        FieldUnpacker(
+            chunks[Int(handle.address >> Self.offsetBits)],
+            at: Int(handle.address & UInt64(Self.chunkWords - 1))
+        )
+    }
+
+    /// Gives the place of a record up.
+    mutating func remove(_ handle: Handle) {
+        bytes -= handle.length * 8
+        rooms[handle.length].free.append(handle.address)
+    }
+
+    private mutating func place(_ length: Int) -> UInt64 {
+        while rooms.count <= length { rooms.append(Room()) }
+        if let place = rooms[length].free.popLast() { return place }
+        if rooms[length].left < length {
+            rooms[length].next = UInt64(chunks.count) << Self.offsetBits
+            rooms[length].left = Self.chunkWords
+            chunks.append([UInt64](repeating: 0, count: Self.chunkWords))
+        }
+        let place = rooms[length].next
+        rooms[length].next += UInt64(length)
+        rooms[length].left -= length
+        return place
+    }
+
+    private static func copy(_ words: [UInt64], to start: Int, in chunk: inout [UInt64]) {
+        for index in words.indices { chunk[start + index] = words[index] }
+    }
+}
