@@ -50,6 +50,10 @@ public struct ConnectionTable: Sendable {
     private let bound: MemoryBound
     private let tracksZeek: Bool
     private let predicts: Bool
+    /// Connections taken out at once: they are unpacked all at the same time.
+    private static let evictionBatch = 1024
+    /// Those that make room next.
+    private var dullest: [EvictionChoice] = []
     /// The connections that had to make room.
     public private(set) var evictions = Evictions()
     private let timelines: Options.Timelines
@@ -143,22 +147,36 @@ public struct ConnectionTable: Sendable {
         connections.bytes + index.bytes
     }
 
-    /// Takes out the dullest sixteenth of the connections: unanswered SYNs before half-open ones before ended ones
-    /// before idle ones, in each kind those that have been silent longest. A later segment of theirs opens a new one.
+    /// Takes out some of the dullest connections: unanswered SYNs before half-open ones before ended ones before idle
+    /// ones, in each kind those that have been silent longest. A later segment of theirs opens a new one.
     public mutating func evict() -> [Connection] {
         guard let now else { return [] }
-        var order = connections.indices.map { place in
-            // Kind, then the second of the last frame, then the place, in one word that sorts fast.
-            let (kind, second) = connections.dullness(place)
-            return UInt64(kind.rawValue) << 62 | min(second, 0xfff_ffff) << 34 | UInt64(place)
+        var evicted: [Connection] = []
+        while evicted.count < Self.evictionBatch {
+            if dullest.isEmpty {
+                if !evicted.isEmpty { break }
+                chooseDullest()
+            }
+            guard let choice = dullest.popLast() else { break }
+            // Since it was chosen it may have got an answer, or another connection its place.
+            guard choice.place < connections.count, choice == dullness(choice.place) else { continue }
+            evictions.add(choice.kind, at: now)
+            evicted.append(remove(choice.place))
         }
+        return evicted
+    }
+
+    /// Chooses a sixteenth of the connections: the last place comes last, so that what fills the place of one that is
+    /// taken out is none of the others.
+    private mutating func chooseDullest() {
+        var order = connections.indices.map { dullness($0) }
         order.sort()
-        // From the end on, so that what takes an evicted one's place is none of them.
-        let places = order.prefix(connections.count / 16 + 1).map { Int($0 & 0x3_ffff_ffff) }.sorted(by: >)
-        return places.map { place in
-            evictions.add(connections.dullness(place).kind, at: now)
-            return remove(place)
-        }
+        dullest = order.prefix(connections.count / 16 + 1).sorted { $0.place < $1.place }
+    }
+
+    private func dullness(_ place: Int) -> EvictionChoice {
+        let (kind, millisecond) = connections.dullness(place)
+        return EvictionChoice(place: place, kind: kind, millisecond: millisecond)
     }
 
     /// The 4-tuples that more than one connection has.

@@ -20,13 +20,15 @@ struct RecentSegments: Hashable, Sendable {
         oldest = (oldest + 1) & 3
     }
 
-    /// The four places; those not yet filled cost a bit.
+    /// The four places; they fill in order.
     mutating func pass<Codec: FieldCodec>(through codec: inout Codec) {
-        codec.number(&ring.0)
-        codec.number(&ring.1)
-        codec.number(&ring.2)
-        codec.number(&ring.3)
-        codec.number(&oldest)
+        if codec.isPresent(ring.0 != 0) { codec.bits(&ring.0) }
+        if codec.isPresent(ring.1 != 0) { codec.bits(&ring.1) }
+        if codec.isPresent(ring.2 != 0) { codec.bits(&ring.2) }
+        if codec.isPresent(ring.3 != 0) { codec.bits(&ring.3) }
+        var place = UInt64(oldest)
+        codec.bits(&place, 2)
+        oldest = UInt8(truncatingIfNeeded: place)
     }
 
     static func == (lhs: RecentSegments, rhs: RecentSegments) -> Bool {

@@ -33,8 +33,10 @@ public struct WiresharkCompleteness: Hashable, Sendable {
 
     /// Its fields.
     mutating func pass<Codec: FieldCodec>(through codec: inout Codec) {
-        codec.number(&seen)
-        codec.number(&segments)
+        codec.bits(&seen)
+        var few = UInt64(segments)
+        codec.bits(&few, 2)
+        segments = UInt8(truncatingIfNeeded: few)
         codec.flag(&beganWithSYN)
     }
 

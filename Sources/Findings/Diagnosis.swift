@@ -16,16 +16,36 @@ public struct Diagnosis: Sendable {
     ///   - history: What a live view's earlier connections say of their listeners.
     ///   - drops: Packets that the capturing kernel dropped.
     public init(
-        of connections: some Sequence<Connection>,
+        of connections: ConnectionStore,
         and others: [Connection] = [],
         at now: Timestamp,
         after history: ListenerHistory = ListenerHistory(),
         drops: Int = 0
     ) {
+        self.init(connections, connections.noteworthy, others, now, history, drops)
+    }
+
+    /// As above, over connections that are in no table.
+    public init(
+        of connections: [Connection],
+        at now: Timestamp,
+        after history: ListenerHistory = ListenerHistory()
+    ) {
+        self.init(connections, connections, [], now, history, 0)
+    }
+
+    private init(
+        _ connections: some Sequence<Connection>,
+        _ noteworthy: some Sequence<Connection>,
+        _ others: [Connection],
+        _ now: Timestamp,
+        _ history: ListenerHistory,
+        _ drops: Int
+    ) {
         self.now = now
         self.drops = drops
         var troubled: [Endpoint: ListenerTrouble] = [:]
-        for connection in connections where ListenerHistory.isSuspect(connection) {
+        for connection in noteworthy where ListenerHistory.isSuspect(connection) {
             troubled[connection.serverEndpoint] = ListenerTrouble()
         }
         for connection in others where ListenerHistory.isSuspect(connection) {

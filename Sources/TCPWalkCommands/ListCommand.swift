@@ -82,7 +82,7 @@ struct ListCommand: ParsableCommand {
         }
         taker.begin(at: shown.table.connections.first?.first.time ?? shown.now)
         var writer = taker.writer
-        writer.repeated = shown.table.repeatedKeys
+        if format == .tsharkFilter { writer.repeated = shown.table.repeatedKeys }
         try standardOutput.drain(&writer.text, evenIfSmall: true)
         try shown.forEachPiece(from: writer) { piece, connection, findings, now in
             piece.append(connection, findings, now: now)

@@ -57,8 +57,9 @@ struct ShownConnections {
         in range: Range<Int>,
         _ body: (Connection, [Finding], Timestamp) throws -> Void
     ) rethrows {
-        for place in order[range] where selection.shows(table.connections[place].id) {
+        for place in order[range] {
             let connection = table.connections[place]
+            guard selection.shows(connection.id) else { continue }
             let findings = diagnosis.findings(of: connection)
             guard selection.shows(connection, findings, at: now) else { continue }
             if isSelective { shown.insert(connection.id) }

@@ -61,10 +61,15 @@ enum FixturePlayer {
     }
 
     /// The table after the first `frames` frames, or all, with timelines.
-    static func play(_ capture: FixtureCapture, frames: Int = .max) throws -> ConnectionTable {
+    static func play(
+        _ capture: FixtureCapture,
+        frames: Int = .max,
+        change: (inout ConnectionTable.Options) -> Void = { _ in }
+    ) throws -> ConnectionTable {
         let file = try capture.file()
         var options = ConnectionTable.Options()
         options.timelines = .all(budget: 10_000)
+        change(&options)
         var table = ConnectionTable(options: options)
         for (index, frame) in file.frames.prefix(frames).enumerated() {
             let mark = FrameMark(frame: FrameNumber(index + 1), time: frame.time)

@@ -22,7 +22,7 @@ struct ZeekScript {
             let time = Timestamp(seconds: 1_700_000_000, nanoseconds: Int64(index) * 300_000_000)
             if !isLost { table.receive(packet, at: FrameMark(frame: FrameNumber(index + 1), time: time)) }
         }
-        return table.connections
+        return Array(table.connections)
     }
 
     private mutating func send(_ token: Token) -> TCPPacket {

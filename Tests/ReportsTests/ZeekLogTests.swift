@@ -26,7 +26,7 @@ struct ZeekLogTests {
             let time = Self.start.advanced(by: .milliseconds(Int64(index) * 10))
             table.receive(packet, at: FrameMark(frame: FrameNumber(index + 1), time: time))
         }
-        return table.connections
+        return Array(table.connections)
     }
 
     private func line(_ connection: Connection) -> [Substring] {

@@ -7,7 +7,7 @@ extension Connection {
         var number = UInt64(id)
         codec.number(&number)
         id = Int(truncatingIfNeeded: number)
-        codec.choice(&roles)
+        codec.choice(&roles, 2)
         codec.number(&frameCount)
         completeness.pass(through: &codec)
         codec.mark(&first)

@@ -39,9 +39,20 @@ public struct ConnectionStore: RandomAccessCollection, Sendable {
         return entry.isWarm ? warm[entry.slot] : unpacked(entry)
     }
 
+    /// Those that have met something a healthy connection does not: found without unpacking the others.
+    public var noteworthy: some Sequence<Connection> {
+        indices.lazy.filter { isNoteworthy($0) }.map { self[$0] }
+    }
+
+    private func isNoteworthy(_ place: Int) -> Bool {
+        let entry = entries[place]
+        return entry.isWarm ? warm[entry.slot].isNoteworthy : entry.isNoteworthy
+    }
+
     /// Bytes that the connections take.
     var bytes: Int {
-        warm.count * MemoryLayout<Connection>.stride + records.bytes + extraBytes + entries.count * MemoryLayout<Entry>.stride
+        warm.count * MemoryLayout<Connection>.stride + records.bytes + extraBytes + entries.count
+            * MemoryLayout<Entry>.stride
     }
 
     // MARK: - Use
@@ -76,18 +87,20 @@ public struct ConnectionStore: RandomAccessCollection, Sendable {
 
     private func joins(_ entry: Entry, _ one: Endpoint, _ another: Endpoint) -> Bool {
         var ends = Connection.blank
+        var hasExtras = false
         var unpacker = records.unpacker(at: entry.handle)
+        unpacker.flag(&hasExtras)
         ends.passEnds(through: &unpacker)
         let client = ends.clientEndpoint
         let server = ends.serverEndpoint
         return (one == client && another == server) || (one == server && another == client)
     }
 
-    /// How little would be lost without the connection at `place`: its kind, and the second of its last frame.
-    func dullness(_ place: Int) -> (kind: Dullness, second: UInt64) {
+    /// How little would be lost without the connection at `place`: its kind, and the millisecond of its last frame.
+    func dullness(_ place: Int) -> (kind: Dullness, millisecond: UInt64) {
         let entry = entries[place]
-        guard entry.isWarm else { return (entry.dullness, entry.second) }
-        return (warm[entry.slot].dullness, second(of: warm[entry.slot]))
+        guard entry.isWarm else { return (entry.dullness, entry.millisecond) }
+        return (warm[entry.slot].dullness, millisecond(of: warm[entry.slot]))
     }
 
     // MARK: - Coming and going
@@ -169,7 +182,8 @@ public struct ConnectionStore: RandomAccessCollection, Sendable {
 
     private mutating func pack(_ slot: Int) -> Entry {
         let kind = warm[slot].dullness
-        let second = second(of: warm[slot])
+        let isNoteworthy = warm[slot].isNoteworthy
+        let millisecond = millisecond(of: warm[slot])
         packer.begin()
         var hasExtras = warm[slot].hasExtras
         packer.flag(&hasExtras)
@@ -180,7 +194,7 @@ public struct ConnectionStore: RandomAccessCollection, Sendable {
             extraBytes += kept.size
             extras[warm[slot].id] = kept
         }
-        return Entry(records.insert(packer.words), kind, second)
+        return Entry(records.insert(packer.words), kind, isNoteworthy: isNoteworthy, millisecond: millisecond)
     }
 
     private mutating func unpack(_ place: Int) -> Int {
@@ -208,8 +222,8 @@ public struct ConnectionStore: RandomAccessCollection, Sendable {
         extraBytes -= kept.size
     }
 
-    /// Whole seconds from the first connection to its last frame; times before that are 0.
-    private func second(of connection: Connection) -> UInt64 {
-        UInt64(clamping: connection.last.time.since(origin).nanoseconds / 1_000_000_000)
+    /// Milliseconds from the first connection to its last frame; times before that are 0.
+    private func millisecond(of connection: Connection) -> UInt64 {
+        UInt64(clamping: connection.last.time.since(origin).nanoseconds / 1_000_000)
     }
 }

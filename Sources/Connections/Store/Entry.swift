@@ -4,14 +4,16 @@ extension ConnectionStore {
         private var bits: UInt64
 
         private static let warm: UInt64 = 1 << 63
-        /// A record's address has 37 bits, its length in pairs of words 7, the kind 2, the time of its last frame 16.
+        /// A record's address has 37 bits, its length in pairs of words 7, the kind 2, whether it is noteworthy 1, the time of its
+        /// last frame 16.
         private static let addressBits: UInt64 = 37
         private static let lengthShift: UInt64 = 37
         private static let kindShift: UInt64 = 44
-        private static let ageShift: UInt64 = 46
+        private static let noteworthy: UInt64 = 1 << 46
+        private static let ageShift: UInt64 = 47
         private static let lastAge: UInt64 = 1 << 16 - 1
-        /// Seconds that are one: 16 bits of them reach three days.
-        private static let ageUnit: UInt64 = 4
+        /// Milliseconds that are one: 16 bits of them reach three days.
+        private static let ageUnit: UInt64 = 4000
 
         /// In use, in this slot.
         init(slot: Int) {
@@ -19,10 +21,11 @@ extension ConnectionStore {
         }
 
         /// Packed.
-        init(_ handle: PackedRecords.Handle, _ kind: Dullness, _ second: UInt64) {
+        init(_ handle: PackedRecords.Handle, _ kind: Dullness, isNoteworthy: Bool, millisecond: UInt64) {
             bits =
                 handle.address | UInt64(handle.length / 2) << Self.lengthShift | UInt64(kind.rawValue) << Self.kindShift
-                | Swift.min(second / Self.ageUnit, Self.lastAge) << Self.ageShift
+                | (isNoteworthy ? Self.noteworthy : 0) | Swift.min(millisecond / Self.ageUnit, Self.lastAge)
+                << Self.ageShift
         }
 
         var isWarm: Bool {
@@ -44,8 +47,12 @@ extension ConnectionStore {
             Dullness(rawValue: UInt8(bits >> Self.kindShift & 3)) ?? .idle
         }
 
-        /// The second of its last frame; what is later than three days is not told apart.
-        var second: UInt64 {
+        var isNoteworthy: Bool {
+            bits & Self.noteworthy != 0
+        }
+
+        /// The millisecond of its last frame, to four seconds; what is later than three days is not told apart.
+        var millisecond: UInt64 {
             (bits >> Self.ageShift & Self.lastAge) * Self.ageUnit
         }
     }

@@ -4,12 +4,12 @@ import Packets
 ///
 /// What is 0, nil or false costs one bit. A packer leaves the values as they are; an unpacker sets them.
 protocol FieldCodec {
-    /// A number: a bit for 0, else its width in six bits, and its bits.
+    /// A number that is often 0 or small: a bit for 0, else its width in six bits, and its bits.
     mutating func number(_ value: inout UInt64)
-    /// One bit.
-    mutating func flag(_ value: inout Bool)
-    /// A mark, as its distance from the one before it.
-    mutating func mark(_ mark: inout FrameMark)
+    /// A number of which any `count` bits may be set, 1 ... 63: just these.
+    mutating func bits(_ value: inout UInt64, _ count: Int)
+    /// A mark, if there is one, as its distance from the one before it.
+    mutating func mark(_ mark: inout FrameMark?)
 }
 
 extension FieldCodec {
@@ -19,6 +19,21 @@ extension FieldCodec {
         var wide = UInt64(value)
         number(&wide)
         value = Number(truncatingIfNeeded: wide)
+    }
+
+    /// All bits of a number that is seldom small.
+    @inline(__always)
+    mutating func bits<Number: FixedWidthInteger & UnsignedInteger>(_ value: inout Number) {
+        var wide = UInt64(value)
+        bits(&wide, Number.bitWidth)
+        value = Number(truncatingIfNeeded: wide)
+    }
+
+    @inline(__always)
+    mutating func flag(_ value: inout Bool) {
+        var bit: UInt64 = value ? 1 : 0
+        bits(&bit, 1)
+        value = bit == 1
     }
 
     /// A signed number; near 0 it is short, on either side.
@@ -38,11 +53,10 @@ extension FieldCodec {
     }
 
     @inline(__always)
-    mutating func mark(_ mark: inout FrameMark?) {
-        guard isPresent(mark != nil) else { return }
-        var some = mark ?? FrameMark(frame: FrameNumber(0), time: Timestamp(nanoseconds: 0))
+    mutating func mark(_ mark: inout FrameMark) {
+        var some: FrameMark? = mark
         self.mark(&some)
-        mark = some
+        mark = some ?? mark
     }
 
     /// A sequence number near `base`.
@@ -56,7 +70,7 @@ extension FieldCodec {
     @inline(__always)
     mutating func sequence(_ value: inout SequenceNumber) {
         var raw = value.rawValue
-        number(&raw)
+        bits(&raw)
         value = SequenceNumber(raw)
     }
 
@@ -67,35 +81,40 @@ extension FieldCodec {
         value = Interval(nanoseconds: nanoseconds)
     }
 
-    /// An enumeration by its raw value.
+    /// An enumeration by its raw value, of which `count` bits are used.
     @inline(__always)
-    mutating func choice<Choice: RawRepresentable<UInt8>>(_ value: inout Choice) {
-        var raw = value.rawValue
-        number(&raw)
-        value = Choice(rawValue: raw) ?? value
+    mutating func choice<Choice: RawRepresentable<UInt8>>(_ value: inout Choice, _ count: Int) {
+        var raw = UInt64(value.rawValue)
+        bits(&raw, count)
+        value = Choice(rawValue: UInt8(truncatingIfNeeded: raw)) ?? value
     }
 
     @inline(__always)
     mutating func state(_ value: inout EndpointState) {
-        choice(&value.state)
-        choice(&value.evidence)
+        choice(&value.state, 4)
+        choice(&value.evidence, 2)
     }
 
     @inline(__always)
     mutating func flags(_ value: inout TCPFlags) {
         var raw = value.rawValue
-        number(&raw)
+        bits(&raw)
         value = TCPFlags(rawValue: raw)
     }
 
     mutating func endpoint(_ value: inout Endpoint) {
         address(&value.address)
-        number(&value.port)
+        bits(&value.port)
     }
 
     mutating func address(_ value: inout Address) {
+        guard isPresent(value.family == .ipv6) else {
+            var bits = UInt32(truncatingIfNeeded: value.low)
+            self.bits(&bits)
+            value = Address(ipv4: bits)
+            return
+        }
         number(&value.low)
-        guard isPresent(value.family == .ipv6) else { return }
         number(&value.high)
         value.family = .ipv6
     }

@@ -6,7 +6,7 @@ struct FieldPacker: FieldCodec {
     private(set) var words: [UInt64] = []
     private var word: UInt64 = 0
     private var filled = 0
-    private var lastFrame: UInt32 = 0
+    private var lastFrame: Int64 = 0
     private var lastTime: Int64 = 0
 
     /// Empty, with room for the longest record.
@@ -30,12 +30,12 @@ struct FieldPacker: FieldCodec {
 
     @inline(__always)
     private mutating func put(_ value: UInt64, _ bits: Int) {
-        word |= value << UInt64(filled)
-        filled += bits
+        word |= value &<< UInt64(truncatingIfNeeded: filled)
+        filled &+= bits
         guard filled >= 64 else { return }
         words.append(word)
-        filled -= 64
-        word = filled == 0 ? 0 : value >> UInt64(bits - filled)
+        filled &-= 64
+        word = filled == 0 ? 0 : value &>> UInt64(truncatingIfNeeded: bits &- filled)
     }
 
     mutating func number(_ value: inout UInt64) {
@@ -44,25 +44,55 @@ struct FieldPacker: FieldCodec {
             return
         }
         // The highest bit is known to be set.
-        let width = 63 - value.leadingZeroBitCount
-        put(1 | UInt64(width) << 1, 7)
-        if width > 0 { put(value & (1 << UInt64(width) - 1), width) }
+        let width = 63 &- value.leadingZeroBitCount
+        let rest = value & (1 &<< UInt64(truncatingIfNeeded: width) &- 1)
+        let head = 1 | UInt64(truncatingIfNeeded: width) << 1
+        if width <= 56 {
+            put(head | rest << 7, 7 &+ width)
+        } else {
+            put(head, 7)
+            put(rest, width)
+        }
     }
 
     @inline(__always)
-    mutating func flag(_ value: inout Bool) {
-        put(value ? 1 : 0, 1)
+    mutating func bits(_ value: inout UInt64, _ count: Int) {
+        put(value, count)
     }
 
-    mutating func mark(_ mark: inout FrameMark) {
-        var isSame = mark.frame.rawValue == lastFrame && mark.time.nanoseconds == lastTime
-        flag(&isSame)
-        if isSame { return }
-        var frames = Int64(mark.frame.rawValue) - Int64(lastFrame)
-        var time = mark.time.nanoseconds &- lastTime
-        signed(&frames)
-        signed(&time)
-        lastFrame = mark.frame.rawValue
+    /// Two bits say which form: none, the same as the last one, near it (20 bits of frames, 42 of time), or in full.
+    mutating func mark(_ mark: inout FrameMark?) {
+        guard let mark else {
+            put(0, 2)
+            return
+        }
+        let frames = Int64(mark.frame.rawValue) &- lastFrame
+        let time = mark.time.nanoseconds &- lastTime
+        if frames | time == 0 {
+            put(1, 2)
+            return
+        }
+        lastFrame = Int64(mark.frame.rawValue)
         lastTime = mark.time.nanoseconds
+        if abs(frames) < 1 << 19, time.magnitude < 1 << 41 {
+            put(2 | (UInt64(truncatingIfNeeded: frames) & MarkForm.nearFrames) << 2, 22)
+            put(UInt64(bitPattern: time) & MarkForm.nearTime, 42)
+        } else {
+            put(3 | UInt64(mark.frame.rawValue) << 2, 34)
+            put(UInt64(bitPattern: mark.time.nanoseconds) & 0xffff_ffff, 32)
+            put(UInt64(bitPattern: mark.time.nanoseconds) >> 32, 32)
+        }
+    }
+}
+
+/// The parts of a mark that is near the one before it, both in two's complement.
+enum MarkForm {
+    static let nearFrames: UInt64 = 1 << 20 - 1
+    static let nearTime: UInt64 = 1 << 42 - 1
+
+    /// The number that `bits` stand for, of which the highest is `1 << (count - 1)`.
+    @inline(__always)
+    static func signed(_ bits: UInt64, _ count: Int64) -> Int64 {
+        (Int64(bitPattern: bits) &<< (64 &- count)) &>> (64 &- count)
     }
 }

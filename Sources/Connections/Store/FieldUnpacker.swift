@@ -3,56 +3,68 @@ import Packets
 /// Reads what a `FieldPacker` wrote.
 struct FieldUnpacker: FieldCodec {
     private let words: [UInt64]
-    private var place: Int
-    private var used = 0
-    private var lastFrame: UInt32 = 0
+    /// The next bit.
+    private var bit: Int
+    private var lastFrame: Int64 = 0
     private var lastTime: Int64 = 0
 
-    /// Reads the record that begins at `start` in `words`.
+    /// Reads the record that begins at `start` in `words`, which go on for a word behind every record.
     init(_ words: [UInt64], at start: Int) {
         self.words = words
-        place = start
+        bit = start << 6
     }
 
+    /// The next 64 bits.
     @inline(__always)
-    private mutating func take(_ bits: Int) -> UInt64 {
-        var value = words[place] >> UInt64(used)
-        let here = 64 - used
-        used += bits
-        if used >= 64 {
-            used -= 64
-            place += 1
-            if used > 0 { value |= words[place] << UInt64(here) }
-        }
-        return value & (1 << UInt64(bits) - 1)
+    private var window: UInt64 {
+        let shift = UInt64(truncatingIfNeeded: bit & 63)
+        return words[bit >> 6] &>> shift | (words[bit >> 6 + 1] &<< 1) &<< (63 &- shift)
     }
 
     mutating func number(_ value: inout UInt64) {
-        guard take(1) == 1 else {
+        let next = window
+        guard next & 1 == 1 else {
             value = 0
+            bit &+= 1
             return
         }
-        let width = Int(take(6))
-        value = 1 << UInt64(width)
-        if width > 0 { value |= take(width) }
+        let width = Int(truncatingIfNeeded: next >> 1 & 0x3f)
+        bit &+= 7
+        let rest = width <= 57 ? next >> 7 : window
+        bit &+= width
+        let highest: UInt64 = 1 &<< UInt64(truncatingIfNeeded: width)
+        value = highest | rest & (highest &- 1)
     }
 
     @inline(__always)
-    mutating func flag(_ value: inout Bool) {
-        value = take(1) == 1
+    mutating func bits(_ value: inout UInt64, _ count: Int) {
+        value = take(count)
     }
 
-    mutating func mark(_ mark: inout FrameMark) {
-        var isSame = false
-        flag(&isSame)
-        if !isSame {
-            var frames: Int64 = 0
-            var time: Int64 = 0
-            signed(&frames)
-            signed(&time)
-            lastFrame = UInt32(truncatingIfNeeded: Int64(lastFrame) &+ frames)
-            lastTime &+= time
+    @inline(__always)
+    private mutating func take(_ count: Int) -> UInt64 {
+        let taken = window & (1 &<< UInt64(truncatingIfNeeded: count) &- 1)
+        bit &+= count
+        return taken
+    }
+
+    mutating func mark(_ mark: inout FrameMark?) {
+        switch take(2) {
+        case 0:
+            mark = nil
+            return
+        case 1: break
+        case 2:
+            lastFrame &+= MarkForm.signed(take(20), 20)
+            lastTime &+= MarkForm.signed(take(42), 42)
+        default:
+            lastFrame = Int64(take(32))
+            let low = take(32)
+            lastTime = Int64(bitPattern: take(32) << 32 | low)
         }
-        mark = FrameMark(frame: FrameNumber(rawValue: lastFrame), time: Timestamp(nanoseconds: lastTime))
+        mark = FrameMark(
+            frame: FrameNumber(rawValue: UInt32(truncatingIfNeeded: lastFrame)),
+            time: Timestamp(nanoseconds: lastTime)
+        )
     }
 }

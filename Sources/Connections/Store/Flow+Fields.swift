@@ -5,7 +5,7 @@ extension Flow {
     mutating func pass<Codec: FieldCodec>(through codec: inout Codec) {
         codec.state(&belief)
         var bits = marks.rawValue
-        codec.number(&bits)
+        codec.bits(&bits)
         marks = FlowMarks(rawValue: bits)
         // A side that was silent so far has nothing but this.
         codec.mark(&silentSince)
@@ -17,11 +17,11 @@ extension Flow {
         codec.sequence(&initialSequence)
         codec.sequence(&acknowledged, near: initialSequence)
         coverage.pass(through: &codec, near: acknowledged)
-        codec.number(&window)
+        codec.bits(&window)
         codec.number(&timestampValue)
         recent.pass(through: &codec)
-        codec.number(&identification)
-        codec.number(&timeToLive)
+        codec.bits(&identification)
+        codec.bits(&timeToLive)
         codec.mark(&firstData)
         codec.mark(&lastData)
         codec.mark(&lastSent)
@@ -46,7 +46,7 @@ extension Flow {
     }
 
     private mutating func passSeldom<Codec: FieldCodec>(through codec: inout Codec) {
-        codec.sequence(&synAckAcknowledged)
+        if codec.isPresent(synAckAcknowledged.rawValue != 0) { codec.sequence(&synAckAcknowledged) }
         if codec.isPresent(repeats | duplicateACKsReceived | unansweredProbes != 0 || repeatGap != .zero) {
             codec.number(&repeats)
             codec.number(&duplicateACKsReceived)

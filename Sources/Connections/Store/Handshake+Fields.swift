@@ -3,7 +3,7 @@ import Packets
 extension Handshake {
     /// Its fields; the times last, so that what is near in time is near in the record.
     mutating func pass<Codec: FieldCodec>(through codec: inout Codec) {
-        if codec.isPresent(synCount != 0 || syn != nil) {
+        if codec.isPresent(synCount != 0 || hasClientOpening) {
             codec.number(&synCount)
             codec.mark(&syn)
             codec.mark(&lastSYN)
@@ -12,7 +12,7 @@ extension Handshake {
             codec.number(&synPayload)
             clientOffer.pass(through: &codec)
         }
-        if codec.isPresent(synAckCount != 0 || synAck != nil) {
+        if codec.isPresent(synAckCount != 0 || hasServerOpening) {
             codec.number(&synAckCount)
             codec.mark(&synAck)
             codec.mark(&lastSYNACK)
@@ -20,9 +20,14 @@ extension Handshake {
             serverOffer.pass(through: &codec)
         }
         codec.mark(&ack)
+        guard
+            codec.isPresent(
+                reset != nil || crossingSYN != nil || isSimultaneous || resetBy != .server || unreachable != nil
+            )
+        else { return }
         codec.mark(&reset)
         codec.mark(&crossingSYN)
-        codec.choice(&resetBy)
+        codec.choice(&resetBy, 1)
         codec.flag(&isSimultaneous)
         guard codec.isPresent(unreachable != nil) else { return }
         var answer =
@@ -35,6 +40,19 @@ extension Handshake {
             )
         answer.pass(through: &codec)
         unreachable = answer
+    }
+}
+
+extension Handshake {
+    /// Something of the client's side is known although no SYN was counted.
+    private var hasClientOpening: Bool {
+        syn != nil || lastSYN != nil || !clientFlags.union(lastClientFlags).isEmpty || synPayload != 0
+            || clientOffer != TCPOffer()
+    }
+
+    /// Something of the server's side is known although no SYN-ACK was counted: its SYN crossed the client's.
+    private var hasServerOpening: Bool {
+        synAck != nil || lastSYNACK != nil || !serverFlags.isEmpty || serverOffer != TCPOffer()
     }
 }
 
@@ -51,7 +69,7 @@ extension TCPOffer {
     fileprivate mutating func pass<Codec: FieldCodec>(through codec: inout Codec) {
         if codec.isPresent(maximumSegmentSize != nil) {
             var size = maximumSegmentSize ?? 0
-            codec.number(&size)
+            codec.bits(&size)
             maximumSegmentSize = size
         }
         if codec.isPresent(windowScale != nil) {

@@ -57,7 +57,8 @@ struct PackedRecords: Sendable {
         if rooms[length].left < length {
             rooms[length].next = UInt64(chunks.count) << Self.offsetBits
             rooms[length].left = Self.chunkWords
-            chunks.append([UInt64](repeating: 0, count: Self.chunkWords))
+            // One word more, which is never used: reading looks a word ahead.
+            chunks.append([UInt64](repeating: 0, count: Self.chunkWords + 1))
         }
         let place = rooms[length].next
         rooms[length].next += UInt64(length)

@@ -26,10 +26,11 @@ public struct ConnectionTableReport: Sendable {
         var server = 6
         var outcome = 7
         var remark = 6
+        var text = TextBuffer(capacity: 64)
         for connection in connections.prefix(10_000) {
-            client = max(client, connection.clientEndpoint.reportText.count)
-            server = max(server, connection.serverEndpoint.reportText.count)
-            outcome = max(outcome, connection.outcome(at: now).name.count)
+            client = max(client, Self.width(of: connection.clientEndpoint, &text))
+            server = max(server, Self.width(of: connection.serverEndpoint, &text))
+            outcome = max(outcome, connection.outcome(at: now).name.utf8.count)
             // A name that is cut cannot be asked for.
             remark = max(remark, Self.remark(diagnosis.findings(of: connection))?.id.name.count ?? 0)
         }
@@ -77,7 +78,10 @@ public struct ConnectionTableReport: Sendable {
         text.append(connection.outcome(at: now).name)
         text.pad(to: outcome + outcomeWidth)
         if figureCount > 3 {
-            text.append(HandshakeRecord.duration(of: connection).map(Quantity.shortDuration) ?? "-", right: Self.figureWidth)
+            text.append(
+                HandshakeRecord.duration(of: connection).map(Quantity.shortDuration) ?? "-",
+                right: Self.figureWidth
+            )
         }
         if figureCount > 2 { text.append(Quantity.shortDuration(connection.duration), right: Self.figureWidth) }
         text.append(Quantity.shortBytes(connection.client.transfer.bytes), right: Self.figureWidth)
@@ -107,6 +111,12 @@ public struct ConnectionTableReport: Sendable {
         let remark = name.utf8.count <= room ? name : name.prefix(room - 1) + "…"
         text.append("  ")
         text.append(style.severity(worst.severity == .none ? .info : worst.severity, remark))
+    }
+
+    private static func width(of endpoint: Endpoint, _ text: inout TextBuffer) -> Int {
+        text.removeAll()
+        endpoint.append(to: &text)
+        return text.count
     }
 
     private static func remark(_ findings: [Finding]) -> Finding? {
