@@ -36,7 +36,7 @@ public struct LiveReader {
         if let expression = options.filter {
             // What only the kernel understands (a VLAN's tag that is no longer in the frame) does not compile here.
             filter = try? CompiledFilter(expression, link: capture.link)
-            also = try? CompiledFilter(PcapHandle.alsoWanted, link: capture.link)
+            also = try? CompiledFilter(PcapHandle.alsoWanted(options), link: capture.link)
         } else {
             filter = nil
             also = nil

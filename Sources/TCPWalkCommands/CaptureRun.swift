@@ -21,6 +21,8 @@ struct CaptureRun {
     var kernelDrops: Int?
     /// Segments of connections that had been reported before they came.
     var lateSegments = 0
+    /// The names that are shown; nil without --resolve, and then nothing is looked up.
+    var book: NameBook?
 
     /// Reads the input into `consumer` and returns it; with -w, writes the packets of all connections, unless
     /// `isSelective`: then those of the connections shown are to be written later.
@@ -56,7 +58,9 @@ struct CaptureRun {
         }
         var pipeline = Pipeline(into: consumer, limit: input.count, duration: input.duration)
         var writer = writer
+        let book = book
         reader.forEachFrame { header, bytes in
+            if let book { book.learn(from: bytes, header) }
             if pipeline.receive(header, bytes), writer != nil, isWanted(pipeline.consumer) {
                 writer?.write(header, bytes)
             }
@@ -129,6 +133,7 @@ struct CaptureRun {
     /// 0, or 1 when an input could not be read whole.
     func finish() throws {
         report()
+        book?.report()
         if !errors.isEmpty { throw ExitCode(1) }
     }
 }

@@ -22,9 +22,15 @@ struct PacketsCommand: ParsableCommand {
     var detail: Int
 
     func run() throws {
-        let printer = PacketPrinter(time: times.format, absolute: times.absolute, numbers: times.number)
-        let lines = PacketLines(printer: printer, isSilent: input.write.path != nil)
         var run = CaptureRun()
+        run.book = NameBook(input)
+        let printer = PacketPrinter(
+            time: times.format,
+            absolute: times.absolute,
+            numbers: times.number,
+            names: run.book?.names
+        )
+        let lines = PacketLines(printer: printer, isSilent: input.write.path != nil)
         if input.isLive {
             try run.follow(input, into: LivePackets(lines)).lines.saySkipped()
         } else {

@@ -1,6 +1,7 @@
 import ArgumentParser
 import Connections
 import Findings
+import Names
 import Packets
 import Reports
 
@@ -45,6 +46,7 @@ struct ReportCommand: ParsableCommand {
     func run() throws {
         if input.isLive { return try runLive() }
         var run = CaptureRun()
+        run.book = NameBook(input)
         let selection = Selection(selection, output)
         let collector = try run.read(
             input,
@@ -64,11 +66,13 @@ struct ReportCommand: ParsableCommand {
             last: collector.table.now,
             tally.capture
         )
+        try run.book?.prepare(for: &shown)
+        let names = run.book?.names
         switch format {
-        case .text: try writeText(&shown, capture, tally)
-        case .json: try writeJSON(&shown, capture)
-        case .html: try writeHTML(&shown, capture)
-        case .mermaid: try writeMermaid(&shown)
+        case .text: try writeText(&shown, capture, tally, walkthroughOptions(names))
+        case .json: try writeJSON(&shown, capture, names)
+        case .html: try writeHTML(&shown, capture, names)
+        case .mermaid: try writeMermaid(&shown, names)
         }
         if shown.isSelective { try run.writePackets(of: shown.shown, input) }
         Messages.say(collector.table.evictions)
@@ -85,15 +89,20 @@ struct ReportCommand: ParsableCommand {
         let selection = Selection(selection, output)
         try input.refuseWriting(selection)
         var run = CaptureRun()
-        let view = LiveReport(walkthroughOptions, selection, limit: input.memory.limit)
+        run.book = NameBook(input)
+        let view = LiveReport(walkthroughOptions(run.book?.names), selection, limit: input.memory.limit)
         let report = try run.follow(input, into: view)
         try run.finish()
         try report.selection.finish(count: report.table.count)
     }
 
-    private func writeText(_ shown: inout ShownConnections, _ capture: CaptureRecord, _ tally: SummaryTally) throws {
+    private func writeText(
+        _ shown: inout ShownConnections,
+        _ capture: CaptureRecord,
+        _ tally: SummaryTally,
+        _ options: WalkthroughOptions
+    ) throws {
         let standardOutput = StandardOutput()
-        let options = walkthroughOptions
         var text = TextBuffer()
         let isSummarized = shown.count > 1 && !shown.isSelective
         if isSummarized {
@@ -138,13 +147,13 @@ struct ReportCommand: ParsableCommand {
         )
     }
 
-    private func writeJSON(_ shown: inout ShownConnections, _ capture: CaptureRecord) throws {
+    private func writeJSON(_ shown: inout ShownConnections, _ capture: CaptureRecord, _ names: HostNames?) throws {
         let standardOutput = StandardOutput()
         let time = times.format
         var json = JSONWriter()
         JSONReport.begin(capture, to: &json)
         try shown.forEach { connection, findings, now in
-            var record = ConnectionRecord(connection, now: now, findings: findings)
+            var record = ConnectionRecord(connection, now: now, findings: findings, names: names)
             record.addTimeline(of: connection, now: now, time: time)
             JSONReport.append(record, to: &json)
             try standardOutput.drain(&json.text)
@@ -153,8 +162,9 @@ struct ReportCommand: ParsableCommand {
         try standardOutput.drain(&json.text, evenIfSmall: true)
     }
 
-    private var walkthroughOptions: WalkthroughOptions {
+    private func walkthroughOptions(_ names: HostNames?) -> WalkthroughOptions {
         var options = WalkthroughOptions()
+        options.names = names
         options.width = output.width
         options.detail = output.quiet ? .quiet : output.verbose ? .verbose : .normal
         options.isColored = output.useColor

@@ -36,9 +36,36 @@ import Testing
         let names = HostNames(limit: 2)
         for number in UInt32(1)...5 { names.add(try name("a"), for: Address(ipv4: number), from: .answer) }
         names.add(try name("b"), for: Address(ipv4: 1), from: .answer)
-        #expect(names.count == 2 && names.refused == 3)
+        #expect(names.count == 2 && names.lost == 4)
         #expect(names.name(of: Address(ipv4: 1))?.text == "b")
         #expect(names.name(of: Address(ipv4: 3)) == nil)
+    }
+
+    @Test func aConnectionHasTheNameOfItsTime() throws {
+        let names = HostNames()
+        let time = { Timestamp(seconds: $0, nanoseconds: 0) }
+        // The third comes with a time that has passed: the order of learning counts.
+        for (second, text) in [(Int64(10), "a"), (20, "b"), (15, "c"), (30, "c"), (40, "a")] {
+            names.add(try name(text), for: Self.address, from: .answer, at: time(second))
+        }
+        let expected: [(Int64, String)] = [(5, "a"), (10, "a"), (19, "a"), (20, "c"), (39, "c"), (40, "a"), (99, "a")]
+        for (second, text) in expected {
+            #expect(names.at(time(second)).name(of: Self.address)?.text == text, "at \(second)")
+        }
+        #expect(NameView(names).name(of: Self.address)?.text == "a")
+        #expect(names.count == 4 && names.nameCount(of: Self.address) == 3)
+    }
+
+    @Test func ofManyNamesTheOldestGo() throws {
+        let names = HostNames()
+        for number in 0..<1000 {
+            let time = Timestamp(seconds: Int64(number), nanoseconds: 0)
+            names.add(try name("a\(number)"), for: Self.address, from: .answer, at: time)
+        }
+        #expect(names.count == 256 && names.lost == 744)
+        #expect(names.name(of: Self.address)?.text == "a999")
+        #expect(names.at(Timestamp(seconds: 800, nanoseconds: 0)).name(of: Self.address)?.text == "a800")
+        #expect(names.at(Timestamp(seconds: 0, nanoseconds: 0)).name(of: Self.address)?.text == "a744")
     }
 
     @Test func nobodyIsCalledAnything() throws {

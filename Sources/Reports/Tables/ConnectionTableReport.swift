@@ -1,5 +1,6 @@
 import Connections
 import Findings
+import Names
 import Packets
 
 /// `list`: one aligned line a connection, at most 100 columns wide.
@@ -17,9 +18,17 @@ public struct ConnectionTableReport {
     private let clientWidth: Int
     private let serverWidth: Int
     private let figureCount: Int
+    private let names: HostNames?
 
     /// A table whose columns suit `connections`, measured over the first ten thousand.
-    public init(for connections: [Connection], diagnosis: Diagnosis, now: Timestamp, isColored: Bool) {
+    public init(
+        for connections: [Connection],
+        diagnosis: Diagnosis,
+        now: Timestamp,
+        isColored: Bool,
+        names: HostNames? = nil
+    ) {
+        self.names = names
         style = TextStyle(isColored: isColored)
         idWidth = max(2, String(connections.count).count)
         var client = 6
@@ -27,8 +36,9 @@ public struct ConnectionTableReport {
         var outcome = 7
         var remark = 6
         for connection in connections.prefix(10_000) {
-            client = max(client, connection.clientEndpoint.reportText.count)
-            server = max(server, connection.serverEndpoint.reportText.count)
+            let shown = names?.at(connection.first.time)
+            client = max(client, connection.clientEndpoint.reportText(shown).count)
+            server = max(server, connection.serverEndpoint.reportText(shown).count)
             outcome = max(outcome, connection.outcome(at: now).name.count)
             // A name that is cut cannot be asked for.
             remark = max(remark, Self.remark(diagnosis.findings(of: connection))?.id.name.count ?? 0)
@@ -47,7 +57,8 @@ public struct ConnectionTableReport {
     }
 
     /// A table for connections that are not known yet: there is room for IPv4 endpoints.
-    public init(isColored: Bool) {
+    public init(isColored: Bool, names: HostNames? = nil) {
+        self.names = names
         style = TextStyle(isColored: isColored)
         idWidth = 5
         outcomeWidth = 11
@@ -70,8 +81,9 @@ public struct ConnectionTableReport {
         let start = text.count
         let received = connection.isSelfConnect ? connection.client.transfer.bytes : connection.server.transfer.bytes
         text.append(decimal: UInt64(connection.id), width: idWidth, pad: UInt8(ascii: " "))
-        append(connection.clientEndpoint, clientWidth, to: &text)
-        append(connection.serverEndpoint, serverWidth, to: &text)
+        let names = names?.at(connection.first.time)
+        append(connection.clientEndpoint, names, clientWidth, to: &text)
+        append(connection.serverEndpoint, names, serverWidth, to: &text)
         text.append(byte: UInt8(ascii: " "))
         text.append(Self.left(connection.outcome(at: now).name, outcomeWidth))
         if figureCount > 3 {
@@ -84,13 +96,13 @@ public struct ConnectionTableReport {
         text.append("\n")
     }
 
-    private func append(_ endpoint: Endpoint, _ width: Int, to text: inout TextBuffer) {
+    private func append(_ endpoint: Endpoint, _ names: NameView?, _ width: Int, to text: inout TextBuffer) {
         text.append(byte: UInt8(ascii: " "))
         let start = text.count
-        endpoint.append(to: &text)
+        endpoint.append(names, to: &text)
         guard text.count - start <= width else {
             text.removeLast(text.count - start)
-            text.append(Self.left(endpoint.reportText, width))
+            text.append(Self.left(endpoint.reportText(names), width))
             return
         }
         text.pad(to: start + width)

@@ -19,6 +19,7 @@ struct LiveLoop<View: LiveView> {
 
     private var queue = LineQueue()
     private let duration: Interval?
+    private let book: NameBook?
     private let started = WallClock.now
     private var lastTick = WallClock.now
     private var lastCheck = WallClock.now
@@ -31,7 +32,8 @@ struct LiveLoop<View: LiveView> {
     /// A frame may be handed over so long after its time: the clock of what does not happen runs that much late.
     private static var lag: Interval { .milliseconds(250) }
 
-    init(_ reader: LiveReader, _ view: View, _ input: InputOptions) {
+    init(_ reader: LiveReader, _ view: View, _ input: InputOptions, _ book: NameBook?) {
+        self.book = book
         self.reader = reader
         pipeline = Pipeline(into: view, limit: input.count)
         duration = input.duration.map { Interval(nanoseconds: Int64($0 * 1e9)) }
@@ -141,6 +143,7 @@ struct LiveLoop<View: LiveView> {
     }
 
     private mutating func take(_ header: FrameHeader, _ bytes: RawSpan) {
+        if let book { book.learn(from: bytes, header) }
         guard pipeline.receive(header, bytes) else { return }
         writer?.write(header, bytes)
     }
