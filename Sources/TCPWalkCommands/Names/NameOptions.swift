@@ -10,14 +10,14 @@ struct NameOptions: ParsableArguments {
         case dns
     }
 
+    /// `TcpdumpArguments` gives it a value where it has none. ArgumentParser's own way to do that takes a wrong value for
+    /// none.
     @Option(
         name: .customLong("resolve"),
-        defaultAsFlag: .offline,
-        parsing: .next,
         help: ArgumentHelp(
             """
             Names in place of addresses: from the capture's name resolution blocks and DNS answers, and from /etc/hosts. \
-            --resolve=dns also asks the DNS, which the packets' owners may notice.
+            The value can be left out; --resolve=dns asks the DNS too, which others may notice.
             """,
             valueName: "source"
         )

@@ -17,7 +17,7 @@ final class ReverseDNS: Sendable {
     /// Questions at a time.
     private static let workers = 8
     /// Time spent waiting over the whole run, in milliseconds.
-    private static let patience = 5000
+    static let patience = 5000
 
     private struct State {
         var waiting: [Address] = []
@@ -25,16 +25,21 @@ final class ReverseDNS: Sendable {
         var answers: [Address: HostName?] = [:]
         var workers = 0
         var refused: Set<Address> = []
-        var patience = ReverseDNS.patience
+        var patience: Int
     }
 
-    private let state = Mutex(State())
+    private let state: Mutex<State>
     private let waits: Bool
     private let lookUp: @Sendable (Address) -> HostName?
 
-    /// Asks by `lookUp`; if it `waits`, a name that is wanted is waited for.
-    init(waits: Bool, lookUp: @escaping @Sendable (Address) -> HostName? = SystemResolver.name) {
+    /// Asks by `lookUp`; if it `waits`, a name that is wanted is waited for, `patience` milliseconds in all.
+    init(
+        waits: Bool,
+        patience: Int = ReverseDNS.patience,
+        lookUp: @escaping @Sendable (Address) -> HostName? = SystemResolver.name
+    ) {
         self.waits = waits
+        state = Mutex(State(patience: patience))
         self.lookUp = lookUp
     }
 
