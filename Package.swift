@@ -72,6 +72,6 @@ let package = Package(
         .systemLibrary(name: "CLinux"),
         .executableTarget(name: "FixtureRecorder", dependencies: ["CLinux"]),
         // Live captures on network namespaces; they need root.
-        .testTarget(name: "LiveTests", dependencies: ["FixtureRecorder", "TestSupport", "tcpwalk"]),
+        .testTarget(name: "LiveTests", dependencies: ["FixtureRecorder", "Packets", "TestSupport", "tcpwalk"]),
     ]
 #endif

@@ -43,7 +43,7 @@ public struct Datagram: Sendable {
     private static func packet(in frame: RawSpan, _ type: UInt16, at start: Int) -> Int? {
         var type = type
         var at = start
-        while [0x8100, 0x88a8, 0x9100, 0x9200].contains(type) {
+        while type == 0x8100 || type == 0x88a8 || type == 0x9100 || type == 0x9200 {
             guard at + 4 <= frame.byteCount else { return nil }
             type = frame.u16(at: at + 2)
             at += 4

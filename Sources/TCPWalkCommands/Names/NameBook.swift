@@ -1,4 +1,5 @@
 import Capture
+import Findings
 import Names
 import Packets
 
@@ -52,7 +53,9 @@ struct NameBook {
     /// Says what is missing.
     func report() {
         if names.lost > 0 {
-            Messages.say("\(names.lost) names were not kept: there is room for \(HostNames.limit).")
+            Messages.say(
+                "\(Quantity.count(names.lost, "name")) not kept: there is room for \(Quantity.count(HostNames.limit))."
+            )
         }
         reverse?.report()
     }

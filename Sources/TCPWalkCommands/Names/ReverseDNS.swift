@@ -1,4 +1,5 @@
 import Dispatch
+import Findings
 import Names
 import Packets
 import Synchronization
@@ -99,12 +100,16 @@ final class ReverseDNS: Sendable {
     func report() {
         let (refused, late) = state.withLock { ($0.refused.count, $0.asked.count - $0.answers.count) }
         if refused > 0 {
-            Messages.say("\(refused) addresses were not asked for: the DNS is asked for \(Self.limit) at most.")
+            Messages.say("\(Self.count(refused)) not asked for: the DNS is asked for \(Self.limit) at most.")
         }
         if late > 0 {
             Messages.say(
-                "\(late) addresses had no answer from the DNS in time; a run waits \(Self.patience / 1000) seconds at most."
+                "\(Self.count(late)) had no answer from the DNS in time: a run waits \(Self.patience / 1000) seconds at most."
             )
         }
+    }
+
+    private static func count(_ addresses: Int) -> String {
+        Quantity.count(addresses, "address", "addresses")
     }
 }
