@@ -17,7 +17,6 @@ public struct CaptureReader {
     private struct Input {
         var path: String
         var source: CaptureSource
-        var framesRead = 0
     }
 
     private var inputs: [Input] = []
@@ -39,9 +38,9 @@ public struct CaptureReader {
         var links: [LinkType] = []
         for path in paths {
             do throws(CaptureError) {
-                let file = try CaptureFile(path: path)
-                links.append(file.link)
-                inputs.append(Input(path: path, source: .libpcap(file)))
+                let source = try CaptureSource(path: path)
+                links.append(source.link)
+                inputs.append(Input(path: path, source: source))
             } catch {
                 errors.append(error)
             }
@@ -73,8 +72,11 @@ public struct CaptureReader {
 
     /// Hands each frame to `body`, in order of time, until it returns false or the inputs end.
     public mutating func forEachFrame(_ body: (FrameHeader, RawSpan) -> Bool) {
-        if inputs.count == 1, filter == nil, case .libpcap(let file) = inputs[0].source {
-            guard forEachFrame(of: file, body) else { return }
+        if inputs.count == 1, filter == nil {
+            switch inputs[0].source {
+            case .libpcap(let file): return forEachFrame(of: file, body)
+            case .pcapng(let file): return forEachFrame(of: file, body)
+            }
         }
         while let place = nextInput(), let pending = inputs[place].source.pending {
             frameCount = frameCount.next
@@ -93,18 +95,20 @@ public struct CaptureReader {
     }
 
     /// The usual case, one file without a filter, without looking for the next input at each frame.
-    ///
-    /// - Returns: Whether to go on with what libpcap did not read.
-    private mutating func forEachFrame(of file: CaptureFile, _ body: (FrameHeader, RawSpan) -> Bool) -> Bool {
-        if file.pending != nil { linkTypes.append(file.link) }
+    private mutating func forEachFrame<Source: FrameSource>(of file: Source, _ body: (FrameHeader, RawSpan) -> Bool) {
         var number = frameCount
         var latest = newest
+        var link = linkTypes.last
         var steps = 0
         var goesOn = true
         while goesOn, let pending = file.pending {
             number = number.next
             if let latest, pending.time < latest { steps += 1 }
             latest = pending.time
+            if pending.link != link {
+                link = pending.link
+                note(pending.link)
+            }
             let header = FrameHeader(
                 number: number,
                 time: pending.time,
@@ -115,16 +119,18 @@ public struct CaptureReader {
             goesOn = file.withBytes { body(header, $0) }
             if goesOn { file.advance() }
         }
-        inputs[0].framesRead = max(inputs[0].framesRead, Int(number.rawValue))
         frameCount = number
         newest = latest
         backwardSteps += steps
         if goesOn { noteEnd(of: 0) }
-        return goesOn
+    }
+
+    private mutating func note(_ link: LinkType) {
+        if linkTypes.last != link, !linkTypes.contains(link) { linkTypes.append(link) }
     }
 
     private mutating func matches(_ source: CaptureSource, _ link: LinkType) -> Bool {
-        if linkTypes.last != link, !linkTypes.contains(link) { linkTypes.append(link) }
+        note(link)
         guard filter != nil else { return true }
         if filters[link] == nil, let refusal = compile(for: link) { errors.append(refusal) }
         return filters[link].map { source.matches($0) } ?? false
@@ -146,37 +152,24 @@ public struct CaptureReader {
     /// Reads an input's next frame.
     private mutating func advance(_ place: Int) {
         inputs[place].source.advance()
-        guard inputs[place].source.pending == nil else {
-            inputs[place].framesRead += 1
-            return
-        }
-        noteEnd(of: place)
+        if inputs[place].source.pending == nil { noteEnd(of: place) }
     }
 
     /// At the end of an input: notes why it broke off, if it did.
     private mutating func noteEnd(of place: Int) {
         guard let reason = inputs[place].source.takeFailure() else { return }
-        if CaptureFile.isRefusal(reason), takeOver(place) { return }
-        let path = inputs[place].path
-        errors.append(
-            CaptureFile.isRefusal(reason)
-                ? .mixedInterfaces(file: path, after: frameCount, reason: reason)
-                : .damaged(file: path, after: frameCount, reason: reason)
-        )
+        errors.append(.damaged(file: inputs[place].path, after: frameCount, reason: reason))
     }
 
-    /// libpcap stops at an interface unlike the first; our own reader goes on at the same frame. A pipe cannot be read
-    /// again, nor is a compressed file, so there libpcap's word stands.
-    private mutating func takeOver(_ place: Int) -> Bool {
-        let input = inputs[place]
-        guard case .libpcap(let read) = input.source, read.isPlainFile,
-            let file = PcapNGFile(path: input.path, skipping: input.framesRead)
-        else {
-            return false
-        }
-        inputs[place].source = .pcapng(file)
-        advance(place)
-        return true
+    /// Packets that were dropped while capturing, as far as it was read; nil when no input says so.
+    public var dropped: Int? {
+        let counts = inputs.compactMap(\.source.dropped)
+        return counts.isEmpty ? nil : counts.reduce(0) { $0.clampedSum($1) }
+    }
+
+    /// Whether all of `paths` can be read a second time: pipes cannot.
+    public static func canReadAgain(_ paths: [String]) -> Bool {
+        paths.allSatisfy(FileProbe.isRegular)
     }
 
     /// libpcap's name of a link type, such as EN10MB; its number where it has none.
