@@ -78,6 +78,11 @@ public struct CaptureReader {
             case .pcapng(let file): return forEachFrame(of: file, body)
             }
         }
+        forEachFrameWithDetails { header, bytes, _ in body(header, bytes) }
+    }
+
+    /// Hands each frame to `body` with what else the inputs say of it.
+    public mutating func forEachFrameWithDetails(_ body: (FrameHeader, RawSpan, FrameDetails) -> Bool) {
         while let place = nextInput(), let pending = inputs[place].source.pending {
             frameCount = frameCount.next
             if let newest, pending.time < newest { backwardSteps += 1 }
@@ -89,7 +94,8 @@ public struct CaptureReader {
                 link: pending.link,
                 matchesFilter: matches(inputs[place].source, pending.link)
             )
-            guard inputs[place].source.withBytes({ body(header, $0) }) else { return }
+            let details = FrameDetails(of: inputs[place].source, place, first: inputs[0].source)
+            guard inputs[place].source.withBytes({ body(header, $0, details) }) else { return }
             advance(place)
         }
     }
@@ -165,6 +171,16 @@ public struct CaptureReader {
     public var dropped: Int? {
         let counts = inputs.compactMap(\.source.dropped)
         return counts.isEmpty ? nil : counts.reduce(0) { $0.clampedSum($1) }
+    }
+
+    /// Writes to `output`, at its end, what was dropped on the interfaces that it has frames of.
+    public func writeStatistics(to output: PcapNGOutput) {
+        output.writeStatistics { key in
+            guard inputs.indices.contains(key.input), case .pcapng(let file) = inputs[key.input].source else {
+                return nil
+            }
+            return file.drops[key.number]
+        }
     }
 
     /// Whether all of `paths` can be read a second time: pipes cannot.

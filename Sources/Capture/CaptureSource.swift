@@ -72,7 +72,7 @@ extension CaptureSource {
         if opened.isPcapNG {
             self = .pcapng(try PcapNGFile(path: path, opened.bytes, unpacker))
         } else {
-            self = .libpcap(try CaptureFile(path: path, opened.stream(path: path), unpacker))
+            self = .libpcap(try unsafe CaptureFile(path: path, opened.stream(path: path), unpacker))
         }
     }
 }

@@ -9,7 +9,6 @@ extension PcapNGFile {
                 "the section at byte \(place) has pcapng's version \(body.u16(4)).\(body.u16(6)); 1.0 was expected"
             )
         }
-        droppedBefore = dropped
         firstInterface += interfaces.count
         interfaces = []
         sections += 1
@@ -50,7 +49,9 @@ extension PcapNGFile {
     func takeStatistics(_ body: PcapNGBytes) {
         let number = Int(body.u32(0))
         guard number < interfaces.count else { return }
-        var dropped = interfaces[number].dropped ?? (0, 0)
+        let key = firstInterface + number
+        guard drops.count < Self.mostInterfaces || drops[key] != nil else { return }
+        var dropped = drops[key] ?? InterfaceDrops()
         var isSaid = false
         for (code, value) in PcapNGOptions(body, from: 12) where value.count == 8 {
             let count = body.u64(value.lowerBound)
@@ -59,16 +60,12 @@ extension PcapNGFile {
             if code == 5 { dropped.interface = count } else { dropped.system = count }
             isSaid = true
         }
-        if isSaid { interfaces[number].dropped = dropped }
+        if isSaid { drops[key] = dropped }
     }
 
-    /// Packets that were dropped while capturing, on all interfaces, as far as statistics say so; nil when none do.
+    /// Packets that were dropped while capturing, on all interfaces; nil when no statistics say so.
     var dropped: Int? {
-        let counts = interfaces.compactMap(\.dropped)
-        guard !counts.isEmpty else { return droppedBefore }
-        return counts.reduce(droppedBefore ?? 0) { sum, count in
-            sum.clampedSum(Int(clamping: count.interface)).clampedSum(Int(clamping: count.system))
-        }
+        drops.isEmpty ? nil : drops.values.reduce(0) { $0.clampedSum($1.total) }
     }
 }
 

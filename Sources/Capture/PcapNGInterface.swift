@@ -20,8 +20,6 @@ struct PcapNGInterface {
     let snapshotLength: Int
     /// What else is said of it, for writing.
     private(set) var options: [PcapNGOption] = []
-    /// Packets that the interface and the system dropped, from the last statistics; nil without any.
-    var dropped: (interface: UInt64, system: UInt64)?
 
     /// Ticks of its clock in a second.
     private var ticksPerSecond: UInt64 = 1_000_000

@@ -17,13 +17,13 @@ struct CaptureRun {
     var linkTypes: [LinkType] = []
     /// Frames whose time was before that of the frame before them.
     var backwardSteps = 0
-    /// Packets that the capturing kernel dropped; nil for files.
+    /// Packets that the capturing kernel dropped; nil when the input does not say.
     var kernelDrops: Int?
     /// Segments of connections that had been reported before they came.
     var lateSegments = 0
 
-    /// Reads the input into `consumer` and returns it; with -w, writes the packets of all connections, unless
-    /// `isSelective`: then those of the connections shown are to be written later.
+    /// Reads the input into `consumer` and returns it; with -w, writes the packets of all connections, unless they are to
+    /// be written in a second reading: those of a selection of connections (`isSelective`), and those with comments.
     ///
     /// - Throws: `ValidationError` for a filter that libpcap does not accept.
     mutating func read<Consumer: PacketConsumer>(
@@ -31,22 +31,27 @@ struct CaptureRun {
         into consumer: Consumer,
         isSelective: Bool = false
     ) throws -> Consumer {
-        if isSelective, input.write.path != nil, input.files.contains("-") {
+        let isTwice = CaptureReader.canReadAgain(input.files)
+        if isSelective, input.write.path != nil, !isTwice {
             throw ValidationError(
-                "-w with a selection of connections reads the input twice, and standard input (-r -) can be read only once: "
-                    + "save it to a file first."
+                "-w with a selection of connections reads the input twice, and standard input (-r -) or a pipe can be read "
+                    + "only once: save it to a file first."
             )
         }
-        return try read(input, into: consumer, writer: isSelective ? nil : Self.writer(input)) { _ in true }
+        let isLater = isSelective || (input.write.isAnnotated && isTwice)
+        if !isLater { Self.sayNotesAreEarly(input) }
+        return try read(input, into: consumer, writer: isLater ? nil : Self.writer(input, isOnce: true)) { _, _ in
+            (true, nil)
+        }
     }
 
-    /// Reads the input into `consumer` and returns it, and writes the packets of which `isWanted` says so once the
-    /// consumer has taken them.
+    /// Reads the input into `consumer` and returns it, and writes the packets of which `choose` says so once the consumer
+    /// has taken them, with the comment that it gives.
     mutating func read<Consumer: PacketConsumer>(
         _ input: InputOptions,
         into consumer: Consumer,
         writer: RotatingWriter?,
-        _ isWanted: (Consumer) -> Bool
+        _ choose: (Consumer, FrameNumber) -> (isWanted: Bool, comment: String?)
     ) throws -> Consumer {
         var reader: CaptureReader
         do {
@@ -56,24 +61,37 @@ struct CaptureRun {
         }
         var pipeline = Pipeline(into: consumer, limit: input.count, duration: input.duration)
         var writer = writer
-        reader.forEachFrame { header, bytes in
-            if pipeline.receive(header, bytes), writer != nil, isWanted(pipeline.consumer) {
-                writer?.write(header, bytes)
+        func take(_ header: FrameHeader, _ bytes: RawSpan, _ details: FrameDetails?) -> Bool {
+            if pipeline.receive(header, bytes), writer != nil {
+                let (isWanted, comment) = choose(pipeline.consumer, header.number)
+                if isWanted { writer?.write(header, bytes, details, comment: comment) }
             }
             return pipeline.wantsMore && writer?.isDone != true
         }
+        if writer?.wantsDetails == true {
+            reader.forEachFrameWithDetails { take($0, $1, $2) }
+        } else {
+            reader.forEachFrame { take($0, $1, nil) }
+        }
+        writer?.writeStatistics(reader.writeStatistics)
         writer?.close()
         errors = reader.errors + [writer?.error].compactMap(\.self)
         counts = pipeline.counts
         frames = reader.frameCount
         linkTypes = reader.linkTypes
         backwardSteps = reader.backwardSteps
+        kernelDrops = reader.dropped
         return pipeline.consumer
     }
 
-    /// The files of -w; nil without it.
-    static func writer(_ input: InputOptions) -> RotatingWriter? {
-        RotatingWriter(input.write, snapshotLength: input.live.snapshotLength ?? LiveOptions.defaultSnapshotLength)
+    /// The files of -w; nil without it. Comments are made on the way if the input passes only once.
+    static func writer(_ input: InputOptions, isOnce: Bool = false) -> RotatingWriter? {
+        let makesNotes = isOnce && input.write.isAnnotated
+        return RotatingWriter(
+            input.write,
+            snapshotLength: input.live.snapshotLength ?? LiveOptions.defaultSnapshotLength,
+            notes: makesNotes ? StreamNotes(isLive: input.isLive, limit: input.memory.limit) : nil
+        )
     }
 
     /// What the reports say of the capture; `diagnosis` is what all its connections say of it.

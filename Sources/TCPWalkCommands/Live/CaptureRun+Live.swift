@@ -21,6 +21,7 @@ extension CaptureRun {
                     + "\(options.snapshotLength) bytes"
             )
         }
+        Self.sayNotesAreEarly(input)
         var loop = LiveLoop(reader, view, input)
         loop.run()
         counts = loop.pipeline.counts
