@@ -51,7 +51,7 @@ struct CaptureRun {
         _ input: InputOptions,
         into consumer: Consumer,
         writer: RotatingWriter?,
-        _ choose: (Consumer, FrameNumber) -> (isWanted: Bool, comment: String?)
+        _ choose: (inout Consumer, FrameNumber) -> (isWanted: Bool, comment: String?)
     ) throws -> Consumer {
         var reader: CaptureReader
         do {
@@ -63,7 +63,7 @@ struct CaptureRun {
         var writer = writer
         func take(_ header: FrameHeader, _ bytes: RawSpan, _ details: FrameDetails?) -> Bool {
             if pipeline.receive(header, bytes), writer != nil {
-                let (isWanted, comment) = choose(pipeline.consumer, header.number)
+                let (isWanted, comment) = choose(&pipeline.consumer, header.number)
                 if isWanted { writer?.write(header, bytes, details, comment: comment) }
             }
             return pipeline.wantsMore && writer?.isDone != true

@@ -46,13 +46,16 @@ public struct FrameComments {
             withoutNote += 1
             return "tcpwalk connection \(id)"
         }
-        let connection = connections[place]
         if walks.count >= Self.most { walks.removeAll() }
-        var walk = walks.removeValue(forKey: id) ?? begin(connection)
+        var walk = walks.removeValue(forKey: id) ?? begin(connections[place])
         let annotation = Self.annotation(of: frame, &walk)
         if annotation == nil { withoutNote += 1 }
-        if frame < connection.last.frame { walks[id] = walk }
-        return CommentText.text(connection, annotation, walk.findings.filter { $0.frames.contains(frame) })
+        if frame < connections[place].last.frame { walks[id] = walk }
+        return CommentText.text(
+            connections[place],
+            annotation,
+            walk.findings.isEmpty ? [] : walk.findings.filter { $0.frames.contains(frame) }
+        )
     }
 
     private func begin(_ connection: Connection) -> Walk {
@@ -65,9 +68,9 @@ public struct FrameComments {
 
     /// The annotation of `frame`, after those of the frames before it; nil when the timeline does not have it.
     private static func annotation(of frame: FrameNumber, _ walk: inout Walk) -> Annotation? {
-        let events = walk.annotator.connection.timeline.events
-        while walk.next < events.count, events[walk.next].mark.frame <= frame {
-            let event = events[walk.next]
+        while walk.next < walk.annotator.connection.timeline.events.count {
+            let event = walk.annotator.connection.timeline.events[walk.next]
+            guard event.mark.frame <= frame else { return nil }
             let annotation = walk.annotator.annotate(event, in: walk.phases.phase(of: event))
             walk.next += 1
             if event.mark.frame == frame { return annotation }
