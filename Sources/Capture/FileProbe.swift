@@ -25,6 +25,14 @@ enum FileProbe {
         return unsafe path != "-" && stat(path, &status) == 0 && status.st_mode & S_IFMT == S_IFREG
     }
 
+    /// Whether both names are of one regular file.
+    static func isSame(_ path: String, _ other: String) -> Bool {
+        var (first, second) = (stat(), stat())
+        guard isRegular(path), isRegular(other) else { return false }
+        guard unsafe stat(path, &first) == 0, unsafe stat(other, &second) == 0 else { return false }
+        return first.st_dev == second.st_dev && first.st_ino == second.st_ino
+    }
+
     /// The first bytes of a regular file, standard input (`-`) included; none of a pipe, which can be read only once.
     static func firstBytes(_ path: String, count: Int = 16) -> [UInt8] {
         if path == "-" { return firstBytes(of: STDIN_FILENO, count: count) }

@@ -38,6 +38,9 @@ struct CaptureRun {
                     + "only once: save it to a file first."
             )
         }
+        if let path = input.write.path, let file = CaptureReader.overwritten(by: path, input.files) {
+            throw ValidationError("-w \(path) would empty the input \(file) before it is read: name another file.")
+        }
         let isLater = isSelective || (input.write.isAnnotated && isTwice)
         if !isLater { Self.sayNotesAreEarly(input) }
         return try read(input, into: consumer, writer: isLater ? nil : Self.writer(input, isOnce: true)) { _, _ in
