@@ -32,6 +32,11 @@ public struct FrameDetails {
         origin = .interface(interface)
     }
 
+    /// Of no frame, but of a file that has none.
+    public init(ofFileWith link: LinkType, snapshotLength: Int) {
+        self.init(of: InterfaceDescription(link: link, snapshotLength: snapshotLength))
+    }
+
     /// Which interface the frame came from.
     var key: InterfaceKey {
         guard case .file(.pcapng(let file), _) = origin else { return InterfaceKey(input: input, number: 0) }

@@ -109,6 +109,15 @@ import Testing
         }
     }
 
+    @Test func withoutPacketsThereIsAFileAllTheSame() throws {
+        for name in ["none.pcap", "none.pcapng"] {
+            let path = try folder.file([1, 2, 3], named: name)
+            #expect(try Program.run("packets", "-r", Self.walkthrough.path, "-w", path, "tcp port 1").status == 0)
+            let run = try Program.run("list", "-q", "-r", path)
+            #expect(run.status == 0 && run.output.isEmpty && run.errors.isEmpty, "\(run.errors)")
+        }
+    }
+
     @Test func unlikeLinkTypesFitIntoOneFile() throws {
         let paths = [Self.walkthrough.path, Fixtures.capture("any_loopback_sll2", "any").path]
         let pcap = try Program.run("packets", "-r", paths[0], "-r", paths[1], "-w", folder.path + "/out.pcap")

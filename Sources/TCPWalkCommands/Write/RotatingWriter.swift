@@ -47,7 +47,8 @@ struct RotatingWriter {
         guard self.link == nil else { return }
         self.link = link
         open(at: time)
-        if case .pcapng(let output) = writer, let details { output.begin(details) }
+        guard case .pcapng(let output) = writer, frames == 0 else { return }
+        output.begin(details ?? FrameDetails(ofFileWith: link, snapshotLength: snapshotLength))
     }
 
     /// Appends a frame; `details` and `comment` are for formats that have a place for them.
