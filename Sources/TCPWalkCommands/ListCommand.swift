@@ -54,17 +54,22 @@ struct ListCommand: ParsableCommand {
         let collector = try run.read(
             input,
             into: ConnectionCollector(
-                timelineBudget: 0,
+                timelineBudget: input.write.isAnnotated ? MemoryOptions.timelineBudget : 0,
                 limit: input.memory.limit,
                 tracksZeek: showsZeek,
                 ListTaker(streamWriter(run.book?.names), selection)
             ),
             isSelective: selection.isSelective
         )
-        var shown = ShownConnections(collector.table, collector.taker.selection, after: collector.history)
+        var shown = ShownConnections(
+            collector.table,
+            collector.taker.selection,
+            after: collector.history,
+            run.kernelDrops
+        )
         try run.book?.prepare(for: &shown)
         try write(&shown, collector.taker, run.book?.names)
-        if shown.isSelective { try run.writePackets(of: shown.shown, input) }
+        try run.writePackets(of: shown, input)
         Messages.say(collector.table.evictions)
         try run.finish()
         try shown.finish()

@@ -12,9 +12,6 @@ struct ReportCommand: ParsableCommand {
         case text, json, html, mermaid
     }
 
-    /// Frames kept for walkthroughs over all connections: about 100 MB at the most.
-    private static let timelineBudget = 500_000
-
     static let configuration = CommandConfiguration(
         commandName: "report",
         abstract: "The annotated walkthrough of each connection (the default).",
@@ -51,14 +48,19 @@ struct ReportCommand: ParsableCommand {
         let collector = try run.read(
             input,
             into: ConnectionCollector(
-                timelineBudget: Self.timelineBudget,
+                timelineBudget: MemoryOptions.timelineBudget,
                 limit: input.memory.limit,
                 tracksZeek: format == .json || format == .html,
                 TallyTaker(selection)
             ),
             isSelective: selection.isSelective
         )
-        var shown = ShownConnections(collector.table, collector.taker.selection, after: collector.history)
+        var shown = ShownConnections(
+            collector.table,
+            collector.taker.selection,
+            after: collector.history,
+            run.kernelDrops
+        )
         let tally = shown.tally(after: collector.taker.tally)
         let capture = run.record(
             input,
@@ -74,7 +76,7 @@ struct ReportCommand: ParsableCommand {
         case .html: try writeHTML(&shown, capture, names)
         case .mermaid: try writeMermaid(&shown, names)
         }
-        if shown.isSelective { try run.writePackets(of: shown.shown, input) }
+        try run.writePackets(of: shown, input)
         Messages.say(collector.table.evictions)
         try run.finish()
         try shown.finish()

@@ -44,10 +44,60 @@ import Testing
         }
     }
 
+    /// A capture with a block of names behind its packets.
+    private static func namedLast() throws -> NamedCapture {
+        try NamedCapture(order: .big) { writer, frames in
+            for frame in frames { writer.append(frame) }
+            writer.block(4, NamedCapture.block("block.example", order: .big))
+        }
+    }
+
+    private static func shell(_ line: String) throws -> Program.Result {
+        try Program.run("/bin/sh", ["-c", line])
+    }
+
+    @Test func ofAPipeThoseThatHaveComeBy() throws {
+        let first = try NamedCapture(order: .little) { writer, frames in
+            writer.block(4, NamedCapture.block("block.example", order: .little))
+            for frame in frames { writer.append(frame) }
+        }
+        let program = "'\(Program.tcpwalk)'"
+        let packets = try Self.shell("cat '\(first.path)' | \(program) packets --resolve -r -")
+        #expect(!packets.lines.isEmpty && packets.lines.allSatisfy { $0.contains("block.example.9502") })
+        let last = try Self.namedLast()
+        let late = try Self.shell("cat '\(last.path)' | \(program) packets --resolve -r -")
+        #expect(late.status == 0 && late.lines.allSatisfy { $0.contains("10.95.1.2.9502") })
+        let list = try Self.shell("cat '\(last.path)' | \(program) list --resolve -r -")
+        #expect(list.output.contains("block.example:9502") && list.errors.isEmpty)
+        let redirected = try Program.run("list", "--resolve", "-r", "-", input: last.path)
+        #expect(redirected.output == list.output)
+    }
+
+    @Test(.enabled(if: Program.find("gzip") != nil)) func ofACompressedFileAll() throws {
+        let capture = try Self.namedLast()
+        let packed = capture.path + ".gz"
+        let run = try Self.shell(
+            "gzip -c < '\(capture.path)' > '\(packed)' && '\(Program.tcpwalk)' packets --resolve -r '\(packed)'"
+        )
+        #expect(!run.lines.isEmpty && run.lines.allSatisfy { $0.contains("block.example.9502") } && run.errors.isEmpty)
+    }
+
+    @Test func annotatedCapturesAreMadeAllTheSame() throws {
+        let capture = try Self.namedLast()
+        for command in ["list", "packets", "report"] {
+            let plain = "\(capture.path).plain.pcapng"
+            let named = "\(capture.path).named.pcapng"
+            let shown = try capture.run(command, "-w", named)
+            #expect(shown.status == 0 && shown.output.contains("block.example") == (command != "packets"))
+            #expect(try capture.run(command, "-w", plain, flag: nil).status == 0)
+            let bytes = try Data(contentsOf: URL(fileURLWithPath: named))
+            #expect(try !bytes.isEmpty && bytes == Data(contentsOf: URL(fileURLWithPath: plain)))
+        }
+    }
+
     @Test func otherFilesHaveNone() throws {
         let capture = try NamedCapture(answers: [])
         #expect(try capture.run("list").output.contains("10.95.1.2:9502"))
-        let pipe = "cat '\(capture.path)' | '\(Program.tcpwalk)' list --resolve -r -"
-        #expect(try Program.run("/bin/sh", ["-c", pipe]).status == 0)
+        #expect(try Self.shell("cat '\(capture.path)' | '\(Program.tcpwalk)' list --resolve -r -").status == 0)
     }
 }

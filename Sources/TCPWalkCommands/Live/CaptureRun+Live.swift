@@ -22,6 +22,7 @@ extension CaptureRun {
                     + "\(options.snapshotLength) bytes"
             )
         }
+        Self.sayNotesAreEarly(input)
         var loop = LiveLoop(reader, view, input, book)
         loop.run()
         counts = loop.pipeline.counts

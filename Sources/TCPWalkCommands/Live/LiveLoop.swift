@@ -37,7 +37,7 @@ struct LiveLoop<View: LiveView> {
         self.reader = reader
         pipeline = Pipeline(into: view, limit: input.count)
         duration = input.duration.map { Interval(nanoseconds: Int64($0 * 1e9)) }
-        writer = CaptureRun.writer(input)
+        writer = CaptureRun.writer(input, isOnce: true)
     }
 
     /// Captures to the end.
@@ -45,7 +45,7 @@ struct LiveLoop<View: LiveView> {
         Signals.watch()
         let link = reader.link
         let begun = started
-        writer?.begin(link: link, at: begun)
+        writer?.begin(link: link, at: begun, reader.details)
         pipeline.consumer.enterScreen()
         while !hasEnded {
             wait()
@@ -58,6 +58,7 @@ struct LiveLoop<View: LiveView> {
         pipeline.consumer.leaveScreen()
         queue.take(&pipeline.consumer.output)
         statistics = reader.statistics
+        writer?.writeStatistics(reader.writeStatistics)
         writer?.close()
         Signals.stopWatching()
     }
@@ -145,7 +146,7 @@ struct LiveLoop<View: LiveView> {
     private mutating func take(_ header: FrameHeader, _ bytes: RawSpan) {
         if let book { book.learn(from: bytes, header) }
         guard pipeline.receive(header, bytes) else { return }
-        writer?.write(header, bytes)
+        writer?.write(header, bytes, reader.details)
     }
 
     /// What the kernel had already taken when the end came.
@@ -165,6 +166,7 @@ struct LiveLoop<View: LiveView> {
             reader.checkInterface()
         }
         pipeline.consumer.tick(drops: reader.statistics?.droppedByKernel ?? 0)
+        writer?.tick()
         queue.take(&pipeline.consumer.output)
         queue.pump()
         writer?.flush()

@@ -20,12 +20,12 @@ struct NameBook {
         let reverse = source == .dns ? ReverseDNS(waits: !input.isLive) : nil
         self.reverse = reverse
         if let reverse { names = HostNames { reverse.name(of: $0) } } else { names = HostNames() }
-        for path in input.files { addBlocks(of: path) }
         for host in HostsFile.names() { names.add(host.name, for: host.address, from: .hosts) }
     }
 
-    private func addBlocks(of path: String) {
-        NameBlocks.forEach(in: path) { body, isBigEndian in
+    /// Learns the names in a block of the capture.
+    var takeBlock: NameBlockTaker {
+        { [names] body, isBigEndian in
             for host in NameResolutionBlock.names(in: body, isBigEndian: isBigEndian) {
                 names.add(host.name, for: host.address, from: .block)
             }
