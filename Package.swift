@@ -33,17 +33,19 @@ let package = Package(
             swiftSettings: optimized
         ),
         .target(name: "Findings", dependencies: ["Connections", "Packets"], swiftSettings: optimized),
+        .target(name: "Names", dependencies: ["Packets"], swiftSettings: optimized),
         .target(
             name: "Reports",
             dependencies: [
-                "Findings", "Connections", "Packets", .product(name: "DequeModule", package: "swift-collections"),
+                "Findings", "Connections", "Names", "Packets",
+                .product(name: "DequeModule", package: "swift-collections"),
             ],
             swiftSettings: optimized
         ),
         .target(
             name: "TCPWalkCommands",
             dependencies: [
-                "Capture", "Packets", "Connections", "Findings", "Reports",
+                "Capture", "Packets", "Connections", "Findings", "Names", "Reports",
                 .product(name: "DequeModule", package: "swift-collections"),
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
             ],
@@ -53,16 +55,17 @@ let package = Package(
         .target(name: "TestSupport", dependencies: ["Packets", "Connections"], path: "Tests/TestSupport"),
         .testTarget(name: "TestSupportTests", dependencies: ["TestSupport", "Packets"]),
         .testTarget(name: "PacketsTests", dependencies: ["Packets", "TestSupport"]),
+        .testTarget(name: "NamesTests", dependencies: ["Names", "Packets", "TestSupport"]),
         .testTarget(name: "CaptureTests", dependencies: ["Capture", "Packets", "TestSupport"]),
         .testTarget(name: "ConnectionsTests", dependencies: ["Connections", "Packets", "TestSupport"]),
         .testTarget(name: "FindingsTests", dependencies: ["Findings", "Connections", "Packets", "TestSupport"]),
         .testTarget(
             name: "ReportsTests",
-            dependencies: ["Reports", "Findings", "Connections", "Packets", "TestSupport"]
+            dependencies: ["Reports", "Findings", "Connections", "Names", "Packets", "TestSupport"]
         ),
         .testTarget(
             name: "TCPWalkCommandsTests",
-            dependencies: ["TCPWalkCommands", "tcpwalk", "Reports", "Connections", "Packets", "TestSupport"],
+            dependencies: ["TCPWalkCommands", "tcpwalk", "Reports", "Connections", "Names", "Packets", "TestSupport"],
             exclude: ["Golden"]
         ),
     ],
@@ -75,6 +78,6 @@ let package = Package(
         .systemLibrary(name: "CLinux"),
         .executableTarget(name: "FixtureRecorder", dependencies: ["CLinux"]),
         // Live captures on network namespaces; they need root.
-        .testTarget(name: "LiveTests", dependencies: ["FixtureRecorder", "TestSupport", "tcpwalk"]),
+        .testTarget(name: "LiveTests", dependencies: ["FixtureRecorder", "Packets", "TestSupport", "tcpwalk"]),
     ]
 #endif

@@ -14,10 +14,8 @@ public enum CaptureError: Error, Sendable, Hashable {
     case notACapture(file: String, kind: String, advice: String)
     /// It is compressed, and the program that unpacks it is not installed.
     case noUnpacker(file: String, program: String)
-    /// libpcap stopped inside it; `after` is the last good frame of the whole input.
+    /// Reading stopped inside it; `after` is the last good frame of the whole input.
     case damaged(file: String, after: FrameNumber, reason: String)
-    /// A pcapng file whose interfaces differ in link type or snapshot length, which libpcap does not read.
-    case mixedInterfaces(file: String, after: FrameNumber, reason: String)
     /// libpcap does not accept the filter.
     case badFilter(filter: String, reason: String)
     /// libpcap accepts the filter, but not for frames of this link type; none of them passes.
@@ -57,9 +55,6 @@ public enum CaptureError: Error, Sendable, Hashable {
         case .damaged(let file, let after, let reason):
             "\(escaped(file)): reading stopped \(Self.place(after)): \(escaped(reason)). "
                 + "What came before is reported; the rest of the file is lost or damaged."
-        case .mixedInterfaces(let file, let after, let reason):
-            "\(escaped(file)): reading stopped \(Self.place(after)): \(escaped(reason)). libpcap reads one link type and "
-                + "snapshot length a file; `editcap -T ether IN OUT` makes them alike, tshark reads the file as it is."
         case .badFilter(let filter, let reason):
             "the filter '\(escaped(filter))' is not valid: \(escaped(reason)). See pcap-filter(7)."
         case .unfilterable(let filter, let link, let reason):

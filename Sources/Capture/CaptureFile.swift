@@ -7,10 +7,10 @@ import Packets
     import Darwin
 #endif
 
-/// One open capture file: owner of libpcap's handle, and of the record that was read last.
+/// One open capture file that libpcap reads: owner of libpcap's handle, and of the record that was read last.
 ///
 /// The record's bytes are libpcap's; they stay valid until the next `advance()`.
-@safe final class CaptureFile {
+@safe final class CaptureFile: FrameSource {
     let path: String
     let link: LinkType
     let snapshotLength: Int
@@ -18,25 +18,23 @@ import Packets
     private(set) var pending: PendingFrame?
     /// Why reading stopped early; nil at the ordinary end.
     private var failure: String?
-    /// Whether the input can be read once more from its start, as a plain file can.
-    var isPlainFile: Bool { path != "-" && unpacker == nil }
 
     private let handle: OpaquePointer
     /// What unpacks a compressed file; nil for a plain one.
     private let unpacker: Unpacker?
     private var bytes = unsafe UnsafeRawBufferPointer(start: nil, count: 0)
 
-    /// Opens `path`, or standard input for `-`; a compressed file through the program that unpacks it.
-    init(path: String) throws(CaptureError) {
+    /// Takes over `stream`, what `path` names or what `unpacker` makes of it.
+    init(
+        path: String,
+        _ stream: UnsafeMutablePointer<FILE>,
+        _ unpacker: Unpacker?
+    ) throws(CaptureError) {
         self.path = path
-        if path != "-" { try FileProbe.check(path) }
-        if let compression = Compression(of: FileProbe.firstBytes(path)) {
-            unpacker = try Unpacker(path: path, compression)
-        } else {
-            unpacker = nil
-        }
+        self.unpacker = unpacker
         var message = [CChar](repeating: 0, count: Int(PCAP_ERRBUF_SIZE))
-        guard let opened = unsafe Self.open(path, unpacker, &message) else {
+        guard let opened = unsafe Self.open(stream, &message) else {
+            unsafe fclose(stream)
             throw Self.openFailure(path, unpacker, message)
         }
         unsafe handle = opened
@@ -49,15 +47,13 @@ import Packets
     }
 
     /// Nanoseconds always: libpcap scales microsecond files up, and cuts nanoseconds off otherwise.
-    private static func open(_ path: String, _ unpacker: Unpacker?, _ message: inout [CChar]) -> OpaquePointer? {
-        let precision = UInt32(PCAP_TSTAMP_PRECISION_NANO)
-        return unsafe message.withUnsafeMutableBufferPointer { buffer in
-            guard let unpacker else {
-                return unsafe pcap_open_offline_with_tstamp_precision(path, precision, buffer.baseAddress)
-            }
-            let opened = unsafe pcap_fopen_offline_with_tstamp_precision(unpacker.stream, precision, buffer.baseAddress)
-            if unsafe opened == nil { unsafe fclose(unpacker.stream) }
-            return unsafe opened
+    private static func open(_ stream: UnsafeMutablePointer<FILE>, _ message: inout [CChar]) -> OpaquePointer? {
+        unsafe message.withUnsafeMutableBufferPointer { buffer in
+            unsafe pcap_fopen_offline_with_tstamp_precision(
+                stream,
+                UInt32(PCAP_TSTAMP_PRECISION_NANO),
+                buffer.baseAddress
+            )
         }
     }
 
@@ -119,9 +115,6 @@ import Packets
     private static func openFailure(_ path: String, _ unpacker: Unpacker?, _ message: [CChar]) -> CaptureError {
         let text = String(decoding: message.prefix { $0 != 0 }.map { UInt8(bitPattern: $0) }, as: UTF8.self)
         if let unpacker { return openFailure(path, unpacker, text) }
-        if isRefusal(text) {
-            return .mixedInterfaces(file: path, after: FrameNumber(0), reason: text)
-        }
         let first = path == "-" ? [] : FileProbe.firstBytes(path)
         if isCapture(first) || (first.isEmpty && !text.contains("unknown file format")) {
             return .damaged(file: path, after: FrameNumber(0), reason: text)
@@ -135,7 +128,6 @@ import Packets
 
     /// Why what was unpacked is no capture: the program failed, or something else was packed.
     private static func openFailure(_ path: String, _ unpacker: Unpacker, _ text: String) -> CaptureError {
-        if isRefusal(text) { return .mixedInterfaces(file: path, after: FrameNumber(0), reason: text) }
         if text.contains("truncated"), let reason = unpacker.failure() {
             return .damaged(file: path, after: FrameNumber(0), reason: reason)
         }
@@ -147,16 +139,10 @@ import Packets
         )
     }
 
-    /// Whether libpcap's message says that it stopped at an interface unlike the first.
-    static func isRefusal(_ message: String) -> Bool {
-        message.contains("different from the type") || message.contains("different from the snapshot")
-    }
-
-    /// Whether the bytes begin a pcap or pcapng file in either byte order.
+    /// Whether the bytes begin a pcap file in either byte order.
     private static func isCapture(_ bytes: [UInt8]) -> Bool {
         let magics: [[UInt8]] = [
             [0xd4, 0xc3, 0xb2, 0xa1], [0xa1, 0xb2, 0xc3, 0xd4], [0x4d, 0x3c, 0xb2, 0xa1], [0xa1, 0xb2, 0x3c, 0x4d],
-            [0x0a, 0x0d, 0x0d, 0x0a],
         ]
         return magics.contains { bytes.starts(with: $0) }
     }

@@ -17,7 +17,6 @@ public struct CaptureReader {
     private struct Input {
         var path: String
         var source: CaptureSource
-        var framesRead = 0
     }
 
     private var inputs: [Input] = []
@@ -32,16 +31,17 @@ public struct CaptureReader {
     /// - Parameters:
     ///   - paths: The files; `-` is standard input.
     ///   - filter: A BPF expression, or nil for all frames; it is compiled for each link type that occurs.
+    ///   - names: Who gets the blocks of names; nobody if nil.
     /// - Throws: `CaptureError.badFilter`. What is wrong with a file goes to `errors` instead, also a link type that libpcap
     ///   has no filters for: a damaged header can claim any.
-    public init(paths: [String], filter: String?) throws(CaptureError) {
+    public init(paths: [String], filter: String?, names: NameBlockTaker? = nil) throws(CaptureError) {
         self.filter = filter
         var links: [LinkType] = []
         for path in paths {
             do throws(CaptureError) {
-                let file = try CaptureFile(path: path)
-                links.append(file.link)
-                inputs.append(Input(path: path, source: .libpcap(file)))
+                let source = try Self.open(path, names)
+                links.append(source.link)
+                inputs.append(Input(path: path, source: source))
             } catch {
                 errors.append(error)
             }
@@ -73,9 +73,17 @@ public struct CaptureReader {
 
     /// Hands each frame to `body`, in order of time, until it returns false or the inputs end.
     public mutating func forEachFrame(_ body: (FrameHeader, RawSpan) -> Bool) {
-        if inputs.count == 1, filter == nil, case .libpcap(let file) = inputs[0].source {
-            guard forEachFrame(of: file, body) else { return }
+        if inputs.count == 1, filter == nil {
+            switch inputs[0].source {
+            case .libpcap(let file): return forEachFrame(of: file, body)
+            case .pcapng(let file): return forEachFrame(of: file, body)
+            }
         }
+        forEachFrameWithDetails { header, bytes, _ in body(header, bytes) }
+    }
+
+    /// Hands each frame to `body` with what else the inputs say of it.
+    public mutating func forEachFrameWithDetails(_ body: (FrameHeader, RawSpan, FrameDetails) -> Bool) {
         while let place = nextInput(), let pending = inputs[place].source.pending {
             frameCount = frameCount.next
             if let newest, pending.time < newest { backwardSteps += 1 }
@@ -87,24 +95,27 @@ public struct CaptureReader {
                 link: pending.link,
                 matchesFilter: matches(inputs[place].source, pending.link)
             )
-            guard inputs[place].source.withBytes({ body(header, $0) }) else { return }
+            let details = FrameDetails(of: inputs[place].source, place, first: inputs[0].source)
+            guard inputs[place].source.withBytes({ body(header, $0, details) }) else { return }
             advance(place)
         }
     }
 
     /// The usual case, one file without a filter, without looking for the next input at each frame.
-    ///
-    /// - Returns: Whether to go on with what libpcap did not read.
-    private mutating func forEachFrame(of file: CaptureFile, _ body: (FrameHeader, RawSpan) -> Bool) -> Bool {
-        if file.pending != nil { linkTypes.append(file.link) }
+    private mutating func forEachFrame<Source: FrameSource>(of file: Source, _ body: (FrameHeader, RawSpan) -> Bool) {
         var number = frameCount
         var latest = newest
+        var link = linkTypes.last
         var steps = 0
         var goesOn = true
         while goesOn, let pending = file.pending {
             number = number.next
             if let latest, pending.time < latest { steps += 1 }
             latest = pending.time
+            if pending.link != link {
+                link = pending.link
+                note(pending.link)
+            }
             let header = FrameHeader(
                 number: number,
                 time: pending.time,
@@ -115,16 +126,18 @@ public struct CaptureReader {
             goesOn = file.withBytes { body(header, $0) }
             if goesOn { file.advance() }
         }
-        inputs[0].framesRead = max(inputs[0].framesRead, Int(number.rawValue))
         frameCount = number
         newest = latest
         backwardSteps += steps
         if goesOn { noteEnd(of: 0) }
-        return goesOn
+    }
+
+    private mutating func note(_ link: LinkType) {
+        if linkTypes.last != link, !linkTypes.contains(link) { linkTypes.append(link) }
     }
 
     private mutating func matches(_ source: CaptureSource, _ link: LinkType) -> Bool {
-        if linkTypes.last != link, !linkTypes.contains(link) { linkTypes.append(link) }
+        note(link)
         guard filter != nil else { return true }
         if filters[link] == nil, let refusal = compile(for: link) { errors.append(refusal) }
         return filters[link].map { source.matches($0) } ?? false
@@ -146,42 +159,28 @@ public struct CaptureReader {
     /// Reads an input's next frame.
     private mutating func advance(_ place: Int) {
         inputs[place].source.advance()
-        guard inputs[place].source.pending == nil else {
-            inputs[place].framesRead += 1
-            return
-        }
-        noteEnd(of: place)
+        if inputs[place].source.pending == nil { noteEnd(of: place) }
     }
 
     /// At the end of an input: notes why it broke off, if it did.
     private mutating func noteEnd(of place: Int) {
         guard let reason = inputs[place].source.takeFailure() else { return }
-        if CaptureFile.isRefusal(reason), takeOver(place) { return }
-        let path = inputs[place].path
-        errors.append(
-            CaptureFile.isRefusal(reason)
-                ? .mixedInterfaces(file: path, after: frameCount, reason: reason)
-                : .damaged(file: path, after: frameCount, reason: reason)
-        )
+        errors.append(.damaged(file: inputs[place].path, after: frameCount, reason: reason))
     }
 
-    /// libpcap stops at an interface unlike the first; our own reader goes on at the same frame. A pipe cannot be read
-    /// again, nor is a compressed file, so there libpcap's word stands.
-    private mutating func takeOver(_ place: Int) -> Bool {
-        let input = inputs[place]
-        guard case .libpcap(let read) = input.source, read.isPlainFile,
-            let file = PcapNGFile(path: input.path, skipping: input.framesRead)
-        else {
-            return false
+    /// Packets that were dropped while capturing, as far as it was read; nil when no input says so.
+    public var dropped: Int? {
+        let counts = inputs.compactMap(\.source.dropped)
+        return counts.isEmpty ? nil : counts.reduce(0) { $0.clampedSum($1) }
+    }
+
+    /// Writes to `output`, at its end, what was dropped on the interfaces that it has frames of.
+    public func writeStatistics(to output: PcapNGOutput) {
+        output.writeStatistics { key in
+            guard inputs.indices.contains(key.input), case .pcapng(let file) = inputs[key.input].source else {
+                return nil
+            }
+            return file.drops[key.number]
         }
-        inputs[place].source = .pcapng(file)
-        advance(place)
-        return true
-    }
-
-    /// libpcap's name of a link type, such as EN10MB; its number where it has none.
-    public static func name(of link: LinkType) -> String {
-        guard let name = unsafe pcap_datalink_val_to_name(link.rawValue) else { return String(link.rawValue) }
-        return unsafe String(cString: name)
     }
 }

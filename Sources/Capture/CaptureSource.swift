@@ -1,7 +1,7 @@
 import Packets
 
-/// One input, read frame by frame: by libpcap, or by us where libpcap refuses. An enum and no protocol, because it is
-/// asked for every frame.
+/// One input, read frame by frame: pcapng by us, anything else by libpcap. An enum and no protocol, because it is asked
+/// for every frame.
 enum CaptureSource {
     case libpcap(CaptureFile)
     case pcapng(PcapNGFile)
@@ -12,6 +12,20 @@ enum CaptureSource {
         case .libpcap(let file): file.pending
         case .pcapng(let file): file.pending
         }
+    }
+
+    /// How the first frames begin.
+    var link: LinkType {
+        switch self {
+        case .libpcap(let file): file.link
+        case .pcapng(let file): file.link
+        }
+    }
+
+    /// Packets that were dropped while capturing; nil when the input does not say.
+    var dropped: Int? {
+        guard case .pcapng(let file) = self else { return nil }
+        return file.dropped
     }
 
     /// Reads the next frame.
@@ -43,6 +57,23 @@ enum CaptureSource {
         switch self {
         case .libpcap(let file): file.matches(filter)
         case .pcapng(let file): file.matches(filter)
+        }
+    }
+}
+
+extension CaptureSource {
+    /// Opens `path`, or standard input for `-`; a compressed file through the program that unpacks it. `names` gets the blocks
+    /// of names as they come by.
+    init(path: String, names: NameBlockTaker? = nil) throws(CaptureError) {
+        if path != "-" { try FileProbe.check(path) }
+        let compression = Compression(of: FileProbe.firstBytes(path))
+        var unpacker: Unpacker?
+        if let compression { unpacker = try Unpacker(path: path, compression) }
+        let opened = try OpenedInput(path: path, unpacker)
+        if opened.isPcapNG {
+            self = .pcapng(try PcapNGFile(path: path, opened.bytes, unpacker, names: names))
+        } else {
+            self = .libpcap(try unsafe CaptureFile(path: path, opened.stream(path: path), unpacker))
         }
     }
 }

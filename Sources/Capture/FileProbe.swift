@@ -12,9 +12,25 @@ enum FileProbe {
         guard unsafe stat(path, &status) == 0 else { throw failure(path) }
         if status.st_mode & S_IFMT == S_IFDIR { throw .directory(file: path) }
         if status.st_mode & S_IFMT == S_IFREG, status.st_size == 0 { throw .empty(file: path) }
+        // Who writes into a named pipe would take this for its reader, and lose it.
+        if status.st_mode & S_IFMT == S_IFIFO { return }
         let descriptor = unsafe open(path, O_RDONLY | O_NONBLOCK)
         guard descriptor >= 0 else { throw failure(path) }
         close(descriptor)
+    }
+
+    /// Whether `path` can be opened and read as often as one likes.
+    static func isRegular(_ path: String) -> Bool {
+        var status = stat()
+        return unsafe path != "-" && stat(path, &status) == 0 && status.st_mode & S_IFMT == S_IFREG
+    }
+
+    /// Whether both names are of one regular file.
+    static func isSame(_ path: String, _ other: String) -> Bool {
+        var (first, second) = (stat(), stat())
+        guard isRegular(path), isRegular(other) else { return false }
+        guard unsafe stat(path, &first) == 0, unsafe stat(other, &second) == 0 else { return false }
+        return first.st_dev == second.st_dev && first.st_ino == second.st_ino
     }
 
     /// The first bytes of a regular file, standard input (`-`) included; none of a pipe, which can be read only once.
@@ -37,7 +53,8 @@ enum FileProbe {
         return Array(bytes.prefix(max(0, got)))
     }
 
-    private static func failure(_ path: String) -> CaptureError {
+    /// What the system says against opening `path`.
+    static func failure(_ path: String) -> CaptureError {
         let code = errno
         if code == ENOENT || code == ENOTDIR { return .missing(file: path) }
         return unsafe .unreadable(file: path, reason: String(cString: strerror(code)))

@@ -17,6 +17,7 @@ public struct LiveReader {
 
     private let capture: LiveCapture
     private let interface: String
+    private let description: InterfaceDescription
     /// The system's number of the interface; nil for `any` and for what is no network interface.
     private let index: UInt32?
     private let filter: CompiledFilter?
@@ -29,6 +30,11 @@ public struct LiveReader {
     public init(_ options: LiveOptions) throws(CaptureError) {
         capture = try LiveCapture(options)
         interface = options.interface
+        description = InterfaceDescription(
+            link: capture.link,
+            snapshotLength: options.snapshotLength,
+            options: [PcapNGOption(code: 2, value: Array(options.interface.utf8))]
+        )
         index = NetworkInterface.index(of: options.interface)
         link = capture.link
         descriptor = capture.descriptor
@@ -36,7 +42,7 @@ public struct LiveReader {
         if let expression = options.filter {
             // What only the kernel understands (a VLAN's tag that is no longer in the frame) does not compile here.
             filter = try? CompiledFilter(expression, link: capture.link)
-            also = try? CompiledFilter(PcapHandle.alsoWanted, link: capture.link)
+            also = try? CompiledFilter(PcapHandle.alsoWanted(options), link: capture.link)
         } else {
             filter = nil
             also = nil
@@ -60,6 +66,22 @@ public struct LiveReader {
             link: pending.link,
             matchesFilter: matches
         )
+    }
+
+    /// What a file says of the interface.
+    public var details: FrameDetails {
+        FrameDetails(of: description)
+    }
+
+    /// Writes libpcap's counts so far to `output`, at its end.
+    public func writeStatistics(to output: PcapNGOutput) {
+        guard let statistics else { return }
+        output.writeStatistics { _ in
+            InterfaceDrops(
+                interface: UInt64(clamping: statistics.droppedByInterface),
+                system: UInt64(clamping: statistics.droppedByKernel)
+            )
+        }
     }
 
     /// Lends the bytes of the frame that `next()` gave last.

@@ -10,7 +10,13 @@ import Packets
     /// How long the kernel may collect frames before it hands them over, in milliseconds.
     private static let collectingTime: Int32 = 100
     /// ICMP errors belong to the connection they quote, whether or not the filter matches them.
-    static let alsoWanted = "icmp or icmp6"
+    private static let errors = "icmp or icmp6"
+    private static let names = "udp src port 53 or udp src port 5353"
+
+    /// What is let pass whether or not the filter matches it.
+    static func alsoWanted(_ options: LiveOptions) -> String {
+        options.wantsNames ? "\(errors) or \(names)" : errors
+    }
 
     /// Everything up to capturing.
     init(_ options: LiveOptions) throws(CaptureError) {
@@ -20,7 +26,7 @@ import Packets
             try configure(options)
             try activate(options)
             try chooseLinkType(options)
-            if let filter = options.filter { try install(filter) }
+            if let filter = options.filter { try install(filter, or: Self.alsoWanted(options)) }
         } catch {
             unsafe pcap_close(created)
             throw error
@@ -84,10 +90,10 @@ import Packets
         }
     }
 
-    private func install(_ filter: String) throws(CaptureError) {
+    private func install(_ filter: String, or also: String) throws(CaptureError) {
         var program = unsafe bpf_program()
         let netmaskUnknown = UInt32.max
-        let either = "(\(Self.alsoWanted)) or (\(filter))"
+        let either = "(\(also)) or (\(filter))"
         for expression in [filter, either] {
             guard unsafe pcap_compile(handle, &program, expression, 1, netmaskUnknown) == 0 else {
                 throw unsafe .badFilter(filter: filter, reason: String(cString: pcap_geterr(handle)))

@@ -1,160 +1,163 @@
 import Packets
 
-#if canImport(Glibc)
-    import Glibc
-#else
-    import Darwin
-#endif
-
-/// A pcapng file read without libpcap, which stops where interfaces differ in link type or snapshot length.
+/// A pcapng file, read without libpcap: that stops where interfaces differ in link type or snapshot length, and tells
+/// neither comments nor what the capturing kernel dropped.
 ///
-/// Blocks: section header, interface description, enhanced, simple and (obsolete) packet blocks; all others are passed
-/// over (draft-ietf-opsawg-pcapng 4).
-final class PcapNGFile {
-    /// No block of a capture is longer; libpcap's own limit.
-    private static let longestBlock = 16 << 20
+/// Blocks: section header, interface description, enhanced, simple and (obsolete) packet blocks, names, interface
+/// statistics; all others are passed over (draft-ietf-opsawg-pcapng 4).
+final class PcapNGFile: FrameSource {
+    /// No section of a capture has more.
+    static let mostInterfaces = 65_536
 
+    let path: String
     private(set) var pending: PendingFrame?
-    private(set) var failure: String?
+    /// Why reading stopped early; nil at the ordinary end.
+    var failure: String?
 
-    private let descriptor: Int32
-    private var interfaces: [PcapNGInterface] = []
-    private var body = PcapNGBytes()
+    /// The interfaces of the section at hand.
+    var interfaces: [PcapNGInterface] = []
+    /// The number of the section's first interface among those of the whole file.
+    var firstInterface = 0
+    /// The sections' headers so far: comments, hardware and operating system of the last.
+    var section: [PcapNGOption] = []
+    /// Sections begun.
+    var sections = 0
+    /// Bytes of options that may still be kept of the section's interfaces.
+    var optionRoom = 0
+    /// Packets dropped on interfaces, by their numbers in the whole file, as far as statistics say so.
+    var drops: [Int: InterfaceDrops] = [:]
+    /// Which of the section's interfaces the pending frame came from.
+    private(set) var interface = 0
+
+    private let blocks: PcapNGBlocks
+    private let unpacker: Unpacker?
+    private let names: NameBlockTaker?
     private var data: Range<Int> = 0..<0
-    private var offset = 0
+    /// Where the options of the frame's block begin; nil where it has none.
+    private var options: Int?
 
-    /// Opens `path` behind its first `skipped` frames.
-    init?(path: String, skipping skipped: Int) {
-        descriptor = unsafe open(path, O_RDONLY)
-        guard descriptor >= 0 else { return nil }
-        for _ in 0..<skipped where failure == nil { advance() }
-        pending = nil
+    /// Reads on to the first interface; `unpacker` is what feeds the stream, if the file is compressed. `names` gets the
+    /// blocks of names that are passed.
+    init(
+        path: String,
+        _ stream: ByteStream,
+        _ unpacker: Unpacker?,
+        names: NameBlockTaker? = nil
+    ) throws(CaptureError) {
+        self.path = path
+        self.unpacker = unpacker
+        self.names = names
+        blocks = PcapNGBlocks(stream)
+        if let first = blocks.foreignBytes() {
+            let (kind, advice) = FileKind.describe(first)
+            let packed = unpacker.map { "it is compressed with \($0.compression.program), and unpacked " } ?? ""
+            throw .notACapture(file: path, kind: packed + kind, advice: advice)
+        }
+        while interfaces.isEmpty, pending == nil, readBlock() {}
+        if interfaces.isEmpty { fail("the file ends at byte \(place), before any interface is described") }
+        if let reason = takeFailure() { throw .damaged(file: path, after: FrameNumber(0), reason: reason) }
     }
 
-    deinit {
-        close(descriptor)
+    /// How the first interface's frames begin.
+    var link: LinkType {
+        interfaces.first?.link ?? .ethernet
     }
 
     func advance() {
         pending = nil
-        while failure == nil, let type = readBlock() {
-            switch type {
-            case 1: interfaces.append(PcapNGInterface(body))
-            case 6: takePacket(interface: Int(body.u32(0)), timeAt: 4, dataAt: 20)
-            case 2: takePacket(interface: Int(body.u16(0)), timeAt: 4, dataAt: 20)
-            case 3: takeSimplePacket()
-            default: break
-            }
-            if pending != nil { return }
-        }
+        while pending == nil, readBlock() {}
     }
 
+    /// Why reading stopped early, said once. What the unpacking program says of itself explains more than what is missing.
     func takeFailure() -> String? {
         defer { failure = nil }
-        return failure
+        guard let unpacker, blocks.hasEnded else { return failure }
+        return unpacker.failure() ?? failure
     }
 
-    func withBytes<Result>(_ body: (RawSpan) -> Result) -> Result {
-        unsafe self.body.bytes.withUnsafeBytes { buffer in
-            body(unsafe UnsafeRawBufferPointer(rebasing: buffer[data]).bytes)
-        }
+    func withBytes<Result>(_ take: (RawSpan) -> Result) -> Result {
+        blocks.body.withBytes(data, take)
     }
 
     func matches(_ filter: CompiledFilter) -> Bool {
         guard let pending else { return false }
-        return unsafe body.bytes.withUnsafeBufferPointer { buffer in
-            let frame = unsafe UnsafeBufferPointer(rebasing: buffer[data])
-            guard let start = frame.baseAddress else { return false }
-            return unsafe filter.matches(start, captured: frame.count, original: pending.originalLength)
+        return blocks.body.matches(data, filter, original: pending.originalLength)
+    }
+
+    /// The comments of the pending frame, as they are in the file.
+    var comments: [[UInt8]] {
+        guard let options else { return [] }
+        let body = blocks.body
+        return PcapNGOptions(body, from: options).filter { $0.code == PcapNGOption.comment }.map { body.copy($0.value) }
+    }
+
+    /// Notes that reading cannot go on; the first reason stays.
+    func fail(_ reason: String) {
+        if failure == nil { failure = reason }
+    }
+
+    /// Where the block at hand begins in the file.
+    var place: Int {
+        blocks.place
+    }
+
+    /// Reads the next block and takes it in.
+    ///
+    /// - Returns: False at the end, or with `failure` set.
+    private func readBlock() -> Bool {
+        guard failure == nil else { return false }
+        guard let type = blocks.next() else {
+            if let reason = blocks.failure { fail(reason) }
+            return false
         }
+        let body = blocks.body
+        switch type {
+        case 6: takePacket(interface: Int(body.u32(0)), body)
+        case 2: takePacket(interface: Int(body.u16(0)), body)
+        case 3: takeSimplePacket(body)
+        case 1: takeInterface(body)
+        case 5: takeStatistics(body)
+        case 4: names?(body.copy(0..<body.count), body.isBigEndian)
+        case PcapNGBlocks.sectionHeader: takeSection(body)
+        default: break
+        }
+        return failure == nil
     }
 
     /// A packet block: interface, time in two 32-bit halves, captured and original length, the bytes.
-    private func takePacket(interface number: Int, timeAt: Int, dataAt: Int) {
+    private func takePacket(interface number: Int, _ body: PcapNGBytes) {
         guard number < interfaces.count else {
-            failure = "a packet names interface \(number), but only \(interfaces.count) are described"
-            return
+            return fail(
+                "the packet at byte \(place) names interface \(number), but only \(interfaces.count) are described"
+            )
         }
-        let captured = Int(body.u32(timeAt + 8))
-        guard dataAt + captured <= body.bytes.count else {
-            failure = "a packet claims \(captured) captured bytes, its block holds \(max(0, body.bytes.count - dataAt))"
-            return
+        let captured = Int(body.u32(12))
+        guard 20 + captured <= body.count else {
+            return fail(
+                "the packet at byte \(place) claims \(captured) captured bytes, its block holds \(max(0, body.count - 20))"
+            )
         }
-        let interface = interfaces[number]
-        let (seconds, nanoseconds) = interface.time(
-            ticks: UInt64(body.u32(timeAt)) << 32 | UInt64(body.u32(timeAt + 4))
-        )
-        data = dataAt..<(dataAt + captured)
-        pending = PendingFrame(
-            time: Timestamp(seconds: seconds, nanoseconds: nanoseconds),
-            originalLength: Int(body.u32(timeAt + 12)),
-            link: LinkType(interface.link)
-        )
+        let ticks = UInt64(body.u32(4)) << 32 | UInt64(body.u32(8))
+        lend(20..<(20 + captured), of: number, at: interfaces[number].time(ticks: ticks), original: Int(body.u32(16)))
+        options = 20 + (captured + 3) / 4 * 4
     }
 
     /// A simple packet block has no time and belongs to the first interface.
-    private func takeSimplePacket() {
-        guard let interface = interfaces.first else {
-            failure = "a packet comes before any interface is described"
-            return
+    private func takeSimplePacket(_ body: PcapNGBytes) {
+        guard let first = interfaces.first else {
+            return fail("the packet at byte \(place) comes before any interface is described")
         }
+        options = nil
         let original = Int(body.u32(0))
-        data = 4..<max(4, min(4 + original, body.bytes.count))
-        pending = PendingFrame(
-            time: Timestamp(nanoseconds: 0),
-            originalLength: original,
-            link: LinkType(interface.link)
-        )
+        let limit = first.snapshotLength > 0 ? min(original, first.snapshotLength) : original
+        lend(4..<max(4, min(4 + limit, body.count)), of: 0, at: Timestamp(nanoseconds: 0), original: original)
     }
 
-    /// Reads the next block into `body`, without its type and lengths.
-    ///
-    /// - Returns: The block's type; nil at the end, or with `failure` set.
-    private func readBlock() -> UInt32? {
-        guard let head = read(8, mayEnd: true) else { return nil }
-        var header = PcapNGBytes(bytes: head, isBigEndian: body.isBigEndian)
-        let type = header.u32(0)
-        if type == 0x0a0d_0d0a {
-            guard let magic = read(4) else { return nil }
-            header.isBigEndian = magic == [0x1a, 0x2b, 0x3c, 0x4d]
-            interfaces = []
-            return readBody(type, Int(header.u32(4)), isBigEndian: header.isBigEndian, alreadyRead: 4)
-        }
-        return readBody(type, Int(header.u32(4)), isBigEndian: header.isBigEndian, alreadyRead: 0)
-    }
-
-    private func readBody(_ type: UInt32, _ length: Int, isBigEndian: Bool, alreadyRead: Int) -> UInt32? {
-        guard length >= 12 + alreadyRead, length <= Self.longestBlock else {
-            failure = "the block at byte \(offset - 8 - alreadyRead) has the impossible length \(length)"
-            return nil
-        }
-        guard let rest = read(length - 8 - alreadyRead) else { return nil }
-        body = PcapNGBytes(bytes: Array(rest.dropLast(4)), isBigEndian: isBigEndian)
-        return type
-    }
-
-    /// `count` bytes of the file; nil with `failure` set when there are fewer, or without at a clean end.
-    private func read(_ count: Int, mayEnd: Bool = false) -> [UInt8]? {
-        var bytes = [UInt8](repeating: 0, count: count)
-        var filled = 0
-        while filled < count {
-            let got = unsafe bytes.withUnsafeMutableBytes { buffer in
-                unsafe readOnce(UnsafeMutableRawBufferPointer(rebasing: buffer[filled...]))
-            }
-            if got <= 0 { break }
-            filled += got
-        }
-        offset += filled
-        if filled == count { return bytes }
-        if filled > 0 || !mayEnd { failure = "the file ends at byte \(offset), inside a block" }
-        return nil
-    }
-
-    private func readOnce(_ buffer: UnsafeMutableRawBufferPointer) -> Int {
-        #if canImport(Glibc)
-            unsafe Glibc.read(descriptor, buffer.baseAddress, buffer.count)
-        #else
-            unsafe Darwin.read(descriptor, buffer.baseAddress, buffer.count)
-        #endif
+    private func lend(_ range: Range<Int>, of number: Int, at time: Timestamp, original: Int) {
+        data = range
+        interface = number
+        let link = interfaces[number].link
+        blocks.correctByteOrder(of: range, link)
+        pending = PendingFrame(time: time, originalLength: original, link: link)
     }
 }

@@ -12,9 +12,8 @@ import Packets
 /// lent by a reader that is asked for the next one, synchronously, and several of which run side by side.
 @safe final class Unpacker {
     let compression: Compression
-    /// What comes out. It belongs to whoever reads it.
-    let stream: UnsafeMutablePointer<FILE>
-
+    /// What comes out, until somebody takes it to read it.
+    private var output: Pipe
     private var process: pid_t = 0
     private var complaints: Pipe
     private var hasEnded = false
@@ -27,19 +26,16 @@ import Packets
         let packed = Pipe.raise(file)
         guard packed >= 0 else { throw Self.failure(path, errno) }
         defer { close(packed) }
-        var output = try Pipe(for: path)
+        output = try Pipe(for: path)
         complaints = try Pipe(for: path)
         // A program that complains without end must not wait for somebody to read it.
         _ = fcntl(complaints.writeEnd, F_SETFL, O_NONBLOCK)
-        guard let stream = unsafe fdopen(output.readEnd, "r") else { throw Self.failure(path, errno) }
-        unsafe self.stream = stream
-        output.keepReadEnd()
         let descriptors = [packed, output.writeEnd, complaints.writeEnd]
         let code = Spawn.start(compression.program, ["-dc"], descriptors, &process)
-        output.close()
+        output.closeWriteEnd()
         complaints.closeWriteEnd()
         guard code == 0 else {
-            unsafe fclose(stream)
+            output.close()
             hasEnded = true
             throw code == ENOENT
                 ? .noUnpacker(file: path, program: compression.program) : Self.failure(path, code)
@@ -48,7 +44,14 @@ import Packets
 
     deinit {
         stop()
+        output.close()
         complaints.close()
+    }
+
+    /// What comes out; it belongs to whoever takes it.
+    func takeOutput() -> Int32 {
+        defer { output.keepReadEnd() }
+        return output.readEnd
     }
 
     /// Why the program failed, once its output has ended; nil if it did not.

@@ -50,8 +50,6 @@ public struct ConnectionTable: Sendable {
     private let bound: MemoryBound
     private let tracksZeek: Bool
     private let predicts: Bool
-    /// Connections taken out at once: they are unpacked all at the same time.
-    private static let evictionBatch = 1024
     /// Those that make room next.
     private var dullest: [EvictionChoice] = []
     /// The connections that had to make room.
@@ -147,12 +145,12 @@ public struct ConnectionTable: Sendable {
         connections.bytes + index.bytes
     }
 
-    /// Takes out some of the dullest connections: unanswered SYNs before half-open ones before ended ones before idle
+    /// Takes out up to `limit` of the dullest connections: unanswered SYNs before half-open ones before ended ones before idle
     /// ones, in each kind those that have been silent longest. A later segment of theirs opens a new one.
-    public mutating func evict() -> [Connection] {
+    public mutating func evict(limit: Int = 1024) -> [Connection] {
         guard let now else { return [] }
         var evicted: [Connection] = []
-        while evicted.count < Self.evictionBatch {
+        while evicted.count < limit {
             if dullest.isEmpty {
                 if !evicted.isEmpty { break }
                 chooseDullest()

@@ -74,7 +74,8 @@ enum CapturePages {
         .kernelDrops: Page(
             meaning: "The capturing kernel had no room and dropped packets. Gaps in the capture are not losses on the "
                 + "network.",
-            pattern: "pcap_stats counts dropped packets.",
+            pattern: "pcap_stats counts dropped packets; in a pcapng file the interface statistics do (isb_ifdrop, "
+                + "isb_osdrop), the last of each interface.",
             example: ["12 packets dropped by kernel"],
             confusedWith: ["losses on the network"],
             check: ["a larger buffer (-B), a smaller snapshot length (-s), a narrower filter"],

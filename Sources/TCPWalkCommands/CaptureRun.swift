@@ -17,13 +17,15 @@ struct CaptureRun {
     var linkTypes: [LinkType] = []
     /// Frames whose time was before that of the frame before them.
     var backwardSteps = 0
-    /// Packets that the capturing kernel dropped; nil for files.
+    /// Packets that the capturing kernel dropped; nil when the input does not say.
     var kernelDrops: Int?
     /// Segments of connections that had been reported before they came.
     var lateSegments = 0
+    /// The names that are shown; nil without --resolve, and then nothing is looked up.
+    var book: NameBook?
 
-    /// Reads the input into `consumer` and returns it; with -w, writes the packets of all connections, unless
-    /// `isSelective`: then those of the connections shown are to be written later.
+    /// Reads the input into `consumer` and returns it; with -w, writes the packets of all connections, unless they are to
+    /// be written in a second reading: those of a selection of connections (`isSelective`), and those with comments.
     ///
     /// - Throws: `ValidationError` for a filter that libpcap does not accept.
     mutating func read<Consumer: PacketConsumer>(
@@ -31,32 +33,40 @@ struct CaptureRun {
         into consumer: Consumer,
         isSelective: Bool = false
     ) throws -> Consumer {
-        if isSelective, input.write.path != nil, input.files.contains("-") {
+        let isTwice = CaptureReader.canReadAgain(input.files)
+        if isSelective, input.write.path != nil, !isTwice {
             throw ValidationError(
-                "-w with a selection of connections reads the input twice, and standard input (-r -) can be read only once: "
-                    + "save it to a file first."
+                "-w with a selection of connections reads the input twice, and standard input (-r -) or a pipe can be read "
+                    + "only once: save it to a file first."
             )
         }
-        return try read(input, into: consumer, writer: isSelective ? nil : Self.writer(input)) { _ in true }
+        if let path = input.write.path, let file = CaptureReader.overwritten(by: path, input.files) {
+            throw ValidationError("-w \(path) would empty the input \(file) before it is read: name another file.")
+        }
+        let isLater = isSelective || (input.write.isAnnotated && isTwice)
+        if !isLater { Self.sayNotesAreEarly(input) }
+        return try read(input, into: consumer, writer: isLater ? nil : Self.writer(input, isOnce: true)) { _, _ in
+            (true, nil)
+        }
     }
 
-    /// Reads the input into `consumer` and returns it, and writes the packets of which `isWanted` says so once the
-    /// consumer has taken them.
+    /// Reads the input into `consumer` and returns it, and writes the packets of which `choose` says so once the consumer
+    /// has taken them, with the comment that it gives.
     mutating func read<Consumer: PacketConsumer>(
         _ input: InputOptions,
         into consumer: Consumer,
         writer: RotatingWriter?,
-        _ isWanted: (Consumer) -> Bool
+        _ choose: (inout Consumer, FrameNumber) -> (isWanted: Bool, comment: String?)
     ) throws -> Consumer {
         var reader: CaptureReader
         do {
-            reader = try CaptureReader(paths: input.files, filter: input.filter)
+            reader = try CaptureReader(paths: input.files, filter: input.filter, names: book?.takeBlock)
         } catch {
             throw ValidationError(error.message)
         }
         let intake = FrameIntake(limit: input.count, duration: input.duration)
-        guard let writer else { return readAhead(CaptureReading(reader, intake), into: consumer) }
-        return readAlong(&reader, Pipeline(intake, into: consumer), writer, isWanted)
+        guard writer != nil || book != nil else { return readAhead(CaptureReading(reader, intake), into: consumer) }
+        return readAlong(&reader, Pipeline(intake, into: consumer), writer, choose)
     }
 
     /// Reads on another core than the consumer's.
@@ -75,22 +85,37 @@ struct CaptureRun {
         return consumer
     }
 
-    /// Reads frame by frame: what is written depends on what the consumer makes of it.
+    /// Reads frame by frame: what is written depends on what the consumer makes of it, and names are learned from the bytes.
     private mutating func readAlong<Consumer: PacketConsumer>(
         _ reader: inout CaptureReader,
         _ pipeline: Pipeline<Consumer>,
-        _ writer: RotatingWriter,
-        _ isWanted: (Consumer) -> Bool
+        _ writer: RotatingWriter?,
+        _ choose: (inout Consumer, FrameNumber) -> (isWanted: Bool, comment: String?)
     ) -> Consumer {
         var pipeline = pipeline
         var writer = writer
-        reader.forEachFrame { header, bytes in
-            if pipeline.receive(header, bytes), isWanted(pipeline.consumer) { writer.write(header, bytes) }
-            return pipeline.wantsMore && !writer.isDone
+        let book = book
+        func take(_ header: FrameHeader, _ bytes: RawSpan, _ details: FrameDetails?) -> Bool {
+            book?.learn(from: bytes, header)
+            if pipeline.receive(header, bytes), writer != nil {
+                let (isWanted, comment) = choose(&pipeline.consumer, header.number)
+                if isWanted { writer?.write(header, bytes, details, comment: comment) }
+            }
+            return pipeline.wantsMore && writer?.isDone != true
         }
-        writer.close()
+        if writer?.wantsDetails == true {
+            reader.forEachFrameWithDetails { take($0, $1, $2) }
+        } else {
+            reader.forEachFrame { take($0, $1, nil) }
+        }
+        // What has no packets is a file too: a script looks for it, and an older one of the name would mislead.
+        if let link = reader.linkTypes.first {
+            writer?.begin(link: link, at: pipeline.counts.firstTime ?? Timestamp(nanoseconds: 0), nil)
+        }
+        writer?.writeStatistics(reader.writeStatistics)
+        writer?.close()
         note(reader, pipeline.counts)
-        errors += [writer.error].compactMap(\.self)
+        errors += [writer?.error].compactMap(\.self)
         return pipeline.consumer
     }
 
@@ -100,66 +125,16 @@ struct CaptureRun {
         frames = reader.frameCount
         linkTypes = reader.linkTypes
         backwardSteps = reader.backwardSteps
+        kernelDrops = reader.dropped
     }
 
-    /// The files of -w; nil without it.
-    static func writer(_ input: InputOptions) -> RotatingWriter? {
-        RotatingWriter(input.write, snapshotLength: input.live.snapshotLength ?? LiveOptions.defaultSnapshotLength)
-    }
-
-    /// What the reports say of the capture; `diagnosis` is what all its connections say of it.
-    func record(
-        _ input: InputOptions,
-        unmatchedICMPErrors: Int,
-        last: Timestamp?,
-        _ diagnosis: CaptureDiagnosis
-    ) -> CaptureRecord {
-        var record = CaptureRecord()
-        record.files = input.interface.map { [$0] } ?? input.files
-        record.frames = frames.number
-        record.tcpFrames = counts.segments
-        record.first = counts.firstTime
-        record.last = last
-        record.linkTypes = linkTypes.map { CaptureReader.name(of: $0) }
-        record.notTCP = counts.other
-        record.laterFragments = counts.fragments
-        record.unsupportedLink = counts.unsupported
-        record.malformed = counts.malformed.mapValues(\.count)
-        record.icmpErrors = counts.icmpErrors
-        record.unmatchedICMPErrors = unmatchedICMPErrors
-        record.cutFrames = counts.cut
-        record.stopped = errors.first?.message
-        var facts = CaptureFacts()
-        facts.cutFrames = counts.cut
-        facts.backwardSteps = backwardSteps
-        facts.kernelDrops = kernelDrops
-        record.findings = diagnosis.findings(facts)
-        return record
-    }
-
-    /// Says what could not be read or decoded.
-    func report() {
-        for error in errors { Messages.say(error.message) }
-        if counts.unsupported > 0 {
-            let names = linkTypes.map { CaptureReader.name(of: $0) }.joined(separator: ", ")
-            Messages.say(
-                counts.unsupported == 1
-                    ? "1 frame has a link type that tcpwalk does not decode; the input has \(names)."
-                    : "\(counts.unsupported) frames have a link type that tcpwalk does not decode; the input has \(names)."
-            )
-        }
-        for (layer, malformed) in counts.malformed.sorted(by: { $0.value.first < $1.value.first }) {
-            Messages.say(
-                "\(malformed.count) \(malformed.count == 1 ? "frame" : "frames") with a cut or malformed \(layer) header; "
-                    + "the first is frame \(malformed.first.number): byte \(malformed.error.offset), needed "
-                    + "\(malformed.error.needed), found \(malformed.error.available)."
-            )
-        }
-    }
-
-    /// 0, or 1 when an input could not be read whole.
-    func finish() throws {
-        report()
-        if !errors.isEmpty { throw ExitCode(1) }
+    /// The files of -w; nil without it. Comments are made on the way if the input passes only once.
+    static func writer(_ input: InputOptions, isOnce: Bool = false) -> RotatingWriter? {
+        let makesNotes = isOnce && input.write.isAnnotated
+        return RotatingWriter(
+            input.write,
+            snapshotLength: input.live.snapshotLength ?? LiveOptions.defaultSnapshotLength,
+            notes: makesNotes ? StreamNotes(isLive: input.isLive, bound: input.memory.bound) : nil
+        )
     }
 }

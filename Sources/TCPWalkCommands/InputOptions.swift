@@ -19,6 +19,7 @@ struct InputOptions: ParsableArguments {
     @OptionGroup(title: "Capturing on an interface") var live: LiveFlags
     @OptionGroup(title: "Writing packets") var write: WriteOptions
     @OptionGroup(title: "Memory") var memory: MemoryOptions
+    @OptionGroup(title: "Names") var names: NameOptions
 
     @Option(
         name: [.customShort("c"), .customLong("count")],

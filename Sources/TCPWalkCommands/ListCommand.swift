@@ -2,6 +2,7 @@ import ArgumentParser
 import Capture
 import Connections
 import Findings
+import Names
 import Packets
 import Reports
 
@@ -48,26 +49,33 @@ struct ListCommand: ParsableCommand {
     func run() throws {
         if input.isLive { return try runLive() }
         var run = CaptureRun()
+        run.book = NameBook(input)
         let selection = Selection(selection, output)
         let collector = try run.read(
             input,
             into: ConnectionCollector(
-                timelineBudget: 0,
+                timelineBudget: input.write.isAnnotated ? MemoryOptions.timelineBudget : 0,
                 bound: input.memory.bound,
                 tracksZeek: showsZeek,
-                ListTaker(streamWriter, selection)
+                ListTaker(streamWriter(run.book?.names), selection)
             ),
             isSelective: selection.isSelective
         )
-        var shown = ShownConnections(collector.table, collector.taker.selection, after: collector.history)
-        try write(&shown, collector.taker)
-        if shown.isSelective { try run.writePackets(of: shown.shown, input) }
+        var shown = ShownConnections(
+            collector.table,
+            collector.taker.selection,
+            after: collector.history,
+            run.kernelDrops
+        )
+        try run.book?.prepare(for: &shown)
+        try write(&shown, collector.taker, run.book?.names)
+        try run.writePackets(of: shown, input)
         Messages.say(collector.table.evictions)
         try run.finish()
         try shown.finish()
     }
 
-    private func write(_ shown: inout ShownConnections, _ taker: ListTaker) throws {
+    private func write(_ shown: inout ShownConnections, _ taker: ListTaker, _ names: HostNames?) throws {
         if let failure = taker.failure { throw failure }
         let standardOutput = StandardOutput()
         var taker = taker
@@ -76,9 +84,10 @@ struct ListCommand: ParsableCommand {
                 for: shown.table.connections,
                 diagnosis: shown.diagnosis,
                 now: shown.now,
-                isColored: output.useColor
+                isColored: output.useColor,
+                names: names
             )
-            taker.writer = ListWriter(format ?? .text, table: report, hasHeader: !output.quiet)
+            taker.writer = ListWriter(format ?? .text, table: report, names: names, hasHeader: !output.quiet)
         }
         taker.begin(at: shown.table.connections.first?.first.time ?? shown.now)
         var writer = taker.writer
@@ -97,10 +106,16 @@ struct ListCommand: ParsableCommand {
         let selection = Selection(selection, output)
         try input.refuseWriting(selection)
         var run = CaptureRun()
+        run.book = NameBook(input)
         guard format == nil, !noTable, !output.quiet, Terminal.isScreen else {
             let list = try run.follow(
                 input,
-                into: LiveList(streamWriter, selection, bound: input.memory.bound, tracksZeek: showsZeek)
+                into: LiveList(
+                    streamWriter(run.book?.names),
+                    selection,
+                    bound: input.memory.bound,
+                    tracksZeek: showsZeek
+                )
             )
             try run.finish()
             return try list.selection.finish(count: list.table.count)
@@ -108,6 +123,7 @@ struct ListCommand: ParsableCommand {
         var options = WalkthroughOptions()
         options.isColored = output.useColor
         options.width = output.width
+        options.names = run.book?.names
         let title = "tcpwalk \(input.interface ?? "")" + (input.filter.map { ": \($0)" } ?? "")
         let table = try run.follow(
             input,
@@ -123,10 +139,11 @@ struct ListCommand: ParsableCommand {
     }
 
     /// For connections that are written before all are known.
-    private var streamWriter: ListWriter {
+    private func streamWriter(_ names: HostNames?) -> ListWriter {
         ListWriter(
             format ?? .text,
-            table: ConnectionTableReport(isColored: output.useColor),
+            table: ConnectionTableReport(isColored: output.useColor, names: names),
+            names: names,
             hasHeader: !output.quiet
         )
     }

@@ -1,5 +1,6 @@
 import Connections
 import Findings
+import Names
 import Packets
 import Reports
 
@@ -12,13 +13,15 @@ struct ListWriter {
 
     private let format: ListCommand.Format
     private let table: ConnectionTableReport
+    private let names: HostNames?
     private let hasHeader: Bool
     private let log = ZeekLog()
     private var json = JSONWriter()
 
-    init(_ format: ListCommand.Format, table: ConnectionTableReport, hasHeader: Bool) {
+    init(_ format: ListCommand.Format, table: ConnectionTableReport, names: HostNames?, hasHeader: Bool) {
         self.format = format
         self.table = table
+        self.names = names
         self.hasHeader = hasHeader
     }
 
@@ -37,7 +40,8 @@ struct ListWriter {
         switch format {
         case .text: table.append(connection, now: now, findings: findings, to: &text)
         case .ndjson: appendRecord(connection, findings, now: now)
-        case .csv: CSVReport.append(ConnectionRecord(connection, now: now, findings: findings), to: &text)
+        case .csv:
+            CSVReport.append(ConnectionRecord(connection, now: now, findings: findings, names: names), to: &text)
         case .zeek: log.append(connection, to: &text)
         case .tsharkFilter:
             DisplayFilter.append(connection, isRepeated: isRepeated(connection), to: &text)
@@ -54,7 +58,7 @@ struct ListWriter {
 
     private mutating func appendRecord(_ connection: Connection, _ findings: [Finding], now: Timestamp) {
         swap(&json.text, &text)
-        NDJSONReport.append(ConnectionRecord(connection, now: now, findings: findings), to: &json)
+        NDJSONReport.append(ConnectionRecord(connection, now: now, findings: findings, names: names), to: &json)
         swap(&json.text, &text)
     }
 

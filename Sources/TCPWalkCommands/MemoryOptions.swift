@@ -5,6 +5,8 @@ import Connections
 struct MemoryOptions: ParsableArguments {
     /// Memory for connections unless --max-connections says otherwise, in bytes.
     static let budget = 240 << 20
+    /// Frames kept for walkthroughs over all connections: about 100 MB at the most.
+    static let timelineBudget = 500_000
 
     @Option(
         name: .customLong("max-connections"),

@@ -1,4 +1,5 @@
 import ArgumentParser
+import Capture
 import Reports
 
 /// `tcpwalk packets`: each TCP packet as tcpdump prints it.
@@ -8,7 +9,7 @@ struct PacketsCommand: ParsableCommand {
         abstract: "Each TCP packet as tcpdump prints it.",
         discussion: """
             Prints what `tcpdump -nn` prints, up to the length. -# counts every frame of the input, as Wireshark does. \
-            With -w it prints nothing and writes the packets instead.
+            With -w it prints nothing and writes the packets instead, into FILE.pcapng with what the walkthrough says of each.
 
               tcpwalk packets -r FILE -tttt tcp port 443
               tcpwalk packets -i any tcp port 443
@@ -22,9 +23,19 @@ struct PacketsCommand: ParsableCommand {
     var detail: Int
 
     func run() throws {
-        let printer = PacketPrinter(time: times.format, absolute: times.absolute, numbers: times.number)
-        let lines = PacketLines(printer: printer, isSilent: input.write.path != nil)
         var run = CaptureRun()
+        if !input.isLive, input.write.isAnnotated, CaptureReader.canReadAgain(input.files) {
+            try writeWithComments(&run)
+            return try run.finish()
+        }
+        run.book = NameBook(input)
+        let printer = PacketPrinter(
+            time: times.format,
+            absolute: times.absolute,
+            numbers: times.number,
+            names: run.book?.names
+        )
+        let lines = PacketLines(printer: printer, isSilent: input.write.path != nil)
         if input.isLive {
             try run.follow(input, into: LivePackets(lines)).lines.saySkipped()
         } else {
@@ -33,5 +44,22 @@ struct PacketsCommand: ParsableCommand {
             lines.saySkipped()
         }
         try run.finish()
+    }
+
+    /// What comments say is known only when all connections are.
+    private func writeWithComments(_ run: inout CaptureRun) throws {
+        let everything = Selection()
+        let collector = try run.read(
+            input,
+            into: ConnectionCollector(
+                timelineBudget: MemoryOptions.timelineBudget,
+                bound: input.memory.bound,
+                tracksZeek: false,
+                TallyTaker(everything)
+            )
+        )
+        let shown = ShownConnections(collector.table, everything, after: collector.history, run.kernelDrops)
+        try run.writePackets(of: shown, input)
+        Messages.say(collector.table.evictions)
     }
 }

@@ -1,11 +1,12 @@
 import ArgumentParser
 import Connections
 import Findings
+import Names
 import Reports
 
 extension ReportCommand {
     /// A diagram has room for one connection: the only one, or the one that was named.
-    func writeMermaid(_ shown: inout ShownConnections) throws {
+    func writeMermaid(_ shown: inout ShownConnections, _ names: HostNames?) throws {
         var chosen: (connection: Connection, findings: [Finding])?
         var count = 0
         shown.forEach { connection, findings, _ in
@@ -23,8 +24,14 @@ extension ReportCommand {
             return
         }
         var text = TextBuffer()
-        MermaidReport(chosen.connection, findings: chosen.findings, now: shown.now, isWhole: output.verbose)
-            .append(to: &text)
+        MermaidReport(
+            chosen.connection,
+            findings: chosen.findings,
+            now: shown.now,
+            isWhole: output.verbose,
+            names: names
+        )
+        .append(to: &text)
         try StandardOutput().drain(&text, evenIfSmall: true)
     }
 }

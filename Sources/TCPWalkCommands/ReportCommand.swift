@@ -1,6 +1,7 @@
 import ArgumentParser
 import Connections
 import Findings
+import Names
 import Packets
 import Reports
 
@@ -10,9 +11,6 @@ struct ReportCommand: ParsableCommand {
     enum Format: String, ExpressibleByArgument, CaseIterable {
         case text, json, html, mermaid
     }
-
-    /// Frames kept for walkthroughs over all connections: about 100 MB at the most.
-    private static let timelineBudget = 500_000
 
     static let configuration = CommandConfiguration(
         commandName: "report",
@@ -45,18 +43,24 @@ struct ReportCommand: ParsableCommand {
     func run() throws {
         if input.isLive { return try runLive() }
         var run = CaptureRun()
+        run.book = NameBook(input)
         let selection = Selection(selection, output)
         let collector = try run.read(
             input,
             into: ConnectionCollector(
-                timelineBudget: Self.timelineBudget,
+                timelineBudget: MemoryOptions.timelineBudget,
                 bound: input.memory.bound,
                 tracksZeek: format == .json || format == .html,
                 TallyTaker(selection)
             ),
             isSelective: selection.isSelective
         )
-        var shown = ShownConnections(collector.table, collector.taker.selection, after: collector.history)
+        var shown = ShownConnections(
+            collector.table,
+            collector.taker.selection,
+            after: collector.history,
+            run.kernelDrops
+        )
         let tally = shown.tally(after: collector.taker.tally)
         let capture = run.record(
             input,
@@ -64,13 +68,15 @@ struct ReportCommand: ParsableCommand {
             last: collector.table.now,
             tally.capture
         )
+        try run.book?.prepare(for: &shown)
+        let names = run.book?.names
         switch format {
-        case .text: try writeText(&shown, capture, tally)
-        case .json: try writeJSON(&shown, capture)
-        case .html: try writeHTML(&shown, capture)
-        case .mermaid: try writeMermaid(&shown)
+        case .text: try writeText(&shown, capture, tally, walkthroughOptions(names))
+        case .json: try writeJSON(&shown, capture, names)
+        case .html: try writeHTML(&shown, capture, names)
+        case .mermaid: try writeMermaid(&shown, names)
         }
-        if shown.isSelective { try run.writePackets(of: shown.shown, input) }
+        try run.writePackets(of: shown, input)
         Messages.say(collector.table.evictions)
         try run.finish()
         try shown.finish()
@@ -85,15 +91,20 @@ struct ReportCommand: ParsableCommand {
         let selection = Selection(selection, output)
         try input.refuseWriting(selection)
         var run = CaptureRun()
-        let view = LiveReport(walkthroughOptions, selection, bound: input.memory.bound)
+        run.book = NameBook(input)
+        let view = LiveReport(walkthroughOptions(run.book?.names), selection, bound: input.memory.bound)
         let report = try run.follow(input, into: view)
         try run.finish()
         try report.selection.finish(count: report.table.count)
     }
 
-    private func writeText(_ shown: inout ShownConnections, _ capture: CaptureRecord, _ tally: SummaryTally) throws {
+    private func writeText(
+        _ shown: inout ShownConnections,
+        _ capture: CaptureRecord,
+        _ tally: SummaryTally,
+        _ options: WalkthroughOptions
+    ) throws {
         let standardOutput = StandardOutput()
-        let options = walkthroughOptions
         var text = TextBuffer()
         let isSummarized = shown.count > 1 && !shown.isSelective
         if isSummarized {
@@ -138,13 +149,13 @@ struct ReportCommand: ParsableCommand {
         )
     }
 
-    private func writeJSON(_ shown: inout ShownConnections, _ capture: CaptureRecord) throws {
+    private func writeJSON(_ shown: inout ShownConnections, _ capture: CaptureRecord, _ names: HostNames?) throws {
         let standardOutput = StandardOutput()
         let time = times.format
         var json = JSONWriter()
         JSONReport.begin(capture, to: &json)
         try shown.forEach { connection, findings, now in
-            var record = ConnectionRecord(connection, now: now, findings: findings)
+            var record = ConnectionRecord(connection, now: now, findings: findings, names: names)
             record.addTimeline(of: connection, now: now, time: time)
             JSONReport.append(record, to: &json)
             try standardOutput.drain(&json.text)
@@ -153,8 +164,9 @@ struct ReportCommand: ParsableCommand {
         try standardOutput.drain(&json.text, evenIfSmall: true)
     }
 
-    private var walkthroughOptions: WalkthroughOptions {
+    private func walkthroughOptions(_ names: HostNames?) -> WalkthroughOptions {
         var options = WalkthroughOptions()
+        options.names = names
         options.width = output.width
         options.detail = output.quiet ? .quiet : output.verbose ? .verbose : .normal
         options.isColored = output.useColor

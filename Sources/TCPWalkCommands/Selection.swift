@@ -19,6 +19,14 @@ struct Selection {
         problems = selection.problems
     }
 
+    /// All connections, and none makes the command fail.
+    init() {
+        numbers = []
+        only = []
+        failOn = []
+        problems = false
+    }
+
     /// Whether some connections are left out.
     var isSelective: Bool {
         !numbers.isEmpty || !only.isEmpty || problems

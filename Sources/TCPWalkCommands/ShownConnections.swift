@@ -18,11 +18,12 @@ struct ShownConnections {
     /// The places of the connections in order of their numbers.
     private let order: [Int]
 
-    /// The connections in `table`; `history` is what those say of their listeners that had to make room.
-    init(_ table: ConnectionTable, _ selection: Selection, after history: ListenerHistory) {
+    /// The connections in `table`; `history` is what those say of their listeners that had to make room, `drops` how many
+    /// packets the capturing kernel dropped, if that is known.
+    init(_ table: ConnectionTable, _ selection: Selection, after history: ListenerHistory, _ drops: Int? = nil) {
         self.table = table
         now = table.now ?? Timestamp(nanoseconds: 0)
-        diagnosis = Diagnosis(of: table.connections, at: now, after: history)
+        diagnosis = Diagnosis(of: table.connections, at: now, after: history, drops: drops ?? 0)
         let places = Array(table.connections.indices)
         order =
             table.evictions.total == 0 ? places : places.sorted { table.connections[$0].id < table.connections[$1].id }

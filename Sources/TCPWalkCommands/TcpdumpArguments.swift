@@ -40,7 +40,8 @@ enum TcpdumpArguments {
                 break
             }
             if argument.hasPrefix("--") {
-                options.append(argument)
+                // Without a value it is a flag: the next word is a file, or the filter.
+                options.append(argument == "--resolve" ? "--resolve=offline" : argument)
                 if longValued.contains(argument), let value = rest.popFirst() { options.append(value) }
             } else if argument.hasPrefix("-"), argument.count > 1 {
                 options += expand(argument.dropFirst(), &rest)

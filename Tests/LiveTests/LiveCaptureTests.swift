@@ -1,4 +1,5 @@
 import Foundation
+import Packets
 import TestSupport
 import Testing
 
@@ -50,6 +51,18 @@ extension LiveTests {
         #expect(tcpwalk.isRunning)
         #expect(try tcpwalk.end(after: SIGTERM) == 0)
         #expect(tcpwalk.output.split(separator: "\n").count == 4)
+    }
+
+    @Test func aFilterHidesNoAnswerOfTheDNS() throws {
+        let lab = try LiveLab()
+        let listener = try lab.listener()
+        let tcpwalk = try lab.start("list", "--resolve", "-i", LiveLab.device, "tcp", "port", "9502")
+        let server = Address(ipv4: 0x0a60_0002)
+        let answer = DNSBuilder.message(asking: "live.example", [.ipv4("live.example", server)])
+        try lab.sendDatagram(answer, from: 53)
+        try lab.talk(1, to: listener)
+        try tcpwalk.wait(for: "the name") { $0.output.contains("live.example:9502") }
+        #expect(try tcpwalk.end(after: SIGINT) == 0)
     }
 
     @Test func packetsArePrintedAtOnce() throws {

@@ -65,6 +65,20 @@ final class LiveLab {
         return listener
     }
 
+    /// Sends a datagram from the server's `port` to the client, which need not listen.
+    func sendDatagram(_ bytes: [UInt8], from port: UInt16) throws {
+        let source = try SocketAddress(Self.serverAddress, port: port)
+        let target = try SocketAddress(Self.clientAddress, port: 40000)
+        try server.perform { () throws(RecorderError) in
+            let descriptor = Glibc.socket(AF_INET, CInt(SOCK_DGRAM.rawValue) | CInt(SOCK_CLOEXEC.rawValue), 0)
+            guard descriptor >= 0 else { throw .system("socket") }
+            defer { close(descriptor) }
+            guard source.withPointer({ Glibc.bind(descriptor, $0, $1) }) == 0 else { throw .system("bind") }
+            let sent = target.withPointer { Glibc.sendto(descriptor, bytes, bytes.count, 0, $0, $1) }
+            guard sent == bytes.count else { throw .system("sendto") }
+        }
+    }
+
     /// `count` connections one after the other, of all kinds in turn: each side closes first, RST, refused.
     func talk(_ count: Int, to listener: TCPSocket) throws {
         for number in 0..<count {

@@ -4,6 +4,9 @@ import Packets
 ///
 /// Layouts: draft-ietf-opsawg-pcapng. A file may hold several sections, each with interfaces of its own.
 public struct PcapNGWriter: Sendable {
+    /// An option's code and value.
+    public typealias Option = (code: UInt16, value: [UInt8])
+
     /// The order of the bytes in the section's own numbers.
     public let order: PcapWriter.ByteOrder
     /// The file so far.
@@ -12,9 +15,9 @@ public struct PcapNGWriter: Sendable {
     private var unitsPerSecond: [Int64] = []
 
     /// Begins a file with a section header; interfaces come next.
-    public init(order: PcapWriter.ByteOrder = .little) {
+    public init(order: PcapWriter.ByteOrder = .little, _ options: [Option] = []) {
         self.order = order
-        beginSection()
+        beginSection(options)
     }
 
     /// The whole of `file` with one interface.
@@ -30,10 +33,11 @@ public struct PcapNGWriter: Sendable {
     }
 
     /// Begins a section: interfaces are counted from 0 again.
-    public mutating func beginSection() {
+    public mutating func beginSection(_ options: [Option] = []) {
         unitsPerSecond = []
         // Byte-order magic, version 1.0, length of the section not given.
-        block(0x0a0d_0d0a, number(UInt32(0x1a2b_3c4d)) + number(UInt16(1)) + number(UInt16(0)) + number(Int64(-1)))
+        let head = number(UInt32(0x1a2b_3c4d)) + number(UInt16(1)) + number(UInt16(0)) + number(Int64(-1))
+        block(0x0a0d_0d0a, head + list(options))
     }
 
     /// Adds an interface and returns its number.
@@ -44,27 +48,30 @@ public struct PcapNGWriter: Sendable {
     public mutating func addInterface(
         link: LinkType = .ethernet,
         decimalDigits: UInt8? = nil,
-        snapLength: UInt32 = 262_144
+        snapLength: UInt32 = 262_144,
+        options: [Option] = []
     ) -> Int {
-        var body = number(UInt16(truncatingIfNeeded: link.rawValue)) + number(UInt16(0)) + number(snapLength)
-        if let decimalDigits {
-            body += number(UInt16(9)) + number(UInt16(1)) + [decimalDigits, 0, 0, 0]
-            body += number(UInt16(0)) + number(UInt16(0))
-        }
-        block(1, body)
+        let body = number(UInt16(truncatingIfNeeded: link.rawValue)) + number(UInt16(0)) + number(snapLength)
+        let resolution: [Option] = decimalDigits.map { [(9, [$0])] } ?? []
+        block(1, body + list(resolution + options))
         unitsPerSecond.append((0..<(decimalDigits ?? 6)).reduce(Int64(1)) { units, _ in units * 10 })
         return unitsPerSecond.count - 1
     }
 
     /// Adds an enhanced packet block.
-    public mutating func append(_ frame: PcapFile.Frame, interface: Int = 0) {
+    public mutating func append(_ frame: PcapFile.Frame, interface: Int = 0, options: [Option] = []) {
         let units = unitsPerSecond.indices.contains(interface) ? unitsPerSecond[interface] : 1_000_000
         let (seconds, fraction) = frame.time.nanoseconds.quotientAndRemainder(dividingBy: 1_000_000_000)
         let stamp = UInt64(bitPattern: seconds &* units &+ fraction / max(1, 1_000_000_000 / units))
         var body = number(UInt32(interface))
         body += number(UInt32(truncatingIfNeeded: stamp >> 32)) + number(UInt32(truncatingIfNeeded: stamp))
         body += number(UInt32(frame.bytes.count)) + number(UInt32(frame.originalLength))
-        block(6, body + padded(frame.bytes))
+        block(6, body + padded(frame.bytes) + list(options))
+    }
+
+    /// Adds an interface statistics block.
+    public mutating func appendStatistics(interface: Int, _ counts: [(code: UInt16, count: UInt64)]) {
+        block(5, number(UInt32(interface)) + number(UInt64(0)) + list(counts.map { ($0.code, number($0.count)) }))
     }
 
     /// Adds a simple packet block: no time, interface 0, captured whole.
@@ -79,11 +86,19 @@ public struct PcapNGWriter: Sendable {
         bytes += number(type) + length + body + length
     }
 
+    /// Options and what ends them; nothing where there are none.
+    private func list(_ options: [Option]) -> [UInt8] {
+        guard !options.isEmpty else { return [] }
+        let all = options.flatMap { number($0.code) + number(UInt16($0.value.count)) + padded($0.value) }
+        return all + number(UInt32(0))
+    }
+
     private func padded(_ bytes: [UInt8]) -> [UInt8] {
         bytes + [UInt8](repeating: 0, count: (4 - bytes.count % 4) % 4)
     }
 
-    private func number(_ value: some FixedWidthInteger) -> [UInt8] {
+    /// A number in the file's byte order, such as the value of an option.
+    public func number(_ value: some FixedWidthInteger) -> [UInt8] {
         withUnsafeBytes(of: order == .little ? value.littleEndian : value.bigEndian) { Array($0) }
     }
 }

@@ -1,5 +1,6 @@
 import Connections
 import Findings
+import Names
 import Packets
 
 /// `report --format html`: one page that needs nothing but itself, written piece by piece.
@@ -11,17 +12,19 @@ public struct HTMLReport: Sendable {
     private let capture: CaptureRecord
     private let now: Timestamp
     private let time: TcpdumpTime
+    private let names: HostNames?
     private var summary: PageSummary
     private var share = PageShare()
     private var json = JSONWriter()
     private var isFirstTimeline = true
 
-    /// A page about `capture`, judged at `now`; `time` is how tcpdump's lines look.
-    public init(_ capture: CaptureRecord, now: Timestamp, time: TcpdumpTime) {
+    /// A page about `capture`, judged at `now`; `time` is how tcpdump's lines look, `names` stand in place of addresses.
+    public init(_ capture: CaptureRecord, now: Timestamp, time: TcpdumpTime, names: HostNames? = nil) {
         self.capture = capture
         self.now = now
         self.time = time
-        summary = PageSummary(capture)
+        self.names = names
+        summary = PageSummary(capture, names)
     }
 
     /// Takes in one of the connections that will be written.
@@ -45,7 +48,7 @@ public struct HTMLReport: Sendable {
     /// Writes one connection; its frames come later.
     public mutating func append(_ connection: Connection, findings: [Finding], to text: inout TextBuffer) {
         guard share.holds(connection.id) else { return }
-        JSONReport.append(ConnectionRecord(connection, now: now, findings: findings), to: &json)
+        JSONReport.append(ConnectionRecord(connection, now: now, findings: findings, names: names), to: &json)
         ScriptData.move(&json, to: &text)
     }
 
@@ -61,7 +64,7 @@ public struct HTMLReport: Sendable {
         guard share.holds(connection.id) else { return }
         if !isFirstTimeline { text.append(",\n") }
         isFirstTimeline = false
-        var record = ConnectionRecord(connection, now: now)
+        var record = ConnectionRecord(connection, now: now, names: names)
         let limit = share.frames(of: connection.id)
         if limit > 0 { record.addTimeline(of: connection, now: now, time: time) }
         var line = JSONWriter()

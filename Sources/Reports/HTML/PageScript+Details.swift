@@ -10,7 +10,7 @@ extension PageScript {
 
         function figures(record) {
           const { handshake, teardown, transfer } = record;
-          const parts = [`outcome ${record.outcome}`];
+          const parts = [...addresses(record), `outcome ${record.outcome}`];
           parts.push(`handshake ${handshake.result}` + (handshake.duration === null ? "" : `, ${duration(handshake.duration)}`));
           if (teardown.kind !== "none") parts.push(`close ${teardown.kind}, ${teardown.result}`);
           const repeats = transfer.client.retransmitted_segments + transfer.server.retransmitted_segments;

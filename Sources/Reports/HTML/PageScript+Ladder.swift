@@ -74,8 +74,8 @@ extension PageScript {
             draw("text", { class: "head", x: frame.right, y: 14, "text-anchor": isNarrow ? "start" : "middle" }, self ? "the same socket" : "server"),
           ];
           if (!isNarrow) {
-            heads.push(draw("text", { x: frame.left, y: 29, "text-anchor": "middle" }, endpoint(record.client)),
-              draw("text", { x: frame.right, y: 29, "text-anchor": "middle" }, endpoint(record.server)));
+            heads.push(draw("text", { x: frame.left, y: 29, "text-anchor": "middle" }, shortened(endpoint(record.client), margin / 3.2)),
+              draw("text", { x: frame.right, y: 29, "text-anchor": "middle" }, shortened(endpoint(record.server), margin / 3.2)));
           }
           const lives = ["left", "right"].map((side) => draw("path", { class: "life", d: `M${frame[side]} 34V${y}` }));
           const words = `Ladder of connection ${record.id}: client ${endpoint(record.client)} on the left, server `

@@ -22,7 +22,7 @@ extension PageScript {
         const piece = 200;
 
         const searched = records.map((record) =>
-          columns.map((column) => column.text(record)).concat(record.severity, record.findings.map((f) => f.id))
+          columns.map((column) => column.text(record)).concat(record.severity, addresses(record), record.findings.map((f) => f.id))
             .join(" ").toLowerCase());
 
         const collator = new Intl.Collator("en", { numeric: true });

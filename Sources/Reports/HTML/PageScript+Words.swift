@@ -3,7 +3,10 @@ extension PageScript {
     static let words = #"""
         const count = (number) => number.toLocaleString("en-US");
         const plural = (number, noun) => `${count(number)} ${noun}${number === 1 ? "" : "s"}`;
-        const endpoint = ({ address, port }) => (address.includes(":") ? `[${address}]:${port}` : `${address}:${port}`);
+        const numeric = ({ address, port }) => (address.includes(":") ? `[${address}]:${port}` : `${address}:${port}`);
+        const endpoint = (end) => (end.name ? `${end.name}:${end.port}` : numeric(end));
+        // What names stand for; nothing where addresses are shown.
+        const addresses = ({ client, server }) => (client.name || server.name ? [`${numeric(client)} → ${numeric(server)}`] : []);
 
         function duration(seconds) {
           if (seconds === null) return "";

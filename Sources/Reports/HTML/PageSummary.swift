@@ -1,5 +1,6 @@
 import Connections
 import Findings
+import Names
 import Packets
 
 /// What stands above the table: what went wrong first, then the figures, then what was found about the capture. It is
@@ -11,11 +12,13 @@ struct PageSummary {
     private static let linkLimit = 8
 
     private let capture: CaptureRecord
+    private let names: HostNames?
     private var count = 0
     private var outcomes: [Outcome: Int] = [:]
     private var problems = ProblemGroups()
 
-    init(_ capture: CaptureRecord) {
+    init(_ capture: CaptureRecord, _ names: HostNames?) {
+        self.names = names
         self.capture = capture
     }
 
@@ -69,7 +72,7 @@ struct PageSummary {
         html.append(text: group.id.severity.name)
         html.append(markup: "</strong> ")
         html.append(
-            text: "\(group.listener.reportText): \(group.id.name), \(Quantity.count(group.count)) of "
+            text: "\(group.listener.listenerText(names)): \(group.id.name), \(Quantity.count(group.count)) of "
                 + "\(Quantity.count(problems.total(of: group.listener), "connection")): "
         )
         let present = group.ids.filter { share.holds($0) }

@@ -1,5 +1,6 @@
 import Connections
 import Findings
+import Names
 import Packets
 
 /// A connection in the live table.
@@ -22,9 +23,11 @@ public struct LiveTableRow: Sendable {
     var sent: String
     var received: String
     var remark: String
+    /// The addresses that names stand for, to be found by them too.
+    private var addresses = ""
 
     /// `connection`, judged at `now`, with what was found about it.
-    public init(_ connection: Connection, _ findings: [Finding], now: Timestamp) {
+    public init(_ connection: Connection, _ findings: [Finding], now: Timestamp, names: HostNames? = nil) {
         let worst = findings.max { $0.severity < $1.severity }
         let back = connection.isSelfConnect ? connection.client : connection.server
         id = connection.id
@@ -33,8 +36,12 @@ public struct LiveTableRow: Sendable {
         outcome = connection.outcome(at: now)
         severity = worst?.severity ?? .none
         bytes = connection.client.transfer.bytes &+ connection.server.transfer.bytes
-        client = connection.clientEndpoint.reportText
-        server = connection.serverEndpoint.reportText
+        let names = names?.at(connection.first.time)
+        client = connection.clientEndpoint.reportText(names)
+        server = connection.serverEndpoint.reportText(names)
+        if names != nil {
+            addresses = connection.clientEndpoint.reportText + " " + connection.serverEndpoint.reportText
+        }
         states = connection.client.belief.columnText + " " + connection.server.belief.columnText
         sent = Quantity.shortBytes(connection.client.transfer.bytes)
         received = Quantity.shortBytes(back.transfer.bytes)
@@ -43,7 +50,7 @@ public struct LiveTableRow: Sendable {
 
     /// Whether `text` occurs in what the row shows, in capitals or not.
     public func contains(_ text: String) -> Bool {
-        let words = "\(client) \(server) \(outcome.name) \(states) \(remark)".lowercased()
+        let words = "\(client) \(server) \(addresses) \(outcome.name) \(states) \(remark)".lowercased()
         return text.isEmpty || words.contains(text.lowercased())
     }
 

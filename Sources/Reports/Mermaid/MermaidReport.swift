@@ -1,5 +1,6 @@
 import Connections
 import Findings
+import Names
 import Packets
 
 /// `report --format mermaid`: one connection as a sequence diagram that GitHub draws in Markdown.
@@ -11,13 +12,21 @@ public struct MermaidReport {
     private let findings: [Finding]
     private let now: Timestamp
     private let isFolding: Bool
+    private let names: NameView?
 
     /// The diagram of `connection`, judged at `now`; long data phases are folded unless `isWhole`.
-    public init(_ connection: Connection, findings: [Finding], now: Timestamp, isWhole: Bool) {
+    public init(
+        _ connection: Connection,
+        findings: [Finding],
+        now: Timestamp,
+        isWhole: Bool,
+        names: HostNames? = nil
+    ) {
         self.connection = connection
         self.findings = findings
         self.now = now
         isFolding = !isWhole
+        self.names = names?.at(connection.first.time)
     }
 
     /// Writes it.
@@ -87,7 +96,7 @@ public struct MermaidReport {
     }
 
     private func participant(_ name: String, _ role: String, _ endpoint: Endpoint, to text: inout TextBuffer) {
-        text.append("    participant \(name) as \(MermaidText.escaped("\(role) \(endpoint.reportText)"))\n")
+        text.append("    participant \(name) as \(MermaidText.escaped("\(role) \(endpoint.reportText(names))"))\n")
     }
 
     private func note(_ place: String, _ words: String, to text: inout TextBuffer) {

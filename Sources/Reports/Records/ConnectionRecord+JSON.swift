@@ -1,5 +1,6 @@
 import Connections
 import Findings
+import Names
 import Packets
 
 extension ConnectionRecord {
@@ -30,8 +31,8 @@ extension ConnectionRecord {
         json.name(Self.schema)
         json.member("id", id)
         json.member("incarnation", incarnation)
-        json.object("client") { client.write(to: &$0) }
-        json.object("server") { server.write(to: &$0) }
+        json.object("client") { client.write(names, to: &$0) }
+        json.object("server") { server.write(names, to: &$0) }
         json.member("roles", roles.name)
         json.member("vantage", vantage.name)
         json.object("frames") {
@@ -48,10 +49,12 @@ extension ConnectionRecord {
 }
 
 extension Endpoint {
-    func write(to json: inout JSONWriter) {
+    /// `name` is there only when names were asked for, and null for an address that has none.
+    func write(_ names: NameView?, to json: inout JSONWriter) {
         json.key("address")
         json.address(address)
         json.member("port", port)
+        if let names { json.member("name", names.name(of: address)?.text) }
     }
 }
 

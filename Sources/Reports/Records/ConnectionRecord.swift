@@ -1,5 +1,6 @@
 import Connections
 import Findings
+import Names
 import Packets
 
 /// What `list` and `report` tell a script about one connection (design, section 4).
@@ -54,9 +55,11 @@ public struct ConnectionRecord: Sendable {
     public var zeekHistory: String?
     /// Its frames, for the views that show them.
     public var timeline: [TimelineRecord]?
+    /// The names of the two ends' addresses, for those who asked for names.
+    public var names: NameView?
 
     /// The record of `connection`, judged at `now`, the latest time in the capture.
-    public init(_ connection: Connection, now: Timestamp, findings: [Finding] = []) {
+    public init(_ connection: Connection, now: Timestamp, findings: [Finding] = [], names: HostNames? = nil) {
         id = connection.id
         incarnation = connection.incarnation
         client = connection.clientEndpoint
@@ -75,6 +78,7 @@ public struct ConnectionRecord: Sendable {
         serverState = connection.isSelfConnect ? nil : connection.server.belief
         calls = connection.calls(at: now)
         self.findings = findings
+        self.names = names?.at(connection.first.time)
         completeness = connection.completeness.mask
         zeekState = connection.zeek.connState
         zeekHistory = connection.zeek.history
@@ -82,7 +86,13 @@ public struct ConnectionRecord: Sendable {
 
     /// Adds the connection's frames, which only a table with timelines has kept.
     public mutating func addTimeline(of connection: Connection, now: Timestamp, time: TcpdumpTime) {
-        timeline = TimelineRecord.records(of: connection, calls: calls, now: now, time: time)
+        timeline = TimelineRecord.records(
+            of: connection,
+            calls: calls,
+            now: now,
+            lines: EventLines(time: time),
+            names
+        )
     }
 
     /// Time from its first to its last frame.

@@ -1,4 +1,5 @@
 import Connections
+import Names
 import Packets
 
 extension TimelineRecord {
@@ -7,14 +8,15 @@ extension TimelineRecord {
         of connection: Connection,
         calls: [SocketCall],
         now: Timestamp,
-        time: TcpdumpTime
+        lines: EventLines,
+        _ names: NameView?
     ) -> [TimelineRecord] {
-        var lines = EventLines(time: time)
+        var lines = lines
         let byFrame = Dictionary(grouping: calls, by: \.frame)
         return Annotator.annotations(for: connection, now: now).map { annotation in
             TimelineRecord(
                 annotation,
-                line: lines.line(of: annotation.event),
+                line: lines.line(of: annotation.event, names),
                 calls: byFrame[annotation.event.mark.frame] ?? [],
                 isSelfConnect: connection.isSelfConnect
             )

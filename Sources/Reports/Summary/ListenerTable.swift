@@ -1,5 +1,6 @@
 import Connections
 import Findings
+import Names
 import Packets
 
 /// For each listener its connections by outcome, and how long its handshakes took.
@@ -31,7 +32,7 @@ struct ListenerTable {
         }
     }
 
-    func append(_ style: TextStyle, to text: inout TextBuffer) {
+    func append(_ style: TextStyle, _ names: HostNames?, to text: inout TextBuffer) {
         let ordered = listeners.sorted { one, another in
             one.value.count != another.value.count
                 ? one.value.count > another.value.count : one.key.isOrderedBefore(another.key)
@@ -39,7 +40,7 @@ struct ListenerTable {
         guard !ordered.isEmpty else { return }
         text.append("\n" + style.heading("Listeners") + "\n")
         for (endpoint, listener) in ordered.prefix(Self.limit) {
-            text.append("  \(endpoint.reportText)   \(Self.outcomes(listener))\(Self.latency(listener))\n")
+            text.append("  \(endpoint.listenerText(names))   \(Self.outcomes(listener))\(Self.latency(listener))\n")
         }
         if ordered.count > Self.limit { text.append("  … and \(Quantity.count(ordered.count - Self.limit)) more\n") }
         if unlisted > 0 {

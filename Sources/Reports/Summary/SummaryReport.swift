@@ -25,7 +25,7 @@ public struct SummaryReport {
     public mutating func append(to text: inout TextBuffer) {
         appendFigures(to: &text)
         appendProblems(to: &text)
-        tally.listeners.append(style, to: &text)
+        tally.listeners.append(style, options.names, to: &text)
         CaptureSection(of: capture, options: options).append(to: &text)
     }
 
@@ -57,7 +57,7 @@ public struct SummaryReport {
             let span = group.last.since(group.first)
             let names = group.ids.prefix(8).map { "\($0)" }.joined(separator: ", ") + (group.ids.count > 8 ? ", …" : "")
             let words =
-                "\(group.listener.port) on \(group.listener.address.reportText): \(group.id.name), "
+                "\(group.listener.port) on \(group.listener.address.listenerText(options.names)): \(group.id.name), "
                 + "\(Quantity.count(group.count)) of \(Quantity.count(tally.problems.total(of: group.listener), "connection")), from "
                 + "\(start.string.trimmed) for \(Quantity.duration(span)) (\(group.ids.count == 1 ? "connection" : "connections") \(names))"
             let severity = Self.padded(group.id.severity.name)

@@ -8,7 +8,8 @@ public enum CSVReport {
         "severity", "findings", "handshake_duration", "server_rtt", "client_rtt", "syn_count", "client_bytes",
         "server_bytes", "client_packets", "server_packets", "client_retransmitted_bytes",
         "server_retransmitted_bytes", "client_zero_windows", "server_zero_windows", "first_client_byte",
-        "first_server_byte", "teardown", "reset_by", "first_frame", "last_frame", "community_id",
+        "first_server_byte", "teardown", "reset_by", "first_frame", "last_frame", "community_id", "client_name",
+        "server_name",
     ]
 
     /// Writes the line with the columns' names.
@@ -27,6 +28,9 @@ public enum CSVReport {
         line.add(record.first.frame.rawValue)
         line.add(record.last.frame.rawValue)
         line.add(record.communityID)
+        // A name has no character that a field would have to be quoted for.
+        line.add(record.names?.name(of: record.client.address)?.text)
+        line.add(record.names?.name(of: record.server.address)?.text)
         text.append(line.text)
         text.append("\r\n")
     }

@@ -1,5 +1,6 @@
 import Connections
 import Findings
+import Names
 import Packets
 
 /// `list`: one aligned line a connection, at most 100 columns wide.
@@ -17,9 +18,17 @@ public struct ConnectionTableReport: Sendable {
     private let clientWidth: Int
     private let serverWidth: Int
     private let figureCount: Int
+    private let names: HostNames?
 
     /// A table whose columns suit `connections`, measured over the first ten thousand.
-    public init(for connections: some Collection<Connection>, diagnosis: Diagnosis, now: Timestamp, isColored: Bool) {
+    public init(
+        for connections: some Collection<Connection>,
+        diagnosis: Diagnosis,
+        now: Timestamp,
+        isColored: Bool,
+        names: HostNames? = nil
+    ) {
+        self.names = names
         style = TextStyle(isColored: isColored)
         idWidth = max(2, String(connections.count).count)
         var client = 6
@@ -28,8 +37,9 @@ public struct ConnectionTableReport: Sendable {
         var remark = 6
         var text = TextBuffer(capacity: 64)
         for connection in connections.prefix(10_000) {
-            client = max(client, Self.width(of: connection.clientEndpoint, &text))
-            server = max(server, Self.width(of: connection.serverEndpoint, &text))
+            let shown = names?.at(connection.first.time)
+            client = max(client, Self.width(of: connection.clientEndpoint, shown, &text))
+            server = max(server, Self.width(of: connection.serverEndpoint, shown, &text))
             outcome = max(outcome, connection.outcome(at: now).name.utf8.count)
             // A name that is cut cannot be asked for.
             remark = max(remark, Self.remark(diagnosis.findings(of: connection))?.id.name.count ?? 0)
@@ -48,7 +58,8 @@ public struct ConnectionTableReport: Sendable {
     }
 
     /// A table for connections that are not known yet: there is room for IPv4 endpoints.
-    public init(isColored: Bool) {
+    public init(isColored: Bool, names: HostNames? = nil) {
+        self.names = names
         style = TextStyle(isColored: isColored)
         idWidth = 5
         outcomeWidth = 11
@@ -71,8 +82,9 @@ public struct ConnectionTableReport: Sendable {
         let start = text.count
         let received = connection.isSelfConnect ? connection.client.transfer.bytes : connection.server.transfer.bytes
         text.append(decimal: UInt64(connection.id), width: idWidth, pad: UInt8(ascii: " "))
-        append(connection.clientEndpoint, clientWidth, to: &text)
-        append(connection.serverEndpoint, serverWidth, to: &text)
+        let names = names?.at(connection.first.time)
+        append(connection.clientEndpoint, names, clientWidth, to: &text)
+        append(connection.serverEndpoint, names, serverWidth, to: &text)
         text.append(byte: UInt8(ascii: " "))
         let outcome = text.count
         text.append(connection.outcome(at: now).name)
@@ -90,13 +102,13 @@ public struct ConnectionTableReport: Sendable {
         text.append("\n")
     }
 
-    private func append(_ endpoint: Endpoint, _ width: Int, to text: inout TextBuffer) {
+    private func append(_ endpoint: Endpoint, _ names: NameView?, _ width: Int, to text: inout TextBuffer) {
         text.append(byte: UInt8(ascii: " "))
         let start = text.count
-        endpoint.append(to: &text)
+        endpoint.append(names, to: &text)
         guard text.count - start <= width else {
             text.removeLast(text.count - start)
-            text.append(Self.left(endpoint.reportText, width))
+            text.append(Self.left(endpoint.reportText(names), width))
             return
         }
         text.pad(to: start + width)
@@ -113,9 +125,9 @@ public struct ConnectionTableReport: Sendable {
         text.append(style.severity(worst.severity == .none ? .info : worst.severity, remark))
     }
 
-    private static func width(of endpoint: Endpoint, _ text: inout TextBuffer) -> Int {
+    private static func width(of endpoint: Endpoint, _ names: NameView?, _ text: inout TextBuffer) -> Int {
         text.removeAll()
-        endpoint.append(to: &text)
+        endpoint.append(names, to: &text)
         return text.count
     }
 

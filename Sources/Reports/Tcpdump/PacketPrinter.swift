@@ -1,4 +1,5 @@
 import Connections
+import Names
 import Packets
 
 /// Writes TCP packets as `tcpdump -nn` does, one a line, with the state its relative numbers need.
@@ -6,6 +7,7 @@ public struct PacketPrinter: Sendable {
     private var time: TcpdumpTime
     private let absolute: Bool
     private let numbers: Bool
+    private let names: NameView?
     /// As in tcpdump nothing is ever taken out, so a 4-tuple that is used again keeps its bases.
     private var numbering: [ConnectionKey: RelativeNumbering] = [:]
 
@@ -15,10 +17,17 @@ public struct PacketPrinter: Sendable {
     ///   - time: The style of the time.
     ///   - absolute: `-S`: sequence numbers as they are in the header.
     ///   - numbers: `-#`: the frame's number before the time.
-    public init(time: TcpdumpTime = TcpdumpTime(), absolute: Bool = false, numbers: Bool = false) {
+    ///   - names: `--resolve`: names to print in place of addresses.
+    public init(
+        time: TcpdumpTime = TcpdumpTime(),
+        absolute: Bool = false,
+        numbers: Bool = false,
+        names: HostNames? = nil
+    ) {
         self.time = time
         self.absolute = absolute
         self.numbers = numbers
+        self.names = names.map { NameView($0) }
     }
 
     /// Adds the line of the next packet, with its newline.
@@ -37,7 +46,7 @@ public struct PacketPrinter: Sendable {
             // tcpdump 4.99.3 stops at the impossible length, and so does its state.
             text.append("IP bad-len 0")
         } else {
-            TcpdumpLine.append(packet, bases: bases(for: packet), to: &text)
+            TcpdumpLine.append(packet, bases: bases(for: packet), names: names, to: &text)
         }
         text.append(byte: UInt8(ascii: "\n"))
     }

@@ -1,3 +1,4 @@
+import Names
 import Packets
 
 extension TcpdumpLine {
@@ -5,31 +6,31 @@ extension TcpdumpLine {
     ///
     /// The gateway of a redirect and the pointer of a parameter problem are not part of `ICMPError`: the words
     /// before them are written, the numbers are not.
-    public static func append(_ error: ICMPError, to text: inout TextBuffer) {
+    public static func append(_ error: ICMPError, names: NameView? = nil, to text: inout TextBuffer) {
         let isVersion4 = error.reporter.family == .ipv4
         text.append(isVersion4 ? "IP " : "IP6 ")
-        AddressText.append(error.reporter, to: &text)
+        AddressText.append(error.reporter, names, to: &text)
         text.append(" > ")
-        AddressText.append(error.recipient, to: &text)
+        AddressText.append(error.recipient, names, to: &text)
         let isKnown: Bool
         if isVersion4 {
             text.append(": ICMP ")
-            appendVersion4(error, to: &text)
+            appendVersion4(error, names, to: &text)
             isKnown = true
         } else {
             text.append(": ICMP6, ")
-            isKnown = appendVersion6(error, to: &text)
+            isKnown = appendVersion6(error, names, to: &text)
         }
         guard isKnown else { return }
         text.append(", length ")
         text.append(decimal: error.length)
     }
 
-    private static func appendVersion4(_ error: ICMPError, to text: inout TextBuffer) {
+    private static func appendVersion4(_ error: ICMPError, _ names: NameView?, to text: inout TextBuffer) {
         switch error.type {
-        case 3: appendUnreachable(error, to: &text)
+        case 3: appendUnreachable(error, names, to: &text)
         case 4: text.append("source quench")
-        case 5: appendRedirect(error, to: &text)
+        case 5: appendRedirect(error, names, to: &text)
         case 11:
             switch error.code {
             case 0: text.append("time exceeded in-transit")
@@ -53,13 +54,13 @@ extension TcpdumpLine {
     }
 
     /// RFC 792, RFC 1122 3.2.2.1 and RFC 1812 5.2.7.1: what cannot be reached, and why.
-    private static func appendUnreachable(_ error: ICMPError, to text: inout TextBuffer) {
+    private static func appendUnreachable(_ error: ICMPError, _ names: NameView?, to text: inout TextBuffer) {
         switch error.code {
         case 0, 6, 9, 11: text.append("net ")
         case 1, 7, 10, 12, 13, 14, 15: text.append("host ")
         default: break
         }
-        AddressText.append(error.quotedDestination.address, to: &text)
+        AddressText.append(error.quotedDestination.address, names, to: &text)
         switch error.code {
         case 2: text.append(" protocol 6 unreachable")
         case 3: appendPort(error, to: &text)
@@ -96,7 +97,7 @@ extension TcpdumpLine {
         text.append(")")
     }
 
-    private static func appendRedirect(_ error: ICMPError, to text: inout TextBuffer) {
+    private static func appendRedirect(_ error: ICMPError, _ names: NameView?, to text: inout TextBuffer) {
         text.append("redirect")
         switch error.code {
         case 0, 1: break
@@ -106,7 +107,7 @@ extension TcpdumpLine {
             text.append(decimal: error.code)
         }
         text.append(byte: UInt8(ascii: " "))
-        AddressText.append(error.quotedDestination.address, to: &text)
+        AddressText.append(error.quotedDestination.address, names, to: &text)
         switch error.code {
         case 0, 2: text.append(" to net")
         case 1, 3: text.append(" to host")
@@ -115,9 +116,9 @@ extension TcpdumpLine {
     }
 
     /// - Returns: Whether the length follows: not after an unreachable code that tcpdump does not know.
-    private static func appendVersion6(_ error: ICMPError, to text: inout TextBuffer) -> Bool {
+    private static func appendVersion6(_ error: ICMPError, _ names: NameView?, to text: inout TextBuffer) -> Bool {
         switch error.type {
-        case 1: return appendUnreachable6(error, to: &text)
+        case 1: return appendUnreachable6(error, names, to: &text)
         case 2:
             text.append("packet too big, mtu ")
             text.append(decimal: error.nextHopMTU ?? 0)
@@ -126,7 +127,7 @@ extension TcpdumpLine {
             switch error.code {
             case 0:
                 text.append(" for ")
-                AddressText.append(error.quotedDestination.address, to: &text)
+                AddressText.append(error.quotedDestination.address, names, to: &text)
             case 1: text.append(" (reassembly)")
             default:
                 text.append(", unknown code (")
@@ -142,7 +143,7 @@ extension TcpdumpLine {
     }
 
     /// RFC 4443 3.1; two blanks before "unreachable prohibited" are tcpdump's.
-    private static func appendUnreachable6(_ error: ICMPError, to text: inout TextBuffer) -> Bool {
+    private static func appendUnreachable6(_ error: ICMPError, _ names: NameView?, to text: inout TextBuffer) -> Bool {
         text.append("destination unreachable, ")
         switch error.code {
         case 0: text.append("unreachable route ")
@@ -156,10 +157,10 @@ extension TcpdumpLine {
             text.append(")")
             return false
         }
-        AddressText.append(error.quotedDestination.address, to: &text)
+        AddressText.append(error.quotedDestination.address, names, to: &text)
         if error.code == 2 {
             text.append(", source address ")
-            AddressText.append(error.quotedSource.address, to: &text)
+            AddressText.append(error.quotedSource.address, names, to: &text)
         } else if error.code == 4 {
             text.append(" tcp port ")
             text.append(decimal: error.quotedDestination.port)

@@ -1,3 +1,4 @@
+import Names
 import Packets
 
 /// One packet as a line of `tcpdump -nn`, from `IP ` up to and including `length N`.
@@ -5,9 +6,15 @@ import Packets
 /// The time, a packet number and the interface's name stand before it (`TcpdumpTime`, `PacketPrinter`); what
 /// tcpdump's application printers add behind the length is not written.
 public enum TcpdumpLine {
-    /// Adds the line of `packet`, whose numbers are printed less `bases`, without a newline.
-    public static func append(_ packet: TCPPacket, bases: SequenceBases, to text: inout TextBuffer) {
-        appendEndpoints(packet, to: &text)
+    /// Adds the line of `packet`, whose numbers are printed less `bases`, without a newline; addresses that have one of
+    /// `names` are printed as that.
+    public static func append(
+        _ packet: TCPPacket,
+        bases: SequenceBases,
+        names: NameView? = nil,
+        to text: inout TextBuffer
+    ) {
+        appendEndpoints(packet, names, to: &text)
         text.append(": Flags [")
         appendFlags(packet.flags, to: &text)
         text.append("]")
@@ -22,7 +29,7 @@ public enum TcpdumpLine {
     }
 
     /// `IP 10.0.0.1.40000 > 10.0.0.2.9502`.
-    private static func appendEndpoints(_ packet: TCPPacket, to text: inout TextBuffer) {
+    private static func appendEndpoints(_ packet: TCPPacket, _ names: NameView?, to text: inout TextBuffer) {
         let isIPv4 = packet.source.address.family == .ipv4
         text.append(isIPv4 ? "IP " : "IP6 ")
         if packet.missingBytes > 0 {
@@ -30,9 +37,9 @@ public enum TcpdumpLine {
             text.append(decimal: packet.missingBytes)
             text.append(isIPv4 ? " bytes missing! " : " bytes missing!")
         }
-        AddressText.append(packet.source, to: &text)
+        AddressText.append(packet.source, names, to: &text)
         text.append(" > ")
-        AddressText.append(packet.destination, to: &text)
+        AddressText.append(packet.destination, names, to: &text)
     }
 
     /// The letters of the control bits, lowest bit first; AE and the reserved bits have none.

@@ -1,34 +1,45 @@
 import Connections
 import Findings
+import Names
 import Packets
 
-/// The two lines above a walkthrough: who with whom and how it ended; the figures.
+/// The lines above a walkthrough: who with whom and how it ended; the addresses if those are names; the figures.
 struct ConnectionHeading {
     private let connection: Connection
     private let findings: [Finding]
     private let now: Timestamp
     private let layout: WalkthroughLayout
     private let style: TextStyle
+    private let names: NameView?
 
-    init(_ connection: Connection, findings: [Finding], now: Timestamp, layout: WalkthroughLayout, style: TextStyle) {
+    init(_ connection: Connection, findings: [Finding], now: Timestamp, options: WalkthroughOptions) {
         self.connection = connection
         self.findings = findings
         self.now = now
-        self.layout = layout
-        self.style = style
+        layout = WalkthroughLayout(width: options.width)
+        style = TextStyle(isColored: options.isColored)
+        names = options.names?.at(connection.first.time)
     }
 
     func append(to text: inout TextBuffer) {
         let severity = findings.map(\.severity).max() ?? .none
         let left =
-            "Connection \(connection.id)   \(connection.clientEndpoint.reportText) → "
-            + connection.serverEndpoint.reportText
+            "Connection \(connection.id)   \(connection.clientEndpoint.reportText(names)) → "
+            + connection.serverEndpoint.reportText(names)
         let right = outcomeWords + ", " + verdict(severity)
         for line in layout.spread(left, right) { text.append(style.heading(line) + "\n") }
+        if let addresses { text.append(addresses + "\n") }
         for line in layout.wrapped(figures, separator: " · ") { text.append(line + "\n") }
         if let remark = roleRemark {
             for line in layout.wrapped(remark, indent: 0, hanging: 0) { text.append(line + "\n") }
         }
+    }
+
+    /// What the names in the first line stand for; nil where they stand for nothing. Several addresses can have one name.
+    private var addresses: String? {
+        let ends = [connection.clientEndpoint, connection.serverEndpoint]
+        guard ends.contains(where: { names?.name(of: $0.address) != nil }) else { return nil }
+        return ends.map(\.reportText).joined(separator: " → ")
     }
 
     private var outcomeWords: String {

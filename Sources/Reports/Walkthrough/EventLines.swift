@@ -1,4 +1,5 @@
 import Connections
+import Names
 import Packets
 
 /// tcpdump's line of each frame of a connection.
@@ -14,8 +15,8 @@ struct EventLines {
         self.isNumbered = isNumbered
     }
 
-    /// The line, without a newline.
-    mutating func line(of event: TimelineEvent) -> String {
+    /// The line, without a newline, with `names` in place of addresses.
+    mutating func line(of event: TimelineEvent, _ names: NameView?) -> String {
         buffer.removeAll()
         if isNumbered {
             buffer.append(decimal: UInt64(event.mark.frame.rawValue), width: 5, pad: UInt8(ascii: " "))
@@ -24,9 +25,9 @@ struct EventLines {
         time.append(event.mark.time, to: &buffer)
         switch event.content {
         case .segment(let packet):
-            TcpdumpLine.append(packet, bases: isAbsolute ? .absolute : event.bases, to: &buffer)
+            TcpdumpLine.append(packet, bases: isAbsolute ? .absolute : event.bases, names: names, to: &buffer)
         case .icmp(let error):
-            TcpdumpLine.append(error, to: &buffer)
+            TcpdumpLine.append(error, names: names, to: &buffer)
         }
         return buffer.string
     }

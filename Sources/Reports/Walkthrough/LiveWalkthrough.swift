@@ -52,7 +52,7 @@ public struct LiveWalkthrough {
         memory.annotator = annotator.memory
         current = connection.id
         let prefix = isAlone ? "" : "#\(connection.id) "
-        text.append(prefix + lines.line(of: event) + "\n")
+        text.append(prefix + lines.line(of: event, options.names?.at(connection.first.time)) + "\n")
         AnnotationRows(layout: layout, detail: options.detail).append(annotation, connection, to: &text)
     }
 
@@ -75,7 +75,7 @@ public struct LiveWalkthrough {
     ) {
         guard let memory = memories[connection.id] else { return }
         text.append("\n")
-        ConnectionHeading(connection, findings: findings, now: now, layout: layout, style: style).append(to: &text)
+        ConnectionHeading(connection, findings: findings, now: now, options: options).append(to: &text)
         guard options.detail != .quiet else { return }
         for finding in findings where memory.said[finding.id] != finding.summary {
             append(finding, of: connection, to: &text)
@@ -100,9 +100,10 @@ public struct LiveWalkthrough {
     }
 
     private func appendTitle(of connection: Connection, to text: inout TextBuffer) {
+        let names = options.names?.at(connection.first.time)
         let title =
-            "Connection \(connection.id)   \(connection.clientEndpoint.reportText) → "
-            + connection.serverEndpoint.reportText
+            "Connection \(connection.id)   \(connection.clientEndpoint.reportText(names)) → "
+            + connection.serverEndpoint.reportText(names)
         text.append("\n" + style.heading(title) + "\n")
     }
 

@@ -1,3 +1,5 @@
+import Names
+
 /// How a walkthrough is to look.
 public struct WalkthroughOptions: Sendable {
     /// How much is said.
@@ -25,6 +27,8 @@ public struct WalkthroughOptions: Sendable {
     public var isAbsolute = false
     /// The frame's number before tcpdump's lines (-#).
     public var isNumbered = false
+    /// Names to write in place of addresses (--resolve).
+    public var names: HostNames?
     /// Use escape codes for colours.
     public var isColored = false
 

@@ -23,7 +23,7 @@ public struct WalkthroughReport {
 
     /// Writes it.
     public func append(to text: inout TextBuffer) {
-        ConnectionHeading(connection, findings: findings, now: now, layout: layout, style: style).append(to: &text)
+        ConnectionHeading(connection, findings: findings, now: now, options: options).append(to: &text)
         if options.isLadder {
             TextLadder(connection, now: now, options: options).append(to: &text)
         } else {
@@ -44,6 +44,7 @@ public struct WalkthroughReport {
 
     private func appendFrames(to text: inout TextBuffer) {
         var lines = EventLines(time: options.time, isAbsolute: options.isAbsolute, isNumbered: options.isNumbered)
+        let names = options.names?.at(connection.first.time)
         var phase: Annotation.Phase?
         var isHinted = false
         let annotations = Annotator.annotations(for: connection, now: now)
@@ -53,7 +54,7 @@ public struct WalkthroughReport {
                 appendTitle(next, to: &text)
             }
             switch part {
-            case .shown(let annotation): append(annotation, lines.line(of: annotation.event), to: &text)
+            case .shown(let annotation): append(annotation, lines.line(of: annotation.event, names), to: &text)
             case .folded(let folded):
                 let hint = isHinted ? "" : " (-v shows each)"
                 isHinted = true

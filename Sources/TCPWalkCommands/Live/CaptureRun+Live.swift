@@ -7,7 +7,8 @@ extension CaptureRun {
     ///
     /// - Throws: `ExitCode` when the capture cannot begin; `ValidationError` for wrong filters and users.
     mutating func follow<View: LiveView>(_ input: InputOptions, into view: View) throws -> View {
-        guard let options = input.live.options(filter: input.filter) else { return view }
+        guard var options = input.live.options(filter: input.filter) else { return view }
+        options.wantsNames = book != nil
         if input.live.listLinkTypes {
             try Self.listLinkTypes(of: options.interface)
             throw ExitCode.success
@@ -21,7 +22,8 @@ extension CaptureRun {
                     + "\(options.snapshotLength) bytes"
             )
         }
-        var loop = LiveLoop(reader, view, input)
+        Self.sayNotesAreEarly(input)
+        var loop = LiveLoop(reader, view, input, book)
         loop.run()
         counts = loop.pipeline.counts
         frames = loop.reader.frameCount

@@ -19,6 +19,7 @@ struct LiveLoop<View: LiveView> {
 
     private var queue = LineQueue()
     private let duration: Interval?
+    private let book: NameBook?
     private let started = WallClock.now
     private var lastTick = WallClock.now
     private var lastCheck = WallClock.now
@@ -31,11 +32,12 @@ struct LiveLoop<View: LiveView> {
     /// A frame may be handed over so long after its time: the clock of what does not happen runs that much late.
     private static var lag: Interval { .milliseconds(250) }
 
-    init(_ reader: LiveReader, _ view: View, _ input: InputOptions) {
+    init(_ reader: LiveReader, _ view: View, _ input: InputOptions, _ book: NameBook?) {
+        self.book = book
         self.reader = reader
         pipeline = Pipeline(FrameIntake(limit: input.count), into: view)
         duration = input.duration.map { Interval(nanoseconds: Int64($0 * 1e9)) }
-        writer = CaptureRun.writer(input)
+        writer = CaptureRun.writer(input, isOnce: true)
     }
 
     /// Captures to the end.
@@ -43,7 +45,7 @@ struct LiveLoop<View: LiveView> {
         Signals.watch()
         let link = reader.link
         let begun = started
-        writer?.begin(link: link, at: begun)
+        writer?.begin(link: link, at: begun, reader.details)
         pipeline.consumer.enterScreen()
         while !hasEnded {
             wait()
@@ -56,6 +58,7 @@ struct LiveLoop<View: LiveView> {
         pipeline.consumer.leaveScreen()
         queue.take(&pipeline.consumer.output)
         statistics = reader.statistics
+        writer?.writeStatistics(reader.writeStatistics)
         writer?.close()
         Signals.stopWatching()
     }
@@ -141,8 +144,9 @@ struct LiveLoop<View: LiveView> {
     }
 
     private mutating func take(_ header: FrameHeader, _ bytes: RawSpan) {
+        if let book { book.learn(from: bytes, header) }
         guard pipeline.receive(header, bytes) else { return }
-        writer?.write(header, bytes)
+        writer?.write(header, bytes, reader.details)
     }
 
     /// What the kernel had already taken when the end came.
@@ -162,6 +166,7 @@ struct LiveLoop<View: LiveView> {
             reader.checkInterface()
         }
         pipeline.consumer.tick(drops: reader.statistics?.droppedByKernel ?? 0)
+        writer?.tick()
         queue.take(&pipeline.consumer.output)
         queue.pump()
         writer?.flush()

@@ -122,9 +122,12 @@ struct LiveTable: LiveView {
             noteFailure(connection, now)
             let findings = diagnosis.findings(of: connection)
             guard selection.shows(connection, findings, at: now) else { continue }
-            rows.append(LiveTableRow(connection, findings, now: now))
+            rows.append(LiveTableRow(connection, findings, now: now, names: options.names))
         }
-        for connection in ended { rows.append(LiveTableRow(connection, diagnosis.findings(of: connection), now: now)) }
+        for connection in ended {
+            let findings = diagnosis.findings(of: connection)
+            rows.append(LiveTableRow(connection, findings, now: now, names: options.names))
+        }
         figures.outcomes = outcomes
         rows = rows.filter { $0.contains(controls.filter) }
         sortRows()

@@ -4,7 +4,13 @@ import ArgumentParser
 struct WriteOptions: ParsableArguments {
     @Option(
         name: [.customShort("w"), .customLong("write")],
-        help: ArgumentHelp("Write the packets of the connections to this pcap file.", valueName: "file"),
+        help: ArgumentHelp(
+            """
+            Write the packets of the connections to this pcap file; if its name ends in .pcapng, in that format and with our \
+            notes as the packets' comments, as Wireshark shows them.
+            """,
+            valueName: "file"
+        ),
         completion: .file()
     )
     var path: String?
@@ -29,6 +35,11 @@ struct WriteOptions: ParsableArguments {
         help: ArgumentHelp("With -C: write so many files in turn. With -G: stop after so many.", valueName: "n")
     )
     var files: Int?
+
+    /// Whether packets are written with comments; the name says so.
+    var isAnnotated: Bool {
+        path?.lowercased().hasSuffix(".pcapng") ?? false
+    }
 
     mutating func validate() throws {
         for (flag, value) in [("-C", megabytes), ("-G", seconds), ("-W", files)] {

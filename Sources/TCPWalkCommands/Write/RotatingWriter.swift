@@ -20,43 +20,74 @@ struct RotatingWriter {
     private let pattern: String
     private let snapshotLength: Int
     private var link: LinkType?
-    private var writer: CaptureWriter?
+    private var writer: PacketFile?
+    /// What makes comments while the packets come; nil when they are known, or not wanted.
+    private var notes: StreamNotes?
     /// The number of the file at hand, from 0.
     private var number = 0
     /// When it was begun.
     private var begun: Timestamp?
 
     /// Nil without -w. A file is created when its link type is known.
-    init?(_ options: WriteOptions, snapshotLength: Int) {
+    init?(_ options: WriteOptions, snapshotLength: Int, notes: StreamNotes? = nil) {
         guard let path = options.path else { return nil }
         self.options = options
+        self.notes = notes
         pattern = path
         self.snapshotLength = snapshotLength
     }
 
+    /// Whether it wants to know of each frame what else the input says of it.
+    var wantsDetails: Bool {
+        options.isAnnotated
+    }
+
     /// Creates the first file, so that there is one even without packets.
-    mutating func begin(link: LinkType, at time: Timestamp) {
+    mutating func begin(link: LinkType, at time: Timestamp, _ details: FrameDetails?) {
         guard self.link == nil else { return }
         self.link = link
         open(at: time)
+        guard case .pcapng(let output) = writer, frames == 0 else { return }
+        output.begin(details ?? FrameDetails(ofFileWith: link, snapshotLength: snapshotLength))
     }
 
-    /// Appends a frame.
-    mutating func write(_ header: FrameHeader, _ bytes: RawSpan) {
+    /// Appends a frame; `details` and `comment` are for formats that have a place for them.
+    mutating func write(
+        _ header: FrameHeader,
+        _ bytes: RawSpan,
+        _ details: FrameDetails? = nil,
+        comment: String? = nil
+    ) {
         guard error == nil, !isDone else { return }
-        begin(link: header.link, at: header.time)
-        guard header.link == link else {
+        begin(link: header.link, at: header.time, details)
+        guard header.link == link || options.isAnnotated else {
             error = .unwritable(
                 file: pattern,
                 reason: "a pcap file has one link type, and the input has "
-                    + "\([link, header.link].compactMap(\.self).map(CaptureReader.name).joined(separator: " and "))"
+                    + "\([link, header.link].compactMap(\.self).map(CaptureReader.name).joined(separator: " and ")); "
+                    + "a file whose name ends in .pcapng can have both"
             )
             return
         }
         rotate(at: header.time)
         guard !isDone, let writer else { return }
-        writer.write(header, bytes)
+        switch writer {
+        case .pcap(let writer): writer.write(header, bytes)
+        case .pcapng(let output):
+            guard let details else { return }
+            output.write(header, bytes, details, comment: comment ?? notes?.comment(on: header, bytes))
+        }
         frames += 1
+    }
+
+    /// A live view lets go what is over.
+    mutating func tick() {
+        notes?.tick()
+    }
+
+    /// Writes what stands at the end of a file that has a place for it.
+    func writeStatistics(_ write: (PcapNGOutput) -> Void) {
+        if error == nil, case .pcapng(let output) = writer { write(output) }
     }
 
     /// Hands everything to the system.
@@ -101,7 +132,11 @@ struct RotatingWriter {
         guard error == nil, let link else { return }
         begun = time
         do throws(CaptureError) {
-            writer = try CaptureWriter(path: name(at: time), link: link, snapshotLength: snapshotLength)
+            let name = name(at: time)
+            writer =
+                options.isAnnotated
+                ? .pcapng(try PcapNGOutput(path: name, application: "tcpwalk \(ProgramVersion.number)"))
+                : .pcap(try CaptureWriter(path: name, link: link, snapshotLength: snapshotLength))
         } catch {
             self.error = error
             writer = nil

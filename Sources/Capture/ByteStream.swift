@@ -1,0 +1,101 @@
+#if canImport(Glibc)
+    import Glibc
+#else
+    import Darwin
+#endif
+
+/// Bytes of a file or a pipe, read ahead in large pieces and lent where they lie.
+@safe final class ByteStream {
+    /// Read at once; a pipe gives less.
+    private static let capacity = 128 << 10
+
+    /// Where the next byte stands in the file.
+    private(set) var offset = 0
+    /// There is nothing more to read.
+    private(set) var hasEnded = false
+    /// Why reading failed; nil at the ordinary end.
+    private(set) var failure: String?
+
+    private let descriptor: Int32
+    private var storage: UnsafeMutableRawBufferPointer
+    private var start = 0
+    private var end = 0
+
+    /// A stream that reads `descriptor` and closes it; `prefix` was read from it before.
+    init(descriptor: Int32, prefix: [UInt8] = []) {
+        self.descriptor = descriptor
+        unsafe storage = .allocate(byteCount: Self.capacity, alignment: 8)
+        unsafe storage.copyBytes(from: prefix)
+        end = prefix.count
+    }
+
+    deinit {
+        unsafe storage.deallocate()
+        close(descriptor)
+    }
+
+    /// Bytes that wait.
+    var available: Int {
+        end - start
+    }
+
+    /// Whether `count` bytes wait, after reading as many as it takes; false when the file ends before.
+    @inline(__always)
+    func has(_ count: Int) -> Bool {
+        end - start >= count || fill(count)
+    }
+
+    /// The `count` bytes that come next; valid until the next call of `has(_:)`.
+    @inline(__always)
+    func next(_ count: Int) -> UnsafeMutableRawBufferPointer {
+        let count = min(count, end - start)
+        return unsafe UnsafeMutableRawBufferPointer(rebasing: storage[start..<(start + count)])
+    }
+
+    /// Goes on behind the next `count` bytes.
+    @inline(__always)
+    func skip(_ count: Int) {
+        let count = min(count, end - start)
+        start += count
+        offset += count
+    }
+
+    private func fill(_ count: Int) -> Bool {
+        makeRoom(for: count)
+        while end - start < count, !hasEnded {
+            let got = readOnce()
+            if got > 0 {
+                end += got
+            } else if got == 0 || errno != EINTR {
+                if got < 0 { failure = unsafe String(cString: strerror(errno)) }
+                hasEnded = true
+            }
+        }
+        return end - start >= count
+    }
+
+    /// Moves what waits to the front, into a larger buffer if it must.
+    private func makeRoom(for count: Int) {
+        guard unsafe start + count > storage.count else { return }
+        let waiting = unsafe UnsafeRawBufferPointer(rebasing: storage[start..<end])
+        if unsafe count > storage.count {
+            let larger = UnsafeMutableRawBufferPointer.allocate(byteCount: count, alignment: 8)
+            unsafe larger.copyMemory(from: waiting)
+            unsafe storage.deallocate()
+            unsafe storage = larger
+        } else {
+            unsafe storage.copyMemory(from: waiting)
+        }
+        end -= start
+        start = 0
+    }
+
+    private func readOnce() -> Int {
+        let room = unsafe UnsafeMutableRawBufferPointer(rebasing: storage[end...])
+        #if canImport(Glibc)
+            return unsafe Glibc.read(descriptor, room.baseAddress, room.count)
+        #else
+            return unsafe Darwin.read(descriptor, room.baseAddress, room.count)
+        #endif
+    }
+}

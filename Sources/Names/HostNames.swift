@@ -1,0 +1,79 @@
+import Packets
+import Synchronization
+
+/// The names of addresses, as far as they are known. Shared by who learns them while a capture is read and who prints
+/// them, so that a name counts from the moment it is learned.
+public final class HostNames: Sendable {
+    /// Names that are kept; further ones are counted.
+    public static let limit = 100_000
+
+    private struct State {
+        var histories: [Address: NameHistory] = [:]
+        var count = 0
+        var lost = 0
+    }
+
+    private let state = Mutex(State())
+    private let limit: Int
+    private let ask: (@Sendable (Address) -> HostName?)?
+
+    /// No names yet.
+    ///
+    /// - Parameters:
+    ///   - limit: How many names are kept.
+    ///   - ask: Who knows more when a name is wanted and not known; nobody if nil.
+    public init(limit: Int = HostNames.limit, ask: (@Sendable (Address) -> HostName?)? = nil) {
+        self.limit = limit
+        self.ask = ask
+    }
+
+    /// Learns that `address` is called `name` from `time` on; without a time, always.
+    public func add(_ name: HostName, for address: Address, from source: NameSource, at time: Timestamp? = nil) {
+        guard !address.isUnspecified else { return }
+        let time = time ?? Timestamp(nanoseconds: .min)
+        state.withLock { state in
+            if state.histories[address] == nil, state.count >= limit {
+                state.lost += 1
+                return
+            }
+            let before = state.histories[address]?.count ?? 0
+            let isLost =
+                state.histories[address, default: NameHistory(source)]
+                .add(name, from: source, at: time, hasRoom: state.count < limit)
+            if isLost { state.lost += 1 }
+            state.count += (state.histories[address]?.count ?? 0) - before
+        }
+    }
+
+    /// The name that `address` had at `time`, or got later; without a time its newest. Nil when none is known.
+    public func name(of address: Address, at time: Timestamp? = nil) -> HostName? {
+        known(address, at: time) ?? ask?(address)
+    }
+
+    /// The same without asking anybody.
+    public func known(_ address: Address, at time: Timestamp? = nil) -> HostName? {
+        state.withLock { $0.histories[address]?.name(at: time) }
+    }
+
+    /// How many different names `address` has had.
+    public func nameCount(of address: Address) -> Int {
+        state.withLock { $0.histories[address]?.distinctCount ?? 0 }
+    }
+
+    /// Names kept.
+    public var count: Int {
+        state.withLock { $0.count }
+    }
+
+    /// Names that there was no room for.
+    public var lost: Int {
+        state.withLock { $0.lost }
+    }
+}
+
+extension Address {
+    /// 0.0.0.0 or ::, which is nobody's address: filters of advertising answer with it.
+    public var isUnspecified: Bool {
+        high == 0 && low == 0
+    }
+}

@@ -1,0 +1,25 @@
+import Packets
+
+/// The names as they were at one time: those of one connection, from its first packet to its last.
+public struct NameView: Sendable {
+    private let names: HostNames
+    private let time: Timestamp?
+
+    /// The names at `time`; without a time the newest.
+    public init(_ names: HostNames, at time: Timestamp? = nil) {
+        self.names = names
+        self.time = time
+    }
+
+    /// The name of `address`; nil when none is known.
+    public func name(of address: Address) -> HostName? {
+        names.name(of: address, at: time)
+    }
+}
+
+extension HostNames {
+    /// The names as they were at `time`.
+    public func at(_ time: Timestamp) -> NameView {
+        NameView(self, at: time)
+    }
+}

@@ -1,0 +1,52 @@
+import Names
+import Packets
+
+extension AddressText {
+    /// Adds the address's name if `names` has one, or else the address.
+    static func append(_ address: Address, _ names: NameView?, to text: inout TextBuffer) {
+        guard let name = names?.name(of: address) else { return append(address, to: &text) }
+        text.append(name.text)
+    }
+
+    /// Adds name or address, and the port, joined by a dot as tcpdump joins them. Ports stay numbers: a filter wants the
+    /// number, and which service has it is a guess.
+    static func append(_ endpoint: Endpoint, _ names: NameView?, to text: inout TextBuffer) {
+        append(endpoint.address, names, to: &text)
+        text.append(byte: UInt8(ascii: "."))
+        text.append(decimal: endpoint.port)
+    }
+}
+
+extension Endpoint {
+    /// `www.example.com:80`, or without a name `10.0.0.1:80`, `[fd00::1]:80`.
+    func reportText(_ names: NameView?) -> String {
+        var text = TextBuffer()
+        append(names, to: &text)
+        return text.string
+    }
+
+    /// Writes `reportText`.
+    func append(_ names: NameView?, to text: inout TextBuffer) {
+        guard let name = names?.name(of: address) else { return append(to: &text) }
+        text.append(name.text)
+        text.append(":")
+        text.append(decimal: port)
+    }
+
+    /// The same for a listener over the whole capture, in which it may have had several names.
+    func listenerText(_ names: HostNames?) -> String {
+        reportText(names.map { NameView($0) }) + address.otherNames(names)
+    }
+}
+
+extension Address {
+    /// The address's newest name, or the address.
+    func listenerText(_ names: HostNames?) -> String {
+        (names?.name(of: self)?.text ?? reportText) + otherNames(names)
+    }
+
+    fileprivate func otherNames(_ names: HostNames?) -> String {
+        guard let others = names.map({ $0.nameCount(of: self) - 1 }), others > 0 else { return "" }
+        return others == 1 ? " (and 1 other name)" : " (and \(others) other names)"
+    }
+}

@@ -1,0 +1,65 @@
+import ArgumentParser
+import Capture
+import Findings
+import Packets
+import Reports
+
+/// What a reading found, for the reports and for standard error.
+extension CaptureRun {
+    /// What the reports say of the capture; `diagnosis` is what all its connections say of it.
+    func record(
+        _ input: InputOptions,
+        unmatchedICMPErrors: Int,
+        last: Timestamp?,
+        _ diagnosis: CaptureDiagnosis
+    ) -> CaptureRecord {
+        var record = CaptureRecord()
+        record.files = input.interface.map { [$0] } ?? input.files
+        record.frames = frames.number
+        record.tcpFrames = counts.segments
+        record.first = counts.firstTime
+        record.last = last
+        record.linkTypes = linkTypes.map { CaptureReader.name(of: $0) }
+        record.notTCP = counts.other
+        record.laterFragments = counts.fragments
+        record.unsupportedLink = counts.unsupported
+        record.malformed = counts.malformed.mapValues(\.count)
+        record.icmpErrors = counts.icmpErrors
+        record.unmatchedICMPErrors = unmatchedICMPErrors
+        record.cutFrames = counts.cut
+        record.stopped = errors.first?.message
+        var facts = CaptureFacts()
+        facts.cutFrames = counts.cut
+        facts.backwardSteps = backwardSteps
+        facts.kernelDrops = kernelDrops
+        record.findings = diagnosis.findings(facts)
+        return record
+    }
+
+    /// Says what could not be read or decoded.
+    func report() {
+        for error in errors { Messages.say(error.message) }
+        if counts.unsupported > 0 {
+            let names = linkTypes.map { CaptureReader.name(of: $0) }.joined(separator: ", ")
+            Messages.say(
+                counts.unsupported == 1
+                    ? "1 frame has a link type that tcpwalk does not decode; the input has \(names)."
+                    : "\(counts.unsupported) frames have a link type that tcpwalk does not decode; the input has \(names)."
+            )
+        }
+        for (layer, malformed) in counts.malformed.sorted(by: { $0.value.first < $1.value.first }) {
+            Messages.say(
+                "\(malformed.count) \(malformed.count == 1 ? "frame" : "frames") with a cut or malformed \(layer) header; "
+                    + "the first is frame \(malformed.first.number): byte \(malformed.error.offset), needed "
+                    + "\(malformed.error.needed), found \(malformed.error.available)."
+            )
+        }
+    }
+
+    /// 0, or 1 when an input could not be read whole.
+    func finish() throws {
+        report()
+        book?.report()
+        if !errors.isEmpty { throw ExitCode(1) }
+    }
+}

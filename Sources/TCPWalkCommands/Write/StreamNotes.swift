@@ -1,0 +1,76 @@
+import Capture
+import Connections
+import Packets
+import Reports
+
+/// The comments of frames that pass only once, from an interface or a pipe: a walk of its own along the same packets, so
+/// that no view needs to keep what comments need.
+struct StreamNotes {
+    /// Takes the packets, and remembers what the last one was.
+    private struct Noter: PacketConsumer {
+        var table: ConnectionTable
+        var comments = LiveComments()
+        var comment: String?
+        /// As files are read: connections make room at once. A live view lets them go at its ticks.
+        let evictsAtOnce: Bool
+
+        var wantsMore: Bool {
+            true
+        }
+
+        mutating func receive(_ packet: TCPPacket, at mark: FrameMark) {
+            note(table.receive(packet, at: mark))
+            if evictsAtOnce, table.isOverfull { forget(table.evict()) }
+        }
+
+        mutating func receive(_ error: ICMPError, at mark: FrameMark, matchesFilter: Bool) {
+            note(table.receive(error, at: mark))
+        }
+
+        mutating func advance(to time: Timestamp) {
+            table.advance(to: time)
+        }
+
+        private mutating func note(_ place: Int?) {
+            guard let place, let now = table.now else { return }
+            comment = comments.comment(on: table.connections[place], now: now)
+        }
+
+        mutating func tick() {
+            forget(table.isOverfull ? table.evict() : table.retire(limit: retirementBatch))
+        }
+
+        private mutating func forget(_ connections: [Connection]) {
+            for connection in connections { comments.forget(connection.id) }
+        }
+    }
+
+    private var pipeline: Pipeline<Noter>
+    private let isLive: Bool
+
+    /// Comments whose connections have the numbers that the views give them: under the same `bound`, and live going when
+    /// they are over.
+    init(isLive: Bool, bound: MemoryBound) {
+        self.isLive = isLive
+        var options = ConnectionTable.Options()
+        options.timelines = .last
+        options.retires = isLive
+        options.bound = bound
+        options.tracksZeek = false
+        let noter = Noter(table: ConnectionTable(options: options), evictsAtOnce: !isLive)
+        pipeline = Pipeline(FrameIntake(limit: nil), into: noter)
+    }
+
+    /// What is to be said of a frame that belongs to the connections.
+    mutating func comment(on header: FrameHeader, _ bytes: RawSpan) -> String? {
+        pipeline.consumer.comment = nil
+        pipeline.receive(header, bytes)
+        return pipeline.consumer.comment
+    }
+
+    /// Lets go what a live view lets go at the same moment.
+    mutating func tick() {
+        guard isLive else { return }
+        pipeline.consumer.tick()
+    }
+}
