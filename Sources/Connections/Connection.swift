@@ -33,6 +33,12 @@ public struct Connection: Sendable {
     public internal(set) var clientEndpoint: Endpoint
     /// The end that was called.
     public internal(set) var serverEndpoint: Endpoint
+    /// Its last frame.
+    public internal(set) var last: FrameMark
+    /// How many frames it has; ICMP errors do not count.
+    public internal(set) var frameCount: UInt32 = 0
+    /// Wireshark's bit mask.
+    public internal(set) var completeness = WiresharkCompleteness()
     /// What told the client from the server.
     public internal(set) var roles: RoleEvidence
     /// The client's side. For a self-connect it holds everything, and `server` stays empty.
@@ -43,10 +49,6 @@ public struct Connection: Sendable {
     public internal(set) var handshake = Handshake()
     /// Its first frame.
     public internal(set) var first: FrameMark
-    /// Its last frame.
-    public internal(set) var last: FrameMark
-    /// How many frames it has; ICMP errors do not count.
-    public internal(set) var frameCount: UInt32 = 0
     /// Frames that were captured twice, or doubled on the path.
     public internal(set) var doubles: UInt32 = 0
     /// Repeats of the client's payload while its server had not shown that it took the handshake's last ACK.
@@ -55,8 +57,6 @@ public struct Connection: Sendable {
     public internal(set) var incidents: [Incident] = []
     /// Incidents beyond the limit.
     public internal(set) var incidentsDropped: UInt32 = 0
-    /// Wireshark's bit mask.
-    public internal(set) var completeness = WiresharkCompleteness()
     /// What Zeek would log, if the view asked for it.
     @Boxed public internal(set) var zeek: ZeekTracker
     /// Its frames, if the view keeps them.

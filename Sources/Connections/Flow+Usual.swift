@@ -14,7 +14,11 @@ extension Flow {
 
     /// Takes the next payload in order, or an acknowledgment of new bytes, between two ends in ESTABLISHED.
     ///
-    /// - Parameter isOpen: The last ACK of the handshake has passed, or nothing of the handshake was captured.
+    /// - Parameters:
+    ///   - packet: A segment of this side.
+    ///   - mark: Its frame.
+    ///   - receiver: The other side.
+    ///   - isOpen: The last ACK of the handshake has passed, or nothing of the handshake was captured.
     /// - Returns: What the segment is; nil, with nothing changed, when it is not as usual.
     @inline(__always)
     mutating func takeUsual(

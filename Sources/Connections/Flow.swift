@@ -2,56 +2,61 @@ import Packets
 
 /// One side of a connection: what it has sent, what has been acknowledged of it, and the state it is believed in.
 public struct Flow: Sendable {
+    // What every segment reads or writes comes first, so that it lies in few cache lines.
+
     /// The state it is believed to be in now.
     public internal(set) var belief = EndpointState.unknown
-    /// The state before an RST towards it was assumed to be honoured; it returns when the side goes on sending.
-    var beliefBeforeReset = EndpointState.unknown
     /// What has been seen of it.
     public internal(set) var marks: FlowMarks = []
-    /// What it has sent, counted.
-    public internal(set) var transfer = Transfer()
-
-    /// Its initial sequence number, if `sentSYN`, `sentSYNACK` or an acknowledgment in the handshake says it.
-    public internal(set) var initialSequence = SequenceNumber(0)
-    /// Which of its bytes have passed. Meaningful with `hasBase`.
-    public internal(set) var coverage = SequenceCoverage(start: SequenceNumber(0))
     /// The first byte of it that the other side has not acknowledged. Meaningful with `hasBase`.
     public internal(set) var acknowledged = SequenceNumber(0)
-    /// The sequence number of its FIN. Meaningful with `sentFIN`.
-    public internal(set) var finSequence = SequenceNumber(0)
-
-    /// The last window it advertised, as sent.
-    public internal(set) var window: UInt16 = 0
-    /// Newest TSval it sent.
-    var timestampValue: UInt32 = 0
+    /// Which of its bytes have passed. Meaningful with `hasBase`.
+    public internal(set) var coverage = SequenceCoverage(start: SequenceNumber(0))
     /// Fingerprints of its last segments.
     var recent = RecentSegments()
     /// IPv4 identification of its newest segment.
     var identification: UInt16 = 0
-    /// TTL or hop limit of its first segment.
-    public internal(set) var timeToLive: UInt8 = 0
-    /// The acknowledgment number of its SYN-ACK.
-    var synAckAcknowledged = SequenceNumber(0)
-
-    /// Its last segment that took sequence space, first copy or repeat; nil before it.
-    @CompactMark public internal(set) var lastSent: FrameMark?
+    /// The last window it advertised, as sent.
+    public internal(set) var window: UInt16 = 0
+    /// Newest TSval it sent.
+    var timestampValue: UInt32 = 0
     /// Its last segment of any kind.
     @CompactMark public internal(set) var lastSegment: FrameMark?
     /// The first segment of the other side since its own last one: how long it has been silent. Nil while it spoke last.
     @CompactMark public internal(set) var silentSince: FrameMark?
+    /// Its last segment that took sequence space, first copy or repeat; nil before it.
+    @CompactMark public internal(set) var lastSent: FrameMark?
     /// When the oldest of its bytes that are still unacknowledged were first sent.
     @CompactMark public internal(set) var pendingSince: FrameMark?
-    /// How often unacknowledged bytes have been repeated since the last progress.
-    public internal(set) var repeats: UInt16 = 0
-    /// Time between the last two copies of unacknowledged bytes.
-    public internal(set) var repeatGap = Interval.zero
-    /// Duplicate ACKs for it since the last progress.
-    var duplicateACKsReceived: UInt16 = 0
-
-    /// Its first segment with payload.
-    @CompactMark public internal(set) var firstData: FrameMark?
     /// Its last segment with new payload.
     @CompactMark public internal(set) var lastData: FrameMark?
+    /// How often unacknowledged bytes have been repeated since the last progress.
+    public internal(set) var repeats: UInt16 = 0
+    /// Duplicate ACKs for it since the last progress.
+    var duplicateACKsReceived: UInt16 = 0
+    /// Unanswered keepalive or window probes in a row.
+    public internal(set) var unansweredProbes: UInt16 = 0
+    /// Its initial sequence number, if `sentSYN`, `sentSYNACK` or an acknowledgment in the handshake says it.
+    public internal(set) var initialSequence = SequenceNumber(0)
+    /// The first segment that acknowledged payload of it.
+    @CompactMark public internal(set) var firstDataAck: FrameMark?
+    /// Its first segment with payload.
+    @CompactMark public internal(set) var firstData: FrameMark?
+    /// What it has sent, counted.
+    public internal(set) var transfer = Transfer()
+
+    // What few segments touch.
+
+    /// The state before an RST towards it was assumed to be honoured; it returns when the side goes on sending.
+    var beliefBeforeReset = EndpointState.unknown
+    /// The sequence number of its FIN. Meaningful with `sentFIN`.
+    public internal(set) var finSequence = SequenceNumber(0)
+    /// TTL or hop limit of its first segment.
+    public internal(set) var timeToLive: UInt8 = 0
+    /// The acknowledgment number of its SYN-ACK.
+    var synAckAcknowledged = SequenceNumber(0)
+    /// Time between the last two copies of unacknowledged bytes.
+    public internal(set) var repeatGap = Interval.zero
     /// Its first FIN.
     @CompactMark public internal(set) var fin: FrameMark?
     /// Its last FIN.
@@ -66,11 +71,6 @@ public struct Flow: Sendable {
     @CompactMark var lastBeforeReset: FrameMark?
     /// The end of its first segment that takes sequence space and acknowledges the other side's FIN.
     var finAckCarrier: SequenceNumber?
-    /// The first segment that acknowledged payload of it.
-    @CompactMark public internal(set) var firstDataAck: FrameMark?
-
-    /// Unanswered keepalive or window probes in a row.
-    public internal(set) var unansweredProbes: UInt16 = 0
 
     /// Whether some of its sequence space (SYN, payload, FIN) is sent and not acknowledged.
     public var hasPending: Bool {

@@ -48,6 +48,8 @@ public struct Handshake: Sendable {
         }
     }
 
+    /// The first segment that acknowledges the SYN-ACK, data or not.
+    @CompactMark public internal(set) var ack: FrameMark?
     /// The client's first SYN.
     @CompactMark public internal(set) var syn: FrameMark?
     /// The client's last SYN.
@@ -60,8 +62,6 @@ public struct Handshake: Sendable {
     @CompactMark public internal(set) var lastSYNACK: FrameMark?
     /// SYN-ACKs of the server, repeats included.
     public internal(set) var synAckCount: UInt16 = 0
-    /// The first segment that acknowledges the SYN-ACK, data or not.
-    @CompactMark public internal(set) var ack: FrameMark?
     /// What the client's SYN offers.
     public internal(set) var clientOffer = TCPOffer()
     /// What the server's SYN-ACK offers.

@@ -14,10 +14,13 @@ struct CaptureReading {
         self.intake = intake
     }
 
-    /// Hands on what each frame holds, until `body` returns false or the intake has enough.
-    mutating func forEachFrame(_ body: (FrameContent) -> Bool) {
+    /// Fills `batch` with what the frames hold, until `goesOn` says no, which is asked after each, or the intake has enough.
+    mutating func forEachFrame(into batch: inout FrameBatch, _ goesOn: (inout FrameBatch) -> Bool) {
         var intake = intake
-        reader.forEachFrame { header, bytes in body(intake.take(header, bytes)) && intake.wantsMore }
+        reader.forEachFrame { header, bytes in
+            _ = intake.take(header, bytes, into: &batch)
+            return goesOn(&batch) && intake.wantsMore
+        }
         self.intake = intake
     }
 }

@@ -22,26 +22,36 @@ struct FrameIntake: Sendable {
         return last.since(first) < duration
     }
 
-    /// Takes one frame.
+    /// Decodes one frame and hands what it holds to `consumer`; of a frame without it only the time.
+    ///
+    /// - Returns: Whether it belongs to the connections: it holds a segment that passes the filter, or an ICMP error that
+    ///   quotes one.
     @inline(__always)
-    mutating func take(_ header: FrameHeader, _ bytes: RawSpan) -> FrameContent {
+    mutating func take<Consumer: PacketConsumer>(
+        _ header: FrameHeader,
+        _ bytes: RawSpan,
+        into consumer: inout Consumer
+    ) -> Bool {
         if counts.firstTime == nil { counts.firstTime = header.time }
         counts.lastTime = header.time
         if header.matchesFilter { counts.matched += 1 }
         let mark = FrameMark(frame: header.number, time: header.time)
         switch FrameDecoder.decode(bytes, originalLength: header.originalLength, link: header.link) {
-        case .icmpError(let error):
-            // Kept although the filter does not match it: it may quote a connection that the filter chose.
-            if header.matchesFilter { counts.icmpErrors += 1 }
-            return .icmpError(error, mark, matchesFilter: header.matchesFilter)
         case .tcp(let packet) where header.matchesFilter:
             counts.segments += 1
             if bytes.byteCount < header.originalLength { counts.cut += 1 }
-            return .segment(packet, mark)
+            consumer.receive(packet, at: mark)
+            return true
+        case .icmpError(let error):
+            // Kept although the filter does not match it: it may quote a connection that the filter chose.
+            if header.matchesFilter { counts.icmpErrors += 1 }
+            consumer.receive(error, at: mark, matchesFilter: header.matchesFilter)
+            return true
         case .notTCP(let reason) where header.matchesFilter: counts.count(reason)
         case .malformed(let error) where header.matchesFilter: counts.count(error, frame: header.number)
         default: break
         }
-        return .nothing(header.time)
+        consumer.advance(to: header.time)
+        return false
     }
 }

@@ -7,7 +7,7 @@ protocol PacketConsumer {
     mutating func receive(_ packet: TCPPacket, at mark: FrameMark)
     /// An ICMP error that quotes a TCP segment, whether it passes the filter or not.
     mutating func receive(_ error: ICMPError, at mark: FrameMark, matchesFilter: Bool)
-    /// Any frame passed at this time.
+    /// A frame without either passed at this time.
     mutating func advance(to time: Timestamp)
     /// Whether to go on; asked after each frame.
     var wantsMore: Bool { get }

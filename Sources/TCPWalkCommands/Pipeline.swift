@@ -25,12 +25,9 @@ struct Pipeline<Consumer: PacketConsumer> {
 
     /// Takes one frame.
     ///
-    /// - Returns: Whether it belongs to the connections: it holds a segment that passes the filter, or an ICMP error that
-    ///   quotes one.
+    /// - Returns: Whether it belongs to the connections.
     @discardableResult
     mutating func receive(_ header: FrameHeader, _ bytes: RawSpan) -> Bool {
-        let content = intake.take(header, bytes)
-        consumer.receive(content)
-        return content.isOfConnections
+        intake.take(header, bytes, into: &consumer)
     }
 }

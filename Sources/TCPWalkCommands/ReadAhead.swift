@@ -18,7 +18,7 @@ final class ReadAhead: Sendable {
     func feed<Consumer: PacketConsumer>(_ consumer: inout Consumer) {
         DispatchQueue(label: "tcpwalk.reader").async { self.read() }
         while let batch = queue.next() {
-            for content in batch where consumer.wantsMore { consumer.receive(content) }
+            batch.feed(&consumer)
             if !consumer.wantsMore { queue.cancel() }
             queue.recycle(batch)
         }
@@ -32,12 +32,8 @@ final class ReadAhead: Sendable {
 
     private func read() {
         work.withLock { reading in
-            var batch: [FrameContent] = []
-            batch.reserveCapacity(FrameQueue.batchSize)
-            reading.forEachFrame { content in
-                batch.append(content)
-                return batch.count < FrameQueue.batchSize || queue.put(&batch)
-            }
+            var batch = FrameBatch()
+            reading.forEachFrame(into: &batch) { !$0.isFull || queue.put(&$0) }
             _ = queue.put(&batch)
         }
         queue.close()

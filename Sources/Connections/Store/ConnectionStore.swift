@@ -30,7 +30,9 @@ public struct ConnectionStore: RandomAccessCollection, Sendable {
         self.warmLimit = Swift.max(warmLimit, 2)
     }
 
+    /// The first place, 0.
     public var startIndex: Int { 0 }
+    /// How many there are.
     public var endIndex: Int { entries.count }
 
     /// The connection at `place`.
