@@ -35,7 +35,8 @@ import Testing
             case 1: Endpoint(address: Address(ipv4: number << 16), port: 1)
             case 2: Endpoint(address: Address(ipv4: number >> 8), port: UInt16(number & 0xff))
             case 3: Endpoint(address: Address(ipv6High: UInt64(number) << 44, low: 0), port: 1)
-            default: Endpoint(address: Address(ipv6High: 0, low: UInt64(number) << 44), port: UInt16(number & 0xff) << 8)
+            default:
+                Endpoint(address: Address(ipv6High: 0, low: UInt64(number) << 44), port: UInt16(number & 0xff) << 8)
             }
         }
         let distinct = Set(ends)
