@@ -10,11 +10,12 @@ def read(path):
     """The link type and the first 2,000 frames of a little-endian pcap file; None of another file."""
     with open(path, "rb") as file:
         data, frames, at = file.read(2 << 20), [], 24
-    if data[:4] != b"\xd4\xc3\xb2\xa1":
+    unit = {b"\xd4\xc3\xb2\xa1": 1, b"\x4d\x3c\xb2\xa1": 1000}.get(data[:4])
+    if unit is None:
         return None
     while len(frames) < 2000 and at + 16 <= len(data):
         seconds, fraction, captured, wire = struct.unpack_from("<IIII", data, at)
-        frames.append([seconds, fraction, wire, bytearray(data[at + 16:at + 16 + captured])])
+        frames.append([seconds, fraction // unit, wire, bytearray(data[at + 16:at + 16 + captured])])
         at += 16 + captured
     return struct.unpack_from("<I", data, 20)[0], frames
 

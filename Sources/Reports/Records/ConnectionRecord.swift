@@ -85,9 +85,9 @@ public struct ConnectionRecord: Sendable {
         timeline = TimelineRecord.records(of: connection, calls: calls, now: now, time: time)
     }
 
-    /// Time from its first to its last frame.
-    public var duration: Interval {
-        last.time.since(first.time)
+    /// Time from its first to its last frame; nil when the clock went back between them.
+    public var duration: Interval? {
+        last.time.since(first.time).ifKnown
     }
 
     /// The Community ID, to join this record with other tools'.

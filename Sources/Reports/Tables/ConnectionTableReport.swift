@@ -77,7 +77,9 @@ public struct ConnectionTableReport {
         if figureCount > 3 {
             Self.appendRight(HandshakeRecord.duration(of: connection).map(Quantity.shortDuration) ?? "-", to: &text)
         }
-        if figureCount > 2 { Self.appendRight(Quantity.shortDuration(connection.duration), to: &text) }
+        if figureCount > 2 {
+            Self.appendRight(connection.duration.ifKnown.map(Quantity.shortDuration) ?? "-", to: &text)
+        }
         Self.appendRight(Quantity.shortBytes(connection.client.transfer.bytes), to: &text)
         Self.appendRight(Quantity.shortBytes(received), to: &text)
         append(Self.remark(findings), from: start, to: &text)
