@@ -183,4 +183,38 @@ import Testing
             #expect(feed.table.evictions.total + feed.table.connections.count == feed.table.count)
         }
     }
+
+    /// Live: of those that have been taken out, the oldest are forgotten first.
+    @Test func onlySoManyEndedTuplesAreRemembered() {
+        var options = ConnectionTable.Options()
+        options.retires = true
+        var table = ConnectionTable(options: options)
+        var time = Timestamp(seconds: 1_795_000_000, nanoseconds: 0)
+        var frame = FrameNumber(0)
+        func segment(_ number: Int, _ flags: TCPFlags, fromServer: Bool) -> TCPPacket {
+            let caller = Endpoint(address: Address(ipv4: UInt32(number)), port: 4000)
+            return TCPPacket(
+                source: fromServer ? Ends.v4.server : caller,
+                destination: fromServer ? caller : Ends.v4.server,
+                sequence: SequenceNumber(fromServer ? 0 : 100),
+                acknowledgment: SequenceNumber(fromServer ? 101 : 0),
+                flags: flags,
+                window: 0
+            )
+        }
+        let count = 100_500
+        for number in 1...count {
+            for (flags, isAnswer) in [(TCPFlags.syn, false), ([.rst, .ack], true)] {
+                frame = frame.next
+                time = time.advanced(by: Interval(nanoseconds: 1000))
+                table.receive(segment(number, flags, fromServer: isAnswer), at: FrameMark(frame: frame, time: time))
+            }
+        }
+        table.advance(to: time.advanced(by: .seconds(30)))
+        #expect(table.retire(limit: .max).count == count)
+        let mark = FrameMark(frame: frame.next, time: time.advanced(by: .seconds(30)))
+        #expect(table.receive(segment(count, [.rst, .ack], fromServer: true), at: mark) == nil)
+        #expect(table.lateSegments == 1)
+        #expect(table.receive(segment(1, [.rst, .ack], fromServer: true), at: mark) != nil)
+    }
 }
