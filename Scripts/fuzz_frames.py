@@ -43,7 +43,7 @@ def pcapng(rng, link, frames):
     def interface():
         clock = option(9, bytes([rng.choice([6, 6, 9, 3, 0, 0x80, 0x94, 0xbf, 0xff])]))
         offset = option(14, struct.pack("<q", rng.choice([0, 0, -1, 1 << 33, 1 << 62])))
-        return block(1, struct.pack("<HHI", link, 0, rng.choice([0, 262144, 64]))
+        return block(1, struct.pack("<HHI", link & 0xffff, 0, rng.choice([0, 262144, 64]))
                      + rng.choice([b"", clock, clock + offset]) + rng.choice([b"", option(0, b"")]))
 
     out, interfaces = [section(), interface()], 1
