@@ -10,7 +10,12 @@ let package = Package(
     name: "tcpwalk",
     platforms: [.macOS(.v15)],
     products: [
-        .executable(name: "tcpwalk", targets: ["tcpwalk"])
+        .executable(name: "tcpwalk", targets: ["tcpwalk"]),
+        // For the package in Fuzz/, which depends on this one.
+        .library(name: "Packets", targets: ["Packets"]),
+        .library(name: "Connections", targets: ["Connections"]),
+        .library(name: "Findings", targets: ["Findings"]),
+        .library(name: "Reports", targets: ["Reports"]),
     ],
     dependencies: [
         .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),

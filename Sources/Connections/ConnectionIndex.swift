@@ -9,11 +9,13 @@ struct ConnectionIndex: Sendable {
     private var slots: [UInt64]
     private var count = 0
     private let seed: UInt64
+    private let highSeed: UInt64
 
     /// An empty index.
     init() {
         slots = [UInt64](repeating: 0, count: 1024)
         seed = UInt64.random(in: .min ... .max) | 1
+        highSeed = UInt64.random(in: .min ... .max) | 1
     }
 
     /// Bytes that it takes.
@@ -32,8 +34,10 @@ struct ConnectionIndex: Sendable {
 
     @inline(__always)
     private func fold(_ end: Endpoint) -> UInt64 {
-        let first = (end.address.low ^ seed).multipliedFullWidth(by: 0xa076_1d64_78bd_642f)
-        let second = (end.address.high ^ UInt64(end.port) << 40 ^ first.high ^ first.low ^ seed)
+        // The halves of the address are multiplied with one another: nothing that a sender chooses may meet the port
+        // unmixed, or it could undo the port's bits and give thousands of ends one hash.
+        let first = (end.address.low ^ seed).multipliedFullWidth(by: end.address.high ^ highSeed)
+        let second = (first.high ^ first.low ^ UInt64(end.port) << 40)
             .multipliedFullWidth(by: 0xe703_7ed1_a0b4_28db)
         return second.high ^ second.low
     }

@@ -7,7 +7,7 @@ extension PageScript {
           { key: "client", title: "Client", value: (r) => endpoint(r.client) },
           { key: "server", title: "Server", value: (r) => endpoint(r.server) },
           { key: "start", title: "Start (UTC)", value: (r) => r.start, text: (r) => r.start.slice(11, 26) },
-          { key: "duration", title: "Duration", value: (r) => r.duration, text: (r) => duration(r.duration) },
+          { key: "duration", title: "Duration", value: (r) => r.duration ?? -1, text: (r) => duration(r.duration) },
           { key: "sent", title: "Client sent", value: sent("client"), text: (r) => `${count(sent("client")(r))} B` },
           { key: "received", title: "Server sent", value: sent("server"), text: (r) => `${count(sent("server")(r))} B` },
           { key: "outcome", title: "Outcome", value: (r) => r.outcome },

@@ -38,12 +38,13 @@ struct UnansweredFrames {
             lanes[side.other]?.acknowledged = known?.furthest(packet.acknowledgment) ?? packet.acknowledgment
         }
         let end = packet.sequenceEnd
-        guard end != packet.sequence, event.kind != .reset, var lane = lanes[side] else { return }
-        if event.kind.isRepeat, let copy = lane.copies[packet.sequence], !lane.covers(copy.end) {
+        guard end != packet.sequence, event.kind != .reset else { return }
+        if event.kind.isRepeat, let copy = lanes[side]?.copies[packet.sequence], lanes[side]?.covers(copy.end) == false
+        {
             found.insert(copy.frame)
         }
-        lane.copies[packet.sequence] = (event.mark.frame, end)
-        lanes[side] = lane
+        // In place: a lane held in a variable meanwhile would be copied whole, for each of half a million frames.
+        lanes[side]?.copies[packet.sequence] = (event.mark.frame, end)
     }
 
     private mutating func takeRest(of side: Side) {

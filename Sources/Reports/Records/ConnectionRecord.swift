@@ -95,9 +95,9 @@ public struct ConnectionRecord: Sendable {
         )
     }
 
-    /// Time from its first to its last frame.
-    public var duration: Interval {
-        last.time.since(first.time)
+    /// Time from its first to its last frame; nil when the clock went back between them.
+    public var duration: Interval? {
+        last.time.since(first.time).ifKnown
     }
 
     /// The Community ID, to join this record with other tools'.

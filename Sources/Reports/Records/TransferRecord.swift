@@ -22,8 +22,8 @@ public struct TransferRecord: Sendable {
         server = connection.server.transfer
         clientAcknowledged = Self.acknowledgedBytes(of: .client, in: connection)
         serverAcknowledged = Self.acknowledgedBytes(of: .server, in: connection)
-        firstClientByte = connection.client.firstData?.time.since(start)
-        firstServerByte = connection.server.firstData?.time.since(start)
+        firstClientByte = connection.client.firstData?.time.since(start).ifKnown
+        firstServerByte = connection.server.firstData?.time.since(start).ifKnown
     }
 
     /// From the first byte after the SYN, or after the first captured segment, to the highest acknowledgment; never

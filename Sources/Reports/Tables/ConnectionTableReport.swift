@@ -95,7 +95,9 @@ public struct ConnectionTableReport: Sendable {
                 right: Self.figureWidth
             )
         }
-        if figureCount > 2 { text.append(Quantity.shortDuration(connection.duration), right: Self.figureWidth) }
+        if figureCount > 2 {
+            text.append(connection.duration.ifKnown.map(Quantity.shortDuration) ?? "-", right: Self.figureWidth)
+        }
         text.append(Quantity.shortBytes(connection.client.transfer.bytes), right: Self.figureWidth)
         text.append(Quantity.shortBytes(received), right: Self.figureWidth)
         append(Self.remark(findings), from: start, to: &text)

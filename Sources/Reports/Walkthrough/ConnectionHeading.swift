@@ -68,7 +68,7 @@ struct ConnectionHeading {
                 "client sent \(Quantity.bytes(client)), server sent \(Quantity.bytes(connection.server.transfer.bytes))"
             )
         }
-        parts.append(Quantity.duration(connection.duration))
+        if let duration = connection.duration.ifKnown { parts.append(Quantity.duration(duration)) }
         let repeats =
             connection.client.transfer.retransmittedSegments + connection.server.transfer.retransmittedSegments
         if repeats > 0 { parts.append("\(Quantity.count(repeats, "segment")) sent again") }

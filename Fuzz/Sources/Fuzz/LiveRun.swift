@@ -1,0 +1,88 @@
+import Connections
+import Findings
+import Packets
+import Reports
+
+/// A capture on an interface, as `report -i` and `list -i` take it: connections go when they are over.
+struct LiveRun {
+    private let options: WalkthroughOptions
+    private let screen: LiveTableScreen
+    private var figures = LiveTableFigures()
+    private var table: ConnectionTable
+    private var counts: Counts
+    private var walkthrough: LiveWalkthrough
+    private var history = ListenerHistory()
+    private var tally = SummaryTally()
+    private var text = TextBuffer()
+
+    init(_ input: FuzzInput) {
+        options = input.walkthroughOptions
+        counts = Counts(input)
+        walkthrough = LiveWalkthrough(options)
+        screen = LiveTableScreen(width: input.mode & 4 == 0 ? 120 : 1, height: 24, isColored: options.isColored)
+        var tableOptions = ConnectionTable.Options()
+        tableOptions.retires = true
+        tableOptions.bound.connections = 16
+        tableOptions.timelines = input.mode & 32 == 0 ? .last : .all(budget: 20)
+        table = ConnectionTable(options: tableOptions)
+    }
+
+    mutating func read(_ input: FuzzInput) {
+        // Every frame or every eighth: what retires before a frame, and what lingers over it.
+        let rhythm = input.mode & 64 == 0 ? 8 : 1
+        input.forEachFrame { mark, frame in
+            counts.count(mark, frame)
+            table.advance(to: mark.time)
+            receive(frame, at: mark)
+            if mark.frame.number % rhythm == 0 { tick() }
+        }
+    }
+
+    private mutating func receive(_ frame: DecodedFrame, at mark: FrameMark) {
+        let place: Int?
+        switch frame {
+        case .tcp(let packet): place = table.receive(packet, at: mark)
+        case .icmpError(let error): place = table.receive(error, at: mark)
+        case .notTCP, .malformed: place = nil
+        }
+        guard let place, let now = table.now else { return }
+        let handshake = table.connections[place].handshake
+        figures.countPacket()
+        if handshake.ack == mark, let syn = handshake.syn {
+            figures.add(handshake: mark.time.since(syn.time), at: mark.time)
+        }
+        walkthrough.append(table.connections[place], isAlone: table.count == 1, now: now, to: &text)
+    }
+
+    private mutating func tick() {
+        let retired = table.isOverfull ? table.evict() : table.retire(limit: 5)
+        guard let now = table.now else { return }
+        let diagnosis = Diagnosis(of: table.connections, and: retired, at: now, after: history, drops: 1)
+        for connection in retired { close(connection, diagnosis, now) }
+        for connection in table.connections {
+            walkthrough.appendNews(of: connection, diagnosis.findings(of: connection), to: &text)
+        }
+        figures.advance(to: now)
+        let rows = (table.connections + retired).map { LiveTableRow($0, diagnosis.findings(of: $0), now: now) }
+        let lines = screen.lines(title: "fuzz", figures: figures, rows: rows, selected: 0, footer: "")
+        for line in lines { text.append(line) }
+    }
+
+    private mutating func close(_ connection: Connection, _ diagnosis: Diagnosis, _ now: Timestamp) {
+        let findings = diagnosis.findings(of: connection)
+        walkthrough.appendEnd(of: connection, findings, now: now, to: &text)
+        walkthrough.forget(connection.id)
+        tally.add(connection, findings, now: now)
+        history.add(connection, now: now)
+    }
+
+    /// What is said when the capture ends.
+    mutating func finish() {
+        let now = table.now ?? Timestamp(nanoseconds: 0)
+        let diagnosis = Diagnosis(of: table.connections, at: now, after: history, drops: 1)
+        for connection in table.connections { close(connection, diagnosis, now) }
+        let capture = counts.capture(tally.capture, last: now)
+        var summary = SummaryReport(of: tally, capture: capture, options: options)
+        summary.append(to: &text)
+    }
+}

@@ -1,0 +1,87 @@
+import Connections
+import Findings
+import Packets
+import Reports
+
+/// A whole capture in one of the forms.
+struct Report {
+    let options: WalkthroughOptions
+    let capture: CaptureRecord
+    let now: Timestamp
+    let shown: [(connection: Connection, findings: [Finding])]
+
+    func appendWalkthroughs(_ tally: SummaryTally, to text: inout TextBuffer) {
+        var summary = SummaryReport(of: tally, capture: capture, options: options)
+        summary.append(to: &text)
+        for (connection, findings) in shown {
+            WalkthroughReport(connection, findings: findings, now: now, options: options).append(to: &text)
+        }
+        CaptureSection(besideWalkthroughIn: capture, options: options).append(to: &text)
+    }
+
+    func appendDiagrams(to text: inout TextBuffer) {
+        let isWhole = options.detail == .verbose
+        for (connection, findings) in shown {
+            MermaidReport(connection, findings: findings, now: now, isWhole: isWhole).append(to: &text)
+        }
+    }
+
+    func appendRecords(to text: inout TextBuffer) {
+        var json = JSONWriter()
+        JSONReport.begin(capture, to: &json)
+        for (connection, findings) in shown {
+            var record = ConnectionRecord(connection, now: now, findings: findings)
+            record.addTimeline(of: connection, now: now, time: options.time)
+            JSONReport.append(record, to: &json)
+        }
+        JSONReport.end(&json)
+        text.append(json.text)
+    }
+
+    func appendPage(to text: inout TextBuffer) {
+        var page = HTMLReport(capture, now: now, time: options.time)
+        for (connection, findings) in shown { page.add(connection, findings: findings) }
+        page.begin(to: &text)
+        for (connection, findings) in shown { page.append(connection, findings: findings, to: &text) }
+        page.beginTimelines(to: &text)
+        for (connection, _) in shown { page.appendTimeline(of: connection, to: &text) }
+        page.end(to: &text)
+    }
+
+    func appendTable(_ diagnosis: Diagnosis, to text: inout TextBuffer) {
+        let connections = shown.map(\.connection)
+        let isColored = options.isColored
+        let table = ConnectionTableReport(for: connections, diagnosis: diagnosis, now: now, isColored: isColored)
+        table.appendHeader(to: &text)
+        for (connection, findings) in shown { table.append(connection, now: now, findings: findings, to: &text) }
+    }
+
+    func appendCSV(to text: inout TextBuffer) {
+        CSVReport.appendHeader(to: &text)
+        for (connection, findings) in shown {
+            CSVReport.append(ConnectionRecord(connection, now: now, findings: findings), to: &text)
+        }
+    }
+
+    func appendLines(to text: inout TextBuffer) {
+        var json = JSONWriter()
+        for (connection, findings) in shown {
+            NDJSONReport.append(ConnectionRecord(connection, now: now, findings: findings), to: &json)
+        }
+        text.append(json.text)
+    }
+
+    func appendLog(to text: inout TextBuffer) {
+        let log = ZeekLog()
+        log.appendHeader(openedAt: capture.first ?? now, to: &text)
+        for (connection, _) in shown { log.append(connection, to: &text) }
+        log.appendFooter(closedAt: now, to: &text)
+    }
+
+    func appendFilters(to text: inout TextBuffer) {
+        for (connection, _) in shown {
+            DisplayFilter.append(connection, isRepeated: connection.incarnation > 1, to: &text)
+            CaptureFilter.append(connection, to: &text)
+        }
+    }
+}

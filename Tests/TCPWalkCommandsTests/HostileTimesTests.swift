@@ -1,0 +1,41 @@
+import Foundation
+import Packets
+import TestSupport
+import Testing
+
+/// Fixtures whose clock steps back and jumps years: every form is written, and nothing lasts less than no time.
+@Suite struct HostileTimesTests {
+    private static let forms = [
+        ["list"], ["list", "--format", "csv"], ["list", "--format", "zeek"], ["packets", "-ttt"],
+        ["packets", "-ttttt"],
+        ["report", "-v"], ["report", "--ladder"], ["report", "--format", "html"],
+    ]
+
+    /// A fixture with the times of every third frame changed.
+    private static func damaged(_ capture: FixtureCapture, _ shift: Int64) throws -> [UInt8] {
+        var file = try PcapFile(bytes: [UInt8](Data(contentsOf: URL(fileURLWithPath: capture.path))))
+        for place in file.frames.indices where place % 3 == 2 {
+            file.frames[place].time = file.frames[place].time.advanced(by: .seconds(shift))
+        }
+        return PcapWriter.bytes(of: file)
+    }
+
+    @Test(arguments: [Int64(-3600), 40_000_000])
+    func nothingIsNegativeInARecord(shift: Int64) throws {
+        let folder = try TemporaryFolder()
+        let chosen = ["normal_close.client", "data_loss.client"]
+        for capture in Fixtures.captures where chosen.contains(capture.description) {
+            let path = try folder.file(try Self.damaged(capture, shift))
+            let report = try Program.run("report", "--format", "json", "-r", path)
+            #expect(report.status == 0)
+            let text = report.output
+            for key in ["duration", "server_rtt", "client_rtt", "first_client_byte", "first_server_byte"] {
+                #expect(!text.contains("\"\(key)\":-"), "\(key) after a shift of \(shift) s")
+            }
+            for form in Self.forms {
+                let result = try Program.run(Program.tcpwalk, form + ["-r", path])
+                #expect(result.status == 0, "\(form) after a shift of \(shift) s: \(result.errors)")
+            }
+        }
+    }
+}
