@@ -50,6 +50,13 @@ final class PcapNGFile: FrameSource {
         if let reason = takeFailure() { throw .damaged(file: path, after: FrameNumber(0), reason: reason) }
     }
 
+    /// A file that may still grow: not even an interface need be in it yet.
+    init(path: String, growing stream: ByteStream) {
+        self.path = path
+        unpacker = nil
+        blocks = PcapNGBlocks(stream)
+    }
+
     /// How the first interface's frames begin.
     var link: LinkType {
         interfaces.first?.link ?? .ethernet

@@ -1,4 +1,5 @@
 import Capture
+import Findings
 import Packets
 import Reports
 
@@ -10,40 +11,46 @@ import Reports
 
 /// Waits for frames, signals, keys, and for room on standard output, all at once and in one thread; blocks on nothing
 /// else.
-struct LiveLoop<View: LiveView> {
-    private(set) var reader: LiveReader
+struct LiveLoop<Source: LiveSource, View: LiveView> {
+    private(set) var reader: Source
     private(set) var pipeline: Pipeline<View>
     private(set) var writer: RotatingWriter?
     /// libpcap's counts at the end.
     private(set) var statistics: CaptureStatistics?
+    /// Packets dropped by the capturing kernel, as known at the end.
+    private(set) var dropped: Int?
 
     private var queue = LineQueue()
     private let duration: Interval?
+    private let isFiltered: Bool
     private let started = WallClock.now
     private var lastTick = WallClock.now
     private var lastCheck = WallClock.now
     private var hasEnded = false
+    /// The last batch was full, so more may wait.
+    private var hasMore = false
+    private var clock: LiveClock
 
     /// Frames between two looks at everything else.
     private static var batch: Int { 4096 }
     /// How often the view is asked what has become certain.
     private static var tickInterval: Interval { .milliseconds(250) }
-    /// A frame may be handed over so long after its time: the clock of what does not happen runs that much late.
-    private static var lag: Interval { .milliseconds(250) }
+    /// How often a source is asked for frames that does not say when there are any.
+    private static var askingInterval: Interval { .milliseconds(100) }
 
-    init(_ reader: LiveReader, _ view: View, _ input: InputOptions) {
+    init(_ reader: Source, _ view: View, _ input: InputOptions) {
         self.reader = reader
+        clock = LiveClock(isFile: reader.pollable == nil)
         pipeline = Pipeline(into: view, limit: input.count)
         duration = input.duration.map { Interval(nanoseconds: Int64($0 * 1e9)) }
+        isFiltered = input.filter != nil
         writer = CaptureRun.writer(input, isOnce: true)
     }
 
     /// Captures to the end.
     mutating func run() {
         Signals.watch()
-        let link = reader.link
-        let begun = started
-        writer?.begin(link: link, at: begun, reader.details)
+        beginOutput(at: started, isStart: true)
         pipeline.consumer.enterScreen()
         while !hasEnded {
             wait()
@@ -53,19 +60,30 @@ struct LiveLoop<View: LiveView> {
             hasEnded = hasEnded || isEnough
         }
         drainRest()
+        reader.end()
         pipeline.consumer.leaveScreen()
         queue.take(&pipeline.consumer.output)
+        sayNotices(evenOfScreen: true)
         statistics = reader.statistics
+        dropped = reader.dropped
+        beginOutput(at: pipeline.counts.firstTime ?? started, isStart: false)
         writer?.writeStatistics(reader.writeStatistics)
         writer?.close()
         Signals.stopWatching()
+    }
+
+    /// Creates the file of -w as soon as its link type is known, with packets or without.
+    private mutating func beginOutput(at time: Timestamp, isStart: Bool) {
+        guard let link = reader.linkTypes.first else { return }
+        let details = isStart ? reader.details : nil
+        writer?.begin(link: link, at: time, details)
     }
 
     /// Shows what is left, and says on standard error what there was.
     mutating func finish(_ run: CaptureRun, _ input: InputOptions) -> View {
         var run = run
         run.lateSegments = pipeline.consumer.lateSegments
-        pipeline.consumer.tick(drops: statistics?.droppedByKernel ?? 0)
+        pipeline.consumer.tick(drops: dropped ?? 0)
         pipeline.consumer.finish(run, input)
         queue.take(&pipeline.consumer.output)
         queue.flush()
@@ -88,12 +106,13 @@ struct LiveLoop<View: LiveView> {
     // MARK: - Waiting
 
     private mutating func wait() {
-        var descriptors = [pollfd(fd: reader.descriptor, events: Int16(POLLIN), revents: 0)]
+        var descriptors = [pollfd(fd: reader.pollable ?? -1, events: Int16(POLLIN), revents: 0)]
         if pipeline.consumer.isScreen {
             descriptors.append(pollfd(fd: STDIN_FILENO, events: Int16(POLLIN), revents: 0))
         }
         if queue.isPending { descriptors.append(pollfd(fd: STDOUT_FILENO, events: Int16(POLLOUT), revents: 0)) }
-        let patience = pipeline.consumer.isBehind ? 0 : Int32(Self.tickInterval.nanoseconds / 1_000_000)
+        let interval = reader.pollable == nil ? Self.askingInterval : Self.tickInterval
+        let patience = pipeline.consumer.isBehind || hasMore ? 0 : Int32(interval.nanoseconds / 1_000_000)
         _ = poll(&descriptors, nfds_t(descriptors.count), patience)
         if pipeline.consumer.isScreen, descriptors[1].revents != 0 { readKeys() }
         queue.pump()
@@ -124,8 +143,11 @@ struct LiveLoop<View: LiveView> {
 
     private mutating func drain() {
         let count = takeFrames()
+        hasMore = count == Self.batch
+        if count > 0, let time = pipeline.counts.lastTime { clock.note(time) }
         // Nothing waits: what had not come by now did not come.
-        if count == 0 { pipeline.consumer.advance(to: WallClock.now.advanced(by: .zero - Self.lag)) }
+        if count == 0, reader.isBetweenFrames, let time = clock.quietUntil() { pipeline.consumer.advance(to: time) }
+        sayNotices(evenOfScreen: false)
         queue.take(&pipeline.consumer.output)
         queue.pump()
     }
@@ -160,18 +182,29 @@ struct LiveLoop<View: LiveView> {
         lastTick = now
         if now.since(lastCheck) >= .seconds(1) {
             lastCheck = now
-            reader.checkInterface()
+            reader.check()
         }
-        pipeline.consumer.tick(drops: reader.statistics?.droppedByKernel ?? 0)
+        pipeline.consumer.tick(drops: reader.dropped ?? 0)
         writer?.tick()
         queue.take(&pipeline.consumer.output)
         queue.pump()
         writer?.flush()
     }
 
+    /// What became of the source. On a screen it would be drawn over: there it waits for the end.
+    private mutating func sayNotices(evenOfScreen: Bool) {
+        guard evenOfScreen || !pipeline.consumer.isScreen else { return }
+        for notice in reader.takeNotices() { Messages.say(notice) }
+    }
+
     /// tcpdump's closing words.
     private func sayCounts() {
-        var lines = ["\(pipeline.counts.matched) packets captured"]
+        let matched = pipeline.counts.matched
+        guard reader.pollable != nil else {
+            let read = Quantity.count(reader.frameCount.number, "packet") + " read"
+            return Messages.say(isFiltered ? "\(read), \(matched) passed the filter" : read)
+        }
+        var lines = ["\(matched) packets captured"]
         if let statistics {
             lines.append("\(statistics.received) packets received by filter")
             lines.append("\(statistics.droppedByKernel) packets dropped by kernel")
