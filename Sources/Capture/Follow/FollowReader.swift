@@ -5,19 +5,24 @@ import Packets
 /// Like `tail -F` it goes on with the file's name: a file that is emptied is read again from its beginning, and one that is
 /// replaced is read to its end, then the new one from its beginning.
 public final class FollowReader: LiveSource {
+    /// Frames read so far, over all files.
     public private(set) var frameCount = FrameNumber(0)
+    /// Frames whose time was before that of the frame before them.
     public private(set) var backwardSteps = 0
+    /// The link types of the frames, without repeats.
     public private(set) var linkTypes: [LinkType] = []
+    /// Why no more frames will come; nil while they may.
     public private(set) var error: CaptureError?
+    /// What could not be read although more frames may come.
     public private(set) var losses: [CaptureError] = []
 
     private let path: String
     private var filters: LinkFilters
-    private var file: GrowingFile
+    private(set) var file: GrowingFile
     /// The files before this one.
-    private var filesBefore = 0
+    private(set) var filesBefore = 0
     /// What was dropped on the interfaces of the files before.
-    private var dropsBefore: [FrameDetails.InterfaceKey: InterfaceDrops] = [:]
+    private(set) var dropsBefore: [FrameDetails.InterfaceKey: InterfaceDrops] = [:]
     private var newest: Timestamp?
     private var notices: [String] = []
     /// All that was there has been read: what comes next may be another file's.
@@ -39,6 +44,7 @@ public final class FollowReader: LiveSource {
         noteEmptiness()
     }
 
+    /// The next frame that is there as a whole; nil when none is, or when reading has failed.
     public func next() -> FrameHeader? {
         if isAtEnd { lookAround() }
         while error == nil {
@@ -82,8 +88,9 @@ public final class FollowReader: LiveSource {
         )
     }
 
+    /// Lends the bytes of the frame that `next()` gave last.
     public func withBytes<Result>(_ body: (RawSpan) -> Result) -> Result {
-        guard let source = file.source else { return body([UInt8]().span.bytes) }
+        guard let source = file.source else { return body(RawSpan()) }
         return source.withBytes(body)
     }
 
@@ -142,49 +149,18 @@ public final class FollowReader: LiveSource {
         notices.append("\(escaped(path)) \(what)")
     }
 
+    /// Nothing: the file is looked at whenever it has been read to its end.
     public func check() {}
 
+    /// What became of the file since the last call.
     public func takeNotices() -> [String] {
         defer { notices = [] }
         return notices
     }
 
+    /// Notes what is left of a record at the end.
     public func end() {
         guard error == nil, let place = file.halfRecord else { return }
         say("ends in the middle of a record, at byte \(place), whose rest is not written yet: that one is left out.")
-    }
-
-    // MARK: - What else is known
-
-    public var pollable: Int32? {
-        nil
-    }
-
-    public var statistics: CaptureStatistics? {
-        nil
-    }
-
-    public var isBetweenFrames: Bool {
-        file.halfRecord == nil
-    }
-
-    public var details: FrameDetails {
-        guard let source = file.source else {
-            return FrameDetails(ofFileWith: .ethernet, snapshotLength: LiveOptions.defaultSnapshotLength)
-        }
-        return FrameDetails(of: source, filesBefore, first: source)
-    }
-
-    public var dropped: Int? {
-        let now = file.source?.dropped
-        guard now != nil || !dropsBefore.isEmpty else { return nil }
-        return dropsBefore.values.reduce(now ?? 0) { $0.clampedSum($1.total) }
-    }
-
-    public func writeStatistics(to output: PcapNGOutput) {
-        output.writeStatistics { key in
-            guard key.input == filesBefore, case .pcapng(let source) = file.source else { return dropsBefore[key] }
-            return source.drops[key.number]
-        }
     }
 }

@@ -87,9 +87,10 @@ final class GrowingFile {
         return source?.takeFailure()
     }
 
-    /// Where the record begins of which only a part is there; nil where the file ends between two.
+    /// Where the record begins of which only a part is there; nil where the file ends between two, or was not read to its
+    /// end.
     var halfRecord: Int? {
-        stream.available > 0 ? stream.offset : nil
+        source?.pending == nil && stream.available > 0 ? stream.offset : nil
     }
 
     /// Whether there are no bytes at all.

@@ -12,17 +12,17 @@ import Reports
 /// Waits for frames, signals, keys, and for room on standard output, all at once and in one thread; blocks on nothing
 /// else.
 struct LiveLoop<Source: LiveSource, View: LiveView> {
-    private(set) var reader: Source
-    private(set) var pipeline: Pipeline<View>
+    var reader: Source
+    var pipeline: Pipeline<View>
     private(set) var writer: RotatingWriter?
     /// libpcap's counts at the end.
     private(set) var statistics: CaptureStatistics?
     /// Packets dropped by the capturing kernel, as known at the end.
     private(set) var dropped: Int?
 
-    private var queue = LineQueue()
+    var queue = LineQueue()
     private let duration: Interval?
-    private let isFiltered: Bool
+    let isFiltered: Bool
     private let started = WallClock.now
     private var lastTick = WallClock.now
     private var lastCheck = WallClock.now
@@ -79,30 +79,6 @@ struct LiveLoop<Source: LiveSource, View: LiveView> {
         writer?.begin(link: link, at: time, details)
     }
 
-    /// Shows what is left, and says on standard error what there was.
-    mutating func finish(_ run: CaptureRun, _ input: InputOptions) -> View {
-        var run = run
-        run.lateSegments = pipeline.consumer.lateSegments
-        pipeline.consumer.tick(drops: dropped ?? 0)
-        pipeline.consumer.finish(run, input)
-        queue.take(&pipeline.consumer.output)
-        queue.flush()
-        sayCounts()
-        if queue.lostLines > 0 {
-            Messages.say(
-                "\(queue.lostLines) lines of output are lost: who reads them was slower than the packets. The packets were "
-                    + "all taken in."
-            )
-        }
-        if run.lateSegments > 0 {
-            Messages.say(
-                "\(run.lateSegments) segments came after their connection had ended and been reported; they are in no record."
-            )
-        }
-        if let writer { Messages.say("\(writer.frames) packets written") }
-        return pipeline.consumer
-    }
-
     // MARK: - Waiting
 
     private mutating func wait() {
@@ -110,12 +86,23 @@ struct LiveLoop<Source: LiveSource, View: LiveView> {
         if pipeline.consumer.isScreen {
             descriptors.append(pollfd(fd: STDIN_FILENO, events: Int16(POLLIN), revents: 0))
         }
-        if queue.isPending { descriptors.append(pollfd(fd: STDOUT_FILENO, events: Int16(POLLOUT), revents: 0)) }
-        let interval = reader.pollable == nil ? Self.askingInterval : Self.tickInterval
-        let patience = pipeline.consumer.isBehind || hasMore ? 0 : Int32(interval.nanoseconds / 1_000_000)
+        // Without anything to write, an error is asked for: that nobody reads any more.
+        let watchesReader = queue.isPipe && writer == nil
+        if queue.isPending || watchesReader {
+            let events = queue.isPending ? Int16(POLLOUT) : 0
+            descriptors.append(pollfd(fd: STDOUT_FILENO, events: events, revents: 0))
+        }
         _ = poll(&descriptors, nfds_t(descriptors.count), patience)
         if pipeline.consumer.isScreen, descriptors[1].revents != 0 { readKeys() }
+        if watchesReader, (descriptors.last?.revents ?? 0) & Int16(POLLERR) != 0 { hasEnded = true }
         queue.pump()
+    }
+
+    /// How many milliseconds to wait when nothing happens.
+    private var patience: Int32 {
+        guard !pipeline.consumer.isBehind, !hasMore else { return 0 }
+        let interval = reader.pollable == nil ? Self.askingInterval : Self.tickInterval
+        return Int32(interval.nanoseconds / 1_000_000)
     }
 
     private mutating func readKeys() {
@@ -189,29 +176,5 @@ struct LiveLoop<Source: LiveSource, View: LiveView> {
         queue.take(&pipeline.consumer.output)
         queue.pump()
         writer?.flush()
-    }
-
-    /// What became of the source. On a screen it would be drawn over: there it waits for the end.
-    private mutating func sayNotices(evenOfScreen: Bool) {
-        guard evenOfScreen || !pipeline.consumer.isScreen else { return }
-        for notice in reader.takeNotices() { Messages.say(notice) }
-    }
-
-    /// tcpdump's closing words.
-    private func sayCounts() {
-        let matched = pipeline.counts.matched
-        guard reader.pollable != nil else {
-            let read = Quantity.count(reader.frameCount.number, "packet") + " read"
-            return Messages.say(isFiltered ? "\(read), \(matched) passed the filter" : read)
-        }
-        var lines = ["\(matched) packets captured"]
-        if let statistics {
-            lines.append("\(statistics.received) packets received by filter")
-            lines.append("\(statistics.droppedByKernel) packets dropped by kernel")
-            if statistics.droppedByInterface > 0 {
-                lines.append("\(statistics.droppedByInterface) packets dropped by interface")
-            }
-        }
-        Messages.say(lines.joined(separator: "\n"))
     }
 }
