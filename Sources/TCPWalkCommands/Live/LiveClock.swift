@@ -2,33 +2,42 @@ import Packets
 
 /// Until when it is known what happened while no frame comes.
 ///
-/// On an interface that is now. A followed file may be hours old: there time goes on from its last frame, as fast as it
-/// passes here. That is at most now, and the less, the later the file's writer hands its frames over.
+/// On an interface that is now. Who writes a file holds frames back, and a followed file may be hours old: its clock runs as
+/// late as its frames were seen to come, and without any that came while it was followed, or shortly before, it stands.
+/// That a file ends must not look like silence on the wire.
 struct LiveClock {
     /// A frame may be handed over so long after its time: the clock of what does not happen runs that much late.
     private static let lag = Interval.milliseconds(250)
     /// Who writes files hands frames over once a second, if not more seldom (tcpdump's own wait for the kernel is 1 s).
     private static let writersLag = Interval.milliseconds(1250)
+    /// A file whose last frame is older than this may be complete.
+    private static let recent = Interval.seconds(60)
 
     private let isFile: Bool
-    private var last: (time: Timestamp, readAt: SuspendingClock.Instant)?
+    /// What had been written before has been read.
+    private var hasCaughtUp = false
+    /// How late the clock of a file runs; nil while it stands.
+    private var delay: Interval?
 
     /// The clock of an interface, or of a file.
     init(isFile: Bool) {
         self.isFile = isFile
     }
 
-    /// The last frame so far was of `time`, and read at the moment.
-    mutating func note(_ time: Timestamp, at moment: SuspendingClock.Instant = .now) {
-        last = (time, moment)
+    /// A frame of `time` has come, the first after none did.
+    mutating func note(_ time: Timestamp, now: Timestamp = WallClock.now) {
+        // What was written before one looked on is as old as it may be.
+        guard isFile, hasCaughtUp else { return }
+        delay = max(delay ?? Self.writersLag, now.since(time) + Self.lag)
     }
 
-    /// Everything up to this time has come; nil as long as there is no time at all.
-    func quietUntil(_ moment: SuspendingClock.Instant = .now) -> Timestamp? {
-        guard isFile else { return WallClock.now.advanced(by: .zero - Self.lag) }
-        guard let last else { return nil }
-        let (seconds, attoseconds) = last.readAt.duration(to: moment).components
-        let passed = Interval.seconds(seconds) + Interval(nanoseconds: attoseconds / 1_000_000_000)
-        return last.time.advanced(by: passed - Self.writersLag)
+    /// Everything up to this time has come, now that no frame waits behind that of `last`; nil while the clock stands.
+    mutating func quietUntil(last: Timestamp?, now: Timestamp = WallClock.now) -> Timestamp? {
+        guard isFile else { return now.advanced(by: .zero - Self.lag) }
+        if !hasCaughtUp {
+            hasCaughtUp = true
+            if let last, now.since(last) < Self.recent { delay = max(Self.writersLag, now.since(last) + Self.lag) }
+        }
+        return delay.map { now.advanced(by: .zero - $0) }
     }
 }

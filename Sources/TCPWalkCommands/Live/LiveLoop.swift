@@ -131,9 +131,10 @@ struct LiveLoop<Source: LiveSource, View: LiveView> {
     private mutating func drain() {
         let count = takeFrames()
         hasMore = count == Self.batch
-        if count > 0, let time = pipeline.counts.lastTime { clock.note(time) }
         // Nothing waits: what had not come by now did not come.
-        if count == 0, reader.isBetweenFrames, let time = clock.quietUntil() { pipeline.consumer.advance(to: time) }
+        if count == 0, let time = clock.quietUntil(last: pipeline.counts.lastTime), reader.isBetweenFrames {
+            pipeline.consumer.advance(to: time)
+        }
         sayNotices(evenOfScreen: false)
         queue.take(&pipeline.consumer.output)
         queue.pump()
@@ -142,6 +143,7 @@ struct LiveLoop<Source: LiveSource, View: LiveView> {
     private mutating func takeFrames() -> Int {
         var count = 0
         while count < Self.batch, pipeline.wantsMore, let header = reader.next() {
+            if count == 0 { clock.note(header.time) }
             count += 1
             // The bytes are lent by a copy of the reader, so that `self` is free for the two that take them.
             let lender = reader
