@@ -16,14 +16,17 @@
     /// Why reading failed; nil at the ordinary end.
     private(set) var failure: String?
 
+    /// The end may move: what is missing now can be there when it is asked for again.
+    private let isGrowing: Bool
     private let descriptor: Int32
     private var storage: UnsafeMutableRawBufferPointer
     private var start = 0
     private var end = 0
 
     /// A stream that reads `descriptor` and closes it; `prefix` was read from it before.
-    init(descriptor: Int32, prefix: [UInt8] = []) {
+    init(descriptor: Int32, prefix: [UInt8] = [], isGrowing: Bool = false) {
         self.descriptor = descriptor
+        self.isGrowing = isGrowing
         unsafe storage = .allocate(byteCount: Self.capacity, alignment: 8)
         unsafe storage.copyBytes(from: prefix)
         end = prefix.count
@@ -66,6 +69,8 @@
             let got = readOnce()
             if got > 0 {
                 end += got
+            } else if got == 0, isGrowing {
+                return false
             } else if got == 0 || errno != EINTR {
                 if got < 0 { failure = unsafe String(cString: strerror(errno)) }
                 hasEnded = true

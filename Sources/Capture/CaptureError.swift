@@ -16,6 +16,8 @@ public enum CaptureError: Error, Sendable, Hashable {
     case noUnpacker(file: String, program: String)
     /// Reading stopped inside it; `after` is the last good frame of the whole input.
     case damaged(file: String, after: FrameNumber, reason: String)
+    /// It cannot be followed while it grows.
+    case unfollowable(file: String, reason: String)
     /// libpcap does not accept the filter.
     case badFilter(filter: String, reason: String)
     /// libpcap accepts the filter, but not for frames of this link type; none of them passes.
@@ -60,6 +62,8 @@ public enum CaptureError: Error, Sendable, Hashable {
         case .unfilterable(let filter, let link, let reason):
             "the filter '\(escaped(filter))' cannot be used on frames of link type \(escaped(link)): \(escaped(reason)). "
                 + "None of them is shown; run without a filter to see what can be decoded."
+        case .unfollowable(let file, let reason):
+            "\(escaped(file)): cannot be followed: \(reason)"
         default: interfaceMessage
         }
     }

@@ -116,7 +116,7 @@ import Packets
         let text = String(decoding: message.prefix { $0 != 0 }.map { UInt8(bitPattern: $0) }, as: UTF8.self)
         if let unpacker { return openFailure(path, unpacker, text) }
         let first = path == "-" ? [] : FileProbe.firstBytes(path)
-        if isCapture(first) || (first.isEmpty && !text.contains("unknown file format")) {
+        if FileKind.isPcap(first) || (first.isEmpty && !text.contains("unknown file format")) {
             return .damaged(file: path, after: FrameNumber(0), reason: text)
         }
         let (kind, advice) =
@@ -137,13 +137,5 @@ import Packets
                 + escaped(text),
             advice: "A pcap or pcapng file was expected in it."
         )
-    }
-
-    /// Whether the bytes begin a pcap file in either byte order.
-    private static func isCapture(_ bytes: [UInt8]) -> Bool {
-        let magics: [[UInt8]] = [
-            [0xd4, 0xc3, 0xb2, 0xa1], [0xa1, 0xb2, 0xc3, 0xd4], [0x4d, 0x3c, 0xb2, 0xa1], [0xa1, 0xb2, 0x3c, 0x4d],
-        ]
-        return magics.contains { bytes.starts(with: $0) }
     }
 }

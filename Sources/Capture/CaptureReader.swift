@@ -20,10 +20,7 @@ public struct CaptureReader {
     }
 
     private var inputs: [Input] = []
-    private let filter: String?
-    private var filters: [LinkType: CompiledFilter] = [:]
-    /// Link types for which the filter does not compile, so that it is said once and not for each frame.
-    private var unfilterable: Set<LinkType> = []
+    private var filters: LinkFilters
     private var newest: Timestamp?
 
     /// Opens the files.
@@ -35,7 +32,7 @@ public struct CaptureReader {
     /// - Throws: `CaptureError.badFilter`. What is wrong with a file goes to `errors` instead, also a link type that libpcap
     ///   has no filters for: a damaged header can claim any.
     public init(paths: [String], filter: String?, names: NameBlockTaker? = nil) throws(CaptureError) {
-        self.filter = filter
+        filters = LinkFilters(filter)
         var links: [LinkType] = []
         for path in paths {
             do throws(CaptureError) {
@@ -47,36 +44,17 @@ public struct CaptureReader {
             }
         }
         // Also without any input that could be opened, so that a wrong filter is always said.
-        let refusals = (links.isEmpty ? [.ethernet] : links).compactMap { compile(for: $0) }
-        if filters.isEmpty, let refusal = refusals.first, case .badFilter = refusal { throw refusal }
-        errors += refusals
+        errors += try filters.begin(with: links)
         for place in inputs.indices { advance(place) }
-    }
-
-    /// Compiles the filter for `link` unless that was tried before.
-    ///
-    /// - Returns: Why it cannot be done.
-    private mutating func compile(for link: LinkType) -> CaptureError? {
-        guard let filter, filters[link] == nil, unfilterable.insert(link).inserted else { return nil }
-        do throws(CaptureError) {
-            filters[link] = try CompiledFilter(filter, link: link)
-            unfilterable.remove(link)
-            return nil
-        } catch {
-            // What is right for Ethernet is no mistake in the filter.
-            guard case .badFilter(_, let reason) = error, (try? CompiledFilter(filter, link: .ethernet)) != nil else {
-                return error
-            }
-            return .unfilterable(filter: filter, link: Self.name(of: link), reason: reason)
-        }
     }
 
     /// Hands each frame to `body`, in order of time, until it returns false or the inputs end.
     public mutating func forEachFrame(_ body: (FrameHeader, RawSpan) -> Bool) {
-        if inputs.count == 1, filter == nil {
+        if inputs.count == 1, !filters.areUsed {
             switch inputs[0].source {
             case .libpcap(let file): return forEachFrame(of: file, body)
             case .pcapng(let file): return forEachFrame(of: file, body)
+            case .pcap(let file): return forEachFrame(of: file, body)
             }
         }
         forEachFrameWithDetails { header, bytes, _ in body(header, bytes) }
@@ -138,9 +116,7 @@ public struct CaptureReader {
 
     private mutating func matches(_ source: CaptureSource, _ link: LinkType) -> Bool {
         note(link)
-        guard filter != nil else { return true }
-        if filters[link] == nil, let refusal = compile(for: link) { errors.append(refusal) }
-        return filters[link].map { source.matches($0) } ?? false
+        return filters.matches(source, link, refusals: &errors)
     }
 
     /// The input whose pending frame is the oldest; the first named one among equals.

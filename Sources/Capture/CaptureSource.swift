@@ -1,16 +1,18 @@
 import Packets
 
-/// One input, read frame by frame: pcapng by us, anything else by libpcap. An enum and no protocol, because it is asked
-/// for every frame.
+/// One input, read frame by frame: pcapng and what still grows by us, anything else by libpcap. An enum and no protocol,
+/// because it is asked for every frame.
 enum CaptureSource {
     case libpcap(CaptureFile)
     case pcapng(PcapNGFile)
+    case pcap(PcapStream)
 
     /// The frame read last; nil before the first and after the end.
     var pending: PendingFrame? {
         switch self {
         case .libpcap(let file): file.pending
         case .pcapng(let file): file.pending
+        case .pcap(let file): file.pending
         }
     }
 
@@ -19,6 +21,7 @@ enum CaptureSource {
         switch self {
         case .libpcap(let file): file.link
         case .pcapng(let file): file.link
+        case .pcap(let file): file.link
         }
     }
 
@@ -33,6 +36,7 @@ enum CaptureSource {
         switch self {
         case .libpcap(let file): file.advance()
         case .pcapng(let file): file.advance()
+        case .pcap(let file): file.advance()
         }
     }
 
@@ -41,6 +45,7 @@ enum CaptureSource {
         switch self {
         case .libpcap(let file): file.takeFailure()
         case .pcapng(let file): file.takeFailure()
+        case .pcap(let file): file.takeFailure()
         }
     }
 
@@ -49,6 +54,7 @@ enum CaptureSource {
         switch self {
         case .libpcap(let file): file.withBytes(body)
         case .pcapng(let file): file.withBytes(body)
+        case .pcap(let file): file.withBytes(body)
         }
     }
 
@@ -57,6 +63,7 @@ enum CaptureSource {
         switch self {
         case .libpcap(let file): file.matches(filter)
         case .pcapng(let file): file.matches(filter)
+        case .pcap(let file): file.matches(filter)
         }
     }
 }

@@ -23,6 +23,14 @@ enum FileKind {
         ([0x42, 0x5a, 0x68], "bzip2", "bzcat"), ([0x50, 0x4b, 0x03, 0x04], "zip", "unzip -p"),
     ]
 
+    /// Whether the bytes begin a pcap file in either byte order.
+    static func isPcap(_ bytes: [UInt8]) -> Bool {
+        let magics: [[UInt8]] = [
+            [0xd4, 0xc3, 0xb2, 0xa1], [0xa1, 0xb2, 0xc3, 0xd4], [0x4d, 0x3c, 0xb2, 0xa1], [0xa1, 0xb2, 0x3c, 0x4d],
+        ]
+        return magics.contains { bytes.starts(with: $0) }
+    }
+
     private static func isText(_ bytes: [UInt8]) -> Bool {
         !bytes.isEmpty && bytes.allSatisfy { (0x20..<0x7f).contains($0) || $0 == 0x0a || $0 == 0x0d || $0 == 0x09 }
     }

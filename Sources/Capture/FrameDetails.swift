@@ -49,6 +49,8 @@ public struct FrameDetails {
         case .interface(let description): return description
         case .file(.libpcap(let file), _):
             return InterfaceDescription(link: file.link, snapshotLength: file.snapshotLength)
+        case .file(.pcap(let file), _):
+            return InterfaceDescription(link: file.link, snapshotLength: file.snapshotLength)
         case .file(.pcapng(let file), _):
             let interface = file.interfaces[file.interface]
             let isInHeader = input == 0 && file.sections == 1

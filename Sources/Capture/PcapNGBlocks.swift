@@ -80,11 +80,12 @@ final class PcapNGBlocks {
         )
     }
 
-    /// The end of the file, or of what can be read of it.
+    /// The end of the file, or of what can be read of it; where it may still grow, what is there of a block waits for the
+    /// rest.
     private func noteEnd() -> UInt32? {
         let end = stream.offset + stream.available
         if let reason = stream.failure { return fail("\(reason), at byte \(end)") }
-        return stream.available > 0 ? fail("the file ends at byte \(end), inside a block") : nil
+        return stream.hasEnded && stream.available > 0 ? fail("the file ends at byte \(end), inside a block") : nil
     }
 
     /// Whether the section that begins here is big-endian; nil with `failure` set when it is neither.

@@ -58,6 +58,14 @@ final class PcapNGFile: FrameSource {
         if let reason = takeFailure() { throw .damaged(file: path, after: FrameNumber(0), reason: reason) }
     }
 
+    /// A file that may still grow: not even an interface need be in it yet. `names` gets the blocks of names.
+    init(path: String, growing stream: ByteStream, _ names: NameBlockTaker?) {
+        self.path = path
+        self.names = names
+        unpacker = nil
+        blocks = PcapNGBlocks(stream)
+    }
+
     /// How the first interface's frames begin.
     var link: LinkType {
         interfaces.first?.link ?? .ethernet

@@ -45,8 +45,8 @@ struct PcapNGInterface {
         if let (at, length) = all.overrun { throw .option(at: at, length: length) }
     }
 
-    /// Two link types have another number in memory than in files, and filters know only that one (pcap-linktype(7)).
-    private static func link(_ number: UInt16) -> LinkType {
+    /// Two link types have another number in memory than in files, of both formats, and filters know only that one (pcap-linktype(7)).
+    static func link(_ number: UInt16) -> LinkType {
         switch number {
         case 100: LinkType(11)
         case 101: LinkType(12)

@@ -16,6 +16,7 @@ struct InputOptions: ParsableArguments {
     )
     var files: [String] = []
 
+    @OptionGroup var growth: FollowOptions
     @OptionGroup(title: "Capturing on an interface") var live: LiveFlags
     @OptionGroup(title: "Writing packets") var write: WriteOptions
     @OptionGroup(title: "Memory") var memory: MemoryOptions
@@ -51,12 +52,22 @@ struct InputOptions: ParsableArguments {
         live.interface
     }
 
-    /// Whether the packets come from an interface.
+    /// Whether the packets come while one looks on: from an interface, or a file that grows.
     var isLive: Bool {
-        live.interface != nil
+        live.interface != nil || isFollowing
     }
 
-    /// On an interface it is not known in time which connections will be shown.
+    /// Whether the file is followed while it grows.
+    var isFollowing: Bool {
+        growth.isOn
+    }
+
+    /// What the packets come from, for a title.
+    var sourceName: String {
+        interface ?? files.first ?? ""
+    }
+
+    /// Live it is not known in time which connections will be shown.
     func refuseWriting(_ selection: Selection) throws {
         guard isLive, write.path != nil, selection.isSelective else { return }
         throw ValidationError(
@@ -66,7 +77,8 @@ struct InputOptions: ParsableArguments {
     }
 
     mutating func validate() throws {
-        guard files.isEmpty || !isLive else {
+        try growth.validate(files: files, interface: interface)
+        guard files.isEmpty || interface == nil else {
             throw ValidationError("-r and -i contradict each other: read a file, or capture on an interface.")
         }
         if let count, count < 1 { throw ValidationError("-c needs a number of packets from 1 on, not \(count).") }

@@ -19,7 +19,7 @@ struct ListCommand: ParsableCommand {
         commandName: "list",
         abstract: "One line, or one record, for each connection.",
         discussion: """
-            On an interface each connection is written when it ends, or when the capture does. On a terminal, without \
+            On an interface, and with --follow, each connection is written when it ends, or when the capture does. On a terminal, without \
             --format, it is a table that is kept up to date.
 
               tcpwalk list -r FILE
@@ -43,7 +43,7 @@ struct ListCommand: ParsableCommand {
     )
     var format: Format?
 
-    @Flag(name: .customLong("no-table"), help: "On an interface: plain lines, also on a terminal.")
+    @Flag(name: .customLong("no-table"), help: "On an interface and with --follow: plain lines, also on a terminal.")
     var noTable = false
 
     func run() throws {
@@ -124,7 +124,7 @@ struct ListCommand: ParsableCommand {
         options.isColored = output.useColor
         options.width = output.width
         options.names = run.book?.names
-        let title = "tcpwalk \(input.interface ?? "")" + (input.filter.map { ": \($0)" } ?? "")
+        let title = "tcpwalk \(input.sourceName)" + (input.filter.map { ": \($0)" } ?? "")
         let table = try run.follow(
             input,
             into: LiveTable(escaped(title), options, selection, bound: input.memory.bound)

@@ -85,7 +85,7 @@ struct ReportCommand: ParsableCommand {
     private func runLive() throws {
         guard format == .text else {
             throw ValidationError(
-                "--format \(format.rawValue) needs the whole capture; on an interface report writes text."
+                "--format \(format.rawValue) needs the whole capture; on an interface, and with --follow, report writes text."
             )
         }
         let selection = Selection(selection, output)

@@ -11,6 +11,15 @@ struct Reading {
         var link: Int32
         var matches: Bool
         var bytes: [UInt8]
+
+        init(_ header: FrameHeader, _ span: RawSpan) {
+            number = header.number.number
+            time = header.time.nanoseconds
+            original = header.originalLength
+            link = header.link.rawValue
+            matches = header.matchesFilter
+            bytes = (0..<span.byteCount).map { span.unsafeLoad(fromByteOffset: $0, as: UInt8.self) }
+        }
     }
 
     var frames: [Frame] = []
@@ -22,16 +31,7 @@ struct Reading {
         var reader = try CaptureReader(paths: paths, filter: filter)
         var collected: [Frame] = []
         reader.forEachFrame { header, span in
-            collected.append(
-                Frame(
-                    number: header.number.number,
-                    time: header.time.nanoseconds,
-                    original: header.originalLength,
-                    link: header.link.rawValue,
-                    matches: header.matchesFilter,
-                    bytes: (0..<span.byteCount).map { span.unsafeLoad(fromByteOffset: $0, as: UInt8.self) }
-                )
-            )
+            collected.append(Frame(header, span))
             return true
         }
         frames = collected

@@ -3,10 +3,11 @@ import Capture
 import Packets
 
 extension CaptureRun {
-    /// Captures on an interface into `view` until it is enough, a signal comes, or the interface fails.
+    /// Captures on an interface, or follows a file, into `view` until it is enough, a signal comes, or there is nothing more to come.
     ///
     /// - Throws: `ExitCode` when the capture cannot begin; `ValidationError` for wrong filters and users.
     mutating func follow<View: LiveView>(_ input: InputOptions, into view: View) throws -> View {
+        if input.isFollowing, let path = input.files.first { return try follow(file: path, input, into: view) }
         guard var options = input.live.options(filter: input.filter) else { return view }
         options.wantsNames = book != nil
         if input.live.listLinkTypes {
@@ -23,14 +24,19 @@ extension CaptureRun {
             )
         }
         Self.sayNotesAreEarly(input)
-        var loop = LiveLoop(reader, view, input, book)
+        return run(LiveLoop(reader, view, input, book), input)
+    }
+
+    /// Runs `loop` to its end, and its view's closing words.
+    mutating func run<Source, View>(_ loop: LiveLoop<Source, View>, _ input: InputOptions) -> View {
+        var loop = loop
         loop.run()
         counts = loop.pipeline.counts
         frames = loop.reader.frameCount
-        linkTypes = [reader.link]
+        linkTypes = loop.reader.linkTypes
         backwardSteps = loop.reader.backwardSteps
-        kernelDrops = loop.statistics?.droppedByKernel
-        errors = [loop.reader.error, loop.writer?.error].compactMap(\.self)
+        kernelDrops = loop.dropped
+        errors = loop.reader.losses + [loop.reader.error, loop.writer?.error].compactMap(\.self)
         return loop.finish(self, input)
     }
 

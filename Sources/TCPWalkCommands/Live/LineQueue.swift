@@ -22,11 +22,15 @@ struct LineQueue {
     private var waiting: [UInt8] = []
     private var head = 0
     private let isFile: Bool
+    /// Somebody else reads what is written, and may go away.
+    let isPipe: Bool
     private let output = StandardOutput()
 
     init() {
         var status = stat()
-        isFile = fstat(STDOUT_FILENO, &status) == 0 && status.st_mode & S_IFMT == S_IFREG
+        let kind = fstat(STDOUT_FILENO, &status) == 0 ? status.st_mode & S_IFMT : 0
+        isFile = kind == S_IFREG
+        isPipe = kind == S_IFIFO
     }
 
     /// Something waits.

@@ -1,4 +1,5 @@
 import Capture
+import Findings
 import Packets
 import Reports
 
@@ -10,42 +11,48 @@ import Reports
 
 /// Waits for frames, signals, keys, and for room on standard output, all at once and in one thread; blocks on nothing
 /// else.
-struct LiveLoop<View: LiveView> {
-    private(set) var reader: LiveReader
-    private(set) var pipeline: Pipeline<View>
+struct LiveLoop<Source: LiveSource, View: LiveView> {
+    var reader: Source
+    var pipeline: Pipeline<View>
     private(set) var writer: RotatingWriter?
     /// libpcap's counts at the end.
     private(set) var statistics: CaptureStatistics?
+    /// Packets dropped by the capturing kernel, as known at the end.
+    private(set) var dropped: Int?
 
-    private var queue = LineQueue()
+    var queue = LineQueue()
     private let duration: Interval?
     private let book: NameBook?
+    let isFiltered: Bool
     private let started = WallClock.now
     private var lastTick = WallClock.now
     private var lastCheck = WallClock.now
     private var hasEnded = false
+    /// The last batch was full, so more may wait.
+    private var hasMore = false
+    private var clock: LiveClock
 
     /// Frames between two looks at everything else.
     private static var batch: Int { 4096 }
     /// How often the view is asked what has become certain.
     private static var tickInterval: Interval { .milliseconds(250) }
-    /// A frame may be handed over so long after its time: the clock of what does not happen runs that much late.
-    private static var lag: Interval { .milliseconds(250) }
+    /// How often a source is asked for frames that does not say when there are any.
+    private static var askingInterval: Interval { .milliseconds(100) }
 
-    init(_ reader: LiveReader, _ view: View, _ input: InputOptions, _ book: NameBook?) {
+    init(_ reader: Source, _ view: View, _ input: InputOptions, _ book: NameBook?) {
         self.book = book
         self.reader = reader
+        clock = LiveClock(isFile: reader.pollable == nil)
         pipeline = Pipeline(FrameIntake(limit: input.count), into: view)
         duration = input.duration.map { Interval(nanoseconds: Int64($0 * 1e9)) }
+        isFiltered = input.filter != nil
         writer = CaptureRun.writer(input, isOnce: true)
     }
 
     /// Captures to the end.
     mutating func run() {
         Signals.watch()
-        let link = reader.link
-        let begun = started
-        writer?.begin(link: link, at: begun, reader.details)
+        beginOutput(at: started, isStart: true)
         pipeline.consumer.enterScreen()
         while !hasEnded {
             wait()
@@ -55,50 +62,49 @@ struct LiveLoop<View: LiveView> {
             hasEnded = hasEnded || isEnough
         }
         drainRest()
+        reader.end()
         pipeline.consumer.leaveScreen()
         queue.take(&pipeline.consumer.output)
+        sayNotices(evenOfScreen: true)
         statistics = reader.statistics
+        dropped = reader.dropped
+        beginOutput(at: pipeline.counts.firstTime ?? started, isStart: false)
         writer?.writeStatistics(reader.writeStatistics)
         writer?.close()
         Signals.stopWatching()
     }
 
-    /// Shows what is left, and says on standard error what there was.
-    mutating func finish(_ run: CaptureRun, _ input: InputOptions) -> View {
-        var run = run
-        run.lateSegments = pipeline.consumer.lateSegments
-        pipeline.consumer.tick(drops: statistics?.droppedByKernel ?? 0)
-        pipeline.consumer.finish(run, input)
-        queue.take(&pipeline.consumer.output)
-        queue.flush()
-        sayCounts()
-        if queue.lostLines > 0 {
-            Messages.say(
-                "\(queue.lostLines) lines of output are lost: who reads them was slower than the packets. The packets were "
-                    + "all taken in."
-            )
-        }
-        if run.lateSegments > 0 {
-            Messages.say(
-                "\(run.lateSegments) segments came after their connection had ended and been reported; they are in no record."
-            )
-        }
-        if let writer { Messages.say("\(writer.frames) packets written") }
-        return pipeline.consumer
+    /// Creates the file of -w as soon as its link type is known, with packets or without.
+    private mutating func beginOutput(at time: Timestamp, isStart: Bool) {
+        guard let link = reader.linkTypes.first else { return }
+        let details = isStart ? reader.details : nil
+        writer?.begin(link: link, at: time, details)
     }
 
     // MARK: - Waiting
 
     private mutating func wait() {
-        var descriptors = [pollfd(fd: reader.descriptor, events: Int16(POLLIN), revents: 0)]
+        var descriptors = [pollfd(fd: reader.pollable ?? -1, events: Int16(POLLIN), revents: 0)]
         if pipeline.consumer.isScreen {
             descriptors.append(pollfd(fd: STDIN_FILENO, events: Int16(POLLIN), revents: 0))
         }
-        if queue.isPending { descriptors.append(pollfd(fd: STDOUT_FILENO, events: Int16(POLLOUT), revents: 0)) }
-        let patience = pipeline.consumer.isBehind ? 0 : Int32(Self.tickInterval.nanoseconds / 1_000_000)
+        // Without anything to write, an error is asked for: that nobody reads any more.
+        let watchesReader = queue.isPipe && writer == nil
+        if queue.isPending || watchesReader {
+            let events = queue.isPending ? Int16(POLLOUT) : 0
+            descriptors.append(pollfd(fd: STDOUT_FILENO, events: events, revents: 0))
+        }
         _ = poll(&descriptors, nfds_t(descriptors.count), patience)
         if pipeline.consumer.isScreen, descriptors[1].revents != 0 { readKeys() }
+        if watchesReader, (descriptors.last?.revents ?? 0) & Int16(POLLERR) != 0 { hasEnded = true }
         queue.pump()
+    }
+
+    /// How many milliseconds to wait when nothing happens.
+    private var patience: Int32 {
+        guard !pipeline.consumer.isBehind, !hasMore else { return 0 }
+        let interval = reader.pollable == nil ? Self.askingInterval : Self.tickInterval
+        return Int32(interval.nanoseconds / 1_000_000)
     }
 
     private mutating func readKeys() {
@@ -126,8 +132,12 @@ struct LiveLoop<View: LiveView> {
 
     private mutating func drain() {
         let count = takeFrames()
+        hasMore = count == Self.batch
         // Nothing waits: what had not come by now did not come.
-        if count == 0 { pipeline.consumer.advance(to: WallClock.now.advanced(by: .zero - Self.lag)) }
+        if count == 0, let time = clock.quietUntil(last: pipeline.counts.lastTime), reader.isBetweenFrames {
+            pipeline.consumer.advance(to: time)
+        }
+        sayNotices(evenOfScreen: false)
         queue.take(&pipeline.consumer.output)
         queue.pump()
     }
@@ -135,6 +145,7 @@ struct LiveLoop<View: LiveView> {
     private mutating func takeFrames() -> Int {
         var count = 0
         while count < Self.batch, pipeline.wantsMore, let header = reader.next() {
+            if count == 0 { clock.note(header.time) }
             count += 1
             // The bytes are lent by a copy of the reader, so that `self` is free for the two that take them.
             let lender = reader
@@ -163,25 +174,12 @@ struct LiveLoop<View: LiveView> {
         lastTick = now
         if now.since(lastCheck) >= .seconds(1) {
             lastCheck = now
-            reader.checkInterface()
+            reader.check()
         }
-        pipeline.consumer.tick(drops: reader.statistics?.droppedByKernel ?? 0)
+        pipeline.consumer.tick(drops: reader.dropped ?? 0)
         writer?.tick()
         queue.take(&pipeline.consumer.output)
         queue.pump()
         writer?.flush()
-    }
-
-    /// tcpdump's closing words.
-    private func sayCounts() {
-        var lines = ["\(pipeline.counts.matched) packets captured"]
-        if let statistics {
-            lines.append("\(statistics.received) packets received by filter")
-            lines.append("\(statistics.droppedByKernel) packets dropped by kernel")
-            if statistics.droppedByInterface > 0 {
-                lines.append("\(statistics.droppedByInterface) packets dropped by interface")
-            }
-        }
-        Messages.say(lines.joined(separator: "\n"))
     }
 }

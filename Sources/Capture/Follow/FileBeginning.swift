@@ -1,0 +1,35 @@
+#if canImport(Glibc)
+    import Glibc
+#else
+    import Darwin
+#endif
+
+/// The first bytes of a file, by which one notices that it was emptied and written anew between two looks.
+struct FileBeginning {
+    /// Headers and some packets with their times, which no two captures share.
+    private static let longest = 4096
+    /// Who writes pcapng may enter the length of its first section when it is complete (draft-ietf-opsawg-pcapng 4.1).
+    private static let sectionLength = 16..<24
+
+    private var known: [UInt8] = []
+
+    /// Whether any have been looked at.
+    var isKnown: Bool {
+        !known.isEmpty
+    }
+
+    /// Whether they are what they were, as far as they were known; remembers them up to `position`.
+    mutating func isUnchanged(_ descriptor: Int32, upTo position: Int) -> Bool {
+        var now = [UInt8](repeating: 0, count: min(position, Self.longest))
+        let got = unsafe now.withUnsafeMutableBytes { unsafe pread(descriptor, $0.baseAddress, $0.count, 0) }
+        // A disk that fails is said by who reads on.
+        guard got >= known.count else { return got < 0 }
+        now.removeLast(now.count - got)
+        if now.starts(with: [0x0a, 0x0d, 0x0d, 0x0a]) {
+            for place in Self.sectionLength.clamped(to: now.indices) { now[place] = 0 }
+        }
+        guard now.starts(with: known) else { return false }
+        known = now
+        return true
+    }
+}
