@@ -1,6 +1,6 @@
 import Packets
 
-/// One input, read frame by frame: pcapng and what still grows by us, anything else by libpcap. An enum and no protocol,
+/// One input, read frame by frame: pcapng and the usual pcap by us, anything else by libpcap. An enum and no protocol,
 /// because it is asked for every frame.
 enum CaptureSource {
     case libpcap(CaptureFile)
@@ -73,12 +73,15 @@ extension CaptureSource {
     /// of names as they come by.
     init(path: String, names: NameBlockTaker? = nil) throws(CaptureError) {
         if path != "-" { try FileProbe.check(path) }
-        let compression = Compression(of: FileProbe.firstBytes(path))
+        let first = FileProbe.firstBytes(path, count: PcapStream.headerLength)
+        let compression = Compression(of: first)
         var unpacker: Unpacker?
         if let compression { unpacker = try Unpacker(path: path, compression) }
         let opened = try OpenedInput(path: path, unpacker)
         if opened.isPcapNG {
             self = .pcapng(try PcapNGFile(path: path, opened.bytes, unpacker, names: names))
+        } else if unpacker == nil, PcapStream.isUsual(first), let file = PcapStream(opened.bytes) {
+            self = .pcap(file)
         } else {
             self = .libpcap(try unsafe CaptureFile(path: path, opened.stream(path: path), unpacker))
         }

@@ -5,18 +5,19 @@ extension Connection {
     /// The calls of both sides, judged at `now`.
     public func calls(at now: Timestamp) -> [SocketCall] {
         var calls: [SocketCall] = []
-        calls += openingCalls(at: now)
+        // Opening three, a side up to four of transfer and two of closing.
+        calls.reserveCapacity(16)
+        addOpeningCalls(to: &calls, at: now)
         for side in isSelfConnect ? [.client] : Side.allCases {
-            calls += transferCalls(side)
-            calls += closingCalls(side)
+            addTransferCalls(side, to: &calls)
+            addClosingCalls(side, to: &calls)
         }
         return calls.sorted { $0.frame < $1.frame }
     }
 
     // MARK: Opening
 
-    private func openingCalls(at now: Timestamp) -> [SocketCall] {
-        var calls: [SocketCall] = []
+    private func addOpeningCalls(to calls: inout [SocketCall], at now: Timestamp) {
         if let syn = handshake.syn { calls.append(connectCall(side: .client, syn, at: now)) }
         if handshake.isSimultaneous, !isSelfConnect, let syn = handshake.crossingSYN {
             calls.append(
@@ -32,7 +33,6 @@ extension Connection {
             )
         }
         if let accept = acceptCall { calls.append(accept) }
-        return calls
     }
 
     private func connectCall(side: Side, _ syn: FrameMark, at now: Timestamp) -> SocketCall {
@@ -87,26 +87,23 @@ extension Connection {
 
     // MARK: Transfer
 
-    private func transferCalls(_ side: Side) -> [SocketCall] {
-        var calls: [SocketCall] = []
-        let flow = self[side]
-        if let first = flow.firstData {
+    private func addTransferCalls(_ side: Side, to calls: inout [SocketCall]) {
+        if let first = self[side].firstData {
             calls.append(call(side, .firstWrite, called: first, .proven))
-            if let last = flow.lastData, last.frame != first.frame {
+            if let last = self[side].lastData, last.frame != first.frame {
                 calls.append(call(side, .lastWrite, called: last, .implied))
             }
         }
-        return calls + readCalls(side)
+        addReadCalls(side, to: &calls)
     }
 
     /// Acknowledged data is in the kernel; that the application has read it, only its answer suggests.
-    private func readCalls(_ side: Side) -> [SocketCall] {
-        guard let arrived = self[side.other].firstData else { return [] }
-        var calls = [call(side, .firstRead, returned: arrived, .assumed)]
+    private func addReadCalls(_ side: Side, to calls: inout [SocketCall]) {
+        guard let arrived = self[side.other].firstData else { return }
+        calls.append(call(side, .firstRead, returned: arrived, .assumed))
         if let last = self[side.other].lastData, last.frame != arrived.frame {
             calls.append(call(side, .lastRead, returned: last, .assumed))
         }
-        return calls
     }
 
     private func call(_ side: Side, _ name: SocketCall.Name, called mark: FrameMark, _ evidence: Evidence) -> SocketCall
@@ -138,11 +135,9 @@ extension Connection {
 
     // MARK: Closing
 
-    private func closingCalls(_ side: Side) -> [SocketCall] {
-        var calls: [SocketCall] = []
-        let flow = self[side]
-        if let fin = flow.fin {
-            let name: SocketCall.Name = flow.marks.contains(.halfCloseProven) ? .shutdown : .close
+    private func addClosingCalls(_ side: Side, to calls: inout [SocketCall]) {
+        if let fin = self[side].fin {
+            let name: SocketCall.Name = self[side].marks.contains(.halfCloseProven) ? .shutdown : .close
             calls.append(
                 SocketCall(
                     side: side,
@@ -155,7 +150,7 @@ extension Connection {
                 )
             )
         }
-        if let reset = flow.reset, isAbort(at: reset) {
+        if let reset = self[side].reset, isAbort(at: reset) {
             calls.append(
                 SocketCall(
                     side: side,
@@ -168,7 +163,6 @@ extension Connection {
                 )
             )
         }
-        return calls
     }
 
     private func isAbort(at mark: FrameMark) -> Bool {

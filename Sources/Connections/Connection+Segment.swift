@@ -48,8 +48,11 @@ extension Connection {
         return packet.acknowledgment.reaches(ackable) && server.coverage.highest.reaches(packet.acknowledgment)
     }
 
+    // The five below change nothing. They are `mutating` so that the connection is lent to them: the compiler would copy its
+    // thousand bytes for each segment otherwise.
+
     /// What the segment is, before anything is changed by it.
-    private func classify(_ packet: TCPPacket, from side: Side, at mark: FrameMark) -> Arrival {
+    private mutating func classify(_ packet: TCPPacket, from side: Side, at mark: FrameMark) -> Arrival {
         if let probe = probe(packet, from: side) { return Arrival(side: side, kind: probe) }
         if packet.flags.contains(.fin) { return classifyFIN(packet, from: side) }
         if packet.payloadLength > 0 { return classifyData(packet, from: side) }
@@ -58,7 +61,7 @@ extension Connection {
 
     /// A segment one byte before what would come next: a keepalive (RFC 9293 3.8.4), or, while the receiver's window
     /// is closed, a window probe (3.8.6.1). The last window that the receiver advertised decides.
-    private func probe(_ packet: TCPPacket, from side: Side) -> SegmentKind? {
+    private mutating func probe(_ packet: TCPPacket, from side: Side) -> SegmentKind? {
         guard packet.payloadLength <= 1, packet.flags.isDisjoint(with: [.fin]) else { return nil }
         let closed = self[side.other].marks.contains(.windowClosed)
         let before = packet.sequence.distance(to: self[side].acknowledged)
@@ -73,14 +76,14 @@ extension Connection {
         return .keepalive
     }
 
-    private func classifyFIN(_ packet: TCPPacket, from side: Side) -> Arrival {
+    private mutating func classifyFIN(_ packet: TCPPacket, from side: Side) -> Arrival {
         guard self[side].marks.contains(.sentFIN), packet.sequenceEnd == self[side].finSequence + 1 else {
             return Arrival(side: side, kind: .fin)
         }
         return Arrival(side: side, kind: .finRetransmission, related: self[side].lastFIN)
     }
 
-    private func classifyData(_ packet: TCPPacket, from side: Side) -> Arrival {
+    private mutating func classifyData(_ packet: TCPPacket, from side: Side) -> Arrival {
         if self[side].coverage.next.reaches(packet.sequenceEnd) {
             // Payload of a SYN that the server did not take is sent again by design (RFC 7413 4.2.1), not lost.
             let refused = self[side].marks.contains(.synCarriedData) && !self[side].marks.contains(.sentData)
@@ -93,7 +96,7 @@ extension Connection {
         return Arrival(side: side, kind: .data)
     }
 
-    private func classifyACK(_ packet: TCPPacket, from side: Side) -> SegmentKind {
+    private mutating func classifyACK(_ packet: TCPPacket, from side: Side) -> SegmentKind {
         if self[side.other].marks.contains(.awaitsProbeAnswer), packet.acknowledgment == self[side.other].acknowledged {
             return self[side].marks.contains(.windowClosed) ? .windowProbeAnswer : .keepaliveAnswer
         }

@@ -135,9 +135,11 @@ public struct ConnectionTable: Sendable {
         return retired
     }
 
-    /// There are more connections than may be kept.
-    public var isOverfull: Bool {
-        connections.count > bound.connections || bytes > bound.bytes
+    /// There are more connections than may be kept; looked at when one is opened or taken out.
+    public private(set) var isOverfull = false
+
+    private mutating func noteFullness() {
+        isOverfull = connections.count > bound.connections || bytes > bound.bytes
     }
 
     /// Bytes that the connections take, with the index.
@@ -212,6 +214,7 @@ public struct ConnectionTable: Sendable {
             }
         }
         timelineBudget += gone.timeline.events.count
+        noteFullness()
         return gone
     }
 
@@ -262,6 +265,7 @@ public struct ConnectionTable: Sendable {
         count += 1
         let place = connections.append(Connection(id: count, opening: packet, mark: mark))
         index.insert(hash, place)
+        noteFullness()
         return place
     }
 }

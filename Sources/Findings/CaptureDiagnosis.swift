@@ -79,7 +79,7 @@ public struct CaptureDiagnosis: Sendable {
             frames: Frames.ordered(frames),
             summary: summary,
             explanation: page?.meaning ?? "",
-            alternatives: page?.confusedWith ?? [],
+            alternatives: page?.alternatives ?? [],
             check: page?.check ?? []
         )
     }

@@ -12,4 +12,23 @@ public struct Page: Sendable {
     public var check: [String]
     /// Where it is specified.
     public var sections: [String]
+    /// What a finding cannot exclude: `confusedWith`, unless that says why there is nothing ("nothing: ...").
+    let alternatives: [String]
+
+    init(
+        meaning: String,
+        pattern: String,
+        example: [String],
+        confusedWith: [String],
+        check: [String],
+        sections: [String]
+    ) {
+        self.meaning = meaning
+        self.pattern = pattern
+        self.example = example
+        self.confusedWith = confusedWith
+        self.check = check
+        self.sections = sections
+        alternatives = confusedWith.filter { !$0.hasPrefix("nothing:") }
+    }
 }

@@ -27,8 +27,7 @@ extension Rule {
             frames: Frames.ordered(frames),
             summary: summary,
             explanation: explanation ?? page.meaning,
-            // A page may say that nothing looks alike; a finding then has no alternatives.
-            alternatives: (alternatives ?? page.confusedWith).filter { !$0.hasPrefix("nothing") },
+            alternatives: alternatives ?? page.alternatives,
             check: check ?? page.check
         )
     }
@@ -41,6 +40,11 @@ enum Frames {
 
     /// Without gaps and doubles, in order, at most `limit`.
     static func ordered(_ frames: [FrameNumber?]) -> [FrameNumber] {
-        Array(Set(frames.compactMap { $0 }).sorted().prefix(limit))
+        var ordered: [FrameNumber] = []
+        for frame in frames.compactMap(\.self).sorted() where frame != ordered.last {
+            guard ordered.count < limit else { break }
+            ordered.append(frame)
+        }
+        return ordered
     }
 }

@@ -1,5 +1,6 @@
 import ArgumentParser
 import Capture
+import Connections
 import Findings
 import Packets
 import Reports
@@ -11,6 +12,7 @@ extension CaptureRun {
         _ input: InputOptions,
         unmatchedICMPErrors: Int,
         last: Timestamp?,
+        _ evictions: Evictions,
         _ diagnosis: CaptureDiagnosis
     ) -> CaptureRecord {
         var record = CaptureRecord()
@@ -28,6 +30,7 @@ extension CaptureRun {
         record.unmatchedICMPErrors = unmatchedICMPErrors
         record.cutFrames = counts.cut
         record.stopped = errors.first?.message
+        record.evictions = evictions
         var facts = CaptureFacts()
         facts.cutFrames = counts.cut
         facts.backwardSteps = backwardSteps

@@ -68,6 +68,8 @@ struct FrameBatch: PacketConsumer, Sendable {
 
     @inline(__always)
     private func feed<Consumer: PacketConsumer>(_ range: Range<Int>, _ consumer: inout Consumer) {
+        // Spans lend the segments where they lie; the arrays would copy each.
+        let (packets, marks) = (packets.span, marks.span)
         for place in range where consumer.wantsMore { consumer.receive(packets[place], at: marks[place]) }
     }
 

@@ -12,15 +12,9 @@ import Reports
 enum Messages {
     /// Says which connections had to make room, if any had.
     static func say(_ evictions: Evictions) {
-        guard evictions.total > 0, let since = evictions.since else { return }
-        let kinds = Dullness.allCases.compactMap { kind in
-            evictions.counts[kind].map { "\($0) \(kind.words($0))" }
-        }
-        var time = TextBuffer()
-        time.append(rfc3339: since)
+        guard let sentence = evictions.sentence else { return }
         say(
-            "\(evictions.total) connections made room for others since \(time.string): \(kinds.joined(separator: ", ")). "
-                + "They are in the list and in the summary as they stood then; --max-connections raises the bound."
+            "\(sentence). They are in the list and in the summary as they stood then; --max-connections raises the bound."
         )
     }
 

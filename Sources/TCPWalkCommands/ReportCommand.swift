@@ -66,6 +66,7 @@ struct ReportCommand: ParsableCommand {
             input,
             unmatchedICMPErrors: collector.unmatchedICMPErrors,
             last: collector.table.now,
+            collector.table.evictions,
             tally.capture
         )
         try run.book?.prepare(for: &shown)

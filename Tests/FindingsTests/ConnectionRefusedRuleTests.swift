@@ -12,6 +12,8 @@ import Testing
                 """
         )
         #expect(found.summary.contains("ECONNREFUSED") && found.evidence == .proven)
+        #expect(found.alternatives.first == "nothing listens on that port or address")
+        #expect(found.alternatives.count == 2)
     }
 
     @Test func resetAcknowledgesSomethingElse() throws {

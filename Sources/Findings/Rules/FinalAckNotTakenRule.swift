@@ -50,7 +50,7 @@ enum FinalAckNotTakenRule: Rule {
     }
 
     private static func alternatives(at vantage: Vantage) -> [String] {
-        let kept = Array(page.confusedWith.dropFirst())
-        return vantage == .server ? kept + ["a packet filter on the server dropped the ACK"] : page.confusedWith
+        let kept = Array(page.alternatives.dropFirst())
+        return vantage == .server ? kept + ["a packet filter on the server dropped the ACK"] : page.alternatives
     }
 }

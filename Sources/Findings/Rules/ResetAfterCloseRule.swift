@@ -17,7 +17,7 @@ enum ResetAfterCloseRule: Rule {
             "< R 20 win 0",
         ],
         confusedWith: [
-            "nothing that matters"
+            "nothing: the connection was over before it"
         ],
         check: [
             "nothing to do"

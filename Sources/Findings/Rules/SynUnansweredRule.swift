@@ -41,7 +41,7 @@ enum SynUnansweredRule: Rule {
         let waited = Quantity.duration(subject.now.since(first.time))
         let sent = handshake.synCount == 1 ? "One SYN was sent" : "\(Quantity.count(handshake.synCount)) SYNs were sent"
         let repeats = subject.incidents { $0.kind == .synRetransmitted }.map(\.mark.frame)
-        var alternatives = page.confusedWith
+        var alternatives = page.alternatives
         if handshake.synCount == 1 {
             alternatives.insert(
                 "a kernel would have repeated the SYN after about 1 s: the application gave up before, or an ICMP error "

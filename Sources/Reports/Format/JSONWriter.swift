@@ -124,11 +124,13 @@ public struct JSONWriter: Sendable {
     /// RFC 8259 7: quotation mark, reverse solidus and the controls must be escaped. DEL, the C1 controls and the two
     /// line separators of Unicode need not be, but terminals and JavaScript take them ill.
     private mutating func escape(_ text: String) {
-        let clean = text.utf8.allSatisfy { $0 >= 0x20 && $0 < 0x7f && $0 != 0x22 && $0 != 0x5c }
-        if clean {
-            self.text.append(text)
-            return
+        // Nearly every text is clean, and lies in one piece.
+        let isDone = text.utf8.withContiguousStorageIfAvailable { bytes in
+            guard bytes.allSatisfy({ $0 >= 0x20 && $0 < 0x7f && $0 != 0x22 && $0 != 0x5c }) else { return false }
+            self.text.append(utf8: bytes)
+            return true
         }
+        if isDone == true { return }
         for scalar in text.unicodeScalars {
             switch scalar.value {
             case 0x22: raw("\\\"")

@@ -10,14 +10,20 @@ enum SHA1 {
             fill(&schedule, from: padded, at: start)
             mix(schedule, into: &state)
         }
-        return state.flatMap { word in
-            [24, 16, 8, 0].map { UInt8(truncatingIfNeeded: word >> $0) }
+        var digest: [UInt8] = []
+        digest.reserveCapacity(20)
+        for word in state {
+            for shift in stride(from: 24 as UInt32, through: 0, by: -8) {
+                digest.append(UInt8(truncatingIfNeeded: word >> shift))
+            }
         }
+        return digest
     }
 
     /// A one bit, zeros, and the length in bits, up to whole blocks of 64 bytes (RFC 3174 4).
     private static func padded(_ message: [UInt8]) -> [UInt8] {
         var bytes = message
+        bytes.reserveCapacity((message.count + 72) / 64 * 64)
         bytes.append(0x80)
         while bytes.count % 64 != 56 { bytes.append(0) }
         let bits = UInt64(message.count) * 8

@@ -51,32 +51,29 @@ public struct TextBuffer: Sendable {
     /// Adds the name of a JSON member with its quotes, colon, and comma, in one piece: a record has a hundred of them.
     @inline(__always)
     mutating func append(key name: StaticString, afterComma: Bool) {
-        name.withUTF8Buffer { letters in
-            bytes.append(addingCapacity: letters.count + 4) { output in
-                if afterComma { output.append(UInt8(ascii: ",")) }
-                output.append(UInt8(ascii: "\""))
-                for letter in letters { output.append(letter) }
-                output.append(UInt8(ascii: "\""))
-                output.append(UInt8(ascii: ":"))
-            }
-        }
+        let (opening, length) = afterComma ? (Self.commaQuote, 2) : (Self.commaQuote >> 8, 1)
+        append(word: opening, count: length)
+        append(name)
+        append(word: Self.quoteColon, count: 2)
     }
 
     /// Adds fixed text between quotes, in one piece.
     mutating func append(quoted text: StaticString) {
-        text.withUTF8Buffer { letters in
-            bytes.append(addingCapacity: letters.count + 2) { output in
-                output.append(UInt8(ascii: "\""))
-                for letter in letters { output.append(letter) }
-                output.append(UInt8(ascii: "\""))
-            }
-        }
+        append(byte: UInt8(ascii: "\""))
+        append(text)
+        append(byte: UInt8(ascii: "\""))
     }
 
     /// Adds text. A literal goes to the overload for fixed text, which costs no string.
     @_disfavoredOverload
     public mutating func append(_ text: String) {
         bytes.append(contentsOf: text.utf8)
+    }
+
+    /// Adds text that is UTF-8 already.
+    @inline(__always)
+    mutating func append(utf8 text: UnsafeBufferPointer<UInt8>) {
+        bytes.append(contentsOf: text)
     }
 
     /// Adds what another buffer holds.
@@ -133,9 +130,25 @@ public struct TextBuffer: Sendable {
         for place in start..<start + blanks { bytes[place] = UInt8(ascii: " ") }
     }
 
-    /// Adds up to eight decimal digits in one piece: the last one found is the first one written.
+    /// `,"` and `":`, the first byte lowest.
+    private static let commaQuote = UInt64(UInt8(ascii: ",")) | UInt64(UInt8(ascii: "\"")) << 8
+    private static let quoteColon = UInt64(UInt8(ascii: "\"")) | UInt64(UInt8(ascii: ":")) << 8
+
+    /// Adds the `count` lowest bytes of `word`, the lowest first, at most eight, in one store: half of all text goes this way.
     @inline(__always)
-    private mutating func appendFewDigits(_ number: UInt32) {
+    mutating func append(word: UInt64, count: Int) {
+        bytes.append(addingCapacity: 8) { output in
+            output.withUnsafeMutableBufferPointer { buffer, filled in
+                guard let start = buffer.baseAddress, buffer.count - filled >= 8 else { return }
+                UnsafeMutableRawPointer(start + filled).storeBytes(of: word.littleEndian, as: UInt64.self)
+                filled += min(count, 8)
+            }
+        }
+    }
+
+    /// Adds up to eight decimal digits: the last one found is the first one written.
+    @inline(__always)
+    private mutating func appendFewDigits(_ number: UInt32, width: Int, pad: UInt8) {
         var rest = number
         var digits: UInt64 = 0
         var count = 0
@@ -145,12 +158,11 @@ public struct TextBuffer: Sendable {
             rest = next
             count &+= 1
         } while rest > 0
-        bytes.append(addingCapacity: 8) { output in
-            for _ in 0..<count {
-                output.append(UInt8(truncatingIfNeeded: digits))
-                digits >>= 8
-            }
+        while count < width {
+            digits = digits << 8 | UInt64(pad)
+            count &+= 1
         }
+        append(word: digits, count: count)
     }
 
     /// Writes the digits from the last to the first in one piece, and turns them around.
@@ -160,8 +172,8 @@ public struct TextBuffer: Sendable {
             bytes.append(Self.digit(number))
             return
         }
-        if base == 10, width <= 1, number < 100_000_000 {
-            appendFewDigits(UInt32(truncatingIfNeeded: number))
+        if base == 10, width <= 8, number < 100_000_000 {
+            appendFewDigits(UInt32(truncatingIfNeeded: number), width: width, pad: pad)
             return
         }
         var first = bytes.count

@@ -1,3 +1,4 @@
+import Connections
 import Findings
 import Packets
 
@@ -33,6 +34,8 @@ public struct CaptureRecord: Sendable {
     public var cutFrames = 0
     /// Why an input could not be read to its end; nil when all could.
     public var stopped: String?
+    /// The connections that had to make room before the end.
+    public var evictions = Evictions()
     /// What was found about the capture.
     public var findings: [Finding] = []
 
@@ -68,7 +71,19 @@ public struct CaptureRecord: Sendable {
         json.member("unmatched_icmp_errors", unmatchedICMPErrors)
         json.member("cut_frames", cutFrames)
         json.member("stopped", stopped)
+        writeEvictions(to: &json)
         json.array("findings", findings) { $1.write(to: &$0) }
         json.endObject()
+    }
+
+    private func writeEvictions(to json: inout JSONWriter) {
+        guard let since = evictions.since else {
+            json.key("evicted")
+            return json.null()
+        }
+        json.object("evicted") { json in
+            json.member("connections", evictions.total)
+            json.member("since", since)
+        }
     }
 }

@@ -38,18 +38,27 @@ enum CommunityID {
 
     /// RFC 4648 4.
     static func base64(_ bytes: [UInt8]) -> String {
-        let alphabet = Array("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/".utf8)
         var text: [UInt8] = []
         text.reserveCapacity((bytes.count + 2) / 3 * 4)
         for start in stride(from: 0, to: bytes.count, by: 3) {
-            let group = (0..<3).map { start + $0 < bytes.count ? UInt32(bytes[start + $0]) : 0 }
-            let bits = group[0] << 16 | group[1] << 8 | group[2]
+            var bits: UInt32 = 0
+            for place in start..<(start + 3) { bits = bits << 8 | (place < bytes.count ? UInt32(bytes[place]) : 0) }
             for place in 0..<4 {
                 let isPadding = start + place > bytes.count
-                let index = Int(bits >> UInt32((3 - place) * 6) & 63)
-                text.append(isPadding ? UInt8(ascii: "=") : alphabet[index])
+                let digit = UInt8(bits >> UInt32((3 - place) * 6) & 63)
+                text.append(isPadding ? UInt8(ascii: "=") : letter(digit))
             }
         }
         return String(decoding: text, as: UTF8.self)
+    }
+
+    private static func letter(_ digit: UInt8) -> UInt8 {
+        switch digit {
+        case 0..<26: UInt8(ascii: "A") + digit
+        case 26..<52: UInt8(ascii: "a") + digit - 26
+        case 52..<62: UInt8(ascii: "0") + digit - 52
+        case 62: UInt8(ascii: "+")
+        default: UInt8(ascii: "/")
+        }
     }
 }

@@ -42,6 +42,10 @@ public struct SummaryReport {
         for line in layout.wrapped(outcomes.joined(separator: ", "), indent: 10, hanging: 10) {
             text.append(line + "\n")
         }
+        guard let evicted = capture.evictions.sentence else { return }
+        for line in layout.wrapped("\(evicted); judged as they stood then", indent: 10, hanging: 10) {
+            text.append(line + "\n")
+        }
     }
 
     private mutating func appendProblems(to text: inout TextBuffer) {

@@ -102,7 +102,11 @@ public struct TcpdumpTime: Sendable {
 
     private func appendFraction(_ fraction: Int64, to text: inout TextBuffer) {
         text.append(byte: UInt8(ascii: "."))
-        text.append(decimal: UInt64(fraction), width: digits)
+        if digits == 9 {
+            text.append(nanoseconds: UInt64(fraction))
+        } else {
+            text.append(decimal: UInt64(fraction), width: digits)
+        }
     }
 
     private static func isConvertible(_ seconds: Int64) -> Bool {
@@ -110,12 +114,7 @@ public struct TcpdumpTime: Sendable {
     }
 
     private static func appendClock(_ seconds: Int64, to text: inout TextBuffer) {
-        let ofDay = UInt64(floorDivide(seconds, by: 86400).remainder)
-        text.append(decimal: ofDay / 3600, width: 2)
-        text.append(byte: UInt8(ascii: ":"))
-        text.append(decimal: ofDay / 60 % 60, width: 2)
-        text.append(byte: UInt8(ascii: ":"))
-        text.append(decimal: ofDay % 60, width: 2)
+        text.append(clock: UInt64(floorDivide(seconds, by: 86400).remainder))
     }
 
     /// `2023-11-14 `, with years that begin in March so that the leap day is the last of its year.
@@ -129,11 +128,7 @@ public struct TcpdumpTime: Sendable {
         let month = monthFromMarch < 10 ? monthFromMarch + 3 : monthFromMarch - 9
         let year = yearOfEra + era * 400 + (month <= 2 ? 1 : 0)
         text.append(decimal: UInt64(year), width: 4)
-        text.append(byte: UInt8(ascii: "-"))
-        text.append(decimal: UInt64(month), width: 2)
-        text.append(byte: UInt8(ascii: "-"))
-        text.append(decimal: UInt64(day), width: 2)
-        text.append(byte: UInt8(ascii: " "))
+        text.append(month: UInt64(month), day: UInt64(day), after: " ")
     }
 
     private static func floorDivide(_ value: Int64, by divisor: Int64) -> (quotient: Int64, remainder: Int64) {

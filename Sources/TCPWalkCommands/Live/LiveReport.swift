@@ -92,6 +92,7 @@ struct LiveReport: LiveView {
             input,
             unmatchedICMPErrors: unmatchedICMPErrors,
             last: run.counts.lastTime,
+            table.evictions,
             tally.capture
         )
         guard tally.count > 0 else {

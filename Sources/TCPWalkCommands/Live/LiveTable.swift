@@ -226,7 +226,13 @@ struct LiveTable: LiveView {
         for connection in table.connections {
             tally.add(connection, diagnosis.findings(of: connection), now: now)
         }
-        let capture = run.record(input, unmatchedICMPErrors: 0, last: run.counts.lastTime, tally.capture)
+        let capture = run.record(
+            input,
+            unmatchedICMPErrors: 0,
+            last: run.counts.lastTime,
+            table.evictions,
+            tally.capture
+        )
         guard tally.count > 0 else {
             output.append("no TCP connection in \(Quantity.count(capture.frames, "frame"))\n")
             return

@@ -1,6 +1,7 @@
 import Packets
 
-/// A pcap file, read without libpcap: that cannot go on behind a record of which only half was there.
+/// A pcap file, read without libpcap: that asks stdio twice for each record, which takes longer than everything else that
+/// reading is, and cannot go on behind a record of which only half was there. Everything unusual is libpcap's.
 ///
 /// Format: draft-ietf-opsawg-pcap; a header of 24 bytes, then records with headers of 16.
 final class PcapStream: FrameSource {
@@ -8,6 +9,8 @@ final class PcapStream: FrameSource {
     static let headerLength = 24
     /// The length of a record's header.
     private static let recordHeader = 16
+    /// Links whose frames libpcap hands on as they are, by their numbers in files: loopback, Ethernet, IP, Linux cooked.
+    private static let plainLinks: Set<UInt32> = [0, 1, 101, 113, 228, 229, 276]
 
     let link: LinkType
     let snapshotLength: Int
@@ -19,12 +22,23 @@ final class PcapStream: FrameSource {
     private let nanosecondsPerUnit: Int64
     /// A record that claims more is none.
     private let longest: Int
-    /// Why reading cannot go on.
+    /// Why reading cannot go on, until it is taken.
     private var failure: String?
+    private var hasFailed = false
     /// The record at hand, which lies in the stream until the next is asked for.
     private var record = unsafe PcapNGBytes(UnsafeRawBufferPointer(start: nil, count: 0), isBigEndian: false)
     private var length = 0
     private var data: Range<Int> = 0..<0
+
+    /// Whether there is nothing special about a file that begins so: version 2.4, little-endian, a link whose frames are not
+    /// rewritten, no checksums behind them.
+    static func isUsual(_ header: [UInt8]) -> Bool {
+        guard header.count >= headerLength else { return false }
+        let words = stride(from: 0, to: headerLength, by: 4).map { place in
+            header[place..<(place + 4)].reversed().reduce(UInt32(0)) { $0 << 8 | UInt32($1) }
+        }
+        return [0xa1b2_c3d4, 0xa1b2_3c4d].contains(words[0]) && words[1] == 0x0004_0002 && plainLinks.contains(words[5])
+    }
 
     /// Takes the header, which must wait in `stream`; nil where it is none of a pcap file.
     init?(_ stream: ByteStream) {
@@ -44,7 +58,7 @@ final class PcapStream: FrameSource {
         link = PcapNGInterface.link(UInt16(truncatingIfNeeded: header.u32(20)))
         longest = Self.longest(link)
         let claimed = Int(header.u32(16))
-        snapshotLength = claimed == 0 || claimed > longest ? longest : claimed
+        snapshotLength = claimed == 0 || claimed > Int(Int32.max) ? longest : claimed
         self.stream = stream
         stream.skip(Self.headerLength)
     }
@@ -62,14 +76,14 @@ final class PcapStream: FrameSource {
         pending = nil
         stream.skip(length)
         length = 0
-        guard failure == nil, stream.has(Self.recordHeader) else { return noteEnd() }
+        guard !hasFailed, stream.has(Self.recordHeader) else { return noteEnd(0, Self.recordHeader, "header") }
         let captured = Int(view(Self.recordHeader).u32(8))
         guard captured <= longest else {
-            failure =
+            return fail(
                 "the record at byte \(stream.offset) claims \(captured) captured bytes; at most \(longest) were expected"
-            return
+            )
         }
-        guard stream.has(Self.recordHeader + captured) else { return noteEnd() }
+        guard stream.has(Self.recordHeader + captured) else { return noteEnd(Self.recordHeader, captured, "captured") }
         length = Self.recordHeader + captured
         // As libpcap does it, what is longer than the header allows is cut.
         data = Self.recordHeader..<(Self.recordHeader + min(captured, snapshotLength))
@@ -77,8 +91,9 @@ final class PcapStream: FrameSource {
         record = view(length)
         pending = PendingFrame(
             time: Timestamp(
-                seconds: Int64(record.u32(0)),
-                nanoseconds: Int64(record.u32(4)) * nanosecondsPerUnit
+                // Signed, as libpcap takes both.
+                seconds: Int64(Int32(bitPattern: record.u32(0))),
+                nanoseconds: Int64(Int32(bitPattern: record.u32(4))) * nanosecondsPerUnit
             ),
             originalLength: Int(record.u32(12)),
             link: link
@@ -111,9 +126,20 @@ final class PcapStream: FrameSource {
         unsafe NetfilterLog.swap(UnsafeMutableRawBufferPointer(rebasing: stream.next(length)[Self.recordHeader...]))
     }
 
-    /// Nothing more is there, or what is there of a record waits for the rest; only a failing disk is an end.
-    private func noteEnd() {
-        guard failure == nil, let reason = stream.failure else { return }
-        failure = "\(reason), at byte \(stream.offset + stream.available)"
+    /// Nothing more is there, or what is there of a record waits for the rest, if the file grows. Of `expected` bytes behind
+    /// the first `before` of the record some are missing.
+    private func noteEnd(_ before: Int, _ expected: Int, _ what: String) {
+        guard !hasFailed else { return }
+        let place = ", at byte \(stream.offset + stream.available)"
+        if let reason = stream.failure { return fail(reason + place) }
+        guard stream.hasEnded, stream.available > 0 else { return }
+        let got = stream.available - before
+        fail("truncated dump file; tried to read \(expected) \(what) bytes, only got \(got)\(place)")
+    }
+
+    /// Reading cannot go on.
+    private func fail(_ reason: String) {
+        hasFailed = true
+        failure = reason
     }
 }
