@@ -36,7 +36,7 @@ public struct CaptureReader {
         var links: [LinkType] = []
         for path in paths {
             do throws(CaptureError) {
-                let source = try Self.open(path, names)
+                let source = try CaptureSource.open(path, names)
                 links.append(source.link)
                 inputs.append(Input(path: path, source: source))
             } catch {

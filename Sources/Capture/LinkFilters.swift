@@ -53,7 +53,7 @@ struct LinkFilters {
             // What is right for Ethernet is no mistake in the filter.
             guard case .badFilter(_, let reason) = error, (try? CompiledFilter(expression, link: .ethernet)) != nil
             else { return error }
-            return .unfilterable(filter: expression, link: CaptureReader.name(of: link), reason: reason)
+            return .unfilterable(filter: expression, link: link.name, reason: reason)
         }
     }
 }

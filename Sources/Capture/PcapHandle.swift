@@ -112,12 +112,12 @@ import Packets
         let count = unsafe pcap_list_datalinks(handle, &list)
         guard count > 0, let list = unsafe list else { return [] }
         defer { unsafe pcap_free_datalinks(list) }
-        return unsafe UnsafeBufferPointer(start: list, count: Int(count)).map { CaptureReader.name(of: LinkType($0)) }
+        return unsafe UnsafeBufferPointer(start: list, count: Int(count)).map { LinkType($0).name }
     }
 
     /// The name of the link type in use.
     var currentLinkType: String {
-        CaptureReader.name(of: LinkType(unsafe pcap_datalink(handle)))
+        LinkType(unsafe pcap_datalink(handle)).name
     }
 
     func close() {

@@ -6,9 +6,10 @@ extension Connection {
         _ arrival: Arrival,
         _ packet: TCPPacket,
         at mark: FrameMark,
-        _ timelines: ConnectionTable.Options.Timelines,
+        _ timelines: KeptFrames,
         budget: inout Int
     ) {
+        guard hasTimeline || timelines == .last || budget > 0 else { return }
         let bases = timeline.numbering.number(packet)
         let event = TimelineEvent(
             mark: mark,
@@ -26,9 +27,10 @@ extension Connection {
     mutating func record(
         _ error: ICMPError,
         at mark: FrameMark,
-        _ timelines: ConnectionTable.Options.Timelines,
+        _ timelines: KeptFrames,
         budget: inout Int
     ) {
+        guard hasTimeline || timelines == .last || budget > 0 else { return }
         let side: Side = error.quotedSource == clientEndpoint ? .client : .server
         let event = TimelineEvent(
             mark: mark,

@@ -125,6 +125,17 @@ public struct Connection: Sendable {
 }
 
 extension Connection {
+    /// Frames that the table's budget had no room for. A connection of which no frame was kept has no timeline either: under
+    /// a flood that would be a box for each SYN.
+    public var framesLeftOut: Int {
+        hasTimeline ? timeline.dropped : Int(frameCount)
+    }
+
+    /// A frame of it was kept, or at least there was room when it began.
+    var hasTimeline: Bool {
+        !_timeline.isEmpty
+    }
+
     /// It has something that its packed record does not hold.
     var hasExtras: Bool {
         !incidents.isEmpty || !_past.isEmpty || !_zeek.isEmpty || !_timeline.isEmpty || !client.coverage.isContiguous

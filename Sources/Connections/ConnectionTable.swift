@@ -8,17 +8,7 @@ public struct ConnectionTable: Sendable {
     /// What a view needs kept.
     public struct Options: Sendable {
         /// The frames that are kept for timelines.
-        public enum Timelines: Sendable, Equatable {
-            /// None: the view shows no frames.
-            case none
-            /// All, up to so many over all connections.
-            case all(budget: Int)
-            /// Of each connection the last one: the view shows frames as they come.
-            case last
-        }
-
-        /// The frames that are kept for timelines.
-        public var timelines = Timelines.none
+        public var timelines = KeptFrames.none
         /// Whether `retire()` will be called: connections then go when they are over.
         public var retires = false
         /// Whether the view shows what Zeek would log.
@@ -54,7 +44,7 @@ public struct ConnectionTable: Sendable {
     private var dullest: [EvictionChoice] = []
     /// The connections that had to make room.
     public private(set) var evictions = Evictions()
-    private let timelines: Options.Timelines
+    private let timelines: KeptFrames
     private var timelineBudget = 0
 
     /// An empty table.
@@ -213,7 +203,7 @@ public struct ConnectionTable: Sendable {
                 index.move(hash(of: moved), from: end, to: place)
             }
         }
-        timelineBudget += gone.timeline.events.count
+        timelineBudget += gone.timeline.cost
         noteFullness()
         return gone
     }

@@ -2,6 +2,8 @@ import Packets
 
 /// The frames of one connection, in order, for the views that show them; empty for the others.
 public struct Timeline: BeginsEmpty {
+    /// What the beginning of a timeline takes beside its first frame, in frames: a box, an array, a place among the extras.
+    private static let overhead = 2
     /// The frames kept.
     public private(set) var events: [TimelineEvent] = []
     /// Frames beyond the limit, counted instead of kept.
@@ -16,7 +18,7 @@ public struct Timeline: BeginsEmpty {
     /// Keeps `event`, of all while the table's budget lasts.
     mutating func append(
         _ event: TimelineEvent,
-        _ timelines: ConnectionTable.Options.Timelines,
+        _ timelines: KeptFrames,
         budget: inout Int
     ) {
         if timelines == .last {
@@ -28,7 +30,13 @@ public struct Timeline: BeginsEmpty {
             dropped += 1
             return
         }
-        budget -= 1
+        budget += cost
         events.append(event)
+        budget -= cost
+    }
+
+    /// What it takes of the table's budget, in frames.
+    var cost: Int {
+        events.isEmpty ? 0 : events.count + Self.overhead
     }
 }

@@ -5,7 +5,8 @@ public struct TimelineEvent: Sendable {
     /// What the frame held.
     public enum Content: Sendable {
         case segment(TCPPacket)
-        case icmp(ICMPError)
+        // Three times as long as a segment, and rare.
+        indirect case icmp(ICMPError)
     }
 
     /// The frame and its time.

@@ -21,7 +21,7 @@ extension CaptureRun {
         record.tcpFrames = counts.segments
         record.first = counts.firstTime
         record.last = last
-        record.linkTypes = linkTypes.map { CaptureReader.name(of: $0) }
+        record.linkTypes = linkTypes.map(\.name)
         record.notTCP = counts.other
         record.laterFragments = counts.fragments
         record.unsupportedLink = counts.unsupported
@@ -43,7 +43,7 @@ extension CaptureRun {
     func report() {
         for error in errors { Messages.say(error.message) }
         if counts.unsupported > 0 {
-            let names = linkTypes.map { CaptureReader.name(of: $0) }.joined(separator: ", ")
+            let names = linkTypes.map(\.name).joined(separator: ", ")
             Messages.say(
                 counts.unsupported == 1
                     ? "1 frame has a link type that tcpwalk does not decode; the input has \(names)."

@@ -8,13 +8,6 @@ import Reports
 
 /// `tcpwalk list`: one line, or one record, for each connection.
 struct ListCommand: ParsableCommand {
-    /// How the connections are written.
-    enum Format: String, ExpressibleByArgument, CaseIterable {
-        case text, ndjson, csv, zeek
-        case tsharkFilter = "tshark-filter"
-        case bpfFilter = "bpf-filter"
-    }
-
     static let configuration = CommandConfiguration(
         commandName: "list",
         abstract: "One line, or one record, for each connection.",
@@ -41,7 +34,7 @@ struct ListCommand: ParsableCommand {
             Wireshark, or in tcpdump); text if not given.
             """
     )
-    var format: Format?
+    var format: ListFormat?
 
     @Flag(name: .customLong("no-table"), help: "On an interface and with --follow: plain lines, also on a terminal.")
     var noTable = false

@@ -11,14 +11,14 @@ struct ListWriter {
     /// The 4-tuples that several connections have, as far as that is known before the first is written.
     var repeated: Set<ConnectionKey> = []
 
-    private let format: ListCommand.Format
+    private let format: ListFormat
     private let table: ConnectionTableReport
     private let names: HostNames?
     private let hasHeader: Bool
     private let log = ZeekLog()
     private var json = JSONWriter()
 
-    init(_ format: ListCommand.Format, table: ConnectionTableReport, names: HostNames?, hasHeader: Bool) {
+    init(_ format: ListFormat, table: ConnectionTableReport, names: HostNames?, hasHeader: Bool) {
         self.format = format
         self.table = table
         self.names = names

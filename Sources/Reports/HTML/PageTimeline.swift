@@ -11,7 +11,7 @@ struct PageTimeline {
 
     init(_ record: ConnectionRecord, of connection: Connection, limit: Int, now: Timestamp) {
         id = record.id
-        dropped = connection.timeline.dropped
+        dropped = connection.framesLeftOut
         events = limit > 0 ? record.timeline ?? [] : []
         unanswered = limit > 0 ? UnansweredFrames.of(connection, now: now) : []
         choice =

@@ -40,7 +40,7 @@ enum LadderRow {
                 )
             }
         }
-        let dropped = connection.timeline.dropped
+        let dropped = connection.framesLeftOut
         if dropped > 0 { rows.append(.folded("… \(Quantity.count(dropped, "more frame")), not kept")) }
         return rows
     }

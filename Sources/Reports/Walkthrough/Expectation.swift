@@ -45,7 +45,7 @@ enum Expectation {
 
     /// The times between the frames of these kinds; none when the timeline is not whole.
     private static func gaps(of kinds: Set<SegmentKind>, from side: Side, in connection: Connection) -> [Interval] {
-        guard connection.timeline.dropped == 0 else { return [] }
+        guard connection.framesLeftOut == 0 else { return [] }
         let times = connection.timeline.events.filter { $0.from == side && kinds.contains($0.kind) }.map(\.mark.time)
         return zip(times, times.dropFirst()).map { $1.since($0) }
     }

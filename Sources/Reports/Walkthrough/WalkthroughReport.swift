@@ -63,9 +63,9 @@ public struct WalkthroughReport {
                 }
             }
         }
-        if connection.timeline.dropped > 0 {
+        if connection.framesLeftOut > 0 {
             append(
-                "\(Quantity.count(connection.timeline.dropped, "more frame")) are not shown: the memory for frames was used "
+                "\(Quantity.count(connection.framesLeftOut, "more frame")) are not shown: the memory for frames was used "
                     + "up. --connection \(connection.id) alone, or a filter, shows them.",
                 to: &text
             )

@@ -19,7 +19,7 @@ extension CaptureRun {
         if let warning = reader.warning { Messages.say("\(options.interface): \(warning).") }
         if !view.isScreen {
             Messages.say(
-                "listening on \(options.interface), link type \(CaptureReader.name(of: reader.link)), snapshot length "
+                "listening on \(options.interface), link type \(reader.link.name), snapshot length "
                     + "\(options.snapshotLength) bytes"
             )
         }

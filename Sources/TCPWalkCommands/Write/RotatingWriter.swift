@@ -64,7 +64,7 @@ struct RotatingWriter {
             error = .unwritable(
                 file: pattern,
                 reason: "a pcap file has one link type, and the input has "
-                    + "\([link, header.link].compactMap(\.self).map(CaptureReader.name).joined(separator: " and ")); "
+                    + "\([link, header.link].compactMap(\.self).map(\.name).joined(separator: " and ")); "
                     + "a file whose name ends in .pcapng can have both"
             )
             return

@@ -1,7 +1,4 @@
-/// Gets the body of a name resolution block of pcapng (draft-ietf-opsawg-pcapng 4.5), and whether its numbers are big-endian.
-public typealias NameBlockTaker = @Sendable (_ body: [UInt8], _ isBigEndian: Bool) -> Void
-
-extension CaptureReader {
+extension CaptureSource {
     /// Opens `path`. `names` gets its blocks of names: of a file all of them at once, since they may stand behind the packets,
     /// and of a pipe, which passes only once, as they come by.
     static func open(_ path: String, _ names: NameBlockTaker?) throws(CaptureError) -> CaptureSource {
