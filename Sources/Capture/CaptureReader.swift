@@ -8,11 +8,11 @@ public struct CaptureReader {
     /// What went wrong, in the order in which it was met.
     public private(set) var errors: [CaptureError] = []
     /// Frames read so far.
-    public private(set) var frameCount = FrameNumber(0)
+    public var frameCount: FrameNumber { counter.count }
     /// The link types that have occurred, without repeats.
-    public private(set) var linkTypes: [LinkType] = []
+    public var linkTypes: [LinkType] { counter.linkTypes }
     /// Frames whose time was before that of the frame before them.
-    public private(set) var backwardSteps = 0
+    public var backwardSteps: Int { counter.backwardSteps }
 
     private struct Input {
         var path: String
@@ -21,7 +21,7 @@ public struct CaptureReader {
 
     private var inputs: [Input] = []
     private var filters: LinkFilters
-    private var newest: Timestamp?
+    private var counter = FrameCounter()
 
     /// Opens the files.
     ///
@@ -63,16 +63,8 @@ public struct CaptureReader {
     /// Hands each frame to `body` with what else the inputs say of it.
     public mutating func forEachFrameWithDetails(_ body: (FrameHeader, RawSpan, FrameDetails) -> Bool) {
         while let place = nextInput(), let pending = inputs[place].source.pending {
-            frameCount = frameCount.next
-            if let newest, pending.time < newest { backwardSteps += 1 }
-            newest = pending.time
-            let header = FrameHeader(
-                number: frameCount,
-                time: pending.time,
-                originalLength: pending.originalLength,
-                link: pending.link,
-                matchesFilter: matches(inputs[place].source, pending.link)
-            )
+            var header = counter.take(pending)
+            header.matchesFilter = filters.matches(inputs[place].source, pending.link, refusals: &errors)
             let details = FrameDetails(of: inputs[place].source, place, first: inputs[0].source)
             guard inputs[place].source.withBytes({ body(header, $0, details) }) else { return }
             advance(place)
@@ -81,42 +73,16 @@ public struct CaptureReader {
 
     /// The usual case, one file without a filter, without looking for the next input at each frame.
     private mutating func forEachFrame<Source: FrameSource>(of file: Source, _ body: (FrameHeader, RawSpan) -> Bool) {
-        var number = frameCount
-        var latest = newest
-        var link = linkTypes.last
-        var steps = 0
+        // A copy of its own keeps the counts in registers.
+        var counter = counter
         var goesOn = true
         while goesOn, let pending = file.pending {
-            number = number.next
-            if let latest, pending.time < latest { steps += 1 }
-            latest = pending.time
-            if pending.link != link {
-                link = pending.link
-                note(pending.link)
-            }
-            let header = FrameHeader(
-                number: number,
-                time: pending.time,
-                originalLength: pending.originalLength,
-                link: pending.link,
-                matchesFilter: true
-            )
+            let header = counter.take(pending)
             goesOn = file.withBytes { body(header, $0) }
             if goesOn { file.advance() }
         }
-        frameCount = number
-        newest = latest
-        backwardSteps += steps
+        self.counter = counter
         if goesOn { noteEnd(of: 0) }
-    }
-
-    private mutating func note(_ link: LinkType) {
-        if linkTypes.last != link, !linkTypes.contains(link) { linkTypes.append(link) }
-    }
-
-    private mutating func matches(_ source: CaptureSource, _ link: LinkType) -> Bool {
-        note(link)
-        return filters.matches(source, link, refusals: &errors)
     }
 
     /// The input whose pending frame is the oldest; the first named one among equals.

@@ -8,12 +8,11 @@
 enum FileProbe {
     /// Throws what is wrong with `path`, as far as that can be known without libpcap.
     static func check(_ path: String) throws(CaptureError) {
-        var status = stat()
-        guard unsafe stat(path, &status) == 0 else { throw failure(path) }
-        if status.st_mode & S_IFMT == S_IFDIR { throw .directory(file: path) }
-        if status.st_mode & S_IFMT == S_IFREG, status.st_size == 0 { throw .empty(file: path) }
+        guard let status = FileStatus(path: path) else { throw failure(path) }
+        if status.isDirectory { throw .directory(file: path) }
+        if status.isRegular, status.size == 0 { throw .empty(file: path) }
         // Who writes into a named pipe would take this for its reader, and lose it.
-        if status.st_mode & S_IFMT == S_IFIFO { return }
+        if status.isNamedPipe { return }
         let descriptor = unsafe open(path, O_RDONLY | O_NONBLOCK)
         guard descriptor >= 0 else { throw failure(path) }
         close(descriptor)
@@ -21,23 +20,19 @@ enum FileProbe {
 
     /// Whether `path` can be opened and read as often as one likes.
     static func isRegular(_ path: String) -> Bool {
-        var status = stat()
-        return unsafe path != "-" && stat(path, &status) == 0 && status.st_mode & S_IFMT == S_IFREG
+        path != "-" && FileStatus(path: path)?.isRegular == true
     }
 
     /// Whether both names are of one regular file.
     static func isSame(_ path: String, _ other: String) -> Bool {
-        var (first, second) = (stat(), stat())
-        guard isRegular(path), isRegular(other) else { return false }
-        guard unsafe stat(path, &first) == 0, unsafe stat(other, &second) == 0 else { return false }
-        return first.st_dev == second.st_dev && first.st_ino == second.st_ino
+        guard isRegular(path), isRegular(other), let other = FileStatus(path: other) else { return false }
+        return FileStatus(path: path)?.isSameFile(as: other) == true
     }
 
     /// The first bytes of a regular file, standard input (`-`) included; none of a pipe, which can be read only once.
     static func firstBytes(_ path: String, count: Int = 16) -> [UInt8] {
         if path == "-" { return firstBytes(of: STDIN_FILENO, count: count) }
-        var status = stat()
-        guard unsafe stat(path, &status) == 0, status.st_mode & S_IFMT == S_IFREG else { return [] }
+        guard isRegular(path) else { return [] }
         let descriptor = unsafe open(path, O_RDONLY)
         guard descriptor >= 0 else { return [] }
         defer { close(descriptor) }

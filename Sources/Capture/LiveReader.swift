@@ -3,9 +3,9 @@ import Packets
 /// Frames from an interface as they come; the live counterpart of `CaptureReader`.
 public struct LiveReader {
     /// Frames read so far.
-    public private(set) var frameCount = FrameNumber(0)
+    public var frameCount: FrameNumber { counter.count }
     /// Frames whose time was before that of the frame before them.
-    public private(set) var backwardSteps = 0
+    public var backwardSteps: Int { counter.backwardSteps }
     /// Why capturing ended by itself; nil while it goes on.
     public private(set) var error: CaptureError?
     /// The link type of all frames.
@@ -22,7 +22,7 @@ public struct LiveReader {
     private let index: UInt32?
     private let filter: CompiledFilter?
     private let also: CompiledFilter?
-    private var newest: Timestamp?
+    private var counter = FrameCounter()
 
     /// Opens the interface and starts capturing.
     ///
@@ -56,16 +56,9 @@ public struct LiveReader {
             noteFailure()
             return nil
         }
-        frameCount = frameCount.next
-        if let newest, pending.time < newest { backwardSteps += 1 }
-        newest = pending.time
-        return FrameHeader(
-            number: frameCount,
-            time: pending.time,
-            originalLength: pending.originalLength,
-            link: pending.link,
-            matchesFilter: matches
-        )
+        var header = counter.take(pending)
+        header.matchesFilter = matches
+        return header
     }
 
     /// What a file says of the interface.

@@ -34,10 +34,11 @@ final class PcapStream: FrameSource {
     /// rewritten, no checksums behind them.
     static func isUsual(_ header: [UInt8]) -> Bool {
         guard header.count >= headerLength else { return false }
-        let words = stride(from: 0, to: headerLength, by: 4).map { place in
-            header[place..<(place + 4)].reversed().reduce(UInt32(0)) { $0 << 8 | UInt32($1) }
+        return unsafe header.withUnsafeBytes { bytes in
+            let header = unsafe PcapNGBytes(bytes, isBigEndian: false)
+            return [0xa1b2_c3d4, 0xa1b2_3c4d].contains(header.u32(0)) && header.u32(4) == 0x0004_0002
+                && plainLinks.contains(header.u32(20))
         }
-        return [0xa1b2_c3d4, 0xa1b2_3c4d].contains(words[0]) && words[1] == 0x0004_0002 && plainLinks.contains(words[5])
     }
 
     /// Takes the header, which must wait in `stream`; nil where it is none of a pcap file.

@@ -138,7 +138,7 @@ extension Connection {
 
     /// It has something that its packed record does not hold.
     var hasExtras: Bool {
-        !incidents.isEmpty || !_past.isEmpty || !_zeek.isEmpty || !_timeline.isEmpty || !client.coverage.isContiguous
+        !incidents.isEmpty || !_past.isEmpty || !_zeek.isEmpty || hasTimeline || !client.coverage.isContiguous
             || !server.coverage.isContiguous
     }
 

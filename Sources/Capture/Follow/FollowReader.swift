@@ -6,11 +6,11 @@ import Packets
 /// replaced is read to its end, then the new one from its beginning.
 public final class FollowReader: LiveSource {
     /// Frames read so far, over all files.
-    public private(set) var frameCount = FrameNumber(0)
+    public var frameCount: FrameNumber { counter.count }
     /// Frames whose time was before that of the frame before them.
-    public private(set) var backwardSteps = 0
+    public var backwardSteps: Int { counter.backwardSteps }
     /// The link types of the frames, without repeats.
-    public private(set) var linkTypes: [LinkType] = []
+    public var linkTypes: [LinkType] { counter.linkTypes }
     /// Why no more frames will come; nil while they may.
     public private(set) var error: CaptureError?
     /// What could not be read although more frames may come.
@@ -24,7 +24,7 @@ public final class FollowReader: LiveSource {
     private(set) var filesBefore = 0
     /// What was dropped on the interfaces of the files before.
     private(set) var dropsBefore: [FrameDetails.InterfaceKey: InterfaceDrops] = [:]
-    private var newest: Timestamp?
+    private var counter = FrameCounter()
     private var notices: [String] = []
     /// All that was there has been read: what comes next may be another file's.
     private var isAtEnd = false
@@ -74,20 +74,11 @@ public final class FollowReader: LiveSource {
 
     private func header() -> FrameHeader? {
         guard let source = file.source, let pending = source.pending else { return nil }
-        frameCount = frameCount.next
-        if let newest, pending.time < newest { backwardSteps += 1 }
-        newest = pending.time
-        if linkTypes.last != pending.link, !linkTypes.contains(pending.link) { linkTypes.append(pending.link) }
-        let matches = filters.matches(source, pending.link, refusals: &losses)
+        var header = counter.take(pending)
+        header.matchesFilter = filters.matches(source, pending.link, refusals: &losses)
         // Waiting for what no filter can choose would be for nothing.
         if filters.passNothing, let refusal = losses.popLast() { error = refusal }
-        return FrameHeader(
-            number: frameCount,
-            time: pending.time,
-            originalLength: pending.originalLength,
-            link: pending.link,
-            matchesFilter: matches
-        )
+        return header
     }
 
     /// Lends the bytes of the frame that `next()` gave last.

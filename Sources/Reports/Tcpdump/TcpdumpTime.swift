@@ -117,18 +117,11 @@ public struct TcpdumpTime: Sendable {
         text.append(clock: UInt64(floorDivide(seconds, by: 86400).remainder))
     }
 
-    /// `2023-11-14 `, with years that begin in March so that the leap day is the last of its year.
+    /// `2023-11-14 `.
     private static func appendDate(_ seconds: Int64, to text: inout TextBuffer) {
-        let sinceMarch0 = floorDivide(seconds, by: 86400).quotient + 719_468
-        let (era, dayOfEra) = floorDivide(sinceMarch0, by: 146_097)
-        let yearOfEra = (dayOfEra - dayOfEra / 1460 + dayOfEra / 36524 - dayOfEra / 146_096) / 365
-        let dayOfYear = dayOfEra - (365 * yearOfEra + yearOfEra / 4 - yearOfEra / 100)
-        let monthFromMarch = (5 * dayOfYear + 2) / 153
-        let day = dayOfYear - (153 * monthFromMarch + 2) / 5 + 1
-        let month = monthFromMarch < 10 ? monthFromMarch + 3 : monthFromMarch - 9
-        let year = yearOfEra + era * 400 + (month <= 2 ? 1 : 0)
-        text.append(decimal: UInt64(year), width: 4)
-        text.append(month: UInt64(month), day: UInt64(day), after: " ")
+        let date = CivilTime(Timestamp(seconds: seconds, nanoseconds: 0))
+        text.append(decimal: UInt64(date.year), width: 4)
+        text.append(month: UInt64(date.month), day: UInt64(date.day), after: " ")
     }
 
     private static func floorDivide(_ value: Int64, by divisor: Int64) -> (quotient: Int64, remainder: Int64) {

@@ -13,6 +13,10 @@ struct FileStatus: Equatable {
     let changed: [Int]
     /// A plain file: no directory, no pipe.
     let isRegular: Bool
+    /// A directory.
+    let isDirectory: Bool
+    /// A pipe with a name, whose writer waits for a reader.
+    let isNamedPipe: Bool
     /// A pipe, or a device that is read like one.
     let isPipe: Bool
 
@@ -41,6 +45,8 @@ struct FileStatus: Equatable {
         #endif
         let kind = status.st_mode & S_IFMT
         isRegular = kind == S_IFREG
+        isDirectory = kind == S_IFDIR
+        isNamedPipe = kind == S_IFIFO
         isPipe = kind == S_IFIFO || kind == S_IFCHR || kind == S_IFSOCK
     }
 

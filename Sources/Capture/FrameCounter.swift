@@ -1,0 +1,36 @@
+import Packets
+
+/// Numbers the frames of an input as they come, and notes what is odd about their order and their links.
+struct FrameCounter {
+    /// Frames so far.
+    private(set) var count = FrameNumber(0)
+    /// Frames whose time was before that of the frame before them.
+    private(set) var backwardSteps = 0
+    /// The link types so far, without repeats.
+    private(set) var linkTypes: [LinkType] = []
+    private var newest: Timestamp?
+    private var link: LinkType?
+
+    /// Counts a frame.
+    ///
+    /// - Returns: What is said of it beside its bytes; it passes the filter until its reader says otherwise.
+    @inline(__always)
+    mutating func take(_ pending: PendingFrame) -> FrameHeader {
+        count = count.next
+        if let newest, pending.time < newest { backwardSteps += 1 }
+        newest = pending.time
+        if pending.link != link { note(pending.link) }
+        return FrameHeader(
+            number: count,
+            time: pending.time,
+            originalLength: pending.originalLength,
+            link: pending.link,
+            matchesFilter: true
+        )
+    }
+
+    private mutating func note(_ next: LinkType) {
+        link = next
+        if !linkTypes.contains(next) { linkTypes.append(next) }
+    }
+}
