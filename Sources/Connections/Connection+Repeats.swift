@@ -24,7 +24,6 @@ extension Connection {
         from side: Side,
         at mark: FrameMark,
         _ change: SequenceCoverage.Change,
-        before: SequenceCoverage,
         _ arrival: Arrival
     ) {
         switch arrival.kind {

@@ -89,8 +89,7 @@ extension Connection {
             let refused = self[side].marks.contains(.synCarriedData) && !self[side].marks.contains(.sentData)
             return Arrival(side: side, kind: refused ? .data : .retransmission, related: self[side].lastSent)
         }
-        var coverage = self[side].coverage
-        let change = coverage.add(from: packet.sequence, length: packet.payloadLength)
+        let change = self[side].coverage.change(from: packet.sequence, length: packet.payloadLength)
         if change.fresh == 0 { return Arrival(side: side, kind: .retransmission, related: self[side].lastSent) }
         if change.filledHole { return Arrival(side: side, kind: .outOfOrder, related: self[side].lastSent) }
         return Arrival(side: side, kind: .data)
@@ -119,11 +118,10 @@ extension Connection {
     ) {
         countProbe(arrival, from: side, at: mark)
         guard packet.payloadLength > 0, arrival.kind != .keepalive else { return }
-        let before = self[side].coverage
         let change = self[side].coverage.add(from: packet.sequence, length: packet.payloadLength)
         self[side].transfer.bytes &+= UInt64(change.fresh)
         self[side].marks.insert(.sentData)
-        noteRepeats(packet, from: side, at: mark, change, before: before, arrival)
+        noteRepeats(packet, from: side, at: mark, change, arrival)
         if change.fresh > 0 {
             if self[side].transfer.segments < .max { self[side].transfer.segments += 1 }
             if self[side].firstData == nil { self[side].firstData = mark }

@@ -14,12 +14,11 @@ extension Connection {
         } else if client.belief.state == .unknown {
             client.belief = EndpointState(.established, .assumed)
         }
-        let before = client.coverage
         let change = client.coverage.add(from: packet.sequence, length: packet.payloadLength)
         client.transfer.bytes &+= UInt64(change.fresh)
         let isRepeat = packet.payloadLength > 0 && change.fresh == 0
         let kind: SegmentKind = isRepeat ? .retransmission : packet.payloadLength > 0 ? .data : .ack
-        takeOwnPayload(change, packet, at: mark, before: before, kind)
+        takeOwnPayload(change, packet, at: mark, kind)
         takeOwnFIN(packet, at: mark)
         if packet.flags.contains(.ack) { takeOwnAcknowledgment(packet, at: mark) }
         return Arrival(side: .client, kind: packet.flags.contains(.fin) ? .fin : kind)
@@ -54,12 +53,11 @@ extension Connection {
         _ change: SequenceCoverage.Change,
         _ packet: TCPPacket,
         at mark: FrameMark,
-        before: SequenceCoverage,
         _ kind: SegmentKind
     ) {
         guard packet.payloadLength > 0 else { return }
         client.marks.insert(.sentData)
-        noteRepeats(packet, from: .client, at: mark, change, before: before, Arrival(side: .client, kind: kind))
+        noteRepeats(packet, from: .client, at: mark, change, Arrival(side: .client, kind: kind))
         guard change.fresh > 0 else { return }
         if client.transfer.segments < .max { client.transfer.segments += 1 }
         client.firstData = client.firstData ?? mark

@@ -22,6 +22,9 @@ public struct SequenceCoverage: Hashable, Sendable {
         public var filledHole: Bool
         /// The range begins beyond `next`: bytes before it are missing so far.
         public var leftHole: Bool
+
+        /// Nothing.
+        static let none = Change(fresh: 0, repeated: 0, filledHole: false, leftHole: false)
     }
 
     /// Islands kept at most.
@@ -49,18 +52,29 @@ public struct SequenceCoverage: Hashable, Sendable {
 
     /// Adds `length` bytes from `left` on; ranges of 2^30 bytes and more are cut to that.
     public mutating func add(from left: SequenceNumber, length: UInt32) -> Change {
-        let length = min(length, UInt32(Self.reach))
-        let range = Range(left: left, right: left + length)
-        // No window reaches further (RFC 7323 2.3): such bytes are damage or forgery, and no receiver takes them.
-        guard length > 0, abs(next.distance(to: left)) <= Self.reach, abs(next.distance(to: range.right)) <= Self.reach
-        else { return Change(fresh: 0, repeated: 0, filledHole: false, leftHole: false) }
+        guard let range = range(from: left, length: length) else { return Change.none }
         // The usual case: the next bytes in order, nothing missing.
         if left == next, islands.isEmpty {
             next = range.right
             highest = range.right
-            return Change(fresh: length, repeated: 0, filledHole: false, leftHole: false)
+            return Change(fresh: min(length, UInt32(Self.reach)), repeated: 0, filledHole: false, leftHole: false)
         }
-        return insert(range, length: length)
+        let change = change(by: range)
+        if change.fresh > 0 { insert(range) }
+        return change
+    }
+
+    /// What adding `length` bytes from `left` on would change.
+    public func change(from left: SequenceNumber, length: UInt32) -> Change {
+        range(from: left, length: length).map { change(by: $0) } ?? Change.none
+    }
+
+    /// No window reaches further than 2^30 (RFC 7323 2.3): such bytes are damage or forgery, and no receiver takes them.
+    private func range(from left: SequenceNumber, length: UInt32) -> Range? {
+        let range = Range(left: left, right: left + min(length, UInt32(Self.reach)))
+        guard length > 0, abs(next.distance(to: left)) <= Self.reach, abs(next.distance(to: range.right)) <= Self.reach
+        else { return nil }
+        return range
     }
 
     /// Everything before `edge` has arrived, seen or not: its receiver says so.
@@ -87,22 +101,27 @@ public struct SequenceCoverage: Hashable, Sendable {
         self.islands = islands
     }
 
-    private mutating func insert(_ range: Range, length: UInt32) -> Change {
+    private func change(by range: Range) -> Change {
+        let length = UInt32(clamping: range.left.distance(to: range.right))
         let start = range.left.furthest(next)
         guard start.precedes(range.right) else {
             return Change(fresh: 0, repeated: length, filledHole: false, leftHole: false)
         }
         let fresh = missingBytes(from: start, to: range.right)
         let filled = fresh > 0 && start.precedes(highest)
-        let change = Change(
+        return Change(
             fresh: fresh,
             repeated: length - fresh,
             filledHole: filled,
             leftHole: next.precedes(range.left) && !filled
         )
+    }
+
+    private mutating func insert(_ range: Range) {
+        let start = range.left.furthest(next)
+        guard start.precedes(range.right) else { return }
         highest = highest.furthest(range.right)
         merge(Range(left: start, right: range.right))
-        return change
     }
 
     /// Bytes in the range that no island holds.

@@ -52,7 +52,10 @@ import Testing
                 let missing = coverage.acknowledge(upTo: base + UInt32(truncatingIfNeeded: left))
                 #expect(Int(missing) == bitmap.acknowledge(upTo: left))
             } else {
-                let change = coverage.add(from: base + UInt32(truncatingIfNeeded: left), length: UInt32(length))
+                let first = base + UInt32(truncatingIfNeeded: left)
+                let foreseen = coverage.change(from: first, length: UInt32(length))
+                let change = coverage.add(from: first, length: UInt32(length))
+                #expect(change == foreseen)
                 let (fresh, before) = bitmap.add(left..<left + length)
                 #expect(Int(change.fresh) == fresh)
                 #expect(Int(change.repeated) == length - fresh)
