@@ -13,6 +13,11 @@ public struct Boxed<Value: BeginsEmpty>: Sendable {
     /// Empty.
     public init() {}
 
+    /// `value`, unless it `isEmpty`.
+    init(_ value: Value, isEmpty: Bool) {
+        if !isEmpty { box = [value] }
+    }
+
     /// Never changed.
     public var isEmpty: Bool {
         box.isEmpty

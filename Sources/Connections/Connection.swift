@@ -57,10 +57,10 @@ public struct Connection: Sendable {
     public internal(set) var incidents: [Incident] = []
     /// Incidents beyond the limit.
     public internal(set) var incidentsDropped: UInt32 = 0
-    /// What Zeek would log, if the view asked for it.
-    @Boxed public internal(set) var zeek: ZeekTracker
     /// Its frames, if the view keeps them.
     @Boxed public internal(set) var timeline: Timeline
+    /// What Zeek would log, if the view asked for it. In no box: each segment would wait for another place in memory.
+    public internal(set) var zeek = ZeekTracker()
 
     /// The connection that begins with `packet`.
     init(id: Int, opening packet: TCPPacket, mark: FrameMark) {
@@ -138,7 +138,7 @@ extension Connection {
 
     /// It has something that its packed record does not hold.
     var hasExtras: Bool {
-        !incidents.isEmpty || !_past.isEmpty || !_zeek.isEmpty || hasTimeline || !client.coverage.isContiguous
+        !incidents.isEmpty || !_past.isEmpty || zeek.hasStarted || hasTimeline || !client.coverage.isContiguous
             || !server.coverage.isContiguous
     }
 
@@ -147,7 +147,7 @@ extension Connection {
         Extras(
             incidents: incidents,
             past: _past,
-            zeek: _zeek,
+            zeek: Boxed(zeek, isEmpty: !zeek.hasStarted),
             timeline: _timeline,
             clientIslands: client.coverage.islands,
             serverIslands: server.coverage.islands
@@ -158,7 +158,7 @@ extension Connection {
     mutating func take(_ extras: Extras) {
         incidents = extras.incidents
         _past = extras.past
-        _zeek = extras.zeek
+        zeek = extras.zeek.wrappedValue
         _timeline = extras.timeline
         client.coverage.take(extras.clientIslands)
         server.coverage.take(extras.serverIslands)

@@ -22,7 +22,8 @@ public struct ZeekTracker: BeginsEmpty {
     public private(set) var end = Timestamp(nanoseconds: 0)
     /// Bytes of its gaps: acknowledged, but not captured.
     public internal(set) var missedBytes: UInt64 = 0
-    private var hasStarted = false
+    /// A segment was taken in.
+    private(set) var hasStarted = false
     /// The packets that follow belong to another of Zeek's connections.
     private var isOver = false
 

@@ -37,13 +37,25 @@ public struct ConnectionStore: RandomAccessCollection, Sendable {
 
     /// The connection at `place`.
     public subscript(place: Int) -> Connection {
-        let entry = entries[place]
-        return entry.isWarm ? warm[entry.slot] : unpacked(entry)
+        _read {
+            let entry = entries[place]
+            if entry.isWarm { yield warm[entry.slot] } else { yield unpacked(entry) }
+        }
     }
 
     /// Those that have met something a healthy connection does not: found without unpacking the others.
     public var noteworthy: some Sequence<Connection> {
         indices.lazy.filter { isNoteworthy($0) }.map { self[$0] }
+    }
+
+    /// Those whose server is one of `servers`: found without unpacking the others.
+    public func served(by servers: Set<Endpoint>) -> some Sequence<Connection> {
+        indices.lazy.filter { servers.contains(self.server(at: $0)) }.map { self[$0] }
+    }
+
+    private func server(at place: Int) -> Endpoint {
+        let entry = entries[place]
+        return entry.isWarm ? warm[entry.slot].serverEndpoint : ends(of: entry).serverEndpoint
     }
 
     private func isNoteworthy(_ place: Int) -> Bool {
@@ -87,12 +99,18 @@ public struct ConnectionStore: RandomAccessCollection, Sendable {
         return (one == client && another == server) || (one == server && another == client)
     }
 
-    private func joins(_ entry: Entry, _ one: Endpoint, _ another: Endpoint) -> Bool {
+    /// A packed connection of which only the ends are unpacked.
+    private func ends(of entry: Entry) -> Connection {
         var ends = Connection.blank
         var hasExtras = false
         var unpacker = records.unpacker(at: entry.handle)
         unpacker.flag(&hasExtras)
         ends.passEnds(through: &unpacker)
+        return ends
+    }
+
+    private func joins(_ entry: Entry, _ one: Endpoint, _ another: Endpoint) -> Bool {
+        let ends = ends(of: entry)
         let client = ends.clientEndpoint
         let server = ends.serverEndpoint
         return (one == client && another == server) || (one == server && another == client)
@@ -110,7 +128,7 @@ public struct ConnectionStore: RandomAccessCollection, Sendable {
     /// Adds a connection, in use.
     ///
     /// - Returns: Its place.
-    mutating func append(_ connection: Connection) -> Int {
+    mutating func append(_ connection: consuming Connection) -> Int {
         if entries.isEmpty { origin = connection.first.time }
         let place = entries.count
         entries.append(Entry(slot: admit(connection, place)))
@@ -153,7 +171,7 @@ public struct ConnectionStore: RandomAccessCollection, Sendable {
     // MARK: - Packing
 
     /// Finds room among those in use, packing one of them if there is none.
-    private mutating func admit(_ connection: Connection, _ place: Int) -> Int {
+    private mutating func admit(_ connection: consuming Connection, _ place: Int) -> Int {
         guard warm.count >= warmLimit else {
             warm.append(connection)
             warmPlaces.append(place)
