@@ -65,7 +65,10 @@ let package = Package(
         .testTarget(name: "NamesTests", dependencies: ["Names", "Packets", "TestSupport"]),
         .testTarget(name: "CaptureTests", dependencies: ["Capture", "Packets", "TestSupport"]),
         .testTarget(name: "ConnectionsTests", dependencies: ["Connections", "Packets", "TestSupport"]),
-        .testTarget(name: "FindingsTests", dependencies: ["Findings", "Connections", "Packets", "TestSupport"]),
+        .testTarget(
+            name: "FindingsTests",
+            dependencies: ["Findings", "Capture", "Connections", "Packets", "TestSupport"]
+        ),
         .testTarget(
             name: "ReportsTests",
             dependencies: ["Reports", "Findings", "Connections", "Names", "Packets", "TestSupport"]

@@ -15,19 +15,11 @@ public enum Catalogue {
         ResetDataAfterCloseRule.self, ResetForeignRule.self, ResetIgnoredRule.self, ResetAfterCloseRule.self,
     ]
 
+    /// The signs of each rule, side by side: looking at them is what most connections cost.
+    static let signs = rules.map { $0.signs }
+
     /// What `explain` says about a finding.
     public static func page(of id: FindingID) -> Page? {
         rules.first { $0.id == id }?.page ?? CapturePages.page(of: id)
-    }
-}
-
-extension Connection {
-    /// Whether any rule can apply: most connections are healthy, and no rule need look at them.
-    var mayHaveFindings: Bool {
-        !incidents.isEmpty || !hasEnded || predecessor != nil || handshake.isSimultaneous || isSelfConnect
-            || client.marks.contains(.halfCloseProven) || server.marks.contains(.halfCloseProven)
-            || handshake.synCount > 1 || handshake.synPayload > 0 || handshake.clientOffer.fastOpenCookieLength != nil
-            || handshake.clientFlags.contains(.ece) || !handshake.clientOffer.timestamps
-            || (firstFIN.map { !self[$0.other].marks.contains(.finCoversPeer) } ?? false)
     }
 }

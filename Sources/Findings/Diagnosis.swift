@@ -3,7 +3,8 @@ import Packets
 
 /// All findings of a capture: those of each connection, with what its listener's other connections say.
 public struct Diagnosis: Sendable {
-    private let now: Timestamp
+    /// The latest time in the capture.
+    public let now: Timestamp
     private let listeners: [Endpoint: ListenerTrouble]
     private let drops: Int
 
@@ -22,7 +23,7 @@ public struct Diagnosis: Sendable {
         after history: ListenerHistory = ListenerHistory(),
         drops: Int = 0
     ) {
-        self.init(connections, connections.noteworthy, others, now, history, drops)
+        self.init(connections.noteworthy, others, now, history, drops) { connections.served(by: $0) }
     }
 
     /// As above, over connections that are in no table.
@@ -31,16 +32,17 @@ public struct Diagnosis: Sendable {
         at now: Timestamp,
         after history: ListenerHistory = ListenerHistory()
     ) {
-        self.init(connections, connections, [], now, history, 0)
+        self.init(connections, [], now, history, 0) { _ in connections }
     }
 
-    private init(
-        _ connections: some Sequence<Connection>,
+    /// `served` finds the connections of some servers: to look at each of a million would take longer than all findings.
+    private init<Served: Sequence<Connection>>(
         _ noteworthy: some Sequence<Connection>,
         _ others: [Connection],
         _ now: Timestamp,
         _ history: ListenerHistory,
-        _ drops: Int
+        _ drops: Int,
+        _ served: (Set<Endpoint>) -> Served
     ) {
         self.now = now
         self.drops = drops
@@ -56,17 +58,40 @@ public struct Diagnosis: Sendable {
             listeners = [:]
             return
         }
-        for connection in connections { troubled[connection.serverEndpoint]?.add(connection, now: now) }
+        for connection in served(Set(troubled.keys)) {
+            troubled[connection.serverEndpoint]?.add(connection, now: now)
+        }
         for connection in others { troubled[connection.serverEndpoint]?.add(connection, now: now) }
         listeners = troubled
     }
 
     /// The findings about one connection, in the catalogue's order.
     public func findings(of connection: Connection) -> [Finding] {
-        guard connection.mayHaveFindings else { return [] }
-        let subject = Subject(connection, now: now, listener: listeners[connection.serverEndpoint])
-        let findings = Catalogue.rules.compactMap { $0.find(in: subject) }
+        let findings = found(in: connection, wantsWords: true)
         return drops == 0 ? findings : findings.map { $0.doubted(drops: drops) }
+    }
+
+    /// Which findings there are about one connection, in the catalogue's order; much cheaper than the findings themselves.
+    public func names(of connection: Connection) -> [FindingID] {
+        found(in: connection, wantsWords: false).map(\.id)
+    }
+
+    private func found(in connection: Connection, wantsWords: Bool) -> [Finding] {
+        let outcome = connection.outcome(at: now)
+        let signs = connection.signs(outcome)
+        guard !signs.isEmpty else { return [] }
+        let subject = subject(connection, outcome, wantsWords: wantsWords)
+        var found: [Finding] = []
+        for place in Catalogue.rules.indices where !Catalogue.signs[place].isDisjoint(with: signs) {
+            if let finding = Catalogue.rules[place].find(in: subject) { found.append(finding) }
+        }
+        return found
+    }
+
+    /// What the rules look at.
+    func subject(_ connection: Connection, _ outcome: Outcome, wantsWords: Bool) -> Subject {
+        let listener = listeners[connection.serverEndpoint]
+        return Subject(connection, outcome, now: now, listener: listener, wantsWords: wantsWords)
     }
 }
 

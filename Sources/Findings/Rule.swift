@@ -5,6 +5,8 @@ import Packets
 protocol Rule: Sendable {
     /// Which finding.
     static var id: FindingID { get }
+    /// What a connection must show, at least one of them, for the rule to apply.
+    static var signs: Signs { get }
     /// What `tcpwalk explain` says about it.
     static var page: Page { get }
     /// The finding, if the subject shows it.
@@ -12,23 +14,25 @@ protocol Rule: Sendable {
 }
 
 extension Rule {
-    /// A finding of this rule; what is not given comes from its page.
+    /// A finding of this rule; what is not given comes from its page. Frames and words are only made for a subject that
+    /// wants them: they cost ten times as much as to know whether the rule applies.
     static func finding(
+        in subject: Subject,
         _ evidence: Evidence,
-        _ frames: [FrameNumber?],
-        _ summary: String,
-        explanation: String? = nil,
-        alternatives: [String]? = nil,
-        check: [String]? = nil
+        _ frames: @autoclosure () -> [FrameNumber?],
+        _ summary: @autoclosure () -> String,
+        explanation: @autoclosure () -> String? = nil,
+        alternatives: @autoclosure () -> [String]? = nil
     ) -> Finding {
-        Finding(
+        guard subject.wantsWords else { return Finding(nameOnly: id, evidence) }
+        return Finding(
             id: id,
             evidence: evidence,
-            frames: Frames.ordered(frames),
-            summary: summary,
-            explanation: explanation ?? page.meaning,
-            alternatives: alternatives ?? page.alternatives,
-            check: check ?? page.check
+            frames: Frames.ordered(frames()),
+            summary: summary(),
+            explanation: explanation() ?? page.meaning,
+            alternatives: alternatives() ?? page.alternatives,
+            check: page.check
         )
     }
 }

@@ -11,14 +11,17 @@ public struct Subject {
     public let outcome: Outcome
     /// Where the capture was taken, seen from this connection.
     public let vantage: Vantage
+    /// Whether findings are to have words and frames, or only their names are asked for.
+    let wantsWords: Bool
     /// What the other connections of the same listener show; nil when none is in trouble.
     let listener: ListenerTrouble?
 
-    init(_ connection: Connection, now: Timestamp, listener: ListenerTrouble?) {
+    init(_ connection: Connection, _ outcome: Outcome, now: Timestamp, listener: ListenerTrouble?, wantsWords: Bool) {
         self.connection = connection
         self.now = now
         self.listener = listener
-        outcome = connection.outcome(at: now)
+        self.wantsWords = wantsWords
+        self.outcome = outcome
         vantage = connection.vantage
     }
 

@@ -1,8 +1,9 @@
 import Connections
-import Findings
 import Packets
 import TestSupport
 import Testing
+
+@testable import Findings
 
 /// A handshake and an exchange of 7 and 18 bytes, captured in the middle of a path of 20 ms.
 let exchange = """
@@ -25,6 +26,14 @@ func findings(of script: String, sourceLocation: SourceLocation = #_sourceLocati
         let now = table.now ?? Timestamp(nanoseconds: 0)
         let diagnosis = Diagnosis(of: table.connections, at: now)
         let found = table.connections.flatMap { diagnosis.findings(of: $0) }
+        // Every rule asked, whatever the connection shows.
+        let asked = table.connections.flatMap { connection in
+            let subject = diagnosis.subject(connection, connection.outcome(at: now), wantsWords: true)
+            return Catalogue.rules.compactMap { $0.find(in: subject) }
+        }
+        #expect(asked == found, "\(placement.name)", sourceLocation: sourceLocation)
+        let names = table.connections.flatMap { diagnosis.names(of: $0) }
+        #expect(names == found.map(\.id), "\(placement.name)", sourceLocation: sourceLocation)
         if let all { #expect(all.map(\.id) == found.map(\.id), "\(placement.name)", sourceLocation: sourceLocation) }
         all = found
     }

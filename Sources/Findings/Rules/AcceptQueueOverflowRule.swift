@@ -3,6 +3,7 @@ import Packets
 
 enum AcceptQueueOverflowRule: Rule {
     static let id = FindingID.acceptQueueOverflow
+    static let signs: Signs = [.synAckAgain, .ignoredData]
 
     static let page = Page(
         meaning: """
@@ -53,6 +54,7 @@ enum AcceptQueueOverflowRule: Rule {
             return true
         }
         return finding(
+            in: subject,
             .implied,
             [connection.handshake.ack?.frame] + (repeats + data).map(\.mark.frame),
             summary(subject, trouble, synAcks: repeats.count, data: Int(connection.ignoredRepeats))

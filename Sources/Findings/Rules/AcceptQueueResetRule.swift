@@ -3,6 +3,7 @@ import Packets
 
 enum AcceptQueueResetRule: Rule {
     static let id = FindingID.acceptQueueReset
+    static let signs: Signs = .aborted
 
     static let page = Page(
         meaning: """
@@ -40,6 +41,7 @@ enum AcceptQueueResetRule: Rule {
         else { return nil }
         let others = subject.listener.map { $0.resets } ?? 1
         return finding(
+            in: subject,
             others > 1 ? .implied : .assumed,
             [handshake.syn?.frame, handshake.synAck?.frame, ack.frame, reset.frame],
             "The server answered the ACK that ends the handshake with a bare RST after "

@@ -3,6 +3,7 @@ import Packets
 
 enum CloseWaitStuckRule: Rule {
     static let id = FindingID.closeWaitStuck
+    static let signs: Signs = .oneFIN
 
     static let page = Page(
         meaning: """
@@ -47,6 +48,7 @@ enum CloseWaitStuckRule: Rule {
             let open = subject.now.since(covered.time)
             guard open >= patience else { continue }
             return finding(
+                in: subject,
                 .implied,
                 [fin.frame, covered.frame],
                 "The \(side.other.name) closed and the \(side.name) acknowledged it, but has not closed its "

@@ -3,6 +3,7 @@ import Packets
 
 enum ConnectionRefusedRule: Rule {
     static let id = FindingID.connectionRefused
+    static let signs: Signs = .refused
 
     static let page = Page(
         meaning: """
@@ -36,11 +37,12 @@ enum ConnectionRefusedRule: Rule {
         guard subject.outcome == .refused, let syn = subject.connection.handshake.lastSYN,
             let reset = subject.connection.handshake.reset
         else { return nil }
-        let after = Quantity.duration(reset.time.since(syn.time))
         return finding(
+            in: subject,
             .proven,
             [syn.frame, reset.frame],
-            "The SYN was answered by RST after \(after): connect() fails with ECONNREFUSED."
+            "The SYN was answered by RST after \(Quantity.duration(reset.time.since(syn.time))): "
+                + "connect() fails with ECONNREFUSED."
         )
     }
 }

@@ -3,6 +3,7 @@ import Packets
 
 enum EcnFallbackRule: Rule {
     static let id = FindingID.ecnFallback
+    static let signs: Signs = .ecn
 
     static let page = Page(
         meaning: """
@@ -32,12 +33,18 @@ enum EcnFallbackRule: Rule {
         guard let syn = handshake.syn, handshake.clientFlags.isSuperset(of: [.ece, .cwr]) else { return nil }
         if handshake.synCount > 1, handshake.lastClientFlags.isDisjoint(with: [.ece, .cwr]) {
             return finding(
+                in: subject,
                 .proven,
                 [syn.frame, handshake.lastSYN?.frame],
                 "The first SYN asked for ECN, the repeated one no longer does."
             )
         }
         guard let synAck = handshake.synAck, !handshake.serverFlags.contains(.ece) else { return nil }
-        return finding(.proven, [syn.frame, synAck.frame], "The SYN asked for ECN, the SYN-ACK declines it.")
+        return finding(
+            in: subject,
+            .proven,
+            [syn.frame, synAck.frame],
+            "The SYN asked for ECN, the SYN-ACK declines it."
+        )
     }
 }

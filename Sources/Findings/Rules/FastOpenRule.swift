@@ -3,6 +3,7 @@ import Packets
 
 enum FastOpenRule: Rule {
     static let id = FindingID.fastOpen
+    static let signs: Signs = .fastOpen
 
     static let page = Page(
         meaning: """
@@ -35,7 +36,12 @@ enum FastOpenRule: Rule {
         let cookie = handshake.clientOffer.fastOpenCookieLength
         let granted = handshake.serverOffer.fastOpenCookieLength
         guard cookie != nil || granted != nil || handshake.synPayload > 0 else { return nil }
-        return finding(.proven, [syn.frame, handshake.synAck?.frame], summary(subject.connection, cookie: cookie))
+        return finding(
+            in: subject,
+            .proven,
+            [syn.frame, handshake.synAck?.frame],
+            summary(subject.connection, cookie: cookie)
+        )
     }
 
     private static func summary(_ connection: Connection, cookie: UInt8?) -> String {

@@ -3,6 +3,7 @@ import Packets
 
 enum FinRetransmittedRule: Rule {
     static let id = FindingID.finRetransmitted
+    static let signs: Signs = .finAgain
 
     static let page = Page(
         meaning: """
@@ -34,32 +35,30 @@ enum FinRetransmittedRule: Rule {
 
     static func find(in subject: Subject) -> Finding? {
         let connection = subject.connection
-        var frames: [FrameNumber?] = []
-        var parts: [String] = []
-        var steps: [String] = []
-        for side in Side.allCases {
-            let flow = connection[side]
-            let repeats = subject.incidents { incident in
-                let isRepeat =
-                    incident.kind == .finRetransmitted
-                    || (incident.kind == .finAfterAck && !flow.marks.contains(.finCoversPeer))
-                return isRepeat && incident.side == side
-            }
-            guard !repeats.isEmpty, let first = flow.fin, let last = flow.lastFIN else { continue }
-            steps.append(lostStep(connection, side, repeats))
-            frames += [first.frame] + repeats.map(\.mark.frame)
-            parts.append(
-                "The \(side.name)'s FIN was sent \(Words.times(flow.finCount)) over "
-                    + "\(Quantity.duration(last.time.since(first.time)))\(fate(flow))."
-            )
-        }
-        guard !parts.isEmpty else { return nil }
+        let sides = Side.allCases.filter { connection[$0].fin != nil && !repeats(of: $0, subject).isEmpty }
+        guard !sides.isEmpty else { return nil }
         return finding(
+            in: subject,
             .proven,
-            frames,
-            parts.joined(separator: " "),
-            explanation: ([page.meaning] + steps).joined(separator: " ")
+            sides.flatMap { [connection[$0].fin?.frame] + repeats(of: $0, subject).map(\.mark.frame) },
+            sides.map { sent($0, connection[$0]) }.joined(separator: " "),
+            explanation: ([page.meaning] + sides.map { lostStep(connection, $0, repeats(of: $0, subject)) })
+                .joined(separator: " ")
         )
+    }
+
+    private static func repeats(of side: Side, _ subject: Subject) -> [Incident] {
+        let isLastAck = subject.connection[side].marks.contains(.finCoversPeer)
+        return subject.incidents { incident in
+            guard incident.side == side else { return false }
+            return incident.kind == .finRetransmitted || (incident.kind == .finAfterAck && !isLastAck)
+        }
+    }
+
+    private static func sent(_ side: Side, _ flow: Flow) -> String {
+        let span = flow.lastFIN.flatMap { last in flow.fin.map { last.time.since($0.time) } } ?? .zero
+        return
+            "The \(side.name)'s FIN was sent \(Words.times(flow.finCount)) over \(Quantity.duration(span))\(fate(flow))."
     }
 
     /// Which of the four steps of this close was lost, as far as this capture point tells.

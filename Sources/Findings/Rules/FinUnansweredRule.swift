@@ -3,6 +3,7 @@ import Packets
 
 enum FinUnansweredRule: Rule {
     static let id = FindingID.finUnanswered
+    static let signs: Signs = .finAgain
 
     static let page = Page(
         meaning: """
@@ -42,6 +43,7 @@ enum FinUnansweredRule: Rule {
             else { continue }
             let repeats = subject.incidents { $0.side == side && $0.kind == .finRetransmitted }.map(\.mark.frame)
             return finding(
+                in: subject,
                 .proven,
                 [first.frame] + repeats + [last.frame],
                 "The \(side.name)'s FIN was sent \(Words.times(flow.finCount)) over "

@@ -3,6 +3,7 @@ import Packets
 
 enum FinalAckNotTakenRule: Rule {
     static let id = FindingID.finalAckNotTaken
+    static let signs: Signs = .synAckAgain
 
     static let page = Page(
         meaning: """
@@ -41,6 +42,7 @@ enum FinalAckNotTakenRule: Rule {
         else { return nil }
         let healed = subject.connection.server.marks.contains(.provedEstablished)
         return finding(
+            in: subject,
             .proven,
             [handshake.synAck?.frame, ack.frame] + repeats.map(\.mark.frame),
             "The SYN-ACK came again \(Quantity.duration(repeated.mark.time.since(ack.time))) after the ACK had passed"

@@ -3,6 +3,7 @@ import Packets
 
 enum HalfCloseRule: Rule {
     static let id = FindingID.halfClose
+    static let signs: Signs = .halfClose
 
     static let page = Page(
         meaning: """
@@ -36,6 +37,7 @@ enum HalfCloseRule: Rule {
                 let data = connection[side.other].lastData
             else { continue }
             return finding(
+                in: subject,
                 .proven,
                 [fin.frame, connection[side].finAck?.frame, data.frame],
                 "The \(side.name) closed its direction with shutdown(SHUT_WR) and went on taking data for "

@@ -3,6 +3,7 @@ import Packets
 
 enum HandshakeAbandonedRule: Rule {
     static let id = FindingID.handshakeAbandoned
+    static let signs: Signs = .aborted
 
     static let page = Page(
         meaning: """
@@ -37,11 +38,13 @@ enum HandshakeAbandonedRule: Rule {
         guard subject.outcome == .aborted, handshake.resetBy == .client, handshake.ack == nil,
             let synAck = handshake.synAck, let reset = handshake.reset
         else { return nil }
-        let waited = handshake.syn.map { "\(Quantity.duration(synAck.time.since($0.time))) after the SYN" }
+        let waited = handshake.syn.map { synAck.time.since($0.time) }
         return finding(
+            in: subject,
             .proven,
             [handshake.syn?.frame, synAck.frame, reset.frame],
-            "The client answered the SYN-ACK with RST\(waited.map { "; the SYN-ACK had come \($0)" } ?? "")."
+            "The client answered the SYN-ACK with RST"
+                + (waited.map { "; the SYN-ACK had come \(Quantity.duration($0)) after the SYN." } ?? ".")
         )
     }
 }

@@ -3,6 +3,7 @@ import Packets
 
 enum IcmpSoftErrorRule: Rule {
     static let id = FindingID.icmpSoftError
+    static let signs: Signs = .icmp
 
     static let page = Page(
         meaning: """
@@ -32,20 +33,28 @@ enum IcmpSoftErrorRule: Rule {
 
     static func find(in subject: Subject) -> Finding? {
         guard subject.outcome != .unreachable else { return nil }
-        var frames: [FrameNumber] = []
+        let errors = subject.incidents { incident in
+            guard case .icmp = incident.kind else { return false }
+            return true
+        }
+        guard !errors.isEmpty else { return nil }
+        return finding(
+            in: subject,
+            .proven,
+            errors.map(\.mark.frame),
+            "\(Quantity.count(errors.count, "ICMP error")) quoted this connection: "
+                + kinds(errors, subject.connection.clientEndpoint.address.family).joined(separator: "; ") + "."
+        )
+    }
+
+    /// The names of the first four kinds.
+    private static func kinds(_ errors: [Incident], _ family: Address.Family) -> [String] {
         var kinds: [String] = []
-        let family = subject.connection.clientEndpoint.address.family
-        for incident in subject.connection.incidents {
-            guard case .icmp(let type, let code, _) = incident.kind else { continue }
-            frames.append(incident.mark.frame)
+        for error in errors {
+            guard case .icmp(let type, let code, _) = error.kind else { continue }
             let name = ICMPNames.name(type: type, code: code, family: family)
             if !kinds.contains(name), kinds.count < 4 { kinds.append(name) }
         }
-        guard !frames.isEmpty else { return nil }
-        return finding(
-            .proven,
-            frames,
-            "\(Quantity.count(frames.count, "ICMP error")) quoted this connection: \(kinds.joined(separator: "; "))."
-        )
+        return kinds
     }
 }

@@ -3,6 +3,7 @@ import Packets
 
 enum IcmpUnreachableRule: Rule {
     static let id = FindingID.icmpUnreachable
+    static let signs: Signs = .unreachable
 
     static let page = Page(
         meaning: """
@@ -42,6 +43,7 @@ enum IcmpUnreachableRule: Rule {
             answer.reporter == connection.serverEndpoint.address
             ? "the server's own address" : "another address, a router or firewall on the way"
         return finding(
+            in: subject,
             .proven,
             [syn.frame, answer.mark.frame],
             "The SYN was answered by \(ICMPNames.name(type: answer.type, code: answer.code, family: family)), "

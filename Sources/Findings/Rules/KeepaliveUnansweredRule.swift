@@ -3,6 +3,7 @@ import Packets
 
 enum KeepaliveUnansweredRule: Rule {
     static let id = FindingID.keepaliveUnanswered
+    static let signs: Signs = .keepalive
 
     static let page = Page(
         meaning: """
@@ -45,13 +46,13 @@ enum KeepaliveUnansweredRule: Rule {
                 flow.reset != nil || subject.connection.isUnanswered(side, at: subject.now)
             else { continue }
             let unanswered = probes.suffix(Int(flow.unansweredProbes))
-            let ending = flow.reset.map {
-                ", then it gave up with RST after another \(Quantity.duration($0.time.since(lastProbe.mark.time)))"
-            }
+            let wait = flow.reset?.time.since(lastProbe.mark.time)
             return finding(
+                in: subject,
                 .proven,
                 unanswered.map(\.mark.frame) + [flow.reset?.frame],
-                "\(Quantity.count(unanswered.count, "keepalive probe")) of the \(side.name) got no answer\(ending ?? "")."
+                "\(Quantity.count(unanswered.count, "keepalive probe")) of the \(side.name) got no answer"
+                    + (wait.map { ", then it gave up with RST after another \(Quantity.duration($0))." } ?? ".")
             )
         }
         return nil

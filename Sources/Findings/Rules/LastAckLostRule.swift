@@ -3,6 +3,7 @@ import Packets
 
 enum LastAckLostRule: Rule {
     static let id = FindingID.lastAckLost
+    static let signs: Signs = .finAgain
 
     static let page = Page(
         meaning: """
@@ -37,12 +38,12 @@ enum LastAckLostRule: Rule {
             let flow = subject.connection[side]
             let repeats = subject.incidents { $0.side == side && $0.kind == .finAfterAck }
             guard flow.marks.contains(.finCoversPeer), !repeats.isEmpty else { continue }
-            let count = Words.times(repeats.count)
             return finding(
+                in: subject,
                 .proven,
                 [flow.fin?.frame, flow.finAck?.frame] + repeats.map(\.mark.frame),
-                "The \(side.name)'s FIN came again \(count) although its ACK had passed; the other side's "
-                    + "TIME-WAIT answered it."
+                "The \(side.name)'s FIN came again \(Words.times(repeats.count)) although its ACK had passed; "
+                    + "the other side's TIME-WAIT answered it."
             )
         }
         return nil

@@ -3,6 +3,7 @@ import Packets
 
 enum OldDuplicateRule: Rule {
     static let id = FindingID.oldDuplicate
+    static let signs: Signs = .oldDuplicate
 
     static let page = Page(
         meaning: """
@@ -33,6 +34,7 @@ enum OldDuplicateRule: Rule {
         let copies = subject.incidents { $0.kind == .oldDuplicate }
         guard let copy = copies.first else { return nil }
         return finding(
+            in: subject,
             .implied,
             copies.map(\.mark.frame),
             "A late copy of the \(copy.side.name)'s SYN or SYN-ACK arrived after the connection was established"

@@ -3,6 +3,7 @@ import Packets
 
 enum PathMTUSuspectedRule: Rule {
     static let id = FindingID.pathMTUSuspected
+    static let signs: Signs = .dataAgain
 
     static let page = Page(
         meaning: """
@@ -52,6 +53,7 @@ enum PathMTUSuspectedRule: Rule {
                 let size = repeats.map(\.length).max()
             else { continue }
             return finding(
+                in: subject,
                 .assumed,
                 repeats.map(\.mark.frame),
                 "Only segments of \(Quantity.count(size)) bytes are repeated (\(Words.times(repeats.count))) and never "

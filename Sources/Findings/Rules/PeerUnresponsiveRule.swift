@@ -3,6 +3,7 @@ import Packets
 
 enum PeerUnresponsiveRule: Rule {
     static let id = FindingID.peerUnresponsive
+    static let signs: Signs = .dataAgain
 
     static let page = Page(
         meaning: """
@@ -51,6 +52,7 @@ enum PeerUnresponsiveRule: Rule {
             }
             guard !repeats.isEmpty else { continue }
             return finding(
+                in: subject,
                 .proven,
                 [since.frame] + repeats.map(\.mark.frame),
                 "Data of the \(side.name) was repeated \(Words.times(flow.repeats)) over "

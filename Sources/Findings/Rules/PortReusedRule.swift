@@ -3,6 +3,7 @@ import Packets
 
 enum PortReusedRule: Rule {
     static let id = FindingID.portReused
+    static let signs: Signs = .predecessor
 
     static let page = Page(
         meaning: """
@@ -36,6 +37,7 @@ enum PortReusedRule: Rule {
             !connection.incidents.contains(where: { $0.kind == .staleAck })
         else { return nil }
         return finding(
+            in: subject,
             .proven,
             [old.last.frame, connection.first.frame],
             "The same addresses and ports were used before: this is connection \(connection.incarnation) on them, "

@@ -3,6 +3,7 @@ import Packets
 
 enum ReorderingRule: Rule {
     static let id = FindingID.reordering
+    static let signs: Signs = .outOfOrder
 
     static let page = Page(
         meaning: """
@@ -39,6 +40,7 @@ enum ReorderingRule: Rule {
         }
         guard !late.isEmpty else { return nil }
         return finding(
+            in: subject,
             isProven ? .proven : .assumed,
             late.map(\.mark.frame),
             "\(Quantity.count(late.count, "segment")) arrived after later ones had passed."

@@ -3,6 +3,7 @@ import Packets
 
 enum ResetAbortRule: Rule {
     static let id = FindingID.resetAbort
+    static let signs: Signs = .reset
 
     static let page = Page(
         meaning: """
@@ -42,11 +43,12 @@ enum ResetAbortRule: Rule {
         else { return nil }
         let side = incident.side
         let connection = subject.connection
-        let age = Quantity.duration(incident.mark.time.since(connection.first.time))
         return finding(
+            in: subject,
             connection.client.marks.contains(.timestamps) ? .proven : .implied,
             [incident.related, incident.mark.frame],
-            "The \(side.name) aborted the connection with RST after \(age).",
+            "The \(side.name) aborted the connection with RST after "
+                + "\(Quantity.duration(incident.mark.time.since(connection.first.time))).",
             explanation: page.meaning + " " + hint(connection, side, at: incident.mark)
         )
     }

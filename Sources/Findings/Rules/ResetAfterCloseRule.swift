@@ -3,6 +3,7 @@ import Packets
 
 enum ResetAfterCloseRule: Rule {
     static let id = FindingID.resetAfterClose
+    static let signs: Signs = .reset
 
     static let page = Page(
         meaning: """
@@ -40,6 +41,7 @@ enum ResetAfterCloseRule: Rule {
         }
         guard !late.isEmpty else { return nil }
         return finding(
+            in: subject,
             .proven,
             late.map(\.mark.frame),
             "\(Quantity.count(late.count, "RST")) came after both directions were closed: noise."

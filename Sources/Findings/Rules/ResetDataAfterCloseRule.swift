@@ -3,6 +3,7 @@ import Packets
 
 enum ResetDataAfterCloseRule: Rule {
     static let id = FindingID.resetDataAfterClose
+    static let signs: Signs = .reset
 
     static let page = Page(
         meaning: """
@@ -41,11 +42,12 @@ enum ResetDataAfterCloseRule: Rule {
             let data = connection[side.other].lastData,
             data.frame > fin.frame
         else { return nil }
-        let after = Quantity.duration(data.time.since(fin.time))
         return finding(
+            in: subject,
             .proven,
             [fin.frame, data.frame, incident.mark.frame],
-            "The \(side.name) had closed; data that came \(after) after its FIN was answered by RST."
+            "The \(side.name) had closed; data that came \(Quantity.duration(data.time.since(fin.time))) after its FIN "
+                + "was answered by RST."
         )
     }
 }

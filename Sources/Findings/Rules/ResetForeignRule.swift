@@ -3,6 +3,7 @@ import Packets
 
 enum ResetForeignRule: Rule {
     static let id = FindingID.resetForeign
+    static let signs: Signs = .reset
 
     static let page = Page(
         meaning: """
@@ -37,6 +38,7 @@ enum ResetForeignRule: Rule {
         // Other stacks leave out options and windows too: one hint says nothing.
         guard hints.count >= 2 else { return nil }
         return finding(
+            in: subject,
             .assumed,
             [incident.mark.frame],
             "The RST in the \(incident.side.name)'s name does not look like its other segments: "

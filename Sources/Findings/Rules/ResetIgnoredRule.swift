@@ -3,6 +3,7 @@ import Packets
 
 enum ResetIgnoredRule: Rule {
     static let id = FindingID.resetIgnored
+    static let signs: Signs = [.reset, .resetDoubted]
 
     static let page = Page(
         meaning: """
@@ -46,6 +47,7 @@ enum ResetIgnoredRule: Rule {
             return nil
         }
         return finding(
+            in: subject,
             .implied,
             shown.map(\.mark.frame),
             "\(Quantity.count(shown.count, "RST")) did not end the connection: "

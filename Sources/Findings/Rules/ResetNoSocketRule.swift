@@ -3,6 +3,7 @@ import Packets
 
 enum ResetNoSocketRule: Rule {
     static let id = FindingID.resetNoSocket
+    static let signs: Signs = .reset
 
     static let page = Page(
         meaning: """
@@ -44,6 +45,7 @@ enum ResetNoSocketRule: Rule {
         let side = incident.side
         let idle = connection.pause(of: side, before: incident.mark)
         return finding(
+            in: subject,
             .proven,
             [incident.related, incident.mark.frame],
             "The \(side.name) answered with a bare RST: it knows no such connection"

@@ -3,6 +3,7 @@ import Packets
 
 enum RetransmissionRule: Rule {
     static let id = FindingID.retransmission
+    static let signs: Signs = .dataAgain
 
     static let page = Page(
         meaning: """
@@ -35,27 +36,33 @@ enum RetransmissionRule: Rule {
     )
 
     static func find(in subject: Subject) -> Finding? {
-        var frames: [FrameNumber] = []
-        var bytes: UInt64 = 0
-        var causes: [RetransmissionCause: Int] = [:]
-        for incident in subject.connection.incidents {
-            guard case .retransmitted(let cause) = incident.kind else { continue }
-            frames.append(incident.mark.frame)
-            bytes += UInt64(incident.length)
-            causes[cause, default: 0] += 1
+        let repeats = subject.incidents { incident in
+            guard case .retransmitted = incident.kind else { return false }
+            return true
         }
-        guard !frames.isEmpty else { return nil }
-        let transfers = [subject.connection.client.transfer, subject.connection.server.transfer]
-        let segments = max(frames.count, transfers.reduce(0) { $0 + Int($1.retransmittedSegments) })
+        guard !repeats.isEmpty else { return nil }
         return finding(
+            in: subject,
             .proven,
-            frames,
-            "\(Quantity.count(segments, "segment")), \(Quantity.count(bytes, "byte")), "
-                + "\(segments == 1 ? "was" : "were") sent again: \(list(causes))."
+            repeats.map(\.mark.frame),
+            summary(subject.connection, repeats)
         )
     }
 
-    private static func list(_ causes: [RetransmissionCause: Int]) -> String {
+    private static func summary(_ connection: Connection, _ repeats: [Incident]) -> String {
+        let transfers = [connection.client.transfer, connection.server.transfer]
+        // Only the first incidents are kept; all are counted.
+        let segments = max(repeats.count, transfers.reduce(0) { $0 + Int($1.retransmittedSegments) })
+        let bytes = repeats.reduce(UInt64(0)) { $0 + UInt64($1.length) }
+        return "\(Quantity.count(segments, "segment")), \(Quantity.count(bytes, "byte")), "
+            + "\(segments == 1 ? "was" : "were") sent again: \(list(repeats))."
+    }
+
+    private static func list(_ repeats: [Incident]) -> String {
+        var causes: [RetransmissionCause: Int] = [:]
+        for incident in repeats {
+            if case .retransmitted(let cause) = incident.kind { causes[cause, default: 0] += 1 }
+        }
         let order: [RetransmissionCause] = [.timeout, .fast, .tailLossProbe, .spurious, .lostUpstream, .unclear]
         return order.compactMap { cause in
             causes[cause].map { "\($0) \(words(cause))" }

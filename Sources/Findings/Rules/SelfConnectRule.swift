@@ -3,6 +3,7 @@ import Packets
 
 enum SelfConnectRule: Rule {
     static let id = FindingID.selfConnect
+    static let signs: Signs = .selfConnect
 
     static let page = Page(
         meaning: """
@@ -36,6 +37,7 @@ enum SelfConnectRule: Rule {
         let connection = subject.connection
         guard connection.isSelfConnect, connection.beganInCapture else { return nil }
         return finding(
+            in: subject,
             .proven,
             [connection.handshake.syn?.frame, connection.handshake.synAck?.frame],
             "One socket is connected to itself: source and destination are the same address and port."

@@ -3,6 +3,7 @@ import Packets
 
 enum SimultaneousCloseRule: Rule {
     static let id = FindingID.simultaneousClose
+    static let signs: Signs = .crossedFINs
 
     static let page = Page(
         meaning: """
@@ -33,6 +34,7 @@ enum SimultaneousCloseRule: Rule {
         let teardown = subject.connection.teardown(at: subject.now)
         guard teardown.kind == .simultaneous else { return nil }
         return finding(
+            in: subject,
             .proven,
             [teardown.clientFIN?.frame, teardown.serverFIN?.frame],
             "Both ends sent a FIN before the other's had arrived: both pass FIN-WAIT-1, CLOSING and TIME-WAIT."

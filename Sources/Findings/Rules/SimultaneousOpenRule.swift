@@ -3,6 +3,7 @@ import Packets
 
 enum SimultaneousOpenRule: Rule {
     static let id = FindingID.simultaneousOpen
+    static let signs: Signs = .simultaneousOpen
 
     static let page = Page(
         meaning: """
@@ -34,6 +35,7 @@ enum SimultaneousOpenRule: Rule {
         let handshake = subject.connection.handshake
         guard handshake.isSimultaneous, !subject.connection.isSelfConnect else { return nil }
         return finding(
+            in: subject,
             .proven,
             [handshake.syn?.frame, handshake.crossingSYN?.frame, handshake.synAck?.frame],
             "Both ends sent a SYN and the two crossed: one connection, opened from both sides, without a listener."

@@ -3,6 +3,7 @@ import Packets
 
 enum StaleConnectionRule: Rule {
     static let id = FindingID.staleConnection
+    static let signs: Signs = .staleAck
 
     static let page = Page(
         meaning: """
@@ -45,6 +46,7 @@ enum StaleConnectionRule: Rule {
         }
         let healed = connection.handshake.synAck != nil
         return finding(
+            in: subject,
             .proven,
             [connection.handshake.syn?.frame, answer.mark.frame, resets.first?.mark.frame],
             "The SYN was answered by an ACK with an older connection's numbers"

@@ -3,6 +3,7 @@ import Packets
 
 enum SynAckRetransmittedRule: Rule {
     static let id = FindingID.synAckRetransmitted
+    static let signs: Signs = .synAckAgain
 
     static let page = Page(
         meaning: """
@@ -42,6 +43,7 @@ enum SynAckRetransmittedRule: Rule {
         guard !repeats.isEmpty, handshake.synAckCount > 1, let first = handshake.synAck, let last = handshake.lastSYNACK
         else { return nil }
         return finding(
+            in: subject,
             .proven,
             [first.frame] + repeats.map(\.mark.frame),
             "The SYN-ACK was sent \(Words.times(handshake.synAckCount)) over "

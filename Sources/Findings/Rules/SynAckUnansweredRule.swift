@@ -3,6 +3,7 @@ import Packets
 
 enum SynAckUnansweredRule: Rule {
     static let id = FindingID.synAckUnanswered
+    static let signs: Signs = .halfOpen
 
     static let page = Page(
         meaning: """
@@ -40,13 +41,13 @@ enum SynAckUnansweredRule: Rule {
             let last = handshake.lastSYNACK
         else { return nil }
         let repeats = subject.incidents { $0.kind == .synAckRetransmitted }.map(\.mark.frame)
-        let sent =
-            handshake.synAckCount == 1
-            ? "The SYN-ACK was sent" : "The SYN-ACK was sent \(Words.times(handshake.synAckCount))"
+        let isSingle = handshake.synAckCount == 1
         return finding(
+            in: subject,
             .proven,
             [handshake.syn?.frame, first.frame] + repeats + [last.frame],
-            "\(sent) and never acknowledged, for \(Quantity.duration(subject.now.since(first.time))).",
+            "The SYN-ACK was sent\(isSingle ? "" : " " + Words.times(handshake.synAckCount)) and never acknowledged, for "
+                + "\(Quantity.duration(subject.now.since(first.time))).",
             explanation: page.meaning + " " + meaning(at: subject.vantage)
         )
     }

@@ -3,6 +3,7 @@ import Packets
 
 enum SynCookiesSuspectedRule: Rule {
     static let id = FindingID.synCookiesSuspected
+    static let signs: Signs = .optionsDeclined
 
     static let page = Page(
         meaning: """
@@ -40,6 +41,7 @@ enum SynCookiesSuspectedRule: Rule {
             !answer.sackPermitted, answer.windowScale == nil, answer.maximumSegmentSize != nil
         else { return nil }
         return finding(
+            in: subject,
             .assumed,
             [handshake.syn?.frame, synAck.frame],
             "The SYN offered SACK and window scaling, the SYN-ACK has neither: a SYN cookie leaves no room for them."

@@ -3,6 +3,7 @@ import Packets
 
 enum SynRetransmittedRule: Rule {
     static let id = FindingID.synRetransmitted
+    static let signs: Signs = .synAgain
 
     static let page = Page(
         meaning: """
@@ -43,6 +44,7 @@ enum SynRetransmittedRule: Rule {
         let cost = last.time.since(first.time)
         let ending = handshake.synAck == nil ? "and no SYN-ACK came" : "before the handshake went on"
         return finding(
+            in: subject,
             .proven,
             [first.frame] + repeats.map(\.mark.frame),
             "The SYN was sent \(Words.times(handshake.synCount)) over \(Quantity.duration(cost)) \(ending).",

@@ -3,6 +3,7 @@ import Packets
 
 enum SynUnansweredRule: Rule {
     static let id = FindingID.synUnanswered
+    static let signs: Signs = .unanswered
 
     static let page = Page(
         meaning: """
@@ -38,9 +39,19 @@ enum SynUnansweredRule: Rule {
         guard subject.outcome == .unanswered, let first = handshake.syn, let last = handshake.lastSYN else {
             return nil
         }
-        let waited = Quantity.duration(subject.now.since(first.time))
-        let sent = handshake.synCount == 1 ? "One SYN was sent" : "\(Quantity.count(handshake.synCount)) SYNs were sent"
-        let repeats = subject.incidents { $0.kind == .synRetransmitted }.map(\.mark.frame)
+        let isSingle = handshake.synCount == 1
+        return finding(
+            in: subject,
+            .proven,
+            [first.frame] + subject.incidents { $0.kind == .synRetransmitted }.map(\.mark.frame) + [last.frame],
+            "\(isSingle ? "One SYN was" : "\(Quantity.count(handshake.synCount)) SYNs were") sent and nothing answered within "
+                + "\(Quantity.duration(subject.now.since(first.time))): no SYN-ACK, no RST, no ICMP error.",
+            explanation: page.meaning + " " + meaning(at: subject.vantage),
+            alternatives: alternatives(subject, handshake)
+        )
+    }
+
+    private static func alternatives(_ subject: Subject, _ handshake: Handshake) -> [String] {
         var alternatives = page.alternatives
         if handshake.synCount == 1 {
             alternatives.insert(
@@ -56,13 +67,7 @@ enum SynUnansweredRule: Rule {
                 at: 0
             )
         }
-        return finding(
-            .proven,
-            [first.frame] + repeats + [last.frame],
-            "\(sent) and nothing answered within \(waited): no SYN-ACK, no RST, no ICMP error.",
-            explanation: page.meaning + " " + meaning(at: subject.vantage),
-            alternatives: alternatives
-        )
+        return alternatives
     }
 
     private static func meaning(at vantage: Vantage) -> String {

@@ -3,6 +3,7 @@ import Packets
 
 enum TimeWaitReuseRule: Rule {
     static let id = FindingID.timeWaitReuse
+    static let signs: Signs = .predecessor
 
     static let page = Page(
         meaning: """
@@ -45,6 +46,7 @@ enum TimeWaitReuseRule: Rule {
         guard byServer || byClient else { return nil }
         let who = byServer ? "server" : "client"
         return finding(
+            in: subject,
             .proven,
             [old.last.frame, connection.first.frame, byServer ? connection.handshake.synAck?.frame : nil],
             "The \(who)'s initial sequence number is its last one on these ports plus 65,537: it took the connection "

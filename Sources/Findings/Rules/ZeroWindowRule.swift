@@ -3,6 +3,7 @@ import Packets
 
 enum ZeroWindowRule: Rule {
     static let id = FindingID.zeroWindow
+    static let signs: Signs = .window
 
     static let page = Page(
         meaning: """
@@ -34,6 +35,10 @@ enum ZeroWindowRule: Rule {
     )
 
     static func find(in subject: Subject) -> Finding? {
+        guard subject.connection.incidents.contains(where: { $0.kind == .windowClosed || $0.kind == .windowOpened })
+        else {
+            return nil
+        }
         var closedAt: [Side: FrameMark] = [:]
         var longest = Interval.zero
         var side = Side.server
@@ -59,6 +64,7 @@ enum ZeroWindowRule: Rule {
         guard !frames.isEmpty else { return nil }
         let probes = subject.connection[side.other].transfer.windowProbes
         return finding(
+            in: subject,
             .proven,
             frames,
             "The \(side.name) closed its receive window for \(Quantity.duration(longest))"
