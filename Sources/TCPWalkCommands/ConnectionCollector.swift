@@ -5,8 +5,8 @@ import Reports
 
 /// Takes connections that have to make room before the input is read, so that none is lost unseen.
 protocol EvictionTaker {
-    /// A connection as far as it was seen, judged at `now`.
-    mutating func take(_ connection: Connection, _ findings: [Finding], now: Timestamp)
+    /// A connection as far as it was seen.
+    mutating func take(_ connection: Connection, _ diagnosis: Diagnosis)
 }
 
 /// Feeds the connection table; what `list` and `report` read from.
@@ -54,7 +54,7 @@ struct ConnectionCollector<Taker: EvictionTaker>: PacketConsumer {
         guard let now = table.now else { return }
         let diagnosis = Diagnosis(of: evicted, at: now, after: history)
         for connection in evicted {
-            taker.take(connection, diagnosis.findings(of: connection), now: now)
+            taker.take(connection, diagnosis)
             history.add(connection, now: now)
         }
     }

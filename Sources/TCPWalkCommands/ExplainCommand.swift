@@ -15,7 +15,7 @@ struct ExplainCommand: ParsableCommand {
     var markdown = false
 
     func run() throws {
-        try StandardOutput().write(Array(text().utf8))
+        try StandardOutput().write(text())
     }
 
     private func text() throws -> String {

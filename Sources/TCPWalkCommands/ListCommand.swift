@@ -76,7 +76,6 @@ struct ListCommand: ParsableCommand {
             let report = ConnectionTableReport(
                 for: shown.table.connections,
                 diagnosis: shown.diagnosis,
-                now: shown.now,
                 isColored: output.useColor,
                 names: names
             )
@@ -86,8 +85,8 @@ struct ListCommand: ParsableCommand {
         var writer = taker.writer
         if format == .tsharkFilter { writer.repeated = shown.table.repeatedKeys }
         try standardOutput.drain(&writer.text, evenIfSmall: true)
-        try shown.forEachPiece(from: writer) { piece, connection, findings, now in
-            piece.append(connection, findings, now: now)
+        try shown.forEachPiece(from: writer) { piece, connection, diagnosis in
+            piece.append(connection, diagnosis)
         } take: { piece in
             try standardOutput.drain(&piece.text, evenIfSmall: true)
         }

@@ -17,10 +17,10 @@ struct ListTaker: EvictionTaker {
         self.selection = selection
     }
 
-    mutating func take(_ connection: Connection, _ findings: [Finding], now: Timestamp) {
+    mutating func take(_ connection: Connection, _ diagnosis: Diagnosis) {
         if !hasBegun { begin(at: connection.first.time) }
-        guard selection.shows(connection, findings, at: now) else { return }
-        writer.append(connection, findings, now: now)
+        guard selection.shows(connection, by: diagnosis) else { return }
+        writer.append(connection, diagnosis)
         do throws(StandardOutput.Failure) {
             try StandardOutput().drain(&writer.text)
         } catch {

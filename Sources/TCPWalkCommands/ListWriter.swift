@@ -35,13 +35,12 @@ struct ListWriter {
         }
     }
 
-    /// A connection, judged at `now`.
-    mutating func append(_ connection: Connection, _ findings: [Finding], now: Timestamp) {
+    /// A connection, with what `diagnosis` finds about it.
+    mutating func append(_ connection: Connection, _ diagnosis: Diagnosis) {
         switch format {
-        case .text: table.append(connection, now: now, findings: findings, to: &text)
-        case .ndjson: appendRecord(connection, findings, now: now)
-        case .csv:
-            CSVReport.append(ConnectionRecord(connection, now: now, findings: findings, names: names), to: &text)
+        case .text: table.append(connection, diagnosis, to: &text)
+        case .ndjson: appendRecord(record(of: connection, diagnosis))
+        case .csv: CSVReport.append(record(of: connection, diagnosis), to: &text)
         case .zeek: log.append(connection, to: &text)
         case .tsharkFilter:
             DisplayFilter.append(connection, isRepeated: isRepeated(connection), to: &text)
@@ -56,9 +55,14 @@ struct ListWriter {
         connection.incarnation > 1 || repeated.contains(connection.key)
     }
 
-    private mutating func appendRecord(_ connection: Connection, _ findings: [Finding], now: Timestamp) {
+    private func record(of connection: Connection, _ diagnosis: Diagnosis) -> ConnectionRecord {
+        let findings = diagnosis.findings(of: connection)
+        return ConnectionRecord(connection, now: diagnosis.now, findings: findings, names: names)
+    }
+
+    private mutating func appendRecord(_ record: ConnectionRecord) {
         swap(&json.text, &text)
-        NDJSONReport.append(ConnectionRecord(connection, now: now, findings: findings, names: names), to: &json)
+        NDJSONReport.append(record, to: &json)
         swap(&json.text, &text)
     }
 

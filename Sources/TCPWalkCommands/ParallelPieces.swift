@@ -9,33 +9,43 @@ enum ParallelPieces {
     /// Pieces made before any is handed on.
     private static let wave = 8
 
-    /// Calls `make` for each run of `size` indices below `count`, on any core, and `take` with the results, here and in
-    /// order.
+    /// Calls `make` for each run of `size` indices below `count`, on any core, and `take` with what became of the pieces,
+    /// here and in order. A piece begins as `start` and is used again as `take` leaves it: memory that a process has not
+    /// touched before costs more than what is written there.
     static func forEach<Piece: Sendable>(
         of count: Int,
-        make: @Sendable (Range<Int>) -> Piece,
-        take: (Piece) throws -> Void
+        from start: Piece,
+        make: @Sendable (inout Piece, Range<Int>) -> Void,
+        take: (inout Piece) throws -> Void
     ) rethrows {
-        var start = 0
-        while start < count {
-            let end = min(count, start + size * wave)
-            for piece in makeWave(start..<end, make) { try take(piece) }
-            start = end
+        var pieces = [Piece](repeating: start, count: wave)
+        var first = 0
+        while first < count {
+            let end = min(count, first + size * wave)
+            pieces = makeWave(consume pieces, start, first..<end, make)
+            for index in 0..<(end - first + size - 1) / size { try take(&pieces[index]) }
+            first = end
         }
     }
 
     private static func makeWave<Piece: Sendable>(
+        _ pieces: consuming [Piece],
+        _ start: Piece,
         _ range: Range<Int>,
-        _ make: @Sendable (Range<Int>) -> Piece
+        _ make: @Sendable (inout Piece, Range<Int>) -> Void
     ) -> [Piece] {
-        let pieces = (range.count + size - 1) / size
-        guard pieces > 1 else { return [make(range)] }
-        let made = Mutex([Piece?](repeating: nil, count: pieces))
-        DispatchQueue.concurrentPerform(iterations: pieces) { index in
-            let start = range.lowerBound + index * size
-            let piece = make(start..<min(start + size, range.upperBound))
-            made.withLock { $0[index] = piece }
+        let places = Mutex(consume pieces)
+        DispatchQueue.concurrentPerform(iterations: (range.count + size - 1) / size) { index in
+            // Taken out of its place, so that it is not copied when it is written to.
+            var piece = places.withLock { places in
+                let piece = places[index]
+                places[index] = start
+                return piece
+            }
+            let first = range.lowerBound + index * size
+            make(&piece, first..<min(first + size, range.upperBound))
+            places.withLock { $0[index] = piece }
         }
-        return made.withLock { $0.compactMap(\.self) }
+        return places.withLock { $0 }
     }
 }

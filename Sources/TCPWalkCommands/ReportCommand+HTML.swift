@@ -8,14 +8,14 @@ extension ReportCommand {
         let standardOutput = StandardOutput()
         var page = HTMLReport(capture, now: shown.now, time: times.format, names: names)
         var text = TextBuffer()
-        shown.forEach { connection, findings, _ in page.add(connection, findings: findings) }
+        shown.forEach { connection, diagnosis in page.add(connection, diagnosis.names(of: connection)) }
         page.begin(to: &text)
-        try shown.forEach { connection, findings, _ in
-            page.append(connection, findings: findings, to: &text)
+        try shown.forEach { connection, diagnosis in
+            page.append(connection, findings: diagnosis.findings(of: connection), to: &text)
             try standardOutput.drain(&text)
         }
         page.beginTimelines(to: &text)
-        try shown.forEach { connection, _, _ in
+        try shown.forEach { connection, _ in
             page.appendTimeline(of: connection, to: &text)
             try standardOutput.drain(&text)
         }

@@ -9,9 +9,9 @@ extension ReportCommand {
     func writeMermaid(_ shown: inout ShownConnections, _ names: HostNames?) throws {
         var chosen: (connection: Connection, findings: [Finding])?
         var count = 0
-        shown.forEach { connection, findings, _ in
+        shown.forEach { connection, diagnosis in
             count += 1
-            chosen = (connection, findings)
+            if count == 1 { chosen = (connection, diagnosis.findings(of: connection)) }
         }
         if count > 1 {
             throw ValidationError(

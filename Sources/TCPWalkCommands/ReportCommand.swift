@@ -115,13 +115,14 @@ struct ReportCommand: ParsableCommand {
         var written = 0
         var left = 0
         let limit = shown.isSelective || output.verbose ? Int.max : WalkthroughOptions.walkthroughLimit
-        try shown.forEach { connection, findings, now in
+        try shown.forEach { connection, diagnosis in
             guard written < limit else {
                 left += 1
                 return
             }
             if !text.isEmpty || written > 0 { text.append("\n\n") }
-            WalkthroughReport(connection, findings: findings, now: now, options: options).append(to: &text)
+            let findings = diagnosis.findings(of: connection)
+            WalkthroughReport(connection, findings: findings, now: diagnosis.now, options: options).append(to: &text)
             written += 1
             try standardOutput.drain(&text)
         }
@@ -155,9 +156,10 @@ struct ReportCommand: ParsableCommand {
         let time = times.format
         var json = JSONWriter()
         JSONReport.begin(capture, to: &json)
-        try shown.forEach { connection, findings, now in
-            var record = ConnectionRecord(connection, now: now, findings: findings, names: names)
-            record.addTimeline(of: connection, now: now, time: time)
+        try shown.forEach { connection, diagnosis in
+            let findings = diagnosis.findings(of: connection)
+            var record = ConnectionRecord(connection, now: diagnosis.now, findings: findings, names: names)
+            record.addTimeline(of: connection, now: diagnosis.now, time: time)
             JSONReport.append(record, to: &json)
             try standardOutput.drain(&json.text)
         }

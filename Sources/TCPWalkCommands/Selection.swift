@@ -1,7 +1,6 @@
 import ArgumentParser
 import Connections
 import Findings
-import Packets
 
 /// Which connections are shown, and whether one of them makes the command fail.
 struct Selection {
@@ -37,13 +36,14 @@ struct Selection {
         numbers.isEmpty || numbers.contains(id)
     }
 
-    /// Whether the connection is shown, judged at `now` with what was found about it.
-    mutating func shows(_ connection: Connection, _ findings: [Finding], at now: Timestamp) -> Bool {
+    /// Whether the connection is shown, by what `diagnosis` finds about it.
+    mutating func shows(_ connection: Connection, by diagnosis: Diagnosis) -> Bool {
         guard shows(connection.id) else { return false }
         guard !only.isEmpty || problems || !failOn.isEmpty else { return true }
-        let names = Set(findings.map(\.id.name) + [connection.outcome(at: now).name])
+        let found = diagnosis.names(of: connection)
+        let names = Set(found.map(\.name) + [connection.outcome(at: diagnosis.now).name])
         guard only.isEmpty || !only.isDisjoint(with: names) else { return false }
-        guard !problems || findings.contains(where: { $0.severity >= .warning }) else { return false }
+        guard !problems || found.contains(where: { $0.severity >= .warning }) else { return false }
         hasFailed = hasFailed || !failOn.isDisjoint(with: names)
         return true
     }

@@ -44,49 +44,47 @@ struct ShownConnections {
     func tally(after tally: SummaryTally) -> SummaryTally {
         var tally = tally
         for connection in table.connections {
-            tally.add(connection, diagnosis.findings(of: connection), now: now)
+            tally.add(connection, diagnosis.names(of: connection), now: now)
         }
         return tally
     }
 
     /// Calls `body` for each connection to be shown, in order.
-    mutating func forEach(_ body: (Connection, [Finding], Timestamp) throws -> Void) rethrows {
+    mutating func forEach(_ body: (Connection, Diagnosis) throws -> Void) rethrows {
         try forEach(in: order.indices, body)
     }
 
     private mutating func forEach(
         in range: Range<Int>,
-        _ body: (Connection, [Finding], Timestamp) throws -> Void
+        _ body: (Connection, Diagnosis) throws -> Void
     ) rethrows {
-        for place in order[range] {
-            let connection = table.connections[place]
-            guard selection.shows(connection.id) else { continue }
-            let findings = diagnosis.findings(of: connection)
-            guard selection.shows(connection, findings, at: now) else { continue }
-            if isSelective { shown.insert(connection.id) }
-            try body(connection, findings, now)
-        }
+        // Handed on where it lies: a copy of a connection costs as much as a finding.
+        for place in order[range] { try show(table.connections[place], body) }
+    }
+
+    @inline(__always)
+    private mutating func show(_ connection: Connection, _ body: (Connection, Diagnosis) throws -> Void) rethrows {
+        guard selection.shows(connection.id), selection.shows(connection, by: diagnosis) else { return }
+        if isSelective { shown.insert(connection.id) }
+        try body(connection, diagnosis)
     }
 
     /// Calls `body` for each connection to be shown, on any core, with a copy of `start` for each piece of them; `take` gets
     /// what became of these copies, here and in order.
     mutating func forEachPiece<Piece: Sendable>(
         from start: Piece,
-        _ body: @Sendable (inout Piece, Connection, [Finding], Timestamp) -> Void,
+        _ body: @Sendable (inout Piece, Connection, Diagnosis) -> Void,
         take: (inout Piece) throws -> Void
     ) rethrows {
-        let all = self
-        try ParallelPieces.forEach(of: order.count) { range in
-            var part = all
-            part.shown = []
-            var piece = start
-            part.forEach(in: range) { body(&piece, $0, $1, $2) }
-            return (piece, part)
-        } take: { piece, part in
-            shown.formUnion(part.shown)
-            selection.join(part.selection)
-            var piece = piece
-            try take(&piece)
+        var part = self
+        part.shown = []
+        try ParallelPieces.forEach(of: order.count, from: (piece: start, part: part)) { made, range in
+            made.part.forEach(in: range) { body(&made.piece, $0, $1) }
+        } take: { made in
+            shown.formUnion(made.part.shown)
+            made.part.shown = []
+            selection.join(made.part.selection)
+            try take(&made.piece)
         }
     }
 

@@ -26,8 +26,13 @@ struct StandardOutput {
         text.removeAll()
     }
 
+    /// Writes all of `text`.
+    func write(_ text: String) throws(Failure) {
+        try write(ArraySlice(text.utf8))
+    }
+
     /// Writes all of `bytes`.
-    func write(_ bytes: [UInt8]) throws(Failure) {
+    func write(_ bytes: ArraySlice<UInt8>) throws(Failure) {
         var offset = 0
         while offset < bytes.count {
             let written = bytes.withUnsafeBytes { buffer in

@@ -70,7 +70,7 @@ public struct TCPWalk: ParsableCommand {
             Messages.say(text)
             return 2
         }
-        try? StandardOutput().write(Array((text + "\n").utf8))
+        try? StandardOutput().write(text + "\n")
         return 0
     }
 }

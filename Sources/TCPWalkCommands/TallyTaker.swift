@@ -14,8 +14,8 @@ struct TallyTaker: EvictionTaker {
         self.selection = selection
     }
 
-    mutating func take(_ connection: Connection, _ findings: [Finding], now: Timestamp) {
-        _ = selection.shows(connection, findings, at: now)
-        tally.add(connection, findings, now: now)
+    mutating func take(_ connection: Connection, _ diagnosis: Diagnosis) {
+        _ = selection.shows(connection, by: diagnosis)
+        tally.add(connection, diagnosis.names(of: connection), now: diagnosis.now)
     }
 }

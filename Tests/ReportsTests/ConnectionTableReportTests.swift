@@ -22,11 +22,11 @@ import Testing
         }
         let now = Timestamp(seconds: 1000, nanoseconds: 0)
         let diagnosis = Diagnosis(of: table.connections, at: now)
-        let report = ConnectionTableReport(for: table.connections, diagnosis: diagnosis, now: now, isColored: false)
+        let report = ConnectionTableReport(for: table.connections, diagnosis: diagnosis, isColored: false)
         var text = TextBuffer()
         report.appendHeader(to: &text)
         for connection in table.connections {
-            report.append(connection, now: now, findings: diagnosis.findings(of: connection), to: &text)
+            report.append(connection, diagnosis, to: &text)
         }
         return text.string.split(separator: "\n").map(String.init)
     }

@@ -1,5 +1,6 @@
-import Reports
 import Testing
+
+@testable import Reports
 
 @Suite struct TextBufferTests {
     @Test func numbers() {
@@ -22,6 +23,67 @@ import Testing
             "0 18446744073709551615 -9223372036854775808     7123456 000000000000000000000000000042"
             + " deadbeef00000001 0a"
         #expect(text.string == expected)
+    }
+
+    /// Digits are made eight at a time; every length of number and every width must come out as the library has it.
+    @Test func digitsOfAnyLengthAndWidth() {
+        var numbers: [UInt64] = [0, UInt64(UInt32.max), .max]
+        var power: UInt64 = 1
+        for _ in 0..<19 {
+            power *= 10
+            numbers += [power - 1, power, power + 1, power &* 9 / 7, power / 3]
+        }
+        for number in numbers {
+            for width in 0...22 {
+                for pad in ["0", " "] {
+                    var text = TextBuffer()
+                    text.append(decimal: number, width: width, pad: pad == "0" ? 48 : 32)
+                    let digits = String(number)
+                    let expected = String(repeating: pad, count: max(0, width - digits.count)) + digits
+                    #expect(text.string == expected)
+                }
+            }
+            var text = TextBuffer()
+            text.append(decimal: number)
+            text.append(byte: 32)
+            text.append(hex: number)
+            #expect(text.string == "\(number) \(String(number, radix: 16))")
+        }
+    }
+
+    @Test func addressesInDots() {
+        for bits in [0, 1, 0x0102_0304, 0x0a0b_0c0d, 0x6463_6261, 0xc0a8_64ff, .max] as [UInt32] {
+            var text = TextBuffer()
+            text.append(dotted: bits)
+            let expected = [24, 16, 8, 0].map { String(bits >> $0 & 0xff) }.joined(separator: ".")
+            #expect(text.string == expected)
+        }
+    }
+
+    @Test func textAtTheRight() {
+        var text = TextBuffer()
+        text.append("a")
+        text.append("24 µs", right: 8)
+        text.append("too wide", right: 4)
+        #expect(text.string == "a   24 µs too wide")
+        text.removeLast(4)
+        text.pad(to: 20)
+        text.append("|")
+        #expect(text.string == "a   24 µs too      |")
+    }
+
+    @Test func growingKeepsWhatWasWritten() {
+        var text = TextBuffer(capacity: 3)
+        var expected = ""
+        for number in 0..<2000 {
+            text.append(decimal: number)
+            text.append(",")
+            expected += "\(number),"
+        }
+        let copy = text
+        text.append("more")
+        #expect(copy.string == expected)
+        #expect(text.string == expected + "more")
     }
 
     @Test func texts() {

@@ -17,8 +17,12 @@ public enum Program {
         }
     }
 
-    /// The executable beside the test bundle.
+    /// The program that `TCPWALK_TESTED` names (CI tests the one that users get), or else the one beside the test bundle.
     public static var tcpwalk: String {
+        ProcessInfo.processInfo.environment["TCPWALK_TESTED"] ?? built
+    }
+
+    private static var built: String {
         let bundle = CommandLine.arguments.first { $0.contains(".xctest") } ?? CommandLine.arguments[0]
         var folder = URL(fileURLWithPath: bundle)
         while folder.path != "/" {

@@ -8,6 +8,7 @@ public struct JSONWriter: Sendable {
     /// What has been written and not been taken yet.
     public var text = TextBuffer()
     private var needsComma = false
+    private var second = WrittenSecond()
 
     /// An empty text.
     public init() {}
@@ -61,7 +62,7 @@ public struct JSONWriter: Sendable {
     mutating func time(_ time: Timestamp) {
         value {
             $0.text.append("\"")
-            $0.text.append(rfc3339: time)
+            $0.text.append(rfc3339: time, &$0.second)
             $0.text.append("\"")
         }
     }
@@ -77,11 +78,24 @@ public struct JSONWriter: Sendable {
 
     /// Any text, escaped.
     mutating func string(_ text: String) {
-        value {
-            $0.text.append("\"")
-            $0.escape(text)
-            $0.text.append("\"")
+        value { json in
+            // Nearly every text is clean, and lies in one piece.
+            let isDone = text.utf8.withContiguousStorageIfAvailable { bytes in
+                guard Self.isClean(bytes) else { return false }
+                json.text.append(quoted: bytes)
+                return true
+            }
+            if isDone == true { return }
+            json.text.append("\"")
+            json.escape(text)
+            json.text.append("\"")
         }
+    }
+
+    /// Nothing in it needs an escape.
+    @inline(__always)
+    private static func isClean(_ bytes: UnsafeBufferPointer<UInt8>) -> Bool {
+        bytes.allSatisfy { $0 >= 0x20 && $0 < 0x7f && $0 != 0x22 && $0 != 0x5c }
     }
 
     /// A text of ours that needs no escapes.
@@ -124,13 +138,6 @@ public struct JSONWriter: Sendable {
     /// RFC 8259 7: quotation mark, reverse solidus and the controls must be escaped. DEL, the C1 controls and the two
     /// line separators of Unicode need not be, but terminals and JavaScript take them ill.
     private mutating func escape(_ text: String) {
-        // Nearly every text is clean, and lies in one piece.
-        let isDone = text.utf8.withContiguousStorageIfAvailable { bytes in
-            guard bytes.allSatisfy({ $0 >= 0x20 && $0 < 0x7f && $0 != 0x22 && $0 != 0x5c }) else { return false }
-            self.text.append(utf8: bytes)
-            return true
-        }
-        if isDone == true { return }
         for scalar in text.unicodeScalars {
             switch scalar.value {
             case 0x22: raw("\\\"")

@@ -3,7 +3,7 @@
 enum SHA1 {
     /// The digest of `message`: 20 bytes.
     static func digest(of message: [UInt8]) -> [UInt8] {
-        var state: [UInt32] = [0x6745_2301, 0xefcd_ab89, 0x98ba_dcfe, 0x1032_5476, 0xc3d2_e1f0]
+        var state = State()
         var schedule = [UInt32](repeating: 0, count: 80)
         let padded = padded(message)
         for start in stride(from: 0, to: padded.count, by: 64) {
@@ -12,7 +12,7 @@ enum SHA1 {
         }
         var digest: [UInt8] = []
         digest.reserveCapacity(20)
-        for word in state {
+        for word in state.words {
             for shift in stride(from: 24 as UInt32, through: 0, by: -8) {
                 digest.append(UInt8(truncatingIfNeeded: word >> shift))
             }
@@ -47,26 +47,35 @@ enum SHA1 {
     }
 
     /// The eighty rounds of RFC 3174 6.1.
-    private static func mix(_ schedule: [UInt32], into state: inout [UInt32]) {
-        var (a, b, c, d, e) = (state[0], state[1], state[2], state[3], state[4])
-        for index in 0..<80 {
-            let (function, constant) = round(index, b, c, d)
-            let next = rotate(a, by: 5) &+ function &+ e &+ schedule[index] &+ constant
-            (a, b, c, d, e) = (next, a, rotate(b, by: 30), c, d)
+    private static func mix(_ schedule: [UInt32], into state: inout State) {
+        var next = state
+        for index in 0..<20 { next.turn(schedule[index], (next.b & next.c) | (~next.b & next.d), 0x5a82_7999) }
+        for index in 20..<40 { next.turn(schedule[index], next.b ^ next.c ^ next.d, 0x6ed9_eba1) }
+        for index in 40..<60 {
+            let majority = (next.b & next.c) | (next.b & next.d) | (next.c & next.d)
+            next.turn(schedule[index], majority, 0x8f1b_bcdc)
         }
-        state[0] &+= a
-        state[1] &+= b
-        state[2] &+= c
-        state[3] &+= d
-        state[4] &+= e
+        for index in 60..<80 { next.turn(schedule[index], next.b ^ next.c ^ next.d, 0xca62_c1d6) }
+        state.add(next)
     }
 
-    private static func round(_ index: Int, _ b: UInt32, _ c: UInt32, _ d: UInt32) -> (UInt32, UInt32) {
-        switch index {
-        case 0..<20: ((b & c) | (~b & d), 0x5a82_7999)
-        case 20..<40: (b ^ c ^ d, 0x6ed9_eba1)
-        case 40..<60: ((b & c) | (b & d) | (c & d), 0x8f1b_bcdc)
-        default: (b ^ c ^ d, 0xca62_c1d6)
+    private struct State {
+        var (a, b, c, d, e): (UInt32, UInt32, UInt32, UInt32, UInt32) = (
+            0x6745_2301, 0xefcd_ab89, 0x98ba_dcfe, 0x1032_5476, 0xc3d2_e1f0
+        )
+
+        var words: [UInt32] {
+            [a, b, c, d, e]
+        }
+
+        @inline(__always)
+        mutating func turn(_ word: UInt32, _ function: UInt32, _ constant: UInt32) {
+            let next = rotate(a, by: 5) &+ function &+ e &+ word &+ constant
+            (a, b, c, d, e) = (next, a, rotate(b, by: 30), c, d)
+        }
+
+        mutating func add(_ other: State) {
+            (a, b, c, d, e) = (a &+ other.a, b &+ other.b, c &+ other.c, d &+ other.d, e &+ other.e)
         }
     }
 

@@ -17,13 +17,32 @@ extension TextBuffer {
 
     /// `2026-11-21T14:12:45.104687000Z` (RFC 3339, UTC).
     public mutating func append(rfc3339 time: Timestamp) {
-        let moment = CivilTime(time)
-        append(decimal: UInt64(clamping: moment.year), width: 4)
-        append(month: UInt64(clamping: moment.month), day: UInt64(clamping: moment.day), after: "T")
-        append(clock: UInt64(clamping: moment.hour * 3600 + moment.minute * 60 + moment.second))
-        append(byte: UInt8(ascii: "."))
-        append(nanoseconds: UInt64(clamping: moment.nanosecond))
-        append(byte: UInt8(ascii: "Z"))
+        var second = WrittenSecond()
+        append(rfc3339: time, &second)
+    }
+
+    /// As above; `written` is the second of the last one, which is most often this one's too.
+    mutating func append(rfc3339 time: Timestamp, _ written: inout WrittenSecond) {
+        let nanosecond = written.move(to: time)
+        let words = written.words
+        write(atMost: 40) { room in
+            room.storeBytes(of: words.0.littleEndian, as: UInt64.self)
+            room.storeBytes(of: words.1.littleEndian, toByteOffset: 8, as: UInt64.self)
+            room.storeBytes(of: words.2.littleEndian, toByteOffset: 16, as: UInt64.self)
+            room[20] = UInt8(truncatingIfNeeded: Self.digit(nanosecond / 100_000_000))
+            room.storeBytes(of: Self.eight(nanosecond).littleEndian, toByteOffset: 21, as: UInt64.self)
+            room[29] = UInt8(ascii: "Z")
+            return 30
+        }
+    }
+
+    /// `2026-11-21T14:12:45.`, the first byte lowest.
+    fileprivate static func words(of moment: CivilTime) -> (UInt64, UInt64, UInt64) {
+        let (year, month, day) = (UInt64(moment.year), UInt64(moment.month), UInt64(moment.day))
+        let (hour, minute, second) = (UInt64(moment.hour), UInt64(moment.minute), UInt64(moment.second))
+        let date = pair(year / 100) | pair(year) << 16 | byte("-", 4) | pair(month) << 40 | byte("-", 7)
+        let clock = pair(day) | byte("T", 2) | pair(hour) << 24 | byte(":", 5) | pair(minute) << 48
+        return (date, clock, byte(":", 0) | pair(second) << 8 | byte(".", 3))
     }
 
     /// `14:12:45`, of a second of the day.
@@ -42,12 +61,25 @@ extension TextBuffer {
     }
 
     /// Nine digits.
+    @inline(__always)
     mutating func append(nanoseconds: UInt64) {
-        append(byte: UInt8(truncatingIfNeeded: 48 + nanoseconds / 100_000_000 % 10))
-        append(decimal: nanoseconds % 100_000_000, width: 8)
+        append(byte: UInt8(truncatingIfNeeded: Self.digit(nanoseconds / 100_000_000)))
+        append(word: Self.eight(nanoseconds), count: 8)
     }
 
-    /// Two digits, the first one lowest, as `append(word:count:)` takes them.
+    /// The last eight digits.
+    @inline(__always)
+    private static func eight(_ value: UInt64) -> UInt64 {
+        pair(value / 1_000_000) | pair(value / 10_000) << 16 | pair(value / 100) << 32 | pair(value) << 48
+    }
+
+    /// The last digit.
+    @inline(__always)
+    private static func digit(_ value: UInt64) -> UInt64 {
+        48 + value % 10
+    }
+
+    /// The last two digits, the first one lowest, as `append(word:count:)` takes them.
     @inline(__always)
     private static func pair(_ value: UInt64) -> UInt64 {
         (48 + value / 10 % 10) | (48 + value % 10) << 8
@@ -56,5 +88,27 @@ extension TextBuffer {
     @inline(__always)
     private static func byte(_ letter: Unicode.Scalar, _ place: UInt64) -> UInt64 {
         UInt64(letter.value & 0x7f) << (place * 8)
+    }
+}
+
+/// The second of a moment as text, kept for the next moment: a connection's mostly lie in one.
+struct WrittenSecond: Sendable {
+    private var second = Int64.min
+    /// `2026-11-21T14:12:45.`, the first byte lowest.
+    private(set) var words: (UInt64, UInt64, UInt64) = (0, 0, 0)
+
+    /// Makes it the second of `time`.
+    ///
+    /// - Returns: The nanosecond in it.
+    @inline(__always)
+    mutating func move(to time: Timestamp) -> UInt64 {
+        let (quotient, remainder) = time.nanoseconds.quotientAndRemainder(dividingBy: 1_000_000_000)
+        let isBefore = remainder < 0
+        let next = isBefore ? quotient - 1 : quotient
+        if next != second {
+            second = next
+            words = TextBuffer.words(of: CivilTime(time))
+        }
+        return UInt64(isBefore ? remainder + 1_000_000_000 : remainder)
     }
 }

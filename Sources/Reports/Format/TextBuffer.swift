@@ -1,11 +1,20 @@
 /// Text that is put together as UTF-8 bytes: what every report writes into, so that no line needs a `String`.
+///
+/// A record is some three hundred small pieces, so the room is there before they come, and most are one store of eight bytes.
 public struct TextBuffer: Sendable {
-    /// What was written.
-    public private(set) var bytes: [UInt8] = []
+    /// Bytes written so far.
+    public private(set) var count = 0
+    /// The first `count` bytes are written, the others are room.
+    private var room: [UInt8]
 
     /// An empty buffer with room for `capacity` bytes.
     public init(capacity: Int = 0) {
-        bytes.reserveCapacity(capacity)
+        room = [UInt8](repeating: 0, count: capacity)
+    }
+
+    /// What was written.
+    public var bytes: ArraySlice<UInt8> {
+        room[..<count]
     }
 
     /// What was written, as a string; bytes that are no UTF-8 are replaced.
@@ -13,190 +22,193 @@ public struct TextBuffer: Sendable {
         String(decoding: bytes, as: UTF8.self)
     }
 
-    /// Bytes written so far.
-    public var count: Int {
-        bytes.count
-    }
-
     /// Whether nothing was written.
     public var isEmpty: Bool {
-        bytes.isEmpty
+        count == 0
     }
 
     /// Throws away what was written, by default without giving the memory back.
     public mutating func removeAll(keepingCapacity: Bool = true) {
-        bytes.removeAll(keepingCapacity: keepingCapacity)
+        count = 0
+        if !keepingCapacity { room = [] }
     }
 
     /// Takes `count` bytes away from the end.
     mutating func removeLast(_ count: Int) {
-        bytes.removeLast(count)
+        self.count -= min(count, self.count)
     }
 
-    /// Adds blanks until there are `count` bytes.
-    mutating func pad(to count: Int) {
-        while bytes.count < count { bytes.append(UInt8(ascii: " ")) }
+    /// Adds blanks until there are `end` bytes.
+    mutating func pad(to end: Int) {
+        guard end > count else { return }
+        makeRoom(end - count)
+        for place in count..<end { room[place] = UInt8(ascii: " ") }
+        count = end
     }
 
     /// Adds fixed text.
     @inline(__always)
     public mutating func append(_ text: StaticString) {
         if text.hasPointerRepresentation {
-            bytes.append(contentsOf: UnsafeBufferPointer(start: text.utf8Start, count: text.utf8CodeUnitCount))
+            append(utf8: UnsafeBufferPointer(start: text.utf8Start, count: text.utf8CodeUnitCount))
         } else {
-            text.withUTF8Buffer { bytes.append(contentsOf: $0) }
+            text.withUTF8Buffer { append(utf8: $0) }
         }
     }
 
     /// Adds the name of a JSON member with its quotes, colon, and comma, in one piece: a record has a hundred of them.
     @inline(__always)
     mutating func append(key name: StaticString, afterComma: Bool) {
-        let (opening, length) = afterComma ? (Self.commaQuote, 2) : (Self.commaQuote >> 8, 1)
-        append(word: opening, count: length)
-        append(name)
-        append(word: Self.quoteColon, count: 2)
+        guard name.hasPointerRepresentation else { return append(name) }
+        let text = UnsafeRawBufferPointer(start: name.utf8Start, count: name.utf8CodeUnitCount)
+        write(atMost: text.count + 8) { room in
+            let opening = afterComma ? 2 : 1
+            room.storeBytes(of: afterComma ? Self.commaQuote : Self.commaQuote >> 8, as: UInt16.self)
+            UnsafeMutableRawBufferPointer(rebasing: room[opening...]).copyMemory(from: text)
+            room.storeBytes(of: Self.quoteColon, toByteOffset: opening + text.count, as: UInt16.self)
+            return opening + text.count + 2
+        }
     }
 
-    /// Adds fixed text between quotes, in one piece.
+    /// Adds text between quotes, in one piece.
+    @inline(__always)
+    mutating func append(quoted text: UnsafeBufferPointer<UInt8>) {
+        write(atMost: text.count + 2) { room in
+            room[0] = UInt8(ascii: "\"")
+            UnsafeMutableRawBufferPointer(rebasing: room[1...]).copyMemory(from: UnsafeRawBufferPointer(text))
+            room[text.count + 1] = UInt8(ascii: "\"")
+            return text.count + 2
+        }
+    }
+
+    /// Adds fixed text between quotes.
     mutating func append(quoted text: StaticString) {
-        append(byte: UInt8(ascii: "\""))
-        append(text)
-        append(byte: UInt8(ascii: "\""))
+        text.withUTF8Buffer { append(quoted: $0) }
     }
 
     /// Adds text. A literal goes to the overload for fixed text, which costs no string.
     @_disfavoredOverload
     public mutating func append(_ text: String) {
-        bytes.append(contentsOf: text.utf8)
+        let isDone: Void? = text.utf8.withContiguousStorageIfAvailable { append(utf8: $0) }
+        if isDone == nil { for byte in text.utf8 { append(byte: byte) } }
     }
 
     /// Adds text that is UTF-8 already.
     @inline(__always)
     mutating func append(utf8 text: UnsafeBufferPointer<UInt8>) {
-        bytes.append(contentsOf: text)
+        write(atMost: text.count) { room in
+            room.copyMemory(from: UnsafeRawBufferPointer(text))
+            return text.count
+        }
     }
 
     /// Adds what another buffer holds.
     public mutating func append(_ other: TextBuffer) {
-        bytes.append(contentsOf: other.bytes)
+        other.bytes.withUnsafeBufferPointer { append(utf8: $0) }
     }
 
     /// Adds one byte.
     @inline(__always)
     public mutating func append(byte: UInt8) {
-        bytes.append(byte)
+        makeRoom(1)
+        room[count] = byte
+        count += 1
     }
 
     /// Adds a number in decimal digits.
     public mutating func append<Number: BinaryInteger>(decimal number: Number) {
-        if number < 0 { bytes.append(UInt8(ascii: "-")) }
-        appendDigits(UInt64(number.magnitude), base: 10, width: 1, pad: UInt8(ascii: "0"))
+        if number < 0 { append(byte: UInt8(ascii: "-")) }
+        append(decimal: UInt64(number.magnitude), width: 1)
     }
 
     /// Adds a number in decimal digits, filled up on the left with `pad` to `width` columns.
     public mutating func append(decimal number: UInt64, width: Int, pad: UInt8 = UInt8(ascii: "0")) {
-        appendDigits(number, base: 10, width: width, pad: pad)
+        if number < 10, width <= 1 { return append(byte: UInt8(truncatingIfNeeded: 48 + number)) }
+        guard number < 100_000_000 else {
+            append(decimal: number / 100_000_000, width: width - 8, pad: pad)
+            appendEightDigits(number % 100_000_000, width: 8, pad: UInt8(ascii: "0"))
+            return
+        }
+        for _ in 0..<max(0, width - 8) { append(byte: pad) }
+        appendEightDigits(number, width: width, pad: pad)
     }
 
     /// Adds a number in lower-case hexadecimal digits without a prefix, with zeros on the left up to `width`.
     public mutating func append(hex number: UInt64, width: Int = 1) {
-        appendDigits(number, base: 16, width: width, pad: UInt8(ascii: "0"))
+        let digits = max(width, (64 - number.leadingZeroBitCount + 3) / 4, 1)
+        for place in (0..<digits).reversed() {
+            let digit = UInt8(truncatingIfNeeded: place < 16 ? number >> UInt64(place * 4) & 0xf : 0)
+            append(byte: digit < 10 ? 48 + digit : 87 + digit)
+        }
     }
 
-    /// Adds the four bytes of an IPv4 address in decimal, joined by dots, in one piece.
+    /// Adds the four bytes of an IPv4 address in decimal, joined by dots.
     mutating func append(dotted bits: UInt32) {
-        bytes.append(addingCapacity: 15) { output in
-            for shift in stride(from: UInt32(24), through: 0, by: -8) {
-                let byte = UInt8(truncatingIfNeeded: bits >> shift)
-                if byte >= 100 { output.append(48 + byte / 100) }
-                if byte >= 10 { output.append(48 + byte / 10 % 10) }
-                output.append(48 + byte % 10)
-                if shift > 0 { output.append(UInt8(ascii: ".")) }
-            }
+        for shift in stride(from: UInt32(24), through: 0, by: -8) {
+            let byte = UInt64(bits >> shift & 0xff)
+            let digits = byte >= 100 ? 3 : byte >= 10 ? 2 : 1
+            // Three digits, the first one lowest, then the dot; the zeros at the front are shifted out.
+            let word = 0x2e30_3030 | byte / 100 | (byte / 10 % 10) << 8 | (byte % 10) << 16
+            append(word: word >> UInt64(24 - digits * 8), count: shift > 0 ? digits + 1 : digits)
         }
     }
 
     /// Adds text at the right of `columns`, with at least one blank before it.
     mutating func append(_ text: String, right columns: Int) {
-        let start = bytes.count
+        pad(to: count + max(1, columns - Columns.width(of: text.utf8)))
         append(text)
-        let blanks = max(1, columns - Columns.width(of: bytes[start...]))
-        bytes.append(contentsOf: repeatElement(UInt8(ascii: " "), count: blanks))
-        var last = bytes.count - 1
-        while last >= start + blanks {
-            bytes[last] = bytes[last - blanks]
-            last -= 1
-        }
-        for place in start..<start + blanks { bytes[place] = UInt8(ascii: " ") }
     }
 
     /// `,"` and `":`, the first byte lowest.
-    private static let commaQuote = UInt64(UInt8(ascii: ",")) | UInt64(UInt8(ascii: "\"")) << 8
-    private static let quoteColon = UInt64(UInt8(ascii: "\"")) | UInt64(UInt8(ascii: ":")) << 8
+    private static let commaQuote = (UInt16(UInt8(ascii: ",")) | UInt16(UInt8(ascii: "\"")) << 8).littleEndian
+    private static let quoteColon = (UInt16(UInt8(ascii: "\"")) | UInt16(UInt8(ascii: ":")) << 8).littleEndian
 
     /// Adds the `count` lowest bytes of `word`, the lowest first, at most eight, in one store: half of all text goes this way.
     @inline(__always)
     mutating func append(word: UInt64, count: Int) {
-        bytes.append(addingCapacity: 8) { output in
-            output.withUnsafeMutableBufferPointer { buffer, filled in
-                guard let start = buffer.baseAddress, buffer.count - filled >= 8 else { return }
-                UnsafeMutableRawPointer(start + filled).storeBytes(of: word.littleEndian, as: UInt64.self)
-                filled += min(count, 8)
-            }
+        write(atMost: 8) { room in
+            room.storeBytes(of: word.littleEndian, as: UInt64.self)
+            return min(count, 8)
         }
     }
 
-    /// Adds up to eight decimal digits: the last one found is the first one written.
+    /// Lends `body` room for `most` bytes behind what was written; it says how many it has written.
     @inline(__always)
-    private mutating func appendFewDigits(_ number: UInt32, width: Int, pad: UInt8) {
-        var rest = number
-        var digits: UInt64 = 0
-        var count = 0
-        repeat {
-            let next = rest / 10
-            digits = digits << 8 | UInt64(48 &+ rest &- next &* 10)
-            rest = next
-            count &+= 1
-        } while rest > 0
-        while count < width {
-            digits = digits << 8 | UInt64(pad)
-            count &+= 1
-        }
-        append(word: digits, count: count)
+    mutating func write(atMost most: Int, _ body: (UnsafeMutableRawBufferPointer) -> Int) {
+        makeRoom(most)
+        let place = count
+        count = place + room.withUnsafeMutableBytes { body(UnsafeMutableRawBufferPointer(rebasing: $0[place...])) }
     }
 
-    /// Writes the digits from the last to the first in one piece, and turns them around.
+    /// Sees to it that `more` bytes can follow.
     @inline(__always)
-    private mutating func appendDigits(_ number: UInt64, base: UInt64, width: Int, pad: UInt8) {
-        if number < base, width <= 1 {
-            bytes.append(Self.digit(number))
-            return
-        }
-        if base == 10, width <= 8, number < 100_000_000 {
-            appendFewDigits(UInt32(truncatingIfNeeded: number), width: width, pad: pad)
-            return
-        }
-        var first = bytes.count
-        bytes.append(addingCapacity: max(width, 20)) { output in
-            var rest = number
-            repeat {
-                // A constant divisor becomes a multiplication.
-                let next = base == 10 ? rest / 10 : rest >> 4
-                output.append(Self.digit(rest &- next &* base))
-                rest = next
-            } while rest > 0
-            while output.count < width { output.append(pad) }
-        }
-        var last = bytes.count - 1
-        while first < last {
-            bytes.swapAt(first, last)
-            first += 1
-            last -= 1
+    private mutating func makeRoom(_ more: Int) {
+        if room.count - count < more { grow(more) }
+    }
+
+    @inline(never)
+    private mutating func grow(_ more: Int) {
+        let written = room[..<count]
+        room = [UInt8](unsafeUninitializedCapacity: room.count + max(more, room.count, 64)) { larger, filled in
+            larger.initialize(repeating: 0)
+            _ = larger.update(fromContentsOf: written)
+            filled = larger.count
         }
     }
 
+    /// Adds the digits of a number below 10^8, at least `width` of at most eight: all eight are found side by side in a word,
+    /// first two groups of four, then four of two, then eight; then the zeros at the front are shifted out.
     @inline(__always)
-    private static func digit(_ value: UInt64) -> UInt8 {
-        UInt8(truncatingIfNeeded: value < 10 ? 48 &+ value : 87 &+ value)
+    private mutating func appendEightDigits(_ number: UInt64, width: Int, pad: UInt8) {
+        var word = number / 10_000 | (number % 10_000) << 32
+        let hundreds = (word &* 10_486) >> 20 & 0x0000_007f_0000_007f
+        word = hundreds | (word &- hundreds &* 100) << 16
+        let tens = (word &* 103) >> 10 & 0x000f_000f_000f_000f
+        word = tens | (word &- tens &* 10) << 8
+        let zeros = UInt64(min(word.trailingZeroBitCount / 8, 7))
+        let isLeading: UInt64 = 0x0101_0101_0101_0101 & (1 << (zeros * 8) &- 1)
+        word = (word | 0x3030_3030_3030_3030) ^ isLeading &* UInt64(0x30 ^ pad)
+        let shown = max(8 - Int(zeros), min(width, 8))
+        append(word: word >> UInt64((8 - shown) * 8), count: shown)
     }
 }

@@ -28,9 +28,9 @@ public struct HTMLReport: Sendable {
     }
 
     /// Takes in one of the connections that will be written.
-    public mutating func add(_ connection: Connection, findings: [Finding]) {
-        summary.add(connection, findings, now: now)
-        share.add(connection, severity: findings.map(\.severity).max() ?? .none)
+    public mutating func add(_ connection: Connection, _ names: [FindingID]) {
+        summary.add(connection, names, now: now)
+        share.add(connection, severity: names.map(\.severity).max() ?? .none)
     }
 
     /// Writes the page down to the connections.

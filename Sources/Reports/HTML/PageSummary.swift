@@ -23,10 +23,10 @@ struct PageSummary {
     }
 
     /// Takes in one connection.
-    mutating func add(_ connection: Connection, _ findings: [Finding], now: Timestamp) {
+    mutating func add(_ connection: Connection, _ names: [FindingID], now: Timestamp) {
         count += 1
         outcomes[connection.outcome(at: now), default: 0] += 1
-        problems.add(connection, findings)
+        problems.add(connection, names)
     }
 
     /// Writes it.

@@ -28,18 +28,18 @@ struct ProblemGroups {
     private var totals: [Endpoint: Int] = [:]
 
     /// Takes in one connection and what was found about it; what is no more than `info` is no problem.
-    mutating func add(_ connection: Connection, _ findings: [Finding]) {
+    mutating func add(_ connection: Connection, _ names: [FindingID]) {
         guard totals.count < Self.keptLimit || totals[connection.serverEndpoint] != nil else {
-            ungrouped += findings.count { $0.severity > .info }
+            ungrouped += names.count { $0.severity > .info }
             return
         }
         totals[connection.serverEndpoint, default: 0] += 1
-        for finding in findings where finding.severity > .info {
-            let key = Key(id: finding.id, listener: connection.serverEndpoint)
+        for name in names where name.severity > .info {
+            let key = Key(id: name, listener: connection.serverEndpoint)
             var group =
                 groups[key]
                 ?? Group(
-                    id: finding.id,
+                    id: name,
                     listener: connection.serverEndpoint,
                     first: connection.first.time,
                     last: connection.last.time

@@ -17,12 +17,12 @@ public struct SummaryTally {
     public init() {}
 
     /// Takes in a connection, judged at `now`, with what was found about it.
-    public mutating func add(_ connection: Connection, _ findings: [Finding], now: Timestamp) {
+    public mutating func add(_ connection: Connection, _ names: [FindingID], now: Timestamp) {
         let outcome = connection.outcome(at: now)
         count += 1
         outcomes[outcome, default: 0] += 1
         capture.add(connection, outcome)
-        problems.add(connection, findings)
+        problems.add(connection, names)
         listeners.add(connection, outcome, now: now)
     }
 }

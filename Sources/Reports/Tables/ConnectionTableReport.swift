@@ -24,7 +24,6 @@ public struct ConnectionTableReport: Sendable {
     public init(
         for connections: some Collection<Connection>,
         diagnosis: Diagnosis,
-        now: Timestamp,
         isColored: Bool,
         names: HostNames? = nil
     ) {
@@ -40,9 +39,9 @@ public struct ConnectionTableReport: Sendable {
             let shown = names?.at(connection.first.time)
             client = max(client, Self.width(of: connection.clientEndpoint, shown, &text))
             server = max(server, Self.width(of: connection.serverEndpoint, shown, &text))
-            outcome = max(outcome, connection.outcome(at: now).name.utf8.count)
+            outcome = max(outcome, connection.outcome(at: diagnosis.now).name.utf8.count)
             // A name that is cut cannot be asked for.
-            remark = max(remark, Self.remark(diagnosis.findings(of: connection))?.id.name.count ?? 0)
+            remark = max(remark, Self.remark(diagnosis.names(of: connection))?.name.utf8.count ?? 0)
         }
         var room =
             Self.width - idWidth - 5 - outcome - remark - Self.figures.count * Self.figureWidth
@@ -78,7 +77,7 @@ public struct ConnectionTableReport: Sendable {
     }
 
     /// The line of `connection`.
-    public func append(_ connection: Connection, now: Timestamp, findings: [Finding], to text: inout TextBuffer) {
+    public func append(_ connection: Connection, _ diagnosis: Diagnosis, to text: inout TextBuffer) {
         let start = text.count
         let received = connection.isSelfConnect ? connection.client.transfer.bytes : connection.server.transfer.bytes
         text.append(decimal: UInt64(connection.id), width: idWidth, pad: UInt8(ascii: " "))
@@ -87,7 +86,7 @@ public struct ConnectionTableReport: Sendable {
         append(connection.serverEndpoint, names, serverWidth, to: &text)
         text.append(byte: UInt8(ascii: " "))
         let outcome = text.count
-        text.append(connection.outcome(at: now).name)
+        text.append(connection.outcome(at: diagnosis.now).name)
         text.pad(to: outcome + outcomeWidth)
         if figureCount > 3 {
             text.append(
@@ -100,7 +99,7 @@ public struct ConnectionTableReport: Sendable {
         }
         text.append(Quantity.shortBytes(connection.client.transfer.bytes), right: Self.figureWidth)
         text.append(Quantity.shortBytes(received), right: Self.figureWidth)
-        append(Self.remark(findings), from: start, to: &text)
+        append(Self.remark(diagnosis.names(of: connection)), from: start, to: &text)
         text.append("\n")
     }
 
@@ -117,11 +116,11 @@ public struct ConnectionTableReport: Sendable {
     }
 
     /// The worst finding's name, in what is left of the line.
-    private func append(_ worst: Finding?, from start: Int, to text: inout TextBuffer) {
+    private func append(_ worst: FindingID?, from start: Int, to text: inout TextBuffer) {
         guard let worst else { return }
         let room = Self.width - Columns.width(of: text.bytes[start...]) - 2
         guard room > 3 else { return }
-        let name = worst.id.name
+        let name = worst.name
         let remark = name.utf8.count <= room ? name : name.prefix(room - 1) + "…"
         text.append("  ")
         text.append(style.severity(worst.severity == .none ? .info : worst.severity, remark))
@@ -133,8 +132,8 @@ public struct ConnectionTableReport: Sendable {
         return text.count
     }
 
-    private static func remark(_ findings: [Finding]) -> Finding? {
-        findings.max { $0.severity < $1.severity }
+    private static func remark(_ names: [FindingID]) -> FindingID? {
+        names.max { $0.severity < $1.severity }
     }
 
     /// `text` at the left of `width` columns; too long, it loses its middle.

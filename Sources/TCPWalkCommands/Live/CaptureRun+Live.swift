@@ -53,7 +53,7 @@ extension CaptureRun {
     private static func listLinkTypes(of interface: String) throws {
         do {
             let names = try NetworkInterface.linkTypes(of: interface)
-            try StandardOutput().write(Array((names.joined(separator: "\n") + "\n").utf8))
+            try StandardOutput().write(names.joined(separator: "\n") + "\n")
         } catch let error as CaptureError {
             Messages.say(error.message)
             throw ExitCode(1)

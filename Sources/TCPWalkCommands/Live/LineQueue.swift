@@ -68,7 +68,7 @@ struct LineQueue {
 
     private mutating func write(upTo end: Int) {
         do throws(StandardOutput.Failure) {
-            try output.write(Array(waiting[head..<end]))
+            try output.write(waiting[head..<end])
             head = end
         } catch {
             failure = error

@@ -78,8 +78,7 @@ struct LiveList: LiveView {
 
     private mutating func write(_ connections: [Connection], _ diagnosis: Diagnosis, _ now: Timestamp) {
         for connection in connections {
-            let findings = diagnosis.findings(of: connection)
-            if selection.shows(connection, findings, at: now) { writer.append(connection, findings, now: now) }
+            if selection.shows(connection, by: diagnosis) { writer.append(connection, diagnosis) }
             history.add(connection, now: now)
         }
     }

@@ -74,12 +74,11 @@ struct LiveReport: LiveView {
     }
 
     private mutating func close(_ connection: Connection, _ diagnosis: Diagnosis, _ now: Timestamp) {
-        let findings = diagnosis.findings(of: connection)
-        if selection.shows(connection, findings, at: now) {
-            walkthrough.appendEnd(of: connection, findings, now: now, to: &output)
+        if selection.shows(connection, by: diagnosis) {
+            walkthrough.appendEnd(of: connection, diagnosis.findings(of: connection), now: now, to: &output)
         }
         walkthrough.forget(connection.id)
-        tally.add(connection, findings, now: now)
+        tally.add(connection, diagnosis.names(of: connection), now: now)
         history.add(connection, now: now)
     }
 

@@ -87,19 +87,20 @@ struct LiveTable: LiveView {
         let now = table.now ?? WallClock.now
         figures.advance(to: now)
         let diagnosis = Diagnosis(of: table.connections, and: retired, at: now, after: history, drops: drops)
-        for connection in retired { retire(connection, diagnosis.findings(of: connection), now) }
+        for connection in retired { retire(connection, diagnosis) }
         self.diagnosis = diagnosis
         collectRows(now)
         draw()
     }
 
-    private mutating func retire(_ connection: Connection, _ findings: [Finding], _ now: Timestamp) {
+    private mutating func retire(_ connection: Connection, _ diagnosis: Diagnosis) {
+        let now = diagnosis.now
         history.add(connection, now: now)
-        tally.add(connection, findings, now: now)
+        tally.add(connection, diagnosis.names(of: connection), now: now)
         endedOutcomes[connection.outcome(at: now), default: 0] += 1
         noteFailure(connection, now)
         failed.remove(connection.id)
-        guard selection.shows(connection, findings, at: now) else { return }
+        guard selection.shows(connection, by: diagnosis) else { return }
         ended.append(connection)
         if ended.count > Self.endedLimit { ended.removeFirst(ended.count - Self.endedLimit) }
     }
@@ -120,13 +121,11 @@ struct LiveTable: LiveView {
         for connection in table.connections {
             outcomes[connection.outcome(at: now), default: 0] += 1
             noteFailure(connection, now)
-            let findings = diagnosis.findings(of: connection)
-            guard selection.shows(connection, findings, at: now) else { continue }
-            rows.append(LiveTableRow(connection, findings, now: now, names: options.names))
+            guard selection.shows(connection, by: diagnosis) else { continue }
+            rows.append(LiveTableRow(connection, diagnosis, names: options.names))
         }
         for connection in ended {
-            let findings = diagnosis.findings(of: connection)
-            rows.append(LiveTableRow(connection, findings, now: now, names: options.names))
+            rows.append(LiveTableRow(connection, diagnosis, names: options.names))
         }
         figures.outcomes = outcomes
         rows = rows.filter { $0.contains(controls.filter) }
@@ -224,7 +223,7 @@ struct LiveTable: LiveView {
         let now = table.now ?? WallClock.now
         let diagnosis = Diagnosis(of: table.connections, at: now, after: history, drops: drops)
         for connection in table.connections {
-            tally.add(connection, diagnosis.findings(of: connection), now: now)
+            tally.add(connection, diagnosis.names(of: connection), now: now)
         }
         let capture = run.record(
             input,

@@ -43,7 +43,7 @@ struct NameBook {
     /// Asks the DNS for the connections that are about to be shown, all at once rather than one after the other.
     func prepare(for shown: inout ShownConnections) throws {
         guard let reverse else { return }
-        shown.forEach { connection, _, _ in
+        shown.forEach { connection, _ in
             for end in [connection.clientEndpoint, connection.serverEndpoint] where names.known(end.address) == nil {
                 reverse.ask(end.address)
             }
