@@ -46,7 +46,11 @@ struct FileRun {
         let diagnosis = Diagnosis(of: table.connections, at: now)
         var tally = SummaryTally()
         let shown = table.connections.map { (connection: $0, findings: diagnosis.findings(of: $0)) }
-        for (connection, findings) in shown { tally.add(connection, findings, now: now) }
+        for (connection, findings) in shown {
+            let names = diagnosis.names(of: connection)
+            precondition(names == findings.map(\.id), "what is named is not what is found")
+            tally.add(connection, names, now: now)
+        }
         let capture = counts.capture(tally.capture, last: now)
         let report = Report(options: options, capture: capture, now: now, shown: shown)
         switch form {

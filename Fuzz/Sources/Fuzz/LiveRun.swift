@@ -63,7 +63,7 @@ struct LiveRun {
             walkthrough.appendNews(of: connection, diagnosis.findings(of: connection), to: &text)
         }
         figures.advance(to: now)
-        let rows = (table.connections + retired).map { LiveTableRow($0, diagnosis.findings(of: $0), now: now) }
+        let rows = (table.connections + retired).map { LiveTableRow($0, diagnosis) }
         let lines = screen.lines(title: "fuzz", figures: figures, rows: rows, selected: 0, footer: "")
         for line in lines { text.append(line) }
     }
@@ -72,7 +72,7 @@ struct LiveRun {
         let findings = diagnosis.findings(of: connection)
         walkthrough.appendEnd(of: connection, findings, now: now, to: &text)
         walkthrough.forget(connection.id)
-        tally.add(connection, findings, now: now)
+        tally.add(connection, diagnosis.names(of: connection), now: now)
         history.add(connection, now: now)
     }
 

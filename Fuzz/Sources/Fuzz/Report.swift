@@ -40,7 +40,7 @@ struct Report {
 
     func appendPage(to text: inout TextBuffer) {
         var page = HTMLReport(capture, now: now, time: options.time)
-        for (connection, findings) in shown { page.add(connection, findings: findings) }
+        for (connection, findings) in shown { page.add(connection, findings.map(\.id)) }
         page.begin(to: &text)
         for (connection, findings) in shown { page.append(connection, findings: findings, to: &text) }
         page.beginTimelines(to: &text)
@@ -51,9 +51,9 @@ struct Report {
     func appendTable(_ diagnosis: Diagnosis, to text: inout TextBuffer) {
         let connections = shown.map(\.connection)
         let isColored = options.isColored
-        let table = ConnectionTableReport(for: connections, diagnosis: diagnosis, now: now, isColored: isColored)
+        let table = ConnectionTableReport(for: connections, diagnosis: diagnosis, isColored: isColored)
         table.appendHeader(to: &text)
-        for (connection, findings) in shown { table.append(connection, now: now, findings: findings, to: &text) }
+        for (connection, _) in shown { table.append(connection, diagnosis, to: &text) }
     }
 
     func appendCSV(to text: inout TextBuffer) {
