@@ -89,7 +89,12 @@ extension Connection {
             let refused = self[side].marks.contains(.synCarriedData) && !self[side].marks.contains(.sentData)
             return Arrival(side: side, kind: refused ? .data : .retransmission, related: self[side].lastSent)
         }
-        let change = self[side].coverage.change(from: packet.sequence, length: packet.payloadLength)
+        // Written out for both sides: the subscript would copy the flow.
+        let change =
+            switch side {
+            case .client: client.coverage.change(from: packet.sequence, length: packet.payloadLength)
+            case .server: server.coverage.change(from: packet.sequence, length: packet.payloadLength)
+            }
         if change.fresh == 0 { return Arrival(side: side, kind: .retransmission, related: self[side].lastSent) }
         if change.filledHole { return Arrival(side: side, kind: .outOfOrder, related: self[side].lastSent) }
         return Arrival(side: side, kind: .data)

@@ -73,12 +73,16 @@ public struct Connection: Sendable {
         last = mark
     }
 
+    /// An end that is not known yet.
+    static var nowhere: Endpoint {
+        Endpoint(address: Address(ipv4: 0), port: 0)
+    }
+
     /// A connection of which nothing is known yet.
     init() {
-        let nowhere = Endpoint(address: Address(ipv4: 0), port: 0)
         id = 0
-        clientEndpoint = nowhere
-        serverEndpoint = nowhere
+        clientEndpoint = Self.nowhere
+        serverEndpoint = Self.nowhere
         roles = .syn
         first = FrameMark(frame: FrameNumber(0), time: Timestamp(nanoseconds: 0))
         last = first

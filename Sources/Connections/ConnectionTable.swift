@@ -46,6 +46,8 @@ public struct ConnectionTable: Sendable {
     public private(set) var evictions = Evictions()
     private let timelines: KeptFrames
     private var timelineBudget = 0
+    /// Timelines, or when connections are over.
+    private let keepsMore: Bool
 
     /// An empty table.
     public init(options: Options = Options()) {
@@ -55,6 +57,7 @@ public struct ConnectionTable: Sendable {
         predicts = options.predicts
         connections = ConnectionStore(warmLimit: options.warmLimit)
         timelines = options.timelines
+        keepsMore = options.retires || options.timelines != .none
         if case .all(let budget) = options.timelines { timelineBudget = budget }
     }
 
@@ -82,11 +85,17 @@ public struct ConnectionTable: Sendable {
         guard let place = place(for: packet, at: mark) else { return nil }
         let slot = connections.wake(place)
         let arrival = connections[warm: slot].receive(packet, at: mark, tracksZeek: tracksZeek, predicts: predicts)
+        if keepsMore { keep(arrival, packet, at: mark, slot) }
+        return place
+    }
+
+    /// What only some views want; apart, because it would slow down the others' way.
+    @inline(never)
+    private mutating func keep(_ arrival: Arrival, _ packet: TCPPacket, at mark: FrameMark, _ slot: Int) {
         if timelines != .none {
             connections[warm: slot].record(arrival, packet, at: mark, timelines, budget: &timelineBudget)
         }
         if retires { retirement.watch(connections[warm: slot]) }
-        return place
     }
 
     /// Ties an ICMP error to the connection whose segment it quotes.
@@ -215,8 +224,21 @@ public struct ConnectionTable: Sendable {
             return retires ? openAgain(packet, hash, at: mark) : open(packet, hash, at: mark)
         }
         let slot = connections.wake(place)
+        guard packet.isSYN || connections.isLater(slot) else { return place }
+        return placeAgain(place, slot, packet, hash, at: mark)
+    }
+
+    /// The connection of a SYN, or of a segment on a 4-tuple that was used before, whose latest connection is at `place`.
+    @inline(never)
+    private mutating func placeAgain(
+        _ place: Int,
+        _ slot: Int,
+        _ packet: TCPPacket,
+        _ hash: UInt64,
+        at mark: FrameMark
+    ) -> Int {
         guard packet.isSYN, connections[warm: slot].isSucceeded(by: packet) else {
-            guard let previous = connections[warm: slot].previous else { return place }
+            guard !packet.isSYN, let previous = connections.unsettledPredecessor(of: slot) else { return place }
             return returnTo(previous, from: place, packet, hash)
         }
         let predecessor = Tombstone(connections[warm: slot])

@@ -3,7 +3,8 @@ import Packets
 extension Connection {
     /// Its fields but what `Extras` keeps. The ends come first: they are asked for alone.
     mutating func pass<Codec: FieldCodec>(through codec: inout Codec) {
-        passEnds(through: &codec)
+        codec.endpoint(&clientEndpoint)
+        codec.endpoint(&serverEndpoint)
         var number = UInt64(id)
         codec.number(&number)
         id = Int(truncatingIfNeeded: number)
@@ -22,12 +23,6 @@ extension Connection {
         codec.number(&doubles)
         codec.number(&incidentsDropped)
         codec.number(&ignoredRepeats)
-    }
-
-    /// The two ends.
-    mutating func passEnds<Codec: FieldCodec>(through codec: inout Codec) {
-        codec.endpoint(&clientEndpoint)
-        codec.endpoint(&serverEndpoint)
     }
 
     /// A connection whose fields are still to be set.

@@ -28,6 +28,8 @@ public struct ConnectionStore: RandomAccessCollection, Sendable {
     /// No connections yet.
     init(warmLimit: Int = Self.warmLimit) {
         self.warmLimit = Swift.max(warmLimit, 2)
+        // Growing step by step would copy them several times; room that is not used takes no memory.
+        warm.reserveCapacity(self.warmLimit)
     }
 
     /// The first place, 0.
@@ -55,7 +57,7 @@ public struct ConnectionStore: RandomAccessCollection, Sendable {
 
     private func server(at place: Int) -> Endpoint {
         let entry = entries[place]
-        return entry.isWarm ? warm[entry.slot].serverEndpoint : ends(of: entry).serverEndpoint
+        return entry.isWarm ? warm[entry.slot].serverEndpoint : records.ends(at: entry.handle).server
     }
 
     private func isNoteworthy(_ place: Int) -> Bool {
@@ -78,7 +80,7 @@ public struct ConnectionStore: RandomAccessCollection, Sendable {
     mutating func wake(_ place: Int) -> Int {
         let entry = entries[place]
         guard entry.isWarm else { return unpack(place) }
-        isUsed[entry.slot] = true
+        if !isUsed[entry.slot] { isUsed[entry.slot] = true }
         return entry.slot
     }
 
@@ -89,30 +91,24 @@ public struct ConnectionStore: RandomAccessCollection, Sendable {
         _modify { yield &warm[slot] }
     }
 
+    /// Whether the connection in use had a predecessor on its 4-tuple; read in place, since a getter would copy it whole.
+    @inline(__always)
+    func isLater(_ slot: Int) -> Bool {
+        warm[slot].incarnationNumber > 1
+    }
+
+    /// The number of the connection before the one in use, if that one's SYN was not taken up yet.
+    func unsettledPredecessor(of slot: Int) -> Int? {
+        warm[slot].handshake.synAck == nil ? warm[slot].previous : nil
+    }
+
     /// Whether the connection at `place` is between these two ends, in whichever direction.
     @inline(__always)
     func joins(_ place: Int, _ one: Endpoint, _ another: Endpoint) -> Bool {
         let entry = entries[place]
-        guard entry.isWarm else { return joins(entry, one, another) }
+        guard entry.isWarm else { return records.joins(entry.handle, one, another) }
         let client = warm[entry.slot].clientEndpoint
         let server = warm[entry.slot].serverEndpoint
-        return (one == client && another == server) || (one == server && another == client)
-    }
-
-    /// A packed connection of which only the ends are unpacked.
-    private func ends(of entry: Entry) -> Connection {
-        var ends = Connection.blank
-        var hasExtras = false
-        var unpacker = records.unpacker(at: entry.handle)
-        unpacker.flag(&hasExtras)
-        ends.passEnds(through: &unpacker)
-        return ends
-    }
-
-    private func joins(_ entry: Entry, _ one: Endpoint, _ another: Endpoint) -> Bool {
-        let ends = ends(of: entry)
-        let client = ends.clientEndpoint
-        let server = ends.serverEndpoint
         return (one == client && another == server) || (one == server && another == client)
     }
 
