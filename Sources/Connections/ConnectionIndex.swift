@@ -8,14 +8,11 @@ struct ConnectionIndex: Sendable {
     /// The low half of a hash above, the place plus one below; 0 is an empty slot.
     private var slots: [UInt64]
     private var count = 0
-    private let seed: UInt64
-    private let highSeed: UInt64
+    private let seed = EndpointSeed()
 
     /// An empty index.
     init() {
         slots = [UInt64](repeating: 0, count: 1024)
-        seed = UInt64.random(in: .min ... .max) | 1
-        highSeed = UInt64.random(in: .min ... .max) | 1
     }
 
     /// Bytes that it takes.
@@ -26,20 +23,7 @@ struct ConnectionIndex: Sendable {
     /// The hash of a 4-tuple; both directions have the same.
     @inline(__always)
     func hash(_ one: Endpoint, _ another: Endpoint) -> UInt64 {
-        // Addition makes it free of order; folding each end first keeps swapped ports apart.
-        let sum = fold(one) &+ fold(another)
-        let product = (sum ^ seed).multipliedFullWidth(by: 0x9e37_79b9_7f4a_7c15)
-        return product.high ^ product.low
-    }
-
-    @inline(__always)
-    private func fold(_ end: Endpoint) -> UInt64 {
-        // The halves of the address are multiplied with one another: nothing that a sender chooses may meet the port
-        // unmixed, or it could undo the port's bits and give thousands of ends one hash.
-        let first = (end.address.low ^ seed).multipliedFullWidth(by: end.address.high ^ highSeed)
-        let second = (first.high ^ first.low ^ UInt64(end.port) << 40)
-            .multipliedFullWidth(by: 0xe703_7ed1_a0b4_28db)
-        return second.high ^ second.low
+        seed.hash(one, another)
     }
 
     /// The place of the connection with this hash that `isMatch` accepts.

@@ -118,7 +118,12 @@ public struct TextBuffer: Sendable {
     /// Adds a number in decimal digits.
     public mutating func append<Number: BinaryInteger>(decimal number: Number) {
         if number < 0 { append(byte: UInt8(ascii: "-")) }
-        append(decimal: UInt64(number.magnitude), width: 1)
+        let magnitude = UInt64(truncatingIfNeeded: number.magnitude)
+        if magnitude < 100_000_000 {
+            appendEightDigits(magnitude, width: 1, pad: UInt8(ascii: "0"))
+        } else {
+            append(decimal: magnitude, width: 1)
+        }
     }
 
     /// Adds a number in decimal digits, filled up on the left with `pad` to `width` columns.
@@ -144,13 +149,25 @@ public struct TextBuffer: Sendable {
 
     /// Adds the four bytes of an IPv4 address in decimal, joined by dots.
     mutating func append(dotted bits: UInt32) {
-        for shift in stride(from: UInt32(24), through: 0, by: -8) {
-            let byte = UInt64(bits >> shift & 0xff)
-            let digits = byte >= 100 ? 3 : byte >= 10 ? 2 : 1
-            // Three digits, the first one lowest, then the dot; the zeros at the front are shifted out.
-            let word = 0x2e30_3030 | byte / 100 | (byte / 10 % 10) << 8 | (byte % 10) << 16
-            append(word: word >> UInt64(24 - digits * 8), count: shift > 0 ? digits + 1 : digits)
+        write(atMost: 16) { room in
+            var end = 0
+            Self.store(bits &>> 24, in: room, &end)
+            Self.store(bits &>> 16 & 0xff, in: room, &end)
+            Self.store(bits &>> 8 & 0xff, in: room, &end)
+            Self.store(bits & 0xff, in: room, &end)
+            return end - 1
         }
+    }
+
+    /// Stores a byte's digits and a dot: three digits, the first one lowest, of which the zeros at the front are shifted out.
+    @inline(__always)
+    private static func store(_ byte: UInt32, in room: UnsafeMutableRawBufferPointer, _ end: inout Int) {
+        let hundreds = (byte &* 41) &>> 12
+        let tens = (byte &* 205) &>> 11
+        let word = 0x2e30_3030 | hundreds | (tens &- hundreds &* 10) &<< 8 | (byte &- tens &* 10) &<< 16
+        let zeros: UInt32 = (byte < 100 ? 1 : 0) &+ (byte < 10 ? 1 : 0)
+        room.storeBytes(of: (word &>> (zeros &* 8)).littleEndian, toByteOffset: end, as: UInt32.self)
+        end &+= Int(4 &- zeros)
     }
 
     /// Adds text at the right of `columns`, with at least one blank before it.
@@ -200,15 +217,16 @@ public struct TextBuffer: Sendable {
     /// first two groups of four, then four of two, then eight; then the zeros at the front are shifted out.
     @inline(__always)
     private mutating func appendEightDigits(_ number: UInt64, width: Int, pad: UInt8) {
-        var word = number / 10_000 | (number % 10_000) << 32
-        let hundreds = (word &* 10_486) >> 20 & 0x0000_007f_0000_007f
-        word = hundreds | (word &- hundreds &* 100) << 16
-        let tens = (word &* 103) >> 10 & 0x000f_000f_000f_000f
-        word = tens | (word &- tens &* 10) << 8
-        let zeros = UInt64(min(word.trailingZeroBitCount / 8, 7))
-        let isLeading: UInt64 = 0x0101_0101_0101_0101 & (1 << (zeros * 8) &- 1)
+        let thousands = number / 10_000
+        var word = thousands | (number &- thousands &* 10_000) &<< 32
+        let hundreds = (word &* 10_486) &>> 20 & 0x0000_007f_0000_007f
+        word = hundreds | (word &- hundreds &* 100) &<< 16
+        let tens = (word &* 103) &>> 10 & 0x000f_000f_000f_000f
+        word = tens | (word &- tens &* 10) &<< 8
+        let zeros = min(word.trailingZeroBitCount &>> 3, 7)
+        let isLeading: UInt64 = 0x0101_0101_0101_0101 & (1 &<< UInt64(truncatingIfNeeded: zeros &<< 3) &- 1)
         word = (word | 0x3030_3030_3030_3030) ^ isLeading &* UInt64(0x30 ^ pad)
-        let shown = max(8 - Int(zeros), min(width, 8))
-        append(word: word >> UInt64((8 - shown) * 8), count: shown)
+        let shown = max(8 &- zeros, min(width, 8))
+        append(word: word &>> UInt64(truncatingIfNeeded: (8 &- shown) &<< 3), count: shown)
     }
 }

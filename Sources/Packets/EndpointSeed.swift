@@ -1,0 +1,37 @@
+/// A secret by which endpoints are hashed: the input is hostile, and must not be able to choose ends whose hashes are alike.
+public struct EndpointSeed: Sendable {
+    private let low = UInt64.random(in: .min ... .max) | 1
+    private let high = UInt64.random(in: .min ... .max) | 1
+
+    /// For all hashes that are not kept longer than the process.
+    static let shared = EndpointSeed()
+
+    /// Another secret.
+    public init() {}
+
+    /// The hash of one end, in two multiplications.
+    @inline(__always)
+    public func fold(_ end: Endpoint) -> UInt64 {
+        // The halves of the address are multiplied with one another: nothing that a sender chooses may meet the port
+        // unmixed, or it could undo the port's bits and give thousands of ends one hash.
+        let first = (end.address.low ^ low).multipliedFullWidth(by: end.address.high ^ high)
+        let second = (first.high ^ first.low ^ UInt64(end.port) << 40).multipliedFullWidth(by: 0xe703_7ed1_a0b4_28db)
+        return second.high ^ second.low
+    }
+
+    /// The hash of two ends, the same in either order.
+    @inline(__always)
+    public func hash(_ one: Endpoint, _ another: Endpoint) -> UInt64 {
+        // Addition makes it free of order; folding each end first keeps swapped ports apart.
+        let sum = fold(one) &+ fold(another)
+        let product = (sum ^ low).multipliedFullWidth(by: 0x9e37_79b9_7f4a_7c15)
+        return product.high ^ product.low
+    }
+}
+
+extension Endpoint {
+    /// One word where the address and the port would be four: dictionaries of ends are asked for each packet.
+    public func hash(into hasher: inout Hasher) {
+        hasher.combine(EndpointSeed.shared.fold(self))
+    }
+}
