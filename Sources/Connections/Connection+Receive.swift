@@ -4,15 +4,18 @@ extension Connection {
     /// Takes one of its segments in.
     ///
     /// - Returns: What the segment is within the connection.
-    mutating func receive(_ packet: TCPPacket, at mark: FrameMark, tracksZeek: Bool = true, predicts: Bool = true)
-        -> Arrival
-    {
+    mutating func receive(
+        _ packet: TCPPacket,
+        _ fingerprint: UInt32,
+        at mark: FrameMark,
+        tracksZeek: Bool,
+        predicts: Bool
+    ) -> Arrival {
         last = mark
         if frameCount < .max { frameCount += 1 }
         completeness.receive(packet)
         let side = sender(of: packet)
         if tracksZeek { zeek.receive(packet, from: side, at: mark.time) }
-        let fingerprint = RecentSegments.fingerprint(of: packet)
         switch firstLook(packet, fingerprint, from: side, at: mark, predicts: predicts) {
         case .double(let original):
             if doubles < .max { doubles += 1 }

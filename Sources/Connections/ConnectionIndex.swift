@@ -3,12 +3,11 @@ import Packets
 /// Where the connection of a 4-tuple is: open addressing over places in a dense array, one hash for each packet.
 ///
 /// A slot holds the low half of the hash and the place, so that growing needs no keys and a wrong match is one in
-/// 2^32; the keys themselves stand in the connections. The hash is seeded: the input is hostile.
+/// 2^32; the keys themselves stand in the connections. The hash is `EndpointSeed`'s.
 struct ConnectionIndex: Sendable {
     /// The low half of a hash above, the place plus one below; 0 is an empty slot.
     private var slots: [UInt64]
     private var count = 0
-    private let seed = EndpointSeed()
 
     /// An empty index.
     init() {
@@ -18,12 +17,6 @@ struct ConnectionIndex: Sendable {
     /// Bytes that it takes.
     var bytes: Int {
         slots.count * MemoryLayout<UInt64>.stride
-    }
-
-    /// The hash of a 4-tuple; both directions have the same.
-    @inline(__always)
-    func hash(_ one: Endpoint, _ another: Endpoint) -> UInt64 {
-        seed.hash(one, another)
     }
 
     /// The place of the connection with this hash that `isMatch` accepts.

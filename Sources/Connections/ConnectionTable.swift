@@ -81,10 +81,22 @@ public struct ConnectionTable: Sendable {
     ///   out, which is only counted.
     @discardableResult
     public mutating func receive(_ packet: TCPPacket, at mark: FrameMark) -> Int? {
+        receive(packet, SegmentDigest(packet), at: mark)
+    }
+
+    /// As above, with the segment's digest from elsewhere.
+    @discardableResult
+    public mutating func receive(_ packet: TCPPacket, _ digest: SegmentDigest, at mark: FrameMark) -> Int? {
         advance(to: mark.time)
-        guard let place = place(for: packet, at: mark) else { return nil }
+        guard let place = place(for: packet, digest.path, at: mark) else { return nil }
         let slot = connections.wake(place)
-        let arrival = connections[warm: slot].receive(packet, at: mark, tracksZeek: tracksZeek, predicts: predicts)
+        let arrival = connections[warm: slot].receive(
+            packet,
+            digest.fingerprint,
+            at: mark,
+            tracksZeek: tracksZeek,
+            predicts: predicts
+        )
         if keepsMore { keep(arrival, packet, at: mark, slot) }
         return place
     }
@@ -192,11 +204,11 @@ public struct ConnectionTable: Sendable {
 
     /// The latest connection between two ends.
     private func find(_ one: Endpoint, _ another: Endpoint) -> Int? {
-        index.find(index.hash(one, another)) { connections.joins($0, one, another) }
+        index.find(EndpointSeed.shared.hash(one, another)) { connections.joins($0, one, another) }
     }
 
     private func hash(of connection: Connection) -> UInt64 {
-        index.hash(connection.clientEndpoint, connection.serverEndpoint)
+        EndpointSeed.shared.hash(connection.clientEndpoint, connection.serverEndpoint)
     }
 
     /// Takes a connection out; the last one takes its place.
@@ -218,8 +230,7 @@ public struct ConnectionTable: Sendable {
     }
 
     /// The connection that `packet` belongs to: the latest on its 4-tuple, or a new one.
-    private mutating func place(for packet: TCPPacket, at mark: FrameMark) -> Int? {
-        let hash = index.hash(packet.source, packet.destination)
+    private mutating func place(for packet: TCPPacket, _ hash: UInt64, at mark: FrameMark) -> Int? {
         guard let place = index.find(hash, { connections.joins($0, packet.source, packet.destination) }) else {
             return retires ? openAgain(packet, hash, at: mark) : open(packet, hash, at: mark)
         }

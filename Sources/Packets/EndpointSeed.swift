@@ -3,8 +3,8 @@ public struct EndpointSeed: Sendable {
     private let low = UInt64.random(in: .min ... .max) | 1
     private let high = UInt64.random(in: .min ... .max) | 1
 
-    /// For all hashes that are not kept longer than the process.
-    static let shared = EndpointSeed()
+    /// The process's own.
+    public static let shared = EndpointSeed()
 
     /// Another secret.
     public init() {}

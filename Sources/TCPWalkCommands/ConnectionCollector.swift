@@ -36,7 +36,11 @@ struct ConnectionCollector<Taker: EvictionTaker>: PacketConsumer {
     }
 
     mutating func receive(_ packet: TCPPacket, at mark: FrameMark) {
-        table.receive(packet, at: mark)
+        receive(packet, SegmentDigest(packet), at: mark)
+    }
+
+    mutating func receive(_ packet: TCPPacket, _ digest: SegmentDigest, at mark: FrameMark) {
+        table.receive(packet, digest, at: mark)
         if table.isOverfull { evict() }
     }
 

@@ -13,6 +13,7 @@ struct FrameBatch: PacketConsumer, Sendable {
     }
 
     private var packets: [TCPPacket] = []
+    private var digests: [SegmentDigest] = []
     private var marks: [FrameMark] = []
     /// The rest, each with how many segments came before it.
     private var others: [(place: Int, what: Other)] = []
@@ -20,6 +21,7 @@ struct FrameBatch: PacketConsumer, Sendable {
     /// An empty batch.
     init() {
         packets.reserveCapacity(Self.size)
+        digests.reserveCapacity(Self.size)
         marks.reserveCapacity(Self.size)
     }
 
@@ -34,6 +36,7 @@ struct FrameBatch: PacketConsumer, Sendable {
     @inline(__always)
     mutating func receive(_ packet: TCPPacket, at mark: FrameMark) {
         packets.append(packet)
+        digests.append(SegmentDigest(packet))
         marks.append(mark)
     }
 
@@ -69,13 +72,16 @@ struct FrameBatch: PacketConsumer, Sendable {
     @inline(__always)
     private func feed<Consumer: PacketConsumer>(_ range: Range<Int>, _ consumer: inout Consumer) {
         // Spans lend the segments where they lie; the arrays would copy each.
-        let (packets, marks) = (packets.span, marks.span)
-        for place in range where consumer.wantsMore { consumer.receive(packets[place], at: marks[place]) }
+        let (packets, digests, marks) = (packets.span, digests.span, marks.span)
+        for place in range where consumer.wantsMore {
+            consumer.receive(packets[place], digests[place], at: marks[place])
+        }
     }
 
     /// Empties it, keeping the memory.
     mutating func removeAll() {
         packets.removeAll(keepingCapacity: true)
+        digests.removeAll(keepingCapacity: true)
         marks.removeAll(keepingCapacity: true)
         others.removeAll(keepingCapacity: true)
     }

@@ -5,10 +5,19 @@ import Packets
 protocol PacketConsumer {
     /// A TCP segment that passes the filter.
     mutating func receive(_ packet: TCPPacket, at mark: FrameMark)
+    /// The same with its digest, for a consumer that wants one.
+    mutating func receive(_ packet: TCPPacket, _ digest: SegmentDigest, at mark: FrameMark)
     /// An ICMP error that quotes a TCP segment, whether it passes the filter or not.
     mutating func receive(_ error: ICMPError, at mark: FrameMark, matchesFilter: Bool)
     /// A frame without either passed at this time.
     mutating func advance(to time: Timestamp)
     /// Whether to go on; asked after each frame.
     var wantsMore: Bool { get }
+}
+
+extension PacketConsumer {
+    @inline(__always)
+    mutating func receive(_ packet: TCPPacket, _ digest: SegmentDigest, at mark: FrameMark) {
+        receive(packet, at: mark)
+    }
 }

@@ -18,16 +18,16 @@ import Testing
 
     @Test(arguments: [UInt64(0), 8, 16, 32, 40, 48])
     func portsThatMirrorTheAddressDoNotCollide(shift: UInt64) {
-        let index = ConnectionIndex()
+        let seed = EndpointSeed()
         let server = Endpoint(address: Address(ipv6High: 1, low: 2), port: 443)
         let ends = Self.mirrored(shift: shift)
-        #expect(Set(ends.map { index.hash($0, server) }).count == ends.count)
+        #expect(Set(ends.map { seed.hash($0, server) }).count == ends.count)
     }
 
     /// Ends of which one property changes regularly, as a scan or a generator makes them.
     @Test(arguments: [0, 1, 2, 3, 4])
     func regularTuplesSpreadOverTheSlots(kind: Int) {
-        let index = ConnectionIndex()
+        let seed = EndpointSeed()
         let server = Endpoint(address: Address(ipv4: 0x0a00_0001), port: 80)
         let ends = (0..<UInt32(20_000)).map { number in
             switch kind {
@@ -41,17 +41,16 @@ import Testing
         }
         let distinct = Set(ends)
         // 2^16 slots for 20,000: at random no slot is the home of more than some eight.
-        let homes = Dictionary(grouping: distinct) { index.hash($0, server) & 0xffff }
+        let homes = Dictionary(grouping: distinct) { seed.hash($0, server) & 0xffff }
         #expect(homes.values.map(\.count).max() ?? 0 < 20)
     }
 
-    @Test func eachIndexHasASeedOfItsOwn() {
+    @Test func noTwoSeedsAreAlike() {
         let one = Endpoint(address: Address(ipv4: 1), port: 1)
         let another = Endpoint(address: Address(ipv4: 2), port: 2)
-        let hashes = (0..<100).map { _ in ConnectionIndex().hash(one, another) }
+        let hashes = (0..<100).map { _ in EndpointSeed().hash(one, another) }
         #expect(Set(hashes).count == 100)
-        let index = ConnectionIndex()
-        #expect(index.hash(one, another) == index.hash(another, one))
+        #expect(EndpointSeed.shared.hash(one, another) == EndpointSeed.shared.hash(another, one))
     }
 
     /// Even where every hash is equal, each connection is found, and taking one out loses none.
