@@ -3,8 +3,8 @@ import Packets
 
 /// What some hundred frames hold, on its way from the core that reads to the one that tracks.
 struct FrameBatch: PacketConsumer, Sendable {
-    /// Enough to make the hand-over cheap, few enough to stay in the cache.
-    private static let size = 512
+    /// Enough to make the hand-over cheap, few enough to stay in a core's cache: 350 kB.
+    private static let size = 2048
 
     /// What is no segment.
     private enum Other: Sendable {
@@ -12,9 +12,11 @@ struct FrameBatch: PacketConsumer, Sendable {
         case time(Timestamp)
     }
 
-    private var packets: [TCPPacket] = []
+    /// The segments, in order.
+    private(set) var packets: [TCPPacket] = []
     private var digests: [SegmentDigest] = []
-    private var marks: [FrameMark] = []
+    /// Their frames.
+    private(set) var marks: [FrameMark] = []
     /// The rest, each with how many segments came before it.
     private var others: [(place: Int, what: Other)] = []
 

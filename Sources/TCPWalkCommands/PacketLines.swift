@@ -6,12 +6,14 @@ import Reports
 struct PacketLines: PacketConsumer {
     /// Lines that have not been taken.
     var buffer = TextBuffer()
-    private var printer: PacketPrinter
-    private let isSilent: Bool
+    var printer: PacketPrinter
+    let isSilent: Bool
+    /// Lines of a batch that are written on all cores.
+    var pieces = ParallelPieces(from: TextBuffer(), size: 256, wave: 8)
     private var failure: StandardOutput.Failure?
     private let output = StandardOutput()
     /// Packets whose record is impossible: tcpdump prints none of them, and counts none in its numbers.
-    private var skipped = 0
+    var skipped = 0
 
     init(printer: PacketPrinter, isSilent: Bool) {
         self.printer = printer
@@ -55,7 +57,7 @@ struct PacketLines: PacketConsumer {
         )
     }
 
-    private mutating func drain(evenIfSmall: Bool) {
+    mutating func drain(evenIfSmall: Bool) {
         guard failure == nil else { return }
         do throws(StandardOutput.Failure) {
             try output.drain(&buffer, evenIfSmall: evenIfSmall)

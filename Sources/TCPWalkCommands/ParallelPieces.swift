@@ -3,40 +3,44 @@ import Synchronization
 
 /// Makes the pieces of a long result on all cores and hands them on in order, a few at a time, so that the memory for what
 /// waits is bounded.
-enum ParallelPieces {
-    /// Elements a piece: enough to be worth handing over.
-    static let size = 512
-    /// Pieces made before any is handed on.
-    private static let wave = 8
+struct ParallelPieces<Piece: Sendable>: Sendable {
+    private let start: Piece
+    private let size: Int
+    /// Used again as they were left: memory that a process has not touched before costs more than what is written there.
+    private var pieces: [Piece]
 
-    /// Calls `make` for each run of `size` indices below `count`, on any core, and `take` with what became of the pieces,
-    /// here and in order. A piece begins as `start` and is used again as `take` leaves it: memory that a process has not
-    /// touched before costs more than what is written there.
-    static func forEach<Piece: Sendable>(
+    /// Pieces of `size` elements, enough to be worth handing over, which begin as `start`; `wave` of them are made before any
+    /// is handed on.
+    init(from start: Piece, size: Int = 512, wave: Int = 8) {
+        self.start = start
+        self.size = size
+        pieces = [Piece](repeating: start, count: wave)
+    }
+
+    /// Calls `make` for each run of indices below `count`, on any core, and `take` with what became of the pieces, here and in
+    /// order. The next run gets a piece as `take` leaves it.
+    mutating func forEach(
         of count: Int,
-        from start: Piece,
         make: @Sendable (inout Piece, Range<Int>) -> Void,
         take: (inout Piece) throws -> Void
     ) rethrows {
-        var pieces = [Piece](repeating: start, count: wave)
         var first = 0
         while first < count {
-            let end = min(count, first + size * wave)
-            pieces = makeWave(consume pieces, start, first..<end, make)
-            for index in 0..<(end - first + size - 1) / size { try take(&pieces[index]) }
+            let end = min(count, first + size * pieces.count)
+            let runs = (end - first + size - 1) / size
+            fill(first..<end, runs, make)
+            for index in 0..<runs { try take(&pieces[index]) }
             first = end
         }
     }
 
-    private static func makeWave<Piece: Sendable>(
-        _ pieces: consuming [Piece],
-        _ start: Piece,
-        _ range: Range<Int>,
-        _ make: @Sendable (inout Piece, Range<Int>) -> Void
-    ) -> [Piece] {
-        let places = Mutex(consume pieces)
-        DispatchQueue.concurrentPerform(iterations: (range.count + size - 1) / size) { index in
-            // Taken out of its place, so that it is not copied when it is written to.
+    private mutating func fill(_ range: Range<Int>, _ runs: Int, _ make: @Sendable (inout Piece, Range<Int>) -> Void) {
+        guard runs > 1 else { return make(&pieces[0], range) }
+        let (start, size) = (start, size)
+        let places = Mutex(pieces)
+        // The places' are the only ones now, or each would be copied when it is written to.
+        pieces = []
+        DispatchQueue.concurrentPerform(iterations: runs) { index in
             var piece = places.withLock { places in
                 let piece = places[index]
                 places[index] = start
@@ -46,6 +50,6 @@ enum ParallelPieces {
             make(&piece, first..<min(first + size, range.upperBound))
             places.withLock { $0[index] = piece }
         }
-        return places.withLock { $0 }
+        pieces = places.withLock { $0 }
     }
 }

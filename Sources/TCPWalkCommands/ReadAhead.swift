@@ -18,7 +18,7 @@ final class ReadAhead: Sendable {
     func feed<Consumer: PacketConsumer>(_ consumer: inout Consumer) {
         DispatchQueue(label: "tcpwalk.reader").async { self.read() }
         while let batch = queue.next() {
-            batch.feed(&consumer)
+            consumer.receive(batch)
             if !consumer.wantsMore { queue.cancel() }
             queue.recycle(batch)
         }

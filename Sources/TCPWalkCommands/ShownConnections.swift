@@ -78,7 +78,8 @@ struct ShownConnections {
     ) rethrows {
         var part = self
         part.shown = []
-        try ParallelPieces.forEach(of: order.count, from: (piece: start, part: part)) { made, range in
+        var pieces = ParallelPieces(from: (piece: start, part: part))
+        try pieces.forEach(of: order.count) { made, range in
             made.part.forEach(in: range) { body(&made.piece, $0, $1) }
         } take: { made in
             shown.formUnion(made.part.shown)

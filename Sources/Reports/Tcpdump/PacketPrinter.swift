@@ -4,10 +4,9 @@ import Packets
 
 /// Writes TCP packets as `tcpdump -nn` does, one a line, with the state its relative numbers need.
 public struct PacketPrinter: Sendable {
-    private var time: TcpdumpTime
+    /// What writes the lines.
+    public private(set) var writer: PacketLineWriter
     private let absolute: Bool
-    private let numbers: Bool
-    private let names: NameView?
     /// As in tcpdump nothing is ever taken out, so a 4-tuple that is used again keeps its bases.
     private var numbering: [ConnectionKey: RelativeNumbering] = [:]
 
@@ -24,10 +23,8 @@ public struct PacketPrinter: Sendable {
         numbers: Bool = false,
         names: HostNames? = nil
     ) {
-        self.time = time
         self.absolute = absolute
-        self.numbers = numbers
-        self.names = names.map { NameView($0) }
+        writer = PacketLineWriter(time: time, numbers: numbers, names: names.map { NameView($0) })
     }
 
     /// Adds the line of the next packet, with its newline.
@@ -37,21 +34,13 @@ public struct PacketPrinter: Sendable {
         time arrival: Timestamp,
         to text: inout TextBuffer
     ) {
-        if numbers {
-            text.append(decimal: UInt64(frame.rawValue), width: 5, pad: UInt8(ascii: " "))
-            text.append("  ")
-        }
-        time.append(arrival, to: &text)
-        if packet.traits.contains(.lengthFromFrame) {
-            // tcpdump 4.99.3 stops at the impossible length, and so does its state.
-            text.append("IP bad-len 0")
-        } else {
-            TcpdumpLine.append(packet, bases: bases(for: packet), names: names, to: &text)
-        }
-        text.append(byte: UInt8(ascii: "\n"))
+        writer.append(packet, bases(for: packet), FrameMark(frame: frame, time: arrival), to: &text)
     }
 
-    private mutating func bases(for packet: TCPPacket) -> SequenceBases {
+    /// What the numbers of `packet`, the next one, count from.
+    public mutating func bases(for packet: TCPPacket) -> SequenceBases {
+        // Of an impossible length: see `PacketLineWriter`.
+        if packet.traits.contains(.lengthFromFrame) { return .absolute }
         if absolute || !packet.flags.contains(.ack) { return .absolute }
         let key = ConnectionKey(packet.source, packet.destination)
         return numbering[key, default: RelativeNumbering()].number(packet)

@@ -27,6 +27,11 @@ public struct TcpdumpTime: Sendable {
     /// Whether clock times are UTC instead of local (TZ).
     public let utc: Bool
 
+    /// Whether a time is written as the difference from another packet's.
+    var countsFromAnother: Bool {
+        style == .sincePrevious || style == .sinceFirst
+    }
+
     private var local = LocalClock()
     /// What differences are counted from.
     private var reference: Int64?
