@@ -57,12 +57,15 @@ struct ProblemGroups {
         totals[listener] ?? 0
     }
 
-    /// The groups: worse ones first, then those with more connections, then the earlier ones.
+    /// The groups: worse ones first, then those with more connections, then the earlier ones. No two are alike in all of it:
+    /// a dictionary's order differs from run to run, and the same capture must not be told in two ways.
     var worstFirst: [Group] {
         groups.values.sorted { one, another in
             if one.id.severity != another.id.severity { return one.id.severity > another.id.severity }
             if one.count != another.count { return one.count > another.count }
-            return one.first < another.first
+            if one.first != another.first { return one.first < another.first }
+            if one.listener != another.listener { return one.listener.isOrderedBefore(another.listener) }
+            return one.id.name < another.id.name
         }
     }
 }
