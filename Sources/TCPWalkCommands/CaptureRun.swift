@@ -28,7 +28,7 @@ struct CaptureRun {
     /// be written in a second reading: those of a selection of connections (`isSelective`), and those with comments.
     ///
     /// - Throws: `ValidationError` for a filter that libpcap does not accept.
-    mutating func read<Consumer: PacketConsumer>(
+    mutating func read<Consumer: BatchConsumer>(
         _ input: InputOptions,
         into consumer: Consumer,
         isSelective: Bool = false
@@ -52,7 +52,7 @@ struct CaptureRun {
 
     /// Reads the input into `consumer` and returns it, and writes the packets of which `choose` says so once the consumer
     /// has taken them, with the comment that it gives.
-    mutating func read<Consumer: PacketConsumer>(
+    mutating func read<Consumer: BatchConsumer>(
         _ input: InputOptions,
         into consumer: Consumer,
         writer: RotatingWriter?,
@@ -70,7 +70,7 @@ struct CaptureRun {
     }
 
     /// Reads on another core than the consumer's.
-    private mutating func readAhead<Consumer: PacketConsumer>(
+    private mutating func readAhead<Consumer: BatchConsumer>(
         _ reading: sending CaptureReading,
         into consumer: Consumer
     ) -> Consumer {
@@ -86,7 +86,7 @@ struct CaptureRun {
     }
 
     /// Reads frame by frame: what is written depends on what the consumer makes of it, and names are learned from the bytes.
-    private mutating func readAlong<Consumer: PacketConsumer>(
+    private mutating func readAlong<Consumer: BatchConsumer>(
         _ reader: inout CaptureReader,
         _ pipeline: Pipeline<Consumer>,
         _ writer: RotatingWriter?,

@@ -10,7 +10,7 @@ protocol EvictionTaker {
 }
 
 /// Feeds the connection table; what `list` and `report` read from.
-struct ConnectionCollector<Taker: EvictionTaker>: PacketConsumer {
+struct ConnectionCollector<Taker: EvictionTaker>: BatchConsumer {
     /// The connections so far.
     private(set) var table: ConnectionTable
     /// Where those went that had to make room.

@@ -7,8 +7,6 @@ protocol PacketConsumer {
     mutating func receive(_ packet: TCPPacket, at mark: FrameMark)
     /// The same with its digest, for a consumer that wants one.
     mutating func receive(_ packet: TCPPacket, _ digest: SegmentDigest, at mark: FrameMark)
-    /// All that a batch holds, in order.
-    mutating func receive(_ batch: FrameBatch)
     /// An ICMP error that quotes a TCP segment, whether it passes the filter or not.
     mutating func receive(_ error: ICMPError, at mark: FrameMark, matchesFilter: Bool)
     /// A frame without either passed at this time.
@@ -18,10 +16,6 @@ protocol PacketConsumer {
 }
 
 extension PacketConsumer {
-    mutating func receive(_ batch: FrameBatch) {
-        batch.feed(&self)
-    }
-
     @inline(__always)
     mutating func receive(_ packet: TCPPacket, _ digest: SegmentDigest, at mark: FrameMark) {
         receive(packet, at: mark)

@@ -3,7 +3,7 @@ import Packets
 import Reports
 
 /// Prints packets as they come.
-struct PacketLines: PacketConsumer {
+struct PacketLines: BatchConsumer {
     /// Lines that have not been taken.
     var buffer = TextBuffer()
     var printer: PacketPrinter

@@ -15,7 +15,7 @@ final class ReadAhead: Sendable {
     }
 
     /// Reads everything into `consumer`, or until it has enough.
-    func feed<Consumer: PacketConsumer>(_ consumer: inout Consumer) {
+    func feed<Consumer: BatchConsumer>(_ consumer: inout Consumer) {
         DispatchQueue(label: "tcpwalk.reader").async { self.read() }
         while let batch = queue.next() {
             consumer.receive(batch)

@@ -4,7 +4,7 @@ import Packets
 import Reports
 
 /// Walks through the packets once more to tell which connection each belongs to.
-private struct PacketChooser: PacketConsumer {
+private struct PacketChooser: BatchConsumer {
     private var table: ConnectionTable
     /// The number of the connection of the packet at hand; nil for none.
     private(set) var connection: Int?
