@@ -18,31 +18,15 @@ public struct Finding: Hashable, Sendable {
     /// What to look at next: commands and settings by name.
     public var check: [String]
 
-    /// What a rule answers where only its name is asked for; never shown.
-    init(nameOnly id: FindingID, _ evidence: Evidence) {
-        self.init(id: id, evidence: evidence, frames: [], summary: "", explanation: "", alternatives: [], check: [])
-    }
-
-    init(
-        id: FindingID,
-        evidence: Evidence,
-        frames: [FrameNumber],
-        summary: String,
-        explanation: String,
-        alternatives: [String],
-        check: [String]
-    ) {
-        self.id = id
-        self.evidence = evidence
-        self.frames = frames
-        self.summary = summary
-        self.explanation = explanation
-        self.alternatives = alternatives
-        self.check = check
-    }
-
     /// How much attention it asks for.
     public var severity: Severity {
         id.severity
+    }
+}
+
+extension Finding {
+    /// What a rule answers where only its name is asked for; never shown.
+    init(nameOnly id: FindingID, _ evidence: Evidence) {
+        self.init(id: id, evidence: evidence, frames: [], summary: "", explanation: "", alternatives: [], check: [])
     }
 }

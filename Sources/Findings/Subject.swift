@@ -30,6 +30,14 @@ public struct Subject {
         connection.incidents.filter(matches)
     }
 
+    /// Payload that was sent again, in order.
+    var dataRepeats: [Incident] {
+        incidents { incident in
+            guard case .retransmitted = incident.kind else { return false }
+            return true
+        }
+    }
+
     /// The RST that ended the connection, with its form.
     var endingReset: (incident: Incident, form: ResetForm)? {
         guard let mark = connection.client.reset ?? connection.server.reset else { return nil }

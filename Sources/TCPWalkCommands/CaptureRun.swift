@@ -86,7 +86,7 @@ struct CaptureRun {
     }
 
     /// Reads frame by frame: what is written depends on what the consumer makes of it, and names are learned from the bytes.
-    private mutating func readAlong<Consumer: BatchConsumer>(
+    private mutating func readAlong<Consumer: PacketConsumer>(
         _ reader: inout CaptureReader,
         _ pipeline: Pipeline<Consumer>,
         _ writer: RotatingWriter?,

@@ -27,12 +27,8 @@ extension PacketLines {
         var lines: [(place: Int, bases: SequenceBases)] = []
         lines.reserveCapacity(packets.count)
         let packets = packets.span
-        for place in packets.indices {
-            if packets[place].traits.contains(.longerThanOnWire) {
-                skipped += 1
-            } else {
-                lines.append((place, printer.bases(for: packets[place])))
-            }
+        for place in packets.indices where hasLine(packets[place]) {
+            lines.append((place, printer.bases(for: packets[place])))
         }
         return lines
     }

@@ -13,7 +13,7 @@ struct PacketLines: BatchConsumer {
     private var failure: StandardOutput.Failure?
     private let output = StandardOutput()
     /// Packets whose record is impossible: tcpdump prints none of them, and counts none in its numbers.
-    var skipped = 0
+    private(set) var skipped = 0
 
     init(printer: PacketPrinter, isSilent: Bool) {
         self.printer = printer
@@ -31,12 +31,15 @@ struct PacketLines: BatchConsumer {
 
     /// Appends the packet's line to `buffer`.
     mutating func append(_ packet: TCPPacket, at mark: FrameMark) {
-        guard !isSilent else { return }
-        guard !packet.traits.contains(.longerThanOnWire) else {
-            skipped += 1
-            return
-        }
-        printer.append(packet, frame: mark.frame, time: mark.time, to: &buffer)
+        guard !isSilent, hasLine(packet) else { return }
+        printer.append(packet, at: mark, to: &buffer)
+    }
+
+    /// Whether tcpdump prints the packet; one that it does not is counted.
+    mutating func hasLine(_ packet: TCPPacket) -> Bool {
+        guard packet.traits.contains(.longerThanOnWire) else { return true }
+        skipped += 1
+        return false
     }
 
     mutating func receive(_ error: ICMPError, at mark: FrameMark, matchesFilter: Bool) {}

@@ -7,8 +7,6 @@ import Reports
 struct ShownConnections {
     /// All connections of the capture.
     let table: ConnectionTable
-    /// The latest time in the capture.
-    let now: Timestamp
     /// What was found, over all connections.
     let diagnosis: Diagnosis
     /// The numbers of those shown so far.
@@ -22,12 +20,17 @@ struct ShownConnections {
     /// packets the capturing kernel dropped, if that is known.
     init(_ table: ConnectionTable, _ selection: Selection, after history: ListenerHistory, _ drops: Int? = nil) {
         self.table = table
-        now = table.now ?? Timestamp(nanoseconds: 0)
+        let now = table.now ?? Timestamp(nanoseconds: 0)
         diagnosis = Diagnosis(of: table.connections, at: now, after: history, drops: drops ?? 0)
         let places = Array(table.connections.indices)
         order =
             table.evictions.total == 0 ? places : places.sorted { table.connections[$0].id < table.connections[$1].id }
         self.selection = selection
+    }
+
+    /// The latest time in the capture.
+    var now: Timestamp {
+        diagnosis.now
     }
 
     /// Whether some connections are left out.

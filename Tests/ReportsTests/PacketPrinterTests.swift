@@ -1,3 +1,4 @@
+import Connections
 import Packets
 import Reports
 import Testing
@@ -23,7 +24,7 @@ import Testing
                 payloadLength: payload
             )
             let time = Timestamp(seconds: Int64(index), nanoseconds: 0)
-            printer.append(packet, frame: FrameNumber(index + 1), time: time, to: &text)
+            printer.append(packet, at: FrameMark(frame: FrameNumber(index + 1), time: time), to: &text)
         }
         return text.string
     }

@@ -31,7 +31,7 @@ struct FileRun {
             switch frame {
             case .tcp(let packet):
                 table.receive(packet, at: mark)
-                if form == .packets { printer.append(packet, frame: mark.frame, time: mark.time, to: &text) }
+                if form == .packets { printer.append(packet, at: mark, to: &text) }
             case .icmpError(let error): table.receive(error, at: mark)
             case .notTCP, .malformed: break
             }

@@ -97,7 +97,7 @@ public struct ConnectionStore: RandomAccessCollection, Sendable {
         warm[slot].incarnationNumber > 1
     }
 
-    /// The number of the connection before the one in use, if that one's SYN was not taken up yet.
+    /// The number of the connection before the one in use, as long as nobody has taken up the latter's SYN.
     func unsettledPredecessor(of slot: Int) -> Int? {
         warm[slot].handshake.synAck == nil ? warm[slot].previous : nil
     }
@@ -107,9 +107,7 @@ public struct ConnectionStore: RandomAccessCollection, Sendable {
     func joins(_ place: Int, _ one: Endpoint, _ another: Endpoint) -> Bool {
         let entry = entries[place]
         guard entry.isWarm else { return records.joins(entry.handle, one, another) }
-        let client = warm[entry.slot].clientEndpoint
-        let server = warm[entry.slot].serverEndpoint
-        return (one == client && another == server) || (one == server && another == client)
+        return Endpoint.areSame(warm[entry.slot].clientEndpoint, warm[entry.slot].serverEndpoint, as: one, another)
     }
 
     /// How little would be lost without the connection at `place`: its kind, and the millisecond of its last frame.

@@ -17,6 +17,6 @@ extension PackedRecords {
     @inline(never)
     func joins(_ handle: Handle, _ one: Endpoint, _ another: Endpoint) -> Bool {
         let (client, server) = ends(at: handle)
-        return (one == client && another == server) || (one == server && another == client)
+        return Endpoint.areSame(client, server, as: one, another)
     }
 }

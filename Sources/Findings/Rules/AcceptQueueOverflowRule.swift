@@ -49,10 +49,7 @@ enum AcceptQueueOverflowRule: Rule {
         let repeats = subject.incidents { $0.kind == .synAckAfterAck && $0.side == .server }
         let ignoresBoth = !repeats.isEmpty && connection.ignoredRepeats >= 2
         guard trouble.ignored >= 2 || ignoresBoth else { return nil }
-        let data = subject.incidents { incident in
-            guard incident.side == .client, case .retransmitted = incident.kind else { return false }
-            return true
-        }
+        let data = subject.dataRepeats.filter { $0.side == .client }
         return finding(
             in: subject,
             .implied,

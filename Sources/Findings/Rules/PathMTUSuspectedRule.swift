@@ -43,10 +43,7 @@ enum PathMTUSuspectedRule: Rule {
             guard flow.repeats >= 3, connection.isUnanswered(side, at: subject.now), flow.firstDataAck != nil,
                 let since = flow.pendingSince
             else { continue }
-            let repeats = subject.incidents { incident in
-                guard case .retransmitted = incident.kind else { return false }
-                return incident.side == side && incident.mark.frame > since.frame
-            }
+            let repeats = subject.dataRepeats.filter { $0.side == side && $0.mark.frame > since.frame }
             // The other side must still be heard after the first repeat: then it is not gone.
             guard repeats.count >= 3, repeats.allSatisfy({ $0.length >= fullSize }),
                 let heard = connection[side.other].lastSegment, heard.frame > repeats[0].mark.frame,

@@ -46,10 +46,7 @@ enum PeerUnresponsiveRule: Rule {
                     || side == .server,
                 let since = flow.pendingSince, let last = flow.lastSent
             else { continue }
-            let repeats = subject.incidents { incident in
-                guard case .retransmitted = incident.kind else { return false }
-                return incident.side == side && incident.mark.frame > since.frame
-            }
+            let repeats = subject.dataRepeats.filter { $0.side == side && $0.mark.frame > since.frame }
             guard !repeats.isEmpty else { continue }
             return finding(
                 in: subject,

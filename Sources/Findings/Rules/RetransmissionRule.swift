@@ -36,10 +36,7 @@ enum RetransmissionRule: Rule {
     )
 
     static func find(in subject: Subject) -> Finding? {
-        let repeats = subject.incidents { incident in
-            guard case .retransmitted = incident.kind else { return false }
-            return true
-        }
+        let repeats = subject.dataRepeats
         guard !repeats.isEmpty else { return nil }
         return finding(
             in: subject,

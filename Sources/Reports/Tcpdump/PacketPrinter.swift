@@ -28,13 +28,8 @@ public struct PacketPrinter: Sendable {
     }
 
     /// Adds the line of the next packet, with its newline.
-    public mutating func append(
-        _ packet: TCPPacket,
-        frame: FrameNumber,
-        time arrival: Timestamp,
-        to text: inout TextBuffer
-    ) {
-        writer.append(packet, bases(for: packet), FrameMark(frame: frame, time: arrival), to: &text)
+    public mutating func append(_ packet: TCPPacket, at mark: FrameMark, to text: inout TextBuffer) {
+        writer.append(packet, bases(for: packet), mark, to: &text)
     }
 
     /// What the numbers of `packet`, the next one, count from.

@@ -1,0 +1,68 @@
+import Packets
+
+/// Which connection a segment belongs to.
+extension ConnectionTable {
+    /// The connection that `packet` belongs to: the latest on its 4-tuple, or a new one.
+    @inline(__always)
+    mutating func place(for packet: TCPPacket, _ hash: UInt64, at mark: FrameMark) -> Int? {
+        guard let place = index.find(hash, { connections.joins($0, packet.source, packet.destination) }) else {
+            return retires ? openAgain(packet, hash, at: mark) : open(packet, hash, at: mark)
+        }
+        let slot = connections.wake(place)
+        guard packet.isSYN || connections.isLater(slot) else { return place }
+        return placeAgain(place, slot, packet, hash, at: mark)
+    }
+
+    /// The connection of a SYN, or of a segment on a 4-tuple that was used before, whose latest connection is at `place`.
+    @inline(never)
+    private mutating func placeAgain(
+        _ place: Int,
+        _ slot: Int,
+        _ packet: TCPPacket,
+        _ hash: UInt64,
+        at mark: FrameMark
+    ) -> Int {
+        guard packet.isSYN, connections[warm: slot].isSucceeded(by: packet) else {
+            guard !packet.isSYN, let previous = connections.unsettledPredecessor(of: slot) else { return place }
+            return returnTo(previous, from: place, packet, hash)
+        }
+        let predecessor = Tombstone(connections[warm: slot])
+        superseded[predecessor.id] = place
+        index.remove(hash, place)
+        let successor = open(packet, hash, at: mark)
+        connections[warm: connections.wake(successor)].follow(predecessor)
+        return successor
+    }
+
+    /// On a 4-tuple whose connection was taken out a short while ago only a SYN opens another.
+    private mutating func openAgain(_ packet: TCPPacket, _ hash: UInt64, at mark: FrameMark) -> Int? {
+        let key = ConnectionKey(packet.source, packet.destination)
+        guard let tombstone = retirement.tombstone(of: key) else { return open(packet, hash, at: mark) }
+        guard tombstone.isSucceeded(by: packet) else {
+            retirement.countLate()
+            return nil
+        }
+        let place = open(packet, hash, at: mark)
+        connections[warm: connections.wake(place)].follow(tombstone)
+        return place
+    }
+
+    /// A SYN opened a connection here that nobody took up, and its sender goes on with the one before: that SYN was a
+    /// forgery, or a late duplicate (RFC 5961 4.2). The 4-tuple is the old connection's again.
+    private mutating func returnTo(_ previous: Int, from place: Int, _ packet: TCPPacket, _ hash: UInt64) -> Int {
+        guard let before = superseded[previous], connections[place].isIntruder(packet, on: connections[before])
+        else { return place }
+        superseded[previous] = nil
+        superseded[connections[place].id] = place
+        index.move(hash, from: place, to: before)
+        return before
+    }
+
+    private mutating func open(_ packet: TCPPacket, _ hash: UInt64, at mark: FrameMark) -> Int {
+        count += 1
+        let place = connections.append(Connection(id: count, opening: packet, mark: mark))
+        index.insert(hash, place)
+        noteFullness()
+        return place
+    }
+}

@@ -1,0 +1,74 @@
+/// Numbers, and addresses that are four of them.
+extension TextBuffer {
+    /// Adds a number in decimal digits.
+    public mutating func append<Number: BinaryInteger>(decimal number: Number) {
+        if number < 0 { append(byte: UInt8(ascii: "-")) }
+        let magnitude = UInt64(truncatingIfNeeded: number.magnitude)
+        if magnitude < 100_000_000 {
+            appendEightDigits(magnitude, width: 1, pad: UInt8(ascii: "0"))
+        } else {
+            append(decimal: magnitude, width: 1)
+        }
+    }
+
+    /// Adds a number in decimal digits, filled up on the left with `pad` to `width` columns.
+    public mutating func append(decimal number: UInt64, width: Int, pad: UInt8 = UInt8(ascii: "0")) {
+        if number < 10, width <= 1 { return append(byte: UInt8(truncatingIfNeeded: 48 + number)) }
+        guard number < 100_000_000 else {
+            append(decimal: number / 100_000_000, width: width - 8, pad: pad)
+            appendEightDigits(number % 100_000_000, width: 8, pad: UInt8(ascii: "0"))
+            return
+        }
+        for _ in 0..<max(0, width - 8) { append(byte: pad) }
+        appendEightDigits(number, width: width, pad: pad)
+    }
+
+    /// Adds a number in lower-case hexadecimal digits without a prefix, with zeros on the left up to `width`.
+    public mutating func append(hex number: UInt64, width: Int = 1) {
+        let digits = max(width, (64 - number.leadingZeroBitCount + 3) / 4, 1)
+        for place in (0..<digits).reversed() {
+            let digit = UInt8(truncatingIfNeeded: place < 16 ? number >> UInt64(place * 4) & 0xf : 0)
+            append(byte: digit < 10 ? 48 + digit : 87 + digit)
+        }
+    }
+
+    /// Adds the four bytes of an IPv4 address in decimal, joined by dots.
+    mutating func append(dotted bits: UInt32) {
+        write(atMost: 16) { room in
+            var end = 0
+            Self.store(bits &>> 24, in: room, &end)
+            Self.store(bits &>> 16 & 0xff, in: room, &end)
+            Self.store(bits &>> 8 & 0xff, in: room, &end)
+            Self.store(bits & 0xff, in: room, &end)
+            return end - 1
+        }
+    }
+
+    /// Stores a byte's digits and a dot: three digits, the first one lowest, of which the zeros at the front are shifted out.
+    @inline(__always)
+    private static func store(_ byte: UInt32, in room: UnsafeMutableRawBufferPointer, _ end: inout Int) {
+        let hundreds = (byte &* 41) &>> 12
+        let tens = (byte &* 205) &>> 11
+        let word = 0x2e30_3030 | hundreds | (tens &- hundreds &* 10) &<< 8 | (byte &- tens &* 10) &<< 16
+        let zeros: UInt32 = (byte < 100 ? 1 : 0) &+ (byte < 10 ? 1 : 0)
+        room.storeBytes(of: (word &>> (zeros &* 8)).littleEndian, toByteOffset: end, as: UInt32.self)
+        end &+= Int(4 &- zeros)
+    }
+
+    /// Adds the digits of a number below 10^8, at least `width` of at most eight: all eight are found side by side in a word,
+    /// first two groups of four, then four of two, then eight; then the zeros at the front are shifted out.
+    @inline(__always)
+    private mutating func appendEightDigits(_ number: UInt64, width: Int, pad: UInt8) {
+        let thousands = number / 10_000
+        var word = thousands | (number &- thousands &* 10_000) &<< 32
+        let hundreds = (word &* 10_486) &>> 20 & 0x0000_007f_0000_007f
+        word = hundreds | (word &- hundreds &* 100) &<< 16
+        let tens = (word &* 103) &>> 10 & 0x000f_000f_000f_000f
+        word = tens | (word &- tens &* 10) &<< 8
+        let zeros = min(word.trailingZeroBitCount &>> 3, 7)
+        let isLeading: UInt64 = 0x0101_0101_0101_0101 & (1 &<< UInt64(truncatingIfNeeded: zeros &<< 3) &- 1)
+        word = (word | 0x3030_3030_3030_3030) ^ isLeading &* UInt64(0x30 ^ pad)
+        let shown = max(8 &- zeros, min(width, 8))
+        append(word: word &>> UInt64(truncatingIfNeeded: (8 &- shown) &<< 3), count: shown)
+    }
+}
