@@ -30,6 +30,12 @@ extension Connection {
         old.continueNumbering(in: &self)
     }
 
+    /// Takes the number that `numbers` has for the one it had, and so for its predecessor's.
+    mutating func renumber(_ numbers: [Int]) {
+        id = numbers[id - 1]
+        if let previous { past.previous = numbers[previous - 1] }
+    }
+
     /// Nothing more is expected of it: both directions are closed, or an RST ended it.
     public var hasEnded: Bool {
         let closed = client.marks.contains(.finAcknowledged) && server.marks.contains(.finAcknowledged)

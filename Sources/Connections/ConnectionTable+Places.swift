@@ -62,7 +62,7 @@ extension ConnectionTable {
         count += 1
         let place = connections.append(Connection(id: count, opening: packet, mark: mark))
         index.insert(hash, place)
-        noteFullness()
+        noteOpening(in: mark.frame)
         return place
     }
 }

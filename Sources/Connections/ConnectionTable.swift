@@ -17,12 +17,31 @@ public struct ConnectionTable: Sendable {
         var predicts = true
         /// What may be kept at once; more makes `isOverfull` true, and `evict()` takes the dullest out.
         public var bound = MemoryBound()
-        /// Connections kept unpacked.
+        /// Connections kept unpacked: more than a busy link has open at a time, and no more than a cache can serve.
         var warmLimit = ConnectionStore.warmLimit
+        /// Whether the table has a share of the connections only.
+        private(set) var isShare = false
 
         /// Keeps no timelines, and every connection.
         public init() {}
+
+        /// Whether `count` tables could do what one does: frames are kept up to a budget over all connections, and those of a
+        /// live capture go in the order of their ends.
+        public func canBeShared(by count: Int) -> Bool {
+            timelines == .none && !retires && bound.share(of: count).connections >= ConnectionTable.leastBound
+        }
+
+        /// Makes the table one of `count` that have a share of the connections each, until `TrackedConnections` joins them, and
+        /// of the bound: as long as none of them is overfull, one table with all connections would not be either.
+        public mutating func share(with count: Int) {
+            isShare = true
+            warmLimit /= count
+            bound = bound.share(of: count)
+        }
     }
+
+    /// Connections that are kept whatever the bound.
+    private static let leastBound = 16
 
     /// The connections. Without `retires` they are in order of first frames: `connections[n].id == n + 1`.
     public internal(set) var connections: ConnectionStore
@@ -31,12 +50,16 @@ public struct ConnectionTable: Sendable {
     /// The latest time seen in any frame; nil before the first.
     public private(set) var now: Timestamp?
 
+    /// The first frames of the connections, in order, of a table with a share of them.
+    private(set) var openings: [FrameNumber] = []
+
     /// The latest connection of each 4-tuple.
     var index = ConnectionIndex()
     /// Connections that a later one on their 4-tuple has succeeded, by `id`.
     var superseded: [Int: Int] = [:]
     var retirement = Retirement()
     let retires: Bool
+    private let isShare: Bool
     private let bound: MemoryBound
     private let tracksZeek: Bool
     private let predicts: Bool
@@ -57,7 +80,8 @@ public struct ConnectionTable: Sendable {
     /// An empty table.
     public init(options: Options = Options()) {
         retires = options.retires
-        bound = MemoryBound(connections: max(options.bound.connections, 16), bytes: options.bound.bytes)
+        isShare = options.isShare
+        bound = MemoryBound(connections: max(options.bound.connections, Self.leastBound), bytes: options.bound.bytes)
         tracksZeek = options.tracksZeek
         predicts = options.predicts
         connections = ConnectionStore(warmLimit: options.warmLimit)
@@ -130,11 +154,6 @@ public struct ConnectionTable: Sendable {
         return place
     }
 
-    /// The 4-tuples that more than one connection has.
-    public var repeatedKeys: Set<ConnectionKey> {
-        Set(connections.lazy.filter { $0.incarnation > 1 }.map(\.key))
-    }
-
     /// The latest connection between two ends.
     func find(_ one: Endpoint, _ another: Endpoint) -> Int? {
         index.find(EndpointSeed.shared.hash(one, another)) { connections.joins($0, one, another) }
@@ -147,6 +166,20 @@ public struct ConnectionTable: Sendable {
     /// Bytes that the connections take, with the index.
     var bytes: Int {
         connections.bytes + index.bytes
+    }
+
+    /// Notes the opening of a connection in `frame`, and whether there are too many now.
+    mutating func noteOpening(in frame: FrameNumber) {
+        if isShare { openings.append(frame) }
+        noteFullness()
+    }
+
+    /// Hands the connections over for good, numbered as they are to be shown.
+    mutating func takeConnections(numbered numbers: [Int]) -> ConnectionStore {
+        var taken = ConnectionStore(warmLimit: 0)
+        swap(&taken, &connections)
+        taken.number(numbers)
+        return taken
     }
 
     /// Looks whether there are more connections than may be kept.

@@ -17,7 +17,7 @@ public struct Diagnosis: Sendable {
     ///   - history: What a live view's earlier connections say of their listeners.
     ///   - drops: Packets that the capturing kernel dropped.
     public init(
-        of connections: ConnectionStore,
+        of connections: some KeptConnections,
         and others: [Connection] = [],
         at now: Timestamp,
         after history: ListenerHistory = ListenerHistory(),

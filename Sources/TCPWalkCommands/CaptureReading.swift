@@ -14,12 +14,12 @@ struct CaptureReading {
         self.intake = intake
     }
 
-    /// Fills `batch` with what the frames hold, until `goesOn` says no, which is asked after each, or the intake has enough.
-    mutating func forEachFrame(into batch: inout FrameBatch, _ goesOn: (inout FrameBatch) -> Bool) {
+    /// Reads what the frames hold into `consumer`, until it or the intake has enough.
+    mutating func read<Consumer: PacketConsumer>(into consumer: inout Consumer) {
         var intake = intake
         reader.forEachFrame { header, bytes in
-            _ = intake.take(header, bytes, into: &batch)
-            return goesOn(&batch) && intake.wantsMore
+            _ = intake.take(header, bytes, into: &consumer)
+            return consumer.wantsMore && intake.wantsMore
         }
         self.intake = intake
     }

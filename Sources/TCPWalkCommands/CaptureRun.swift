@@ -58,31 +58,15 @@ struct CaptureRun {
         writer: RotatingWriter?,
         _ choose: (inout Consumer, FrameNumber) -> (isWanted: Bool, comment: String?)
     ) throws -> Consumer {
-        var reader: CaptureReader
-        do {
-            reader = try CaptureReader(paths: input.files, filter: input.filter, names: book?.takeBlock)
-        } catch {
-            throw ValidationError(error.message)
+        var (reader, intake) = try open(input)
+        guard writer != nil || book != nil else {
+            let ahead = ReadAhead(CaptureReading(reader, intake))
+            var consumer = consumer
+            ahead.feed(&consumer)
+            note(ahead)
+            return consumer
         }
-        let intake = FrameIntake(limit: input.count, duration: input.duration)
-        guard writer != nil || book != nil else { return readAhead(CaptureReading(reader, intake), into: consumer) }
         return readAlong(&reader, Pipeline(intake, into: consumer), writer, choose)
-    }
-
-    /// Reads on another core than the consumer's.
-    private mutating func readAhead<Consumer: BatchConsumer>(
-        _ reading: sending CaptureReading,
-        into consumer: Consumer
-    ) -> Consumer {
-        var consumer = consumer
-        let ahead = ReadAhead(reading)
-        ahead.feed(&consumer)
-        self = ahead.withReading { [self] reading in
-            var run = self
-            run.note(reading.reader, reading.intake.counts)
-            return run
-        }
-        return consumer
     }
 
     /// Reads frame by frame: what is written depends on what the consumer makes of it, and names are learned from the bytes.
@@ -117,6 +101,27 @@ struct CaptureRun {
         note(reader, pipeline.counts)
         errors += [writer?.error].compactMap(\.self)
         return pipeline.consumer
+    }
+
+    /// Opens the input.
+    ///
+    /// - Throws: `ValidationError` for a filter that libpcap does not accept.
+    func open(_ input: InputOptions) throws -> sending (CaptureReader, FrameIntake) {
+        do {
+            let reader = try CaptureReader(paths: input.files, filter: input.filter, names: book?.takeBlock)
+            return (reader, FrameIntake(limit: input.count, duration: input.duration))
+        } catch {
+            throw ValidationError(error.message)
+        }
+    }
+
+    /// Notes what was read on another core.
+    mutating func note(_ ahead: ReadAhead) {
+        self = ahead.withReading { [self] reading in
+            var run = self
+            run.note(reading.reader, reading.intake.counts)
+            return run
+        }
     }
 
     private mutating func note(_ reader: CaptureReader, _ counts: InputCounts) {

@@ -19,6 +19,8 @@ struct ConnectionCollector<Taker: EvictionTaker>: BatchConsumer {
     private(set) var history = ListenerHistory()
     /// ICMP errors that pass the filter and quote none of the connections.
     private(set) var unmatchedICMPErrors = 0
+    /// What its table was made with.
+    let options: ConnectionTable.Options
 
     /// A collector that keeps no more than `bound`, `timelineBudget` frames for timelines, and what Zeek says if the
     /// view shows it.
@@ -27,6 +29,7 @@ struct ConnectionCollector<Taker: EvictionTaker>: BatchConsumer {
         options.timelines = timelineBudget > 0 ? .all(budget: timelineBudget) : .none
         options.bound = bound
         options.tracksZeek = tracksZeek
+        self.options = options
         table = ConnectionTable(options: options)
         self.taker = taker
     }

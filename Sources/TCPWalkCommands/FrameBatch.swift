@@ -35,10 +35,14 @@ struct FrameBatch: PacketConsumer, Sendable {
         true
     }
 
-    @inline(__always)
     mutating func receive(_ packet: TCPPacket, at mark: FrameMark) {
+        receive(packet, SegmentDigest(packet), at: mark)
+    }
+
+    @inline(__always)
+    mutating func receive(_ packet: TCPPacket, _ digest: SegmentDigest, at mark: FrameMark) {
         packets.append(packet)
-        digests.append(SegmentDigest(packet))
+        digests.append(digest)
         marks.append(mark)
     }
 

@@ -44,9 +44,9 @@ struct ListCommand: ParsableCommand {
         var run = CaptureRun()
         run.book = NameBook(input)
         let selection = Selection(selection, output)
-        let collector = try run.read(
+        let capture = try run.track(
             input,
-            into: ConnectionCollector(
+            with: ConnectionCollector(
                 timelineBudget: input.write.isAnnotated ? MemoryOptions.timelineBudget : 0,
                 bound: input.memory.bound,
                 tracksZeek: showsZeek,
@@ -54,16 +54,11 @@ struct ListCommand: ParsableCommand {
             ),
             isSelective: selection.isSelective
         )
-        var shown = ShownConnections(
-            collector.table,
-            collector.taker.selection,
-            after: collector.history,
-            run.kernelDrops
-        )
+        var shown = ShownConnections(capture, capture.taker.selection, run.kernelDrops)
         try run.book?.prepare(for: &shown)
-        try write(&shown, collector.taker, run.book?.names)
+        try write(&shown, capture.taker, run.book?.names)
         try run.writePackets(of: shown, input)
-        Messages.say(collector.table.evictions)
+        Messages.say(capture.connections.evictions)
         try run.finish()
         try shown.finish()
     }
@@ -72,18 +67,18 @@ struct ListCommand: ParsableCommand {
         if let failure = taker.failure { throw failure }
         let standardOutput = StandardOutput()
         var taker = taker
-        if shown.table.evictions.total == 0 {
+        if shown.connections.evictions.total == 0 {
             let report = ConnectionTableReport(
-                for: shown.table.connections,
+                for: shown.connections,
                 diagnosis: shown.diagnosis,
                 isColored: output.useColor,
                 names: names
             )
             taker.writer = ListWriter(format ?? .text, table: report, names: names, hasHeader: !output.quiet)
         }
-        taker.begin(at: shown.table.connections.first?.first.time ?? shown.now)
+        taker.begin(at: shown.connections.first?.first.time ?? shown.now)
         var writer = taker.writer
-        if format == .tsharkFilter { writer.repeated = shown.table.repeatedKeys }
+        if format == .tsharkFilter { writer.repeated = shown.connections.repeatedKeys }
         try standardOutput.drain(&writer.text, evenIfSmall: true)
         try shown.forEachPiece(from: writer) { piece, connection, diagnosis in
             piece.append(connection, diagnosis)

@@ -49,17 +49,17 @@ struct PacketsCommand: ParsableCommand {
     /// What comments say is known only when all connections are.
     private func writeWithComments(_ run: inout CaptureRun) throws {
         let everything = Selection()
-        let collector = try run.read(
+        let capture = try run.track(
             input,
-            into: ConnectionCollector(
+            with: ConnectionCollector(
                 timelineBudget: MemoryOptions.timelineBudget,
                 bound: input.memory.bound,
                 tracksZeek: false,
                 TallyTaker(everything)
             )
         )
-        let shown = ShownConnections(collector.table, everything, after: collector.history, run.kernelDrops)
+        let shown = ShownConnections(capture, everything, run.kernelDrops)
         try run.writePackets(of: shown, input)
-        Messages.say(collector.table.evictions)
+        Messages.say(capture.connections.evictions)
     }
 }

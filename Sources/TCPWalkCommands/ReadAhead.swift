@@ -6,37 +6,65 @@ import Synchronization
 /// Reads and decodes a capture on a core of its own, some batches ahead of what tracks or prints.
 final class ReadAhead: Sendable {
     private let work: Mutex<CaptureReading>
-    private let queue = FrameQueue()
+    /// One for each share of the connections.
+    private let queues: [FrameQueue]
     private let hasEnded = DispatchSemaphore(value: 0)
 
-    /// Nothing is read before `feed(_:)`.
-    init(_ reading: sending CaptureReading) {
+    /// Nothing is read before `feed`.
+    init(_ reading: sending CaptureReading, shares: Int = 1) {
         work = Mutex(reading)
+        queues = (0..<shares).map { _ in FrameQueue() }
     }
 
     /// Reads everything into `consumer`, or until it has enough.
     func feed<Consumer: BatchConsumer>(_ consumer: inout Consumer) {
+        start()
+        Self.drain(queues[0], into: &consumer)
+        hasEnded.wait()
+    }
+
+    /// Reads everything into consumers of a share each, which work side by side, or until one of them has enough.
+    ///
+    /// - Returns: The consumers, which `make` makes.
+    func feedShares<Consumer: BatchConsumer & Sendable>(_ make: @escaping @Sendable () -> Consumer) -> [Consumer] {
+        start()
+        let fed = Mutex<[Int: Consumer]>([:])
+        let group = DispatchGroup()
+        for (share, queue) in queues.enumerated() {
+            DispatchQueue(label: "tcpwalk.tracker").async(group: group) {
+                var consumer = make()
+                Self.drain(queue, into: &consumer)
+                fed.withLock { $0[share] = consumer }
+            }
+        }
+        group.wait()
+        hasEnded.wait()
+        return fed.withLock { fed in queues.indices.compactMap { fed.removeValue(forKey: $0) } }
+    }
+
+    /// Looks at what was read; after `feed`.
+    func withReading<Result: Sendable>(_ body: (CaptureReading) -> Result) -> Result {
+        work.withLock { body($0) }
+    }
+
+    private func start() {
         DispatchQueue(label: "tcpwalk.reader").async { self.read() }
+    }
+
+    private func read() {
+        work.withLock { reading in
+            var batches = ShareBatches(queues)
+            reading.read(into: &batches)
+            batches.finish()
+        }
+        hasEnded.signal()
+    }
+
+    private static func drain<Consumer: BatchConsumer>(_ queue: FrameQueue, into consumer: inout Consumer) {
         while let batch = queue.next() {
             consumer.receive(batch)
             if !consumer.wantsMore { queue.cancel() }
             queue.recycle(batch)
         }
-        hasEnded.wait()
-    }
-
-    /// Looks at what was read; after `feed(_:)`.
-    func withReading<Result: Sendable>(_ body: (CaptureReading) -> Result) -> Result {
-        work.withLock { body($0) }
-    }
-
-    private func read() {
-        work.withLock { reading in
-            var batch = FrameBatch()
-            reading.forEachFrame(into: &batch) { !$0.isFull || queue.put(&$0) }
-            _ = queue.put(&batch)
-        }
-        queue.close()
-        hasEnded.signal()
     }
 }

@@ -45,9 +45,9 @@ struct ReportCommand: ParsableCommand {
         var run = CaptureRun()
         run.book = NameBook(input)
         let selection = Selection(selection, output)
-        let collector = try run.read(
+        let tracked = try run.track(
             input,
-            into: ConnectionCollector(
+            with: ConnectionCollector(
                 timelineBudget: MemoryOptions.timelineBudget,
                 bound: input.memory.bound,
                 tracksZeek: format == .json || format == .html,
@@ -55,18 +55,13 @@ struct ReportCommand: ParsableCommand {
             ),
             isSelective: selection.isSelective
         )
-        var shown = ShownConnections(
-            collector.table,
-            collector.taker.selection,
-            after: collector.history,
-            run.kernelDrops
-        )
-        let tally = shown.tally(after: collector.taker.tally)
+        var shown = ShownConnections(tracked, tracked.taker.selection, run.kernelDrops)
+        let tally = shown.tally(after: tracked.taker.tally)
         let capture = run.record(
             input,
-            unmatchedICMPErrors: collector.unmatchedICMPErrors,
-            last: collector.table.now,
-            collector.table.evictions,
+            unmatchedICMPErrors: tracked.unmatchedICMPErrors,
+            last: tracked.connections.now,
+            tracked.connections.evictions,
             tally.capture
         )
         try run.book?.prepare(for: &shown)
@@ -78,7 +73,7 @@ struct ReportCommand: ParsableCommand {
         case .mermaid: try writeMermaid(&shown, names)
         }
         try run.writePackets(of: shown, input)
-        Messages.say(collector.table.evictions)
+        Messages.say(tracked.connections.evictions)
         try run.finish()
         try shown.finish()
     }

@@ -6,25 +6,18 @@ import Reports
 /// The connections that the options choose, with what was found about each.
 struct ShownConnections {
     /// All connections of the capture.
-    let table: ConnectionTable
+    let connections: TrackedConnections
     /// What was found, over all connections.
     let diagnosis: Diagnosis
     /// The numbers of those shown so far.
     private(set) var shown: Set<Int> = []
     private var selection: Selection
 
-    /// The places of the connections in order of their numbers.
-    private let order: [Int]
-
-    /// The connections in `table`; `history` is what those say of their listeners that had to make room, `drops` how many
-    /// packets the capturing kernel dropped, if that is known.
-    init(_ table: ConnectionTable, _ selection: Selection, after history: ListenerHistory, _ drops: Int? = nil) {
-        self.table = table
-        let now = table.now ?? Timestamp(nanoseconds: 0)
-        diagnosis = Diagnosis(of: table.connections, at: now, after: history, drops: drops ?? 0)
-        let places = Array(table.connections.indices)
-        order =
-            table.evictions.total == 0 ? places : places.sorted { table.connections[$0].id < table.connections[$1].id }
+    /// The connections of `capture`; `drops` is how many packets the capturing kernel dropped, if that is known.
+    init<Taker>(_ capture: TrackedCapture<Taker>, _ selection: Selection, _ drops: Int? = nil) {
+        connections = capture.connections
+        let now = connections.now ?? Timestamp(nanoseconds: 0)
+        diagnosis = Diagnosis(of: connections, at: now, after: capture.history, drops: drops ?? 0)
         self.selection = selection
     }
 
@@ -40,29 +33,28 @@ struct ShownConnections {
 
     /// The highest number that can be asked for with --connection.
     var count: Int {
-        table.count
+        connections.total
     }
 
     /// What all connections together say, shown or not; `tally` is what those say that had to make room.
     func tally(after tally: SummaryTally) -> SummaryTally {
         var tally = tally
-        for connection in table.connections {
-            tally.add(connection, diagnosis.names(of: connection), now: now)
+        connections.visit(connections.indices) {
+            tally.add($0, diagnosis.names(of: $0), now: now)
         }
         return tally
     }
 
     /// Calls `body` for each connection to be shown, in order.
     mutating func forEach(_ body: (Connection, Diagnosis) throws -> Void) rethrows {
-        try forEach(in: order.indices, body)
+        try forEach(in: connections.indices, body)
     }
 
     private mutating func forEach(
         in range: Range<Int>,
         _ body: (Connection, Diagnosis) throws -> Void
     ) rethrows {
-        // Handed on where it lies: a copy of a connection costs as much as a finding.
-        for place in order[range] { try show(table.connections[place], body) }
+        try connections.visit(range) { try show($0, body) }
     }
 
     @inline(__always)
@@ -82,7 +74,7 @@ struct ShownConnections {
         var part = self
         part.shown = []
         var pieces = ParallelPieces(from: (piece: start, part: part))
-        try pieces.forEach(of: order.count) { made, range in
+        try pieces.forEach(of: connections.count) { made, range in
             made.part.forEach(in: range) { body(&made.piece, $0, $1) }
         } take: { made in
             shown.formUnion(made.part.shown)

@@ -66,19 +66,12 @@ enum FixturePlayer {
         frames: Int = .max,
         change: (inout ConnectionTable.Options) -> Void = { _ in }
     ) throws -> ConnectionTable {
-        let file = try capture.file()
         var options = ConnectionTable.Options()
         options.timelines = .all(budget: 10_000)
         change(&options)
         var table = ConnectionTable(options: options)
-        for (index, frame) in file.frames.prefix(frames).enumerated() {
-            let mark = FrameMark(frame: FrameNumber(index + 1), time: frame.time)
-            table.advance(to: frame.time)
-            let decoded = FrameDecoder.decode(
-                frame.bytes.span.bytes,
-                originalLength: frame.originalLength,
-                link: file.link
-            )
+        try play(capture, frames: frames) { decoded, mark in
+            table.advance(to: mark.time)
             switch decoded {
             case .tcp(let packet): table.receive(packet, at: mark)
             case .icmpError(let error): table.receive(error, at: mark)
@@ -86,5 +79,22 @@ enum FixturePlayer {
             }
         }
         return table
+    }
+
+    /// Hands the first `frames` frames, or all, to `body`.
+    static func play(
+        _ capture: FixtureCapture,
+        frames: Int = .max,
+        _ body: (DecodedFrame, FrameMark) -> Void
+    ) throws {
+        let file = try capture.file()
+        for (index, frame) in file.frames.prefix(frames).enumerated() {
+            let decoded = FrameDecoder.decode(
+                frame.bytes.span.bytes,
+                originalLength: frame.originalLength,
+                link: file.link
+            )
+            body(decoded, FrameMark(frame: FrameNumber(index + 1), time: frame.time))
+        }
     }
 }

@@ -11,7 +11,7 @@ import Testing
     private func comments(_ capture: ScriptedCapture, _ frames: some Sequence<Int>, of id: Int = 1) -> (
         texts: [String], withoutNote: Int
     ) {
-        var comments = FrameComments(capture.table.connections, capture.diagnosis, now: capture.now)
+        var comments = FrameComments(TrackedConnections(capture.table), capture.diagnosis, now: capture.now)
         let texts = frames.map { comments.comment(on: FrameNumber($0), of: id) ?? "" }
         return (texts, comments.withoutNote)
     }

@@ -5,7 +5,7 @@ import Testing
 /// What the program says of connections that had to make room: none is lost in silence.
 @Suite struct EvictionTests {
     /// 40 SYNs without an answer, a second apart, each from another port.
-    private static func flood(in folder: TemporaryFolder) throws -> String {
+    static func flood(in folder: TemporaryFolder) throws -> String {
         let server = Endpoint(address: Address(ipv4: 0x0a00_0002), port: 80)
         let frames = (0..<40).compactMap { number -> PcapFile.Frame? in
             let client = Endpoint(address: Address(ipv4: 0x0a00_0001), port: UInt16(40000 + number))

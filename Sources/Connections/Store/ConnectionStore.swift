@@ -3,7 +3,7 @@ import Packets
 /// The connections of a table: those in use as they are, those at rest packed into a quarter of the memory.
 ///
 /// A connection keeps its place until one is removed; then the last one moves there.
-public struct ConnectionStore: RandomAccessCollection, Sendable {
+public struct ConnectionStore: KeptConnections, Sendable {
     /// Connections kept unpacked: more than a busy link has open at a time, and no more than a cache can serve.
     static let warmLimit = 1 << 15
 
@@ -24,6 +24,8 @@ public struct ConnectionStore: RandomAccessCollection, Sendable {
     /// What ages count from.
     private var origin = Timestamp(nanoseconds: 0)
     private let warmLimit: Int
+    /// The numbers that the connections got at the end, if these are not those in the records.
+    private var numbers: [Int] = []
 
     /// No connections yet.
     init(warmLimit: Int = Self.warmLimit) {
@@ -41,28 +43,33 @@ public struct ConnectionStore: RandomAccessCollection, Sendable {
     public subscript(place: Int) -> Connection {
         _read {
             let entry = entries[place]
-            if entry.isWarm { yield warm[entry.slot] } else { yield unpacked(entry) }
+            if entry.isWarm { yield warm[entry.slot] } else { yield numbered(unpacked(entry)) }
         }
     }
 
-    /// Those that have met something a healthy connection does not: found without unpacking the others.
-    public var noteworthy: some Sequence<Connection> {
-        indices.lazy.filter { isNoteworthy($0) }.map { self[$0] }
+    /// Hands the connection at `place` to `body`; cheaper than the subscript where nothing is inlined.
+    func visit(_ place: Int, _ body: (Connection) throws -> Void) rethrows {
+        let entry = entries[place]
+        try body(entry.isWarm ? warm[entry.slot] : numbered(unpacked(entry)))
     }
 
-    /// Those whose server is one of `servers`: found without unpacking the others.
-    public func served(by servers: Set<Endpoint>) -> some Sequence<Connection> {
-        indices.lazy.filter { servers.contains(self.server(at: $0)) }.map { self[$0] }
-    }
-
-    private func server(at place: Int) -> Endpoint {
+    /// The end that was called by the connection at `place`.
+    public func server(at place: Int) -> Endpoint {
         let entry = entries[place]
         return entry.isWarm ? warm[entry.slot].serverEndpoint : records.ends(at: entry.handle).server
     }
 
-    private func isNoteworthy(_ place: Int) -> Bool {
+    /// Whether the connection at `place` has met something a healthy one does not.
+    public func isNoteworthy(at place: Int) -> Bool {
         let entry = entries[place]
         return entry.isWarm ? warm[entry.slot].isNoteworthy : entry.isNoteworthy
+    }
+
+    /// Gives the connections, of which none was ever removed, the numbers that stand at their places. Nothing may come
+    /// afterwards: the records keep the numbers they have.
+    mutating func number(_ numbers: [Int]) {
+        self.numbers = numbers
+        for slot in warm.indices { warm[slot].renumber(numbers) }
     }
 
     /// Bytes that the connections take.
@@ -227,6 +234,12 @@ public struct ConnectionStore: RandomAccessCollection, Sendable {
         unpacker.flag(&hasExtras)
         connection.pass(through: &unpacker)
         if hasExtras, let kept = extras[connection.id] { connection.take(kept) }
+        return connection
+    }
+
+    /// The connection with the number that it got at the end.
+    private func numbered(_ connection: consuming Connection) -> Connection {
+        if !numbers.isEmpty { connection.renumber(numbers) }
         return connection
     }
 

@@ -20,30 +20,21 @@ public struct FrameComments {
     /// Frames so far that the memory for timelines had no room for.
     public private(set) var withoutNote = 0
 
-    private let connections: ConnectionStore
+    private let connections: TrackedConnections
     private let diagnosis: Diagnosis
     private let now: Timestamp
-    /// Where a connection is, by its number; nil where that follows from the number.
-    private let places: [Int: Int]?
     private var walks: [Int: Walk] = [:]
 
     /// The comments on the frames of `connections`, judged at `now`.
-    public init(_ connections: ConnectionStore, _ diagnosis: Diagnosis, now: Timestamp) {
+    public init(_ connections: TrackedConnections, _ diagnosis: Diagnosis, now: Timestamp) {
         self.connections = connections
         self.diagnosis = diagnosis
         self.now = now
-        var places: [Int: Int] = [:]
-        var isInOrder = true
-        for (place, connection) in connections.enumerated() {
-            places[connection.id] = place
-            isInOrder = isInOrder && connection.id == place + 1
-        }
-        self.places = isInOrder ? nil : places
     }
 
     /// What is to be said of `frame`, which belongs to the connection with this number.
     public mutating func comment(on frame: FrameNumber, of id: Int) -> String? {
-        guard let place = places.map({ $0[id] }) ?? (id - 1), connections.indices.contains(place) else {
+        guard let place = connections.place(of: id) else {
             // It had to make room before the end, and what was known of it is gone.
             withoutNote += 1
             return "tcpwalk connection \(id)"

@@ -46,7 +46,7 @@ extension CaptureRun {
         let isAnnotated = input.write.isAnnotated && CaptureReader.canReadAgain(input.files)
         guard shown.isSelective || isAnnotated, let writer = Self.writer(input) else { return }
         let chosen = shown.isSelective ? shown.shown : nil
-        var comments = FrameComments(shown.table.connections, shown.diagnosis, now: shown.now)
+        var comments = FrameComments(shown.connections, shown.diagnosis, now: shown.now)
         var second = CaptureRun()
         _ = try second.read(input, into: PacketChooser(bound: input.memory.bound), writer: writer) { chooser, frame in
             guard let connection = chooser.connection else { return (chosen == nil, nil) }

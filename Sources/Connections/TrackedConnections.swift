@@ -1,0 +1,122 @@
+import Packets
+
+/// All connections of a capture that has been read, in order of their numbers: from one table, or from two of which each
+/// tracked a share.
+public struct TrackedConnections: KeptConnections, Sendable {
+    /// Where a connection is.
+    private struct Place: Sendable {
+        var number: Int
+        var isInOther: Bool
+        var place: Int
+    }
+
+    /// The latest time in the capture; nil without a frame.
+    public let now: Timestamp?
+    /// How many connections there were, those that had to make room included.
+    public let total: Int
+    /// The connections that had to make room.
+    public let evictions: Evictions
+    // Two properties: an array of stores would lend a copy of one for each connection.
+    private let one: ConnectionStore
+    private let other: ConnectionStore
+    /// Empty when `one` has them all in order, without a gap.
+    private let order: [Place]
+
+    /// The connections of one table.
+    public init(_ table: ConnectionTable) {
+        now = table.now
+        total = table.count
+        evictions = table.evictions
+        one = table.connections
+        other = ConnectionStore(warmLimit: 0)
+        order =
+            table.evictions.total == 0
+            ? []
+            : table.connections.enumerated().map { Place(number: $1.id, isInOther: false, place: $0) }
+                .sorted { $0.number < $1.number }
+    }
+
+    /// The connections of two tables that had a share each (`ConnectionTable.Options.share`). They are numbered anew, in the
+    /// order of their first frames over both.
+    public init(joining one: consuming ConnectionTable, _ other: consuming ConnectionTable) {
+        now = [one.now, other.now].compactMap(\.self).max()
+        total = one.count + other.count
+        evictions = Evictions()
+        order = Self.order(one.openings, other.openings)
+        var numbers = [Int](repeating: 0, count: one.count)
+        var otherNumbers = [Int](repeating: 0, count: other.count)
+        for place in order {
+            if place.isInOther { otherNumbers[place.place] = place.number } else { numbers[place.place] = place.number }
+        }
+        self.one = one.takeConnections(numbered: numbers)
+        self.other = other.takeConnections(numbered: otherNumbers)
+    }
+
+    /// All openings in order of their frames, as each table's are already.
+    private static func order(_ one: [FrameNumber], _ other: [FrameNumber]) -> [Place] {
+        var order: [Place] = []
+        order.reserveCapacity(one.count + other.count)
+        var (next, otherNext) = (0, 0)
+        while order.count < one.count + other.count {
+            let isInOther = next == one.count || otherNext < other.count && other[otherNext] < one[next]
+            let place = isInOther ? otherNext : next
+            order.append(Place(number: order.count + 1, isInOther: isInOther, place: place))
+            if isInOther { otherNext += 1 } else { next += 1 }
+        }
+        return order
+    }
+
+    /// The first place, 0.
+    public var startIndex: Int { 0 }
+    /// How many are kept.
+    public var endIndex: Int { one.count + other.count }
+
+    /// The connection at `place` in the order of the numbers.
+    public subscript(place: Int) -> Connection {
+        _read {
+            let place = self.place(place)
+            if place.isInOther { yield other[place.place] } else { yield one[place.place] }
+        }
+    }
+
+    /// Hands the connections in `range` to `body`, in order.
+    public func visit(_ range: Range<Int>, _ body: (Connection) throws -> Void) rethrows {
+        for place in range {
+            let place = self.place(place)
+            if place.isInOther { try other.visit(place.place, body) } else { try one.visit(place.place, body) }
+        }
+    }
+
+    /// Whether the connection at `place` has met something a healthy one does not.
+    public func isNoteworthy(at place: Int) -> Bool {
+        let place = self.place(place)
+        return place.isInOther ? other.isNoteworthy(at: place.place) : one.isNoteworthy(at: place.place)
+    }
+
+    /// The end that was called by the connection at `place`.
+    public func server(at place: Int) -> Endpoint {
+        let place = self.place(place)
+        return place.isInOther ? other.server(at: place.place) : one.server(at: place.place)
+    }
+
+    @inline(__always)
+    private func place(_ place: Int) -> Place {
+        order.isEmpty ? Place(number: place + 1, isInOther: false, place: place) : order[place]
+    }
+
+    /// Where the connection with this number is; nil when it had to make room, or never was.
+    public func place(of number: Int) -> Int? {
+        guard !order.isEmpty else { return indices.contains(number - 1) ? number - 1 : nil }
+        var (low, high) = (0, order.count)
+        while low < high {
+            let middle = (low + high) / 2
+            if order[middle].number < number { low = middle + 1 } else { high = middle }
+        }
+        return low < order.count && order[low].number == number ? low : nil
+    }
+
+    /// The 4-tuples that more than one connection has.
+    public var repeatedKeys: Set<ConnectionKey> {
+        Set(lazy.filter { $0.incarnation > 1 }.map(\.key))
+    }
+}

@@ -1,0 +1,46 @@
+import Capture
+import Connections
+
+/// Reading for those who want to know the connections.
+extension CaptureRun {
+    /// How many cores track. Reading and decoding take half as long as tracking does, so that a third would wait.
+    private static let shares = 2
+    /// What is longer is not read in shares, in bytes: should the connections become too many to be kept, it is read once more
+    /// from its beginning.
+    private static let longest = 4 << 30
+
+    /// Reads the input and tracks its connections: each of two cores a share of them, unless `collector` has to choose which
+    /// make room or to keep frames, which takes them all. The connections are the same either way.
+    mutating func track<Taker: EvictionTaker>(
+        _ input: InputOptions,
+        with collector: ConnectionCollector<Taker>,
+        isSelective: Bool = false
+    ) throws -> TrackedCapture<Taker> {
+        if canShare(input, collector.options), let (one, other) = try trackShares(input, collector.options) {
+            return TrackedCapture(one, other, collector.taker)
+        }
+        return TrackedCapture(try read(input, into: collector, isSelective: isSelective))
+    }
+
+    private func canShare(_ input: InputOptions, _ options: ConnectionTable.Options) -> Bool {
+        guard book == nil, input.write.path == nil, options.canBeShared(by: Self.shares) else { return false }
+        return CaptureReader.size(of: input.files).map { $0 <= Self.longest } ?? false
+    }
+
+    /// Nil when there were too many connections.
+    private mutating func trackShares(
+        _ input: InputOptions,
+        _ options: ConnectionTable.Options
+    ) throws -> (ShareTracker, ShareTracker)? {
+        var options = options
+        options.share(with: Self.shares)
+        let (reader, intake) = try open(input)
+        let ahead = ReadAhead(CaptureReading(reader, intake), shares: Self.shares)
+        var trackers = ahead.feedShares { [options] in ShareTracker(options: options) }
+        guard trackers.allSatisfy(\.wantsMore), let other = trackers.popLast(), let one = trackers.popLast() else {
+            return nil
+        }
+        note(ahead)
+        return (one, other)
+    }
+}

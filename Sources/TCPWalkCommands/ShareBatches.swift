@@ -1,0 +1,49 @@
+import Connections
+import Packets
+
+/// Sorts what a capture holds into batches for those that track a share of its connections each.
+struct ShareBatches: PacketConsumer {
+    private var batches: [FrameBatch]
+    private let queues: [FrameQueue]
+    /// Whether all who track want more.
+    private(set) var wantsMore = true
+
+    /// Batches for `queues`, one of each share.
+    init(_ queues: [FrameQueue]) {
+        self.queues = queues
+        batches = queues.map { _ in FrameBatch() }
+    }
+
+    @inline(__always)
+    mutating func receive(_ packet: TCPPacket, at mark: FrameMark) {
+        let digest = SegmentDigest(packet)
+        let share = digest.share(of: queues.count)
+        batches[share].receive(packet, digest, at: mark)
+        if batches[share].isFull { handOver(share) }
+    }
+
+    mutating func receive(_ error: ICMPError, at mark: FrameMark, matchesFilter: Bool) {
+        let share = SegmentDigest.share(error, of: queues.count)
+        batches[share].receive(error, at: mark, matchesFilter: matchesFilter)
+        if batches[share].isFull { handOver(share) }
+    }
+
+    /// The time is the same for all: one of them keeps it.
+    mutating func advance(to time: Timestamp) {
+        batches[0].advance(to: time)
+        if batches[0].isFull { handOver(0) }
+    }
+
+    /// Hands over what is left, and says that nothing more comes.
+    mutating func finish() {
+        for share in queues.indices {
+            handOver(share)
+            queues[share].close()
+        }
+    }
+
+    private mutating func handOver(_ share: Int) {
+        let goesOn = queues[share].put(&batches[share])
+        wantsMore = wantsMore && goesOn
+    }
+}

@@ -1,0 +1,43 @@
+import Connections
+import Packets
+
+/// Tracks a share of the connections on a core of its own, until there are too many: to choose the dullest takes them all.
+struct ShareTracker: BatchConsumer, Sendable {
+    /// Its connections so far.
+    private(set) var table: ConnectionTable
+    /// ICMP errors that pass the filter and quote none of them.
+    private(set) var unmatchedICMPErrors = 0
+
+    /// A tracker whose table has these options.
+    init(options: ConnectionTable.Options) {
+        table = ConnectionTable(options: options)
+    }
+
+    var wantsMore: Bool {
+        !table.isOverfull
+    }
+
+    /// Gives the table away: whoever else holds one makes its numbering a copy.
+    mutating func takeTable() -> ConnectionTable {
+        var taken = ConnectionTable()
+        swap(&taken, &table)
+        return taken
+    }
+
+    mutating func receive(_ packet: TCPPacket, at mark: FrameMark) {
+        table.receive(packet, at: mark)
+    }
+
+    mutating func receive(_ packet: TCPPacket, _ digest: SegmentDigest, at mark: FrameMark) {
+        table.receive(packet, digest, at: mark)
+    }
+
+    mutating func receive(_ error: ICMPError, at mark: FrameMark, matchesFilter: Bool) {
+        let place = table.receive(error, at: mark)
+        if place == nil, matchesFilter { unmatchedICMPErrors += 1 }
+    }
+
+    mutating func advance(to time: Timestamp) {
+        table.advance(to: time)
+    }
+}

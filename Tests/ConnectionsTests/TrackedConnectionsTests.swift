@@ -1,0 +1,117 @@
+import Packets
+import TestSupport
+import Testing
+
+@testable import Connections
+
+/// Two tables that track a share each have, joined, what one table has.
+@Suite struct TrackedConnectionsTests {
+    /// A table with everything, and two that share it.
+    private struct Tables {
+        var whole: ConnectionTable
+        var shares: [ConnectionTable]
+
+        init(warmLimit: Int) {
+            var options = ConnectionTable.Options()
+            options.warmLimit = warmLimit
+            whole = ConnectionTable(options: options)
+            options.share(with: 2)
+            shares = [ConnectionTable(options: options), ConnectionTable(options: options)]
+        }
+
+        mutating func receive(_ packet: TCPPacket, at mark: FrameMark) {
+            whole.receive(packet, at: mark)
+            let digest = SegmentDigest(packet)
+            shares[digest.share(of: 2)].receive(packet, digest, at: mark)
+        }
+
+        mutating func receive(_ error: ICMPError, at mark: FrameMark) {
+            whole.receive(error, at: mark)
+            shares[SegmentDigest.share(error, of: 2)].receive(error, at: mark)
+        }
+
+        func check() {
+            let expected = TrackedConnections(whole)
+            let joined = TrackedConnections(joining: shares[0], shares[1])
+            #expect(joined.count == expected.count)
+            #expect(joined.total == expected.total)
+            #expect(joined.now == expected.now)
+            #expect(joined.repeatedKeys == expected.repeatedKeys)
+            for (place, connection) in expected.enumerated() {
+                #expect(String(describing: joined[place]) == String(describing: connection))
+                #expect(joined.place(of: connection.id) == place)
+                #expect(joined.isNoteworthy(at: place) == expected.isNoteworthy(at: place))
+                #expect(joined.server(at: place) == expected.server(at: place))
+            }
+            #expect(joined.noteworthy.map(\.id) == expected.noteworthy.map(\.id))
+            #expect(joined.place(of: 0) == nil && joined.place(of: joined.count + 1) == nil)
+            var visited: [Int] = []
+            joined.visit(joined.indices) { visited.append($0.id) }
+            #expect(visited == Array(1...max(1, joined.count)).filter { _ in !joined.isEmpty })
+        }
+    }
+
+    @Test(.enabled(if: FixturePlayer.canDecode, "frames cannot be decoded yet"), arguments: Fixtures.captures)
+    func aCaptureIsTheSameInShares(capture: FixtureCapture) throws {
+        var tables = Tables(warmLimit: 64)
+        try FixturePlayer.play(capture) { decoded, mark in
+            switch decoded {
+            case .tcp(let packet): tables.receive(packet, at: mark)
+            case .icmpError(let error): tables.receive(error, at: mark)
+            case .notTCP, .malformed: break
+            }
+        }
+        tables.check()
+    }
+
+    /// Forty pairs of ends and more than one connection on most, of which but a few stay unpacked.
+    @Test(arguments: UInt64(1)...20, [4, 256])
+    func anySegmentsAreTheSameInShares(seed: UInt64, warmLimit: Int) {
+        var generator = Generator(seed: seed)
+        var tables = Tables(warmLimit: warmLimit)
+        var time = Timestamp(seconds: 1_795_000_000, nanoseconds: 0)
+        for (index, segment) in LooseSegment.traffic(count: 2000, using: &generator).enumerated() {
+            time = time.advanced(by: segment.delay)
+            var ends = index % 2 == 0 ? Ends.v4 : .v6
+            ends.client.port += UInt16.random(in: 0..<20, using: &generator)
+            tables.receive(segment.packet(between: ends), at: FrameMark(frame: FrameNumber(index + 1), time: time))
+        }
+        #expect(!tables.whole.connections.isEmpty && tables.whole.connections.contains { $0.previous != nil })
+        #expect(tables.shares.allSatisfy { !$0.connections.isEmpty })
+        tables.check()
+    }
+
+    @Test func anEmptyCaptureHasNone() {
+        Tables(warmLimit: 64).check()
+    }
+
+    /// What had to make room leaves gaps in the numbers, and the places are no longer in their order.
+    @Test func afterEvictionsTheOrderIsThatOfTheNumbers() {
+        var options = ConnectionTable.Options()
+        options.bound = MemoryBound(connections: 50)
+        var table = ConnectionTable(options: options)
+        for number in 0..<200 {
+            let client = Endpoint(address: Address(ipv4: 0x0a00_0001), port: UInt16(40_000 + number))
+            let syn = TCPPacket(source: client, destination: Ends.v4.server, sequence: SequenceNumber(1), flags: .syn)
+            let time = Timestamp(seconds: Int64(number), nanoseconds: 0)
+            table.receive(syn, at: FrameMark(frame: FrameNumber(number + 1), time: time))
+            if table.isOverfull { _ = table.evict(limit: 3) }
+        }
+        let tracked = TrackedConnections(table)
+        let numbers = tracked.map(\.id)
+        #expect(tracked.total == 200 && tracked.evictions.total == 200 - tracked.count)
+        #expect(numbers == numbers.sorted() && numbers != Array(numbers[0]..<numbers[0] + numbers.count))
+        for number in 1...200 {
+            #expect(tracked.place(of: number) == numbers.firstIndex(of: number))
+        }
+    }
+
+    @Test func aShareIsOverfullBeforeTheWholeIs() {
+        let bound = MemoryBound(connections: 1001, bytes: 240 << 20)
+        let share = bound.share(of: 2)
+        #expect(share.connections == 500)
+        #expect(share.bytes * 2 < bound.bytes)
+        #expect(MemoryBound().share(of: 2) == MemoryBound())
+        #expect(MemoryBound(bytes: 1 << 20).share(of: 2).bytes == 0)
+    }
+}
