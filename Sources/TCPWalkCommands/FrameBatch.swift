@@ -6,6 +6,13 @@ struct FrameBatch: PacketConsumer, Sendable {
     /// Enough to make the hand-over cheap, few enough to stay in a core's cache: 350 kB.
     private static let size = 2048
 
+    /// A segment with its frame.
+    struct Segment: Sendable {
+        let packet: TCPPacket
+        let digest: SegmentDigest
+        let mark: FrameMark
+    }
+
     /// What is no segment.
     private enum Other: Sendable {
         case icmpError(ICMPError, FrameMark, matchesFilter: Bool)
@@ -13,22 +20,17 @@ struct FrameBatch: PacketConsumer, Sendable {
     }
 
     /// The segments, in order.
-    private(set) var packets: [TCPPacket] = []
-    private var digests: [SegmentDigest] = []
-    /// Their frames.
-    private(set) var marks: [FrameMark] = []
+    private(set) var segments: [Segment] = []
     /// The rest, each with how many segments came before it.
     private var others: [(place: Int, what: Other)] = []
 
     /// An empty batch.
     init() {
-        packets.reserveCapacity(Self.size)
-        digests.reserveCapacity(Self.size)
-        marks.reserveCapacity(Self.size)
+        segments.reserveCapacity(Self.size)
     }
 
     var isFull: Bool {
-        packets.count + others.count >= Self.size
+        segments.count + others.count >= Self.size
     }
 
     var wantsMore: Bool {
@@ -41,22 +43,20 @@ struct FrameBatch: PacketConsumer, Sendable {
 
     @inline(__always)
     mutating func receive(_ packet: TCPPacket, _ digest: SegmentDigest, at mark: FrameMark) {
-        packets.append(packet)
-        digests.append(digest)
-        marks.append(mark)
+        segments.append(Segment(packet: packet, digest: digest, mark: mark))
     }
 
     mutating func receive(_ error: ICMPError, at mark: FrameMark, matchesFilter: Bool) {
-        others.append((packets.count, .icmpError(error, mark, matchesFilter: matchesFilter)))
+        others.append((segments.count, .icmpError(error, mark, matchesFilter: matchesFilter)))
     }
 
     /// Of several times in a row the last one is enough, unless they go backwards.
     mutating func advance(to time: Timestamp) {
-        if let last = others.last, last.place == packets.count, case .time(let before) = last.what {
+        if let last = others.last, last.place == segments.count, case .time(let before) = last.what {
             if before < time { others[others.count - 1].what = .time(time) }
             return
         }
-        others.append((packets.count, .time(time)))
+        others.append((segments.count, .time(time)))
     }
 
     /// Hands everything on in order, until `consumer` has enough.
@@ -72,23 +72,21 @@ struct FrameBatch: PacketConsumer, Sendable {
             case .time(let time): consumer.advance(to: time)
             }
         }
-        feed(next..<packets.count, &consumer)
+        feed(next..<segments.count, &consumer)
     }
 
     @inline(__always)
     private func feed<Consumer: PacketConsumer>(_ range: Range<Int>, _ consumer: inout Consumer) {
-        // Spans lend the segments where they lie; the arrays would copy each.
-        let (packets, digests, marks) = (packets.span, digests.span, marks.span)
+        // A span lends the segments where they lie; the array would copy each.
+        let segments = segments.span
         for place in range where consumer.wantsMore {
-            consumer.receive(packets[place], digests[place], at: marks[place])
+            consumer.receive(segments[place].packet, segments[place].digest, at: segments[place].mark)
         }
     }
 
     /// Empties it, keeping the memory.
     mutating func removeAll() {
-        packets.removeAll(keepingCapacity: true)
-        digests.removeAll(keepingCapacity: true)
-        marks.removeAll(keepingCapacity: true)
+        segments.removeAll(keepingCapacity: true)
         others.removeAll(keepingCapacity: true)
     }
 }

@@ -6,14 +6,16 @@ import Reports
 extension PacketLines {
     mutating func receive(_ batch: FrameBatch) {
         guard !isSilent, printer.writer.needsNoOrder else { return batch.feed(&self) }
-        let lines = number(batch.packets)
+        let lines = number(batch.segments)
         let writer = printer.writer
         var text = TextBuffer()
         swap(&text, &buffer)
         pieces.forEach(of: lines.count) { piece, range in
             var writer = writer
-            let (packets, marks) = (batch.packets.span, batch.marks.span)
-            for line in lines[range] { writer.append(packets[line.place], line.bases, marks[line.place], to: &piece) }
+            let segments = batch.segments.span
+            for (place, bases) in lines[range] {
+                writer.append(segments[place].packet, bases, segments[place].mark, to: &piece)
+            }
         } take: { piece in
             text.append(piece)
             piece.removeAll()
@@ -23,12 +25,12 @@ extension PacketLines {
     }
 
     /// The packets that get a line, with what their numbers count from.
-    private mutating func number(_ packets: [TCPPacket]) -> [(place: Int, bases: SequenceBases)] {
+    private mutating func number(_ segments: [FrameBatch.Segment]) -> [(place: Int, bases: SequenceBases)] {
         var lines: [(place: Int, bases: SequenceBases)] = []
-        lines.reserveCapacity(packets.count)
-        let packets = packets.span
-        for place in packets.indices where hasLine(packets[place]) {
-            lines.append((place, printer.bases(for: packets[place])))
+        lines.reserveCapacity(segments.count)
+        let segments = segments.span
+        for place in segments.indices where hasLine(segments[place].packet) {
+            lines.append((place, printer.bases(for: segments[place].packet)))
         }
         return lines
     }
