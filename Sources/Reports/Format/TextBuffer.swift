@@ -152,8 +152,8 @@ public struct TextBuffer: Sendable {
     private mutating func grow(_ more: Int) {
         let written = room[..<count]
         room = [UInt8](unsafeUninitializedCapacity: room.count + max(more, room.count, 64)) { larger, filled in
-            larger.initialize(repeating: 0)
-            _ = larger.update(fromContentsOf: written)
+            let end = larger[..<written.count].initialize(fromContentsOf: written)
+            larger[end...].initialize(repeating: 0)
             filled = larger.count
         }
     }
