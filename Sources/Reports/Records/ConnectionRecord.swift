@@ -59,7 +59,7 @@ public struct ConnectionRecord: Sendable {
     public var names: NameView?
 
     /// The record of `connection`, judged at `now`, the latest time in the capture.
-    public init(_ connection: Connection, now: Timestamp, findings: [Finding] = [], names: HostNames? = nil) {
+    public init(_ connection: borrowing Connection, now: Timestamp, findings: [Finding] = [], names: HostNames? = nil) {
         id = connection.id
         incarnation = connection.incarnation
         client = connection.clientEndpoint
@@ -70,7 +70,7 @@ public struct ConnectionRecord: Sendable {
         last = connection.last
         frameCount = connection.frameCount
         outcome = connection.outcome(at: now)
-        severity = findings.map(\.severity).max() ?? .none
+        severity = findings.lazy.map(\.severity).max() ?? .none
         handshake = HandshakeRecord(connection, now: now)
         transfer = TransferRecord(connection)
         teardown = TeardownRecord(connection, now: now)

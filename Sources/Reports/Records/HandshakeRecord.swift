@@ -28,7 +28,7 @@ public struct HandshakeRecord: Sendable {
     /// What the server's SYN-ACK offered; nil when it was not captured.
     public var serverOffer: OfferRecord?
 
-    init(_ connection: Connection, now: Timestamp) {
+    init(_ connection: borrowing Connection, now: Timestamp) {
         let seen = connection.handshake
         kind = connection.handshakeKind
         result = connection.handshakeResult(at: now)
@@ -49,7 +49,7 @@ public struct HandshakeRecord: Sendable {
     }
 
     /// From the first SYN to the ACK; nil when one of them is not in the capture, or the clock went back.
-    static func duration(of connection: Connection) -> Interval? {
+    static func duration(of connection: borrowing Connection) -> Interval? {
         guard let syn = connection.handshake.syn, let ack = connection.handshake.ack else { return nil }
         return ack.time.since(syn.time).ifKnown
     }

@@ -8,7 +8,7 @@ public struct TeardownRecord: Sendable {
     /// The connection is a self-connect, which has one FIN.
     public var isSelfConnect: Bool
 
-    init(_ connection: Connection, now: Timestamp) {
+    init(_ connection: borrowing Connection, now: Timestamp) {
         teardown = connection.teardown(at: now)
         isSelfConnect = connection.isSelfConnect
     }

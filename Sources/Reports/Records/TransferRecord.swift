@@ -16,7 +16,7 @@ public struct TransferRecord: Sendable {
     /// From the connection's start to the server's first payload.
     public var firstServerByte: Interval?
 
-    init(_ connection: Connection) {
+    init(_ connection: borrowing Connection) {
         let start = connection.first.time
         client = connection.client.transfer
         server = connection.server.transfer
@@ -28,7 +28,7 @@ public struct TransferRecord: Sendable {
 
     /// From the first byte after the SYN, or after the first captured segment, to the highest acknowledgment; never
     /// more than was seen.
-    static func acknowledgedBytes(of side: Side, in connection: Connection) -> UInt64? {
+    static func acknowledgedBytes(of side: Side, in connection: borrowing Connection) -> UInt64? {
         let flow = connection[side]
         let bytes = flow.transfer.bytes
         if bytes == 0 { return 0 }
