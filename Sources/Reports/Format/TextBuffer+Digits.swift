@@ -3,12 +3,7 @@ extension TextBuffer {
     /// Adds a number in decimal digits.
     public mutating func append<Number: BinaryInteger>(decimal number: Number) {
         if number < 0 { append(byte: UInt8(ascii: "-")) }
-        let magnitude = UInt64(truncatingIfNeeded: number.magnitude)
-        if magnitude < 100_000_000 {
-            appendEightDigits(magnitude, width: 1, pad: UInt8(ascii: "0"))
-        } else {
-            append(decimal: magnitude, width: 1)
-        }
+        withRoom(for: 20) { $0.put(decimal: UInt64(truncatingIfNeeded: number.magnitude)) }
     }
 
     /// Adds a number in decimal digits, filled up on the left with `pad` to `width` columns.
@@ -55,20 +50,8 @@ extension TextBuffer {
         end &+= Int(4 &- zeros)
     }
 
-    /// Adds the digits of a number below 10^8, at least `width` of at most eight: all eight are found side by side in a word,
-    /// first two groups of four, then four of two, then eight; then the zeros at the front are shifted out.
     @inline(__always)
     private mutating func appendEightDigits(_ number: UInt64, width: Int, pad: UInt8) {
-        let thousands = number / 10_000
-        var word = thousands | (number &- thousands &* 10_000) &<< 32
-        let hundreds = (word &* 10_486) &>> 20 & 0x0000_007f_0000_007f
-        word = hundreds | (word &- hundreds &* 100) &<< 16
-        let tens = (word &* 103) &>> 10 & 0x000f_000f_000f_000f
-        word = tens | (word &- tens &* 10) &<< 8
-        let zeros = min(word.trailingZeroBitCount &>> 3, 7)
-        let isLeading: UInt64 = 0x0101_0101_0101_0101 & (1 &<< UInt64(truncatingIfNeeded: zeros &<< 3) &- 1)
-        word = (word | 0x3030_3030_3030_3030) ^ isLeading &* UInt64(0x30 ^ pad)
-        let shown = max(8 &- zeros, min(width, 8))
-        append(word: word &>> UInt64(truncatingIfNeeded: (8 &- shown) &<< 3), count: shown)
+        withRoom(for: 8) { $0.put(eightDigitsOf: number, width: width, pad: pad) }
     }
 }

@@ -4,36 +4,14 @@ import Packets
 extension TextBuffer {
     /// Seconds with six decimals, or nine where there are nanoseconds; exact, unlike a `Double`.
     mutating func append(seconds interval: Interval) {
-        if interval.nanoseconds < 0 { append("-") }
-        let (seconds, fraction) = interval.nanoseconds.magnitude.quotientAndRemainder(dividingBy: 1_000_000_000)
-        append(decimal: seconds)
-        append(".")
-        if fraction.isMultiple(of: 1000) {
-            append(decimal: fraction / 1000, width: 6, pad: UInt8(ascii: "0"))
-        } else {
-            append(nanoseconds: fraction)
-        }
+        withRoom(for: 21) { $0.put(seconds: interval) }
     }
 
     /// `2026-11-21T14:12:45.104687000Z` (RFC 3339, UTC).
     public mutating func append(rfc3339 time: Timestamp) {
         var second = WrittenSecond()
-        append(rfc3339: time, &second)
-    }
-
-    /// As above; `written` is the second of the last one, which is most often this one's too.
-    mutating func append(rfc3339 time: Timestamp, _ written: inout WrittenSecond) {
-        let nanosecond = written.move(to: time)
-        let words = written.words
-        write(atMost: 40) { room in
-            room.storeBytes(of: words.0.littleEndian, as: UInt64.self)
-            room.storeBytes(of: words.1.littleEndian, toByteOffset: 8, as: UInt64.self)
-            room.storeBytes(of: words.2.littleEndian, toByteOffset: 16, as: UInt64.self)
-            room[20] = UInt8(truncatingIfNeeded: Self.digit(nanosecond / 100_000_000))
-            room.storeBytes(of: Self.eight(nanosecond).littleEndian, toByteOffset: 21, as: UInt64.self)
-            room[29] = UInt8(ascii: "Z")
-            return 30
-        }
+        let nanosecond = second.move(to: time)
+        withRoom(for: 30) { $0.put(rfc3339: second, nanosecond) }
     }
 
     /// `2026-11-21T14:12:45.`, the first byte lowest.
@@ -63,20 +41,7 @@ extension TextBuffer {
     /// Nine digits.
     @inline(__always)
     mutating func append(nanoseconds: UInt64) {
-        append(byte: UInt8(truncatingIfNeeded: Self.digit(nanoseconds / 100_000_000)))
-        append(word: Self.eight(nanoseconds), count: 8)
-    }
-
-    /// The last eight digits.
-    @inline(__always)
-    private static func eight(_ value: UInt64) -> UInt64 {
-        pair(value / 1_000_000) | pair(value / 10_000) << 16 | pair(value / 100) << 32 | pair(value) << 48
-    }
-
-    /// The last digit.
-    @inline(__always)
-    private static func digit(_ value: UInt64) -> UInt64 {
-        48 + value % 10
+        withRoom(for: 9) { $0.put(nanoseconds: nanoseconds) }
     }
 
     /// The last two digits, the first one lowest, as `append(word:count:)` takes them.

@@ -56,36 +56,6 @@ public struct TextBuffer: Sendable {
         }
     }
 
-    /// Adds the name of a JSON member with its quotes, colon, and comma, in one piece: a record has a hundred of them.
-    @inline(__always)
-    mutating func append(key name: StaticString, afterComma: Bool) {
-        guard name.hasPointerRepresentation else { return append(name) }
-        let text = UnsafeRawBufferPointer(start: name.utf8Start, count: name.utf8CodeUnitCount)
-        write(atMost: text.count + 8) { room in
-            let opening = afterComma ? 2 : 1
-            room.storeBytes(of: afterComma ? Self.commaQuote : Self.commaQuote >> 8, as: UInt16.self)
-            UnsafeMutableRawBufferPointer(rebasing: room[opening...]).copyMemory(from: text)
-            room.storeBytes(of: Self.quoteColon, toByteOffset: opening + text.count, as: UInt16.self)
-            return opening + text.count + 2
-        }
-    }
-
-    /// Adds text between quotes, in one piece.
-    @inline(__always)
-    mutating func append(quoted text: UnsafeBufferPointer<UInt8>) {
-        write(atMost: text.count + 2) { room in
-            room[0] = UInt8(ascii: "\"")
-            UnsafeMutableRawBufferPointer(rebasing: room[1...]).copyMemory(from: UnsafeRawBufferPointer(text))
-            room[text.count + 1] = UInt8(ascii: "\"")
-            return text.count + 2
-        }
-    }
-
-    /// Adds fixed text between quotes.
-    mutating func append(quoted text: StaticString) {
-        text.withUTF8Buffer { append(quoted: $0) }
-    }
-
     /// Adds text. A literal goes to the overload for fixed text, which costs no string.
     @_disfavoredOverload
     public mutating func append(_ text: String) {
@@ -121,10 +91,6 @@ public struct TextBuffer: Sendable {
         append(text)
     }
 
-    /// `,"` and `":`, the first byte lowest.
-    private static let commaQuote = (UInt16(UInt8(ascii: ",")) | UInt16(UInt8(ascii: "\"")) << 8).littleEndian
-    private static let quoteColon = (UInt16(UInt8(ascii: "\"")) | UInt16(UInt8(ascii: ":")) << 8).littleEndian
-
     /// Adds the `count` lowest bytes of `word`, the lowest first, at most eight, in one store: half of all text goes this way.
     @inline(__always)
     mutating func append(word: UInt64, count: Int) {
@@ -140,6 +106,18 @@ public struct TextBuffer: Sendable {
         makeRoom(most)
         let place = count
         count = place + room.withUnsafeMutableBytes { body(UnsafeMutableRawBufferPointer(rebasing: $0[place...])) }
+    }
+
+    /// As above, for a text of several pieces.
+    @inline(__always)
+    mutating func withRoom(for most: Int, _ body: (inout TextRoom) -> Void) {
+        makeRoom(most &+ 8)
+        let place = count
+        count = room.withUnsafeMutableBytes { bytes in
+            var room = TextRoom(bytes, from: place)
+            body(&room)
+            return room.end
+        }
     }
 
     /// Sees to it that `more` bytes can follow.

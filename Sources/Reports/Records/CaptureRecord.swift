@@ -48,8 +48,8 @@ public struct CaptureRecord: Sendable {
         return last.since(first)
     }
 
+    /// Writes the members; they are those of the object that is open.
     func write(to json: inout JSONWriter) {
-        json.beginObject()
         json.array("files", files) { $0.string($1) }
         json.member("frames", frames)
         json.member("tcp_frames", tcpFrames)
@@ -73,14 +73,10 @@ public struct CaptureRecord: Sendable {
         json.member("stopped", stopped)
         writeEvictions(to: &json)
         json.array("findings", findings) { $1.write(to: &$0) }
-        json.endObject()
     }
 
     private func writeEvictions(to json: inout JSONWriter) {
-        guard let since = evictions.since else {
-            json.key("evicted")
-            return json.null()
-        }
+        guard let since = evictions.since else { return json.null("evicted") }
         json.object("evicted") { json in
             json.member("connections", evictions.total)
             json.member("since", since)

@@ -27,8 +27,7 @@ extension ConnectionRecord {
     }
 
     private func writeIdentity(to json: inout JSONWriter) {
-        json.key("schema")
-        json.name(Self.schema)
+        json.member("schema", fixed: Self.schema)
         json.member("id", id)
         json.member("incarnation", incarnation)
         json.object("client") { client.write(names, to: &$0) }
@@ -51,8 +50,7 @@ extension ConnectionRecord {
 extension Endpoint {
     /// `name` is there only when names were asked for, and null for an address that has none.
     func write(_ names: NameView?, to json: inout JSONWriter) {
-        json.key("address")
-        json.address(address)
+        json.member("address", address)
         json.member("port", port)
         if let names { json.member("name", names.name(of: address)?.text) }
     }
@@ -61,11 +59,7 @@ extension Endpoint {
 extension EndpointState {
     static func write(client: EndpointState, server: EndpointState?, to json: inout JSONWriter) {
         json.object("client") { client.write(to: &$0) }
-        guard let server else {
-            json.key("server")
-            json.null()
-            return
-        }
+        guard let server else { return json.null("server") }
         json.object("server") { server.write(to: &$0) }
     }
 

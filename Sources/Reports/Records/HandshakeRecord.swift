@@ -105,11 +105,7 @@ public struct OfferRecord: Sendable {
     }
 
     static func write(_ offer: OfferRecord?, as name: StaticString, to json: inout JSONWriter) {
-        guard let offer else {
-            json.key(name)
-            json.null()
-            return
-        }
+        guard let offer else { return json.null(name) }
         json.object(name) {
             $0.member("mss", offer.maximumSegmentSize)
             $0.member("window_scale", offer.windowScale)

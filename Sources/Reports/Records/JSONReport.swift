@@ -6,12 +6,9 @@ public enum JSONReport {
     /// Opens the document; connections follow.
     public static func begin(_ capture: CaptureRecord, to json: inout JSONWriter) {
         json.beginObject()
-        json.key("schema")
-        json.name(schema)
-        json.key("capture")
-        capture.write(to: &json)
-        json.key("connections")
-        json.beginArray()
+        json.member("schema", fixed: schema)
+        json.object("capture") { capture.write(to: &$0) }
+        json.open("connections", "[")
     }
 
     /// Adds one connection.
@@ -21,7 +18,7 @@ public enum JSONReport {
 
     /// Closes the document.
     public static func end(_ json: inout JSONWriter) {
-        json.endArray()
+        json.close("]")
         json.endObject()
         json.endLine()
     }

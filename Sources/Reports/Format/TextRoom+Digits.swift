@@ -1,0 +1,54 @@
+/// Numbers.
+extension TextRoom {
+    /// Puts a number in decimal digits, at most twenty.
+    @inline(__always)
+    mutating func put(decimal number: UInt64) {
+        if let digits = Self.digits(of: number) {
+            put(word: digits.word, count: digits.count)
+        } else {
+            put(long: number)
+        }
+    }
+
+    /// Puts a number of nine digits or more.
+    @inline(never)
+    private mutating func put(long number: UInt64) {
+        let (upper, lower) = number.quotientAndRemainder(dividingBy: 100_000_000)
+        put(decimal: upper)
+        put(word: Self.eightDigits(lower) | 0x3030_3030_3030_3030, count: 8)
+    }
+
+    /// Puts the digits of a number below 10^8, at least `width` of at most eight, with `pad` at the front.
+    @inline(__always)
+    mutating func put(eightDigitsOf number: UInt64, width: Int, pad: UInt8) {
+        var word = Self.eightDigits(number)
+        let zeros = min(word.trailingZeroBitCount &>> 3, 7)
+        let isLeading: UInt64 = 0x0101_0101_0101_0101 & (1 &<< UInt64(truncatingIfNeeded: zeros &<< 3) &- 1)
+        word = (word | 0x3030_3030_3030_3030) ^ isLeading &* UInt64(0x30 ^ pad)
+        let shown = max(8 &- zeros, min(width, 8))
+        put(word: word &>> UInt64(truncatingIfNeeded: (8 &- shown) &<< 3), count: shown)
+    }
+
+    /// The digits of a number below 10^8, the first one lowest; nil for a larger one.
+    @inline(__always)
+    static func digits(of number: UInt64) -> (word: UInt64, count: Int)? {
+        if number < 10 { return (48 | number, 1) }
+        guard number < 100_000_000 else { return nil }
+        let word = eightDigits(number)
+        let zeros = word.trailingZeroBitCount &>> 3
+        let shift = UInt64(truncatingIfNeeded: zeros &<< 3)
+        return ((word | 0x3030_3030_3030_3030) &>> shift, 8 &- zeros)
+    }
+
+    /// The eight digits of a number below 10^8 as bytes from 0 to 9, the first one lowest: all are found side by side, first
+    /// two groups of four, then four of two, then eight.
+    @inline(__always)
+    static func eightDigits(_ number: UInt64) -> UInt64 {
+        let thousands = number / 10_000
+        var word = thousands | (number &- thousands &* 10_000) &<< 32
+        let hundreds = (word &* 10_486) &>> 20 & 0x0000_007f_0000_007f
+        word = hundreds | (word &- hundreds &* 100) &<< 16
+        let tens = (word &* 103) &>> 10 & 0x000f_000f_000f_000f
+        return tens | (word &- tens &* 10) &<< 8
+    }
+}
