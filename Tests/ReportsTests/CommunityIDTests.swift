@@ -9,13 +9,13 @@ import Testing
     private static let server = Endpoint(address: Address(ipv4: 0x4223_facc), port: 80)
 
     @Test func specificationBaseline() {
-        #expect(CommunityID.text(between: Self.client, and: Self.server) == "1:LQU9qZlK+B5F3KDmev6m5PMibrg=")
+        #expect(CommunityID(between: Self.client, and: Self.server).text == "1:LQU9qZlK+B5F3KDmev6m5PMibrg=")
     }
 
     @Test func bothDirectionsAgree() {
         #expect(
-            CommunityID.text(between: Self.client, and: Self.server)
-                == CommunityID.text(between: Self.server, and: Self.client)
+            CommunityID(between: Self.client, and: Self.server).text
+                == CommunityID(between: Self.server, and: Self.client).text
         )
     }
 
@@ -27,6 +27,6 @@ import Testing
             port: 63943
         )
         let another = Endpoint(address: Address(ipv6High: 0x2607_f8b0_400c_0c03, low: 0x1a), port: 25)
-        #expect(CommunityID.text(between: one, and: another) == "1:/qFaeAR+gFe1KYjMzVDsMv+wgU4=")
+        #expect(CommunityID(between: one, and: another).text == "1:/qFaeAR+gFe1KYjMzVDsMv+wgU4=")
     }
 }

@@ -21,8 +21,8 @@ import Testing
 
     @Test func thePolicyAllowsNothingButTheOwnScriptAndStyle() throws {
         let page = try ScriptedCapture().page(of: "a.pcap")
-        let script = CommunityID.base64(SHA256.digest(of: Array(PageScript.text.utf8)))
-        let style = CommunityID.base64(SHA256.digest(of: Array(PageStyle.text.utf8)))
+        let script = Base64.text(of: SHA256.digest(of: Array(PageScript.text.utf8)))
+        let style = Base64.text(of: SHA256.digest(of: Array(PageStyle.text.utf8)))
         #expect(page.contains("default-src 'none'; script-src 'sha256-\(script)'; style-src 'sha256-\(style)'"))
         #expect(page.count(of: "unsafe-inline") == 0)
         #expect(page.contains("<script>" + PageScript.text + "</script>"))

@@ -22,7 +22,7 @@ enum PageMarkup {
     }
 
     private static func hash(of text: String) -> String {
-        CommunityID.base64(SHA256.digest(of: Array(text.utf8)))
+        Base64.text(of: SHA256.digest(of: Array(text.utf8)))
     }
 
     /// The table that the script fills.

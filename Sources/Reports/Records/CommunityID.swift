@@ -3,62 +3,67 @@ import Packets
 
 /// The Community ID of a flow, version 1 with seed 0: the same for both directions and in every tool that knows it
 /// (Zeek, Suricata, Arkime, Wireshark), so that their records can be joined with ours.
-enum CommunityID {
-    /// `1:` and the Base64 of SHA-1 over seed, both addresses, protocol, padding, both ports; the lesser end first.
-    static func text(between one: Endpoint, and another: Endpoint) -> String {
+struct CommunityID {
+    /// How long its text is.
+    static let length = 30
+
+    private let digest: SHA1
+
+    /// SHA-1 over seed, both addresses, protocol, padding, both ports; the lesser end first.
+    init(between one: Endpoint, and another: Endpoint) {
         let key = ConnectionKey(one, another)
-        var message: [UInt8] = [0, 0]
-        message.reserveCapacity(40)
-        append(key.low.address, to: &message)
-        append(key.high.address, to: &message)
-        message.append(contentsOf: [6, 0])
-        append(key.low.port, to: &message)
-        append(key.high.port, to: &message)
-        return "1:" + base64(SHA1.digest(of: message))
+        var digest = SHA1()
+        digest.take(key.low.address.family == .ipv4 ? Self.messageIPv4(key) : Self.messageIPv6(key))
+        self.digest = digest
     }
 
-    private static func append(_ address: Address, to message: inout [UInt8]) {
-        switch address.family {
-        case .ipv4: append(address.low, bytes: 4, to: &message)
-        case .ipv6:
-            append(address.high, bytes: 8, to: &message)
-            append(address.low, bytes: 8, to: &message)
-        }
+    /// The ID as text.
+    var text: String {
+        var text = TextBuffer(capacity: 64)
+        text.withRoom(for: Self.length) { put(in: &$0) }
+        return text.string
     }
 
-    private static func append(_ port: UInt16, to message: inout [UInt8]) {
-        append(UInt64(port), bytes: 2, to: &message)
+    /// Puts `1:` and the digest in Base64, three bytes at a time.
+    func put(in room: inout TextRoom) {
+        room.put("1:")
+        room.put(base64: digest.a &>> 8)
+        room.put(base64: digest.a &<< 16 | digest.b &>> 16)
+        room.put(base64: digest.b &<< 8 | digest.c &>> 24)
+        room.put(base64: digest.c)
+        room.put(base64: digest.d &>> 8)
+        room.put(base64: digest.d &<< 16 | digest.e &>> 16)
+        room.put(base64: digest.e &<< 8, letters: 3)
+        room.put(byte: UInt8(ascii: "="))
     }
 
-    private static func append(_ value: UInt64, bytes count: UInt64, to message: inout [UInt8]) {
-        for index in (0..<count).reversed() {
-            message.append(UInt8(truncatingIfNeeded: value >> (index * 8)))
-        }
+    // The seed has two bytes, so the words hold each address from its middle on. Behind the message a one bit, zeros, and
+    // its length in bits fill up the block.
+
+    /// Sixteen bytes and what fills up the block.
+    private static func messageIPv4(_ key: ConnectionKey) -> SIMD8<UInt64> {
+        let (low, high) = (key.low.address.low, key.high.address.low)
+        return SIMD8(low &<< 16 | high &>> 16, end(of: key, after: high), 1 &<< 63, 0, 0, 0, 0, 128)
     }
 
-    /// RFC 4648 4.
-    static func base64(_ bytes: [UInt8]) -> String {
-        var text: [UInt8] = []
-        text.reserveCapacity((bytes.count + 2) / 3 * 4)
-        for start in stride(from: 0, to: bytes.count, by: 3) {
-            var bits: UInt32 = 0
-            for place in start..<(start + 3) { bits = bits << 8 | (place < bytes.count ? UInt32(bytes[place]) : 0) }
-            for place in 0..<4 {
-                let isPadding = start + place > bytes.count
-                let digit = UInt8(bits >> UInt32((3 - place) * 6) & 63)
-                text.append(isPadding ? UInt8(ascii: "=") : letter(digit))
-            }
-        }
-        return String(decoding: text, as: UTF8.self)
+    /// Forty bytes and what fills up the block.
+    private static func messageIPv6(_ key: ConnectionKey) -> SIMD8<UInt64> {
+        let (low, high) = (key.low.address, key.high.address)
+        return SIMD8(
+            low.high &>> 16,
+            low.high &<< 48 | low.low &>> 16,
+            low.low &<< 48 | high.high &>> 16,
+            high.high &<< 48 | high.low &>> 16,
+            end(of: key, after: high.low),
+            1 &<< 63,
+            0,
+            320
+        )
     }
 
-    private static func letter(_ digit: UInt8) -> UInt8 {
-        switch digit {
-        case 0..<26: UInt8(ascii: "A") + digit
-        case 26..<52: UInt8(ascii: "a") + digit - 26
-        case 52..<62: UInt8(ascii: "0") + digit - 52
-        case 62: UInt8(ascii: "+")
-        default: UInt8(ascii: "/")
-        }
+    /// The end of the second address, protocol, padding, both ports.
+    private static func end(of key: ConnectionKey, after address: UInt64) -> UInt64 {
+        let tcp: UInt64 = 6
+        return address &<< 48 | tcp &<< 40 | UInt64(key.low.port) &<< 16 | UInt64(key.high.port)
     }
 }

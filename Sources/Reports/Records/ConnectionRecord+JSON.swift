@@ -19,11 +19,18 @@ extension ConnectionRecord {
             $0.member("conn_state", zeekState)
             $0.member("history", zeekHistory)
         }
-        json.member("community_id", communityID)
+        writeCommunityID(to: &json)
         if let timeline {
             json.array("timeline", timeline) { $1.write(to: &$0) }
         }
         json.endObject()
+    }
+
+    private func writeCommunityID(to json: inout JSONWriter) {
+        let id = CommunityID(between: client, and: server)
+        json.open("community_id", "\"")
+        json.text.withRoom(for: CommunityID.length) { id.put(in: &$0) }
+        json.close("\"")
     }
 
     private func writeIdentity(to json: inout JSONWriter) {

@@ -102,6 +102,6 @@ public struct ConnectionRecord: Sendable {
 
     /// The Community ID, to join this record with other tools'.
     public var communityID: String {
-        CommunityID.text(between: client, and: server)
+        CommunityID(between: client, and: server).text
     }
 }
