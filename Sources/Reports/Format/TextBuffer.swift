@@ -116,6 +116,8 @@ public struct TextBuffer: Sendable {
         count = room.withUnsafeMutableBytes { bytes in
             var room = TextRoom(bytes, from: place)
             body(&room)
+            // The end only moves on, so this holds for each piece; one that did not fit stops the program here and now.
+            precondition(room.end &- place <= most, "text is longer than the room that was asked for")
             return room.end
         }
     }
