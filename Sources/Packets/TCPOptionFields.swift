@@ -66,42 +66,47 @@ public struct SACKBlock: Hashable, Sendable {
 extension TCPOptions {
     /// The timestamps option, if captured whole.
     public var timestamps: TimestampOption? {
-        // NOP NOP TS is what nearly every segment carries (RFC 7323 appendix A).
-        let words = firstWords
-        if count >= 12, words.0 & 0xffff_ffff == 0x0a08_0101 {
+        @inline(__always) get {
+            guard count >= 10 else { return nil }
+            // NOP NOP TS is what nearly every segment carries (RFC 7323 appendix A).
+            let words = firstWords
+            guard count >= 12, words.0 & 0xffff_ffff == 0x0a08_0101 else { return timestampsAnywhere }
             let value = UInt32(truncatingIfNeeded: words.0 >> 32).byteSwapped
             return TimestampOption(value: value, echo: UInt32(truncatingIfNeeded: words.1).byteSwapped)
         }
-        guard let at = find(kind: 8, length: 10) else { return nil }
-        return TimestampOption(value: u32(at: at + 2), echo: u32(at: at + 6))
+    }
+
+    private var timestampsAnywhere: TimestampOption? {
+        guard let option = first(where: { $0.kind == 8 && $0.length == 10 }) else { return nil }
+        return TimestampOption(value: u32(at: option.start + 2), echo: u32(at: option.start + 6))
     }
 
     /// What the options of a SYN or SYN-ACK offer. Options of a wrong length are passed over.
     public var offer: TCPOffer {
         var offer = TCPOffer()
         offer.isCut = count < declaredCount
-        forEachOption { kind, at, length in
-            switch (kind, length) {
-            case (2, 4): offer.maximumSegmentSize = u16(at: at + 2)
-            case (3, 3): offer.windowScale = WindowScale(self[at + 2])
+        var options = TCPOptionHeads(self)
+        while let option = options.next() {
+            switch (option.kind, option.length) {
+            case (2, 4): offer.maximumSegmentSize = option.firstTwo
+            case (3, 3): offer.windowScale = WindowScale(option.firstByte)
             case (4, 2): offer.sackPermitted = true
             case (8, 10): offer.timestamps = true
             case (30, _): offer.multipath = true
-            case (34, 2...18): offer.fastOpenCookieLength = UInt8(length - 2)
-            case (254, 4...20) where u16(at: at + 2) == 0xf989: offer.fastOpenCookieLength = UInt8(length - 4)
+            case (34, 2...18): offer.fastOpenCookieLength = UInt8(option.length - 2)
+            case (254, 4...20) where option.firstTwo == 0xf989:
+                offer.fastOpenCookieLength = UInt8(option.length - 4)
             default: break
             }
-            return true
         }
         return offer
     }
 
     /// Calls `body` for each captured SACK block, in order (at most four fit).
     public func forEachSACKBlock(_ body: (SACKBlock) -> Void) {
-        guard let at = find(kind: 5, length: nil) else { return }
-        let length = Int(self[at + 1])
-        var next = at + 2
-        while next + 8 <= at + length, next + 8 <= Int(count) {
+        guard let option = first(where: { $0.kind == 5 }) else { return }
+        var next = option.start + 2
+        while next + 8 <= option.start + option.length, next + 8 <= Int(count) {
             body(SACKBlock(left: SequenceNumber(u32(at: next)), right: SequenceNumber(u32(at: next + 4))))
             next += 8
         }
@@ -109,35 +114,15 @@ extension TCPOptions {
 
     /// Whether a SACK option is there.
     public var hasSACK: Bool {
-        count >= 10 && find(kind: 5, length: nil) != nil
+        count >= 10 && first { $0.kind == 5 } != nil
     }
 
-    /// Where the first option of this kind (and, if given, total length) begins.
-    private func find(kind: UInt8, length: Int?) -> Int? {
-        var found: Int?
-        forEachOption { seen, at, size in
-            guard seen == kind, length == nil || length == size else { return true }
-            found = at
-            return false
+    @inline(__always)
+    private func first(where isMatch: (TCPOptionHead) -> Bool) -> TCPOptionHead? {
+        var options = TCPOptionHeads(self)
+        while let option = options.next() {
+            if isMatch(option) { return option }
         }
-        return found
-    }
-
-    /// Walks the whole options (RFC 9293 3.2) until the end, a malformed or cut one, or `body` says false.
-    private func forEachOption(_ body: (_ kind: UInt8, _ at: Int, _ length: Int) -> Bool) {
-        var at = 0
-        let end = Int(count)
-        while at < end {
-            let kind = self[at]
-            if kind == 0 { return }
-            if kind == 1 {
-                at += 1
-                continue
-            }
-            let length = Int(self[at + 1])
-            guard at + 1 < end, length >= 2, at + length <= end else { return }
-            guard body(kind, at, length) else { return }
-            at += length
-        }
+        return nil
     }
 }

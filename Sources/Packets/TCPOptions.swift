@@ -1,6 +1,6 @@
 /// The option bytes of one TCP header, kept inline: at most 40, no allocation.
 ///
-/// Read in order with `TCPOptionReader`; `timestamps` and `offer` take out what tracking needs.
+/// `TCPOptionHeads` reads them in order; `timestamps` and `offer` take out what tracking needs.
 public struct TCPOptions: Hashable, Sendable {
     /// The most that a data offset of 15 leaves for options.
     public static let capacity = 40
@@ -50,7 +50,8 @@ public struct TCPOptions: Hashable, Sendable {
     }
 
     /// Eight bytes from `index` on, the first one lowest; bytes beyond `count` are 0, as they are in the words.
-    private func eightBytes(at index: Int) -> UInt64 {
+    @inline(__always)
+    func eightBytes(at index: Int) -> UInt64 {
         guard index >= 0, index < Self.capacity else { return 0 }
         let shift = UInt64(index & 7) << 3
         let low = word(index >> 3) >> shift
