@@ -59,8 +59,7 @@ extension Flow {
 
     @inline(__always)
     private mutating func takeUsualPayload(_ packet: TCPPacket, at mark: FrameMark) {
-        let fresh = coverage.add(from: packet.sequence, length: packet.payloadLength).fresh
-        transfer.bytes &+= UInt64(fresh)
+        transfer.bytes &+= UInt64(coverage.extend(by: packet.payloadLength))
         marks.insert(.sentData)
         if transfer.segments < .max { transfer.segments += 1 }
         if firstData == nil { firstData = mark }

@@ -55,13 +55,22 @@ public struct SequenceCoverage: Hashable, Sendable {
         guard let range = range(from: left, length: length) else { return Change.none }
         // The usual case: the next bytes in order, nothing missing.
         if left == next, islands.isEmpty {
-            next = range.right
-            highest = range.right
-            return Change(fresh: min(length, UInt32(Self.reach)), repeated: 0, filledHole: false, leftHole: false)
+            return Change(fresh: extend(by: length), repeated: 0, filledHole: false, leftHole: false)
         }
         let change = change(by: range)
         if change.fresh > 0 { insert(range) }
         return change
+    }
+
+    /// Adds the next `length` bytes, at most 2^30, while everything before them has passed.
+    ///
+    /// Returns: how many they are.
+    @inline(__always)
+    mutating func extend(by length: UInt32) -> UInt32 {
+        let fresh = min(length, UInt32(Self.reach))
+        next = next + fresh
+        highest = next
+        return fresh
     }
 
     /// What adding `length` bytes from `left` on would change.
@@ -103,6 +112,10 @@ public struct SequenceCoverage: Hashable, Sendable {
 
     private func change(by range: Range) -> Change {
         let length = UInt32(clamping: range.left.distance(to: range.right))
+        // The usual case behind a hole: nothing beyond the last byte has passed.
+        if range.left == highest {
+            return Change(fresh: length, repeated: 0, filledHole: false, leftHole: next.precedes(highest))
+        }
         let start = range.left.furthest(next)
         guard start.precedes(range.right) else {
             return Change(fresh: 0, repeated: length, filledHole: false, leftHole: false)
@@ -120,6 +133,12 @@ public struct SequenceCoverage: Hashable, Sendable {
     private mutating func insert(_ range: Range) {
         let start = range.left.furthest(next)
         guard start.precedes(range.right) else { return }
+        // The usual case behind a hole: the last island grows.
+        if start == highest, let last = islands.indices.last, islands[last].right == start {
+            islands[last].right = range.right
+            highest = range.right
+            return
+        }
         highest = highest.furthest(range.right)
         merge(Range(left: start, right: range.right))
     }
