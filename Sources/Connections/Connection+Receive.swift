@@ -24,7 +24,7 @@ extension Connection {
         case .other: break
         }
         let arrival = isSelfConnect ? receiveOwn(packet, at: mark) : dispatch(packet, from: side, at: mark)
-        self[side].end(packet, fingerprint, at: mark)
+        lend(sender: side) { sender, _, _ in sender.end(packet, fingerprint, at: mark) }
         return arrival
     }
 
@@ -54,8 +54,21 @@ extension Connection {
     private mutating func dispatch(_ packet: TCPPacket, from side: Side, at mark: FrameMark) -> Arrival {
         if packet.flags.contains(.rst) { return receiveReset(packet, from: side, at: mark) }
         if packet.isSYN { return receiveSYN(packet, from: side, at: mark) }
-        if packet.isSYNACK { return receiveSYNACK(packet, from: side, at: mark) }
-        return receiveSegment(packet, from: side, at: mark)
+        if packet.isSYNACK {
+            return lend(sender: side) { sender, receiver, course in
+                sender.receiveSYNACK(packet, from: side, to: &receiver, at: mark, &course)
+            }
+        }
+        if side == .server, isStale(packet) { return receiveStale(at: mark) }
+        return lend(sender: side) { sender, receiver, course in
+            sender.receiveSegment(packet, from: side, to: &receiver, at: mark, &course)
+        }
+    }
+
+    mutating func receiveSYN(_ packet: TCPPacket, from side: Side, at mark: FrameMark) -> Arrival {
+        lend(sender: side) { sender, receiver, course in
+            sender.receiveSYN(packet, from: side, to: &receiver, at: mark, &course)
+        }
     }
 
     /// Keeps an incident, or counts it when there are too many.
@@ -67,21 +80,6 @@ extension Connection {
         length: UInt32 = 0,
         oddities: ResetOddities = []
     ) {
-        guard incidents.count < Self.incidentLimit else {
-            incidentsDropped += 1
-            return
-        }
-        let gap = related.map { mark.time.since($0.time) } ?? .zero
-        incidents.append(
-            Incident(
-                kind: kind,
-                side: side,
-                mark: mark,
-                related: related?.frame,
-                length: length,
-                gap: gap,
-                oddities: oddities
-            )
-        )
+        course.note(kind, side, mark, related: related, length: length, oddities: oddities)
     }
 }

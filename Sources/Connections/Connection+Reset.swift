@@ -17,7 +17,11 @@ extension Connection {
             oddities: oddities(of: packet, from: side, form)
         )
         let arrival = Arrival(side: side, kind: .reset, related: trigger)
-        if form == .abort { takeAcknowledgment(packet, from: side, at: mark, arrival) }
+        if form == .abort {
+            lend(sender: side) { sender, receiver, _ in
+                sender.takeAcknowledgment(packet, of: &receiver, at: mark, arrival)
+            }
+        }
         guard !isRejection(packet, from: side) else { return arrival }
         self[side].marks.insert(.sentRST)
         closeResetSender(side, form)
@@ -89,7 +93,8 @@ extension Connection {
         let receiver = self[side.other]
         if receiver.belief.state == .synSent {
             guard packet.flags.contains(.ack) else { return .outside }
-            return acknowledgesSYN(of: side.other, packet.acknowledgment) ? .taken : .outside
+            let payload = handshake.synPayload(of: side.other)
+            return receiver.isSYNAcknowledged(by: packet.acknowledgment, payload: payload) ? .taken : .outside
         }
         guard self[side].marks.contains(.hasBase) else { return .undecided }
         let coverage = self[side].coverage
@@ -154,27 +159,5 @@ extension Connection {
     public func pause(of side: Side, before mark: FrameMark) -> Interval? {
         guard let last = self[side].lastBeforeReset, last.frame < mark.frame else { return nil }
         return mark.time.since(last.time)
-    }
-
-    /// The end that seems to have sent an RST goes on sending, and not something older: the RST was not its own, or
-    /// did not mean this connection. Whether its receiver honoured it, only that one's own segments say.
-    mutating func reviveSender(of packet: TCPPacket, _ side: Side, at mark: FrameMark) {
-        guard self[side].marks.contains(.sentRST), self[side].belief.state == .closed,
-            isOlder(packet, thanThoseOf: side) != true
-        else { return }
-        self[side].marks.remove(.sentRST)
-        self[side].belief = self[side].beliefBeforeReset
-        note(.senderGoesOn, side, mark, related: self[side].lastSegment)
-    }
-
-    /// The receiver of an RST goes on sending after it must have arrived: it did not honour it.
-    mutating func reviveAfterReset(_ side: Side, at mark: FrameMark) {
-        guard let reset = self[side.other].reset, self[side].belief == EndpointState(.closed, .assumed) else { return }
-        let onTheWay = max((roundTrip(to: side) ?? .zero) * 3, .milliseconds(50))
-        guard mark.time.since(reset.time) > onTheWay else { return }
-        self[side].belief = self[side].beliefBeforeReset
-        self[side.other].reset = nil
-        handshake.reset = handshake.reset == reset ? nil : handshake.reset
-        note(.challengeAck, side, mark, related: reset)
     }
 }

@@ -6,7 +6,7 @@ extension Connection {
     mutating func receiveOwn(_ packet: TCPPacket, at mark: FrameMark) -> Arrival {
         if packet.flags.contains(.rst) { return receiveOwnReset(at: mark) }
         if packet.flags.contains(.syn) { return receiveOwnSYN(packet, at: mark) }
-        if !client.marks.contains(.hasBase) { setBase(of: .client, next: packet.sequence) }
+        if !client.marks.contains(.hasBase) { client.setBase(next: packet.sequence) }
         if handshake.ack == nil, client.marks.contains(.sentSYNACK) {
             handshake.ack = mark
             client.belief = EndpointState(.established, .proven)
@@ -57,12 +57,12 @@ extension Connection {
     ) {
         guard packet.payloadLength > 0 else { return }
         client.marks.insert(.sentData)
-        noteRepeats(packet, from: .client, at: mark, change, Arrival(side: .client, kind: kind))
+        client.noteRepeats(packet, to: &server, at: mark, change, Arrival(side: .client, kind: kind), &course)
         guard change.fresh > 0 else { return }
         if client.transfer.segments < .max { client.transfer.segments += 1 }
         client.firstData = client.firstData ?? mark
         client.lastData = mark
-        sent(.client, mark, isRepeat: false)
+        client.sent(at: mark, isRepeat: false)
     }
 
     private mutating func takeOwnFIN(_ packet: TCPPacket, at mark: FrameMark) {

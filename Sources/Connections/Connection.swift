@@ -45,18 +45,12 @@ public struct Connection: Sendable {
     public internal(set) var client = Flow()
     /// The server's side.
     public internal(set) var server = Flow()
-    /// The opening.
-    public internal(set) var handshake = Handshake()
+    /// What belongs to both sides.
+    var course = Course()
     /// Its first frame.
     public internal(set) var first: FrameMark
     /// Frames that were captured twice, or doubled on the path.
     public internal(set) var doubles: UInt32 = 0
-    /// Repeats of the client's payload while its server had not shown that it took the handshake's last ACK.
-    public internal(set) var ignoredRepeats: UInt16 = 0
-    /// What a healthy connection does not have, in order; at most `incidentLimit`.
-    public internal(set) var incidents: [Incident] = []
-    /// Incidents beyond the limit.
-    public internal(set) var incidentsDropped: UInt32 = 0
     /// Its frames, if the view keeps them.
     @Boxed public internal(set) var timeline: Timeline
     /// What Zeek would log, if the view asked for it. In no box: each segment would wait for another place in memory.
@@ -117,6 +111,18 @@ public struct Connection: Sendable {
         }
     }
 
+    /// Lends both flows, the sender's first: a subscript that can change a flow costs a call for each look.
+    @inline(__always)
+    mutating func lend<Result>(
+        sender: Side,
+        _ body: (_ sender: inout Flow, _ receiver: inout Flow, _ course: inout Course) -> Result
+    ) -> Result {
+        switch sender {
+        case .client: body(&client, &server, &course)
+        case .server: body(&server, &client, &course)
+        }
+    }
+
     /// Who sent `packet`; in a self-connect always the client.
     func sender(of packet: TCPPacket) -> Side {
         packet.source == clientEndpoint ? .client : .server
@@ -160,7 +166,7 @@ extension Connection {
 
     /// Takes back what its packed record did not hold.
     mutating func take(_ extras: Extras) {
-        incidents = extras.incidents
+        course.incidents = extras.incidents
         _past = extras.past
         zeek = extras.zeek.wrappedValue
         _timeline = extras.timeline

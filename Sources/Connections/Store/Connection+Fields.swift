@@ -21,8 +21,8 @@ extension Connection {
         }
         codec.number(&incarnationNumber)
         codec.number(&doubles)
-        codec.number(&incidentsDropped)
-        codec.number(&ignoredRepeats)
+        codec.number(&course.incidentsDropped)
+        codec.number(&course.ignoredRepeats)
     }
 
     /// A connection whose fields are still to be set.

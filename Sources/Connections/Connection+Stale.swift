@@ -1,0 +1,19 @@
+import Packets
+
+/// An older connection on the 4-tuple answers the SYN (RFC 9293 3.5.1 figure 10, RFC 5961 4.2).
+extension Connection {
+    /// An ACK of the server with other numbers in answer to the SYN: that end still has the older connection. Nothing is
+    /// changed, but the connection is lent, not copied.
+    mutating func isStale(_ packet: TCPPacket) -> Bool {
+        client.marks.contains(.sentSYN) && !client.marks.contains(.synAcknowledged)
+            && server.marks.isDisjoint(with: [.sentSYN, .sentSYNACK, .hasBase]) && packet.flags.contains(.ack)
+            && !client.isSYNAcknowledged(by: packet.acknowledgment, payload: handshake.synPayload)
+    }
+
+    /// The server is in whatever state the older connection had.
+    mutating func receiveStale(at mark: FrameMark) -> Arrival {
+        note(.staleAck, .server, mark, related: handshake.lastSYN)
+        server.belief = predecessor.map { EndpointState($0.serverState.state, .assumed) } ?? .unknown
+        return Arrival(side: .server, kind: .staleAck, related: handshake.lastSYN)
+    }
+}

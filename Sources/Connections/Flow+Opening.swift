@@ -1,0 +1,153 @@
+import Packets
+
+/// SYN, SYN-ACK and what answers them (RFC 9293 3.5). The flow is the sender's.
+extension Flow {
+    mutating func receiveSYN(
+        _ packet: TCPPacket,
+        from side: Side,
+        to receiver: inout Flow,
+        at mark: FrameMark,
+        _ course: inout Course
+    ) -> Arrival {
+        if marks.contains(.hasBase), initialSequence != packet.sequence {
+            course.note(.oldDuplicate, side, mark)
+            return Arrival(side: side, kind: .oldDuplicate)
+        }
+        if marks.contains(.sentSYN) {
+            return receiveRepeatedSYN(packet, from: side, to: &receiver, at: mark, &course)
+        }
+        open(with: packet, at: mark)
+        marks.insert(.sentSYN)
+        if packet.payloadLength > 0 { marks.insert(.synCarriedData) }
+        course.handshake.countSYN(packet, from: side, at: mark)
+        if receiver.marks.contains(.sentSYN), !receiver.marks.contains(.sentSYNACK) {
+            course.handshake.isSimultaneous = true
+        }
+        advanceAfterSYN(from: side, to: &receiver, at: mark, &course)
+        return Arrival(side: side, kind: .syn)
+    }
+
+    private mutating func receiveRepeatedSYN(
+        _ packet: TCPPacket,
+        from side: Side,
+        to receiver: inout Flow,
+        at mark: FrameMark,
+        _ course: inout Course
+    ) -> Arrival {
+        let original = side == .client ? course.handshake.lastSYN : lastSegment
+        if marks.contains(.provedEstablished) {
+            // Delayed on the way: its sender is past SYN-SENT (RFC 9293 3.10.7.4, a challenge ACK answers it).
+            course.note(.oldDuplicate, side, mark, related: original)
+            return Arrival(side: side, kind: .oldDuplicate, related: original)
+        }
+        course.handshake.countSYN(packet, from: side, at: mark)
+        course.note(.synRetransmitted, side, mark, related: original)
+        countRepeat(at: mark)
+        course.handshake.unreachable = nil
+        advanceAfterSYN(from: side, to: &receiver, at: mark, &course)
+        return Arrival(side: side, kind: .synRetransmission, related: original)
+    }
+
+    mutating func receiveSYNACK(
+        _ packet: TCPPacket,
+        from side: Side,
+        to receiver: inout Flow,
+        at mark: FrameMark,
+        _ course: inout Course
+    ) -> Arrival {
+        if marks.contains(.sentSYNACK), initialSequence == packet.sequence {
+            return receiveRepeatedSYNACK(packet, from: side, to: &receiver, at: mark, &course)
+        }
+        if marks.contains(.provedEstablished) {
+            course.note(.oldDuplicate, side, mark)
+            return Arrival(side: side, kind: .oldDuplicate)
+        }
+        if !marks.contains(.hasBase) || initialSequence != packet.sequence { open(with: packet, at: mark) }
+        marks.insert(.sentSYNACK)
+        course.handshake.unreachable = nil
+        marks.remove(.ackIgnored)
+        synAckAcknowledged = packet.acknowledgment
+        if side == .server { course.handshake.countSYNACK(packet, at: mark) }
+        receiver.takeSYNAcknowledgment(packet.acknowledgment, of: side.other, at: mark, &course)
+        advanceAfterSYNACK(packet, from: side, to: &receiver, at: mark, &course)
+        return Arrival(side: side, kind: .synAck)
+    }
+
+    private mutating func receiveRepeatedSYNACK(
+        _ packet: TCPPacket,
+        from side: Side,
+        to receiver: inout Flow,
+        at mark: FrameMark,
+        _ course: inout Course
+    ) -> Arrival {
+        let original = side == .server ? course.handshake.lastSYNACK : lastSegment
+        if marks.contains(.provedEstablished) {
+            course.note(.oldDuplicate, side, mark, related: original)
+            return Arrival(side: side, kind: .oldDuplicate, related: original)
+        }
+        if side == .server { course.handshake.countSYNACK(packet, at: mark) }
+        countRepeat(at: mark)
+        receiver.takeSYNAcknowledgment(packet.acknowledgment, of: side.other, at: mark, &course)
+        if let ack = course.handshake.ack, side == .server,
+            !course.handshake.mayHaveCrossed(side, since: ack, at: mark)
+        {
+            marks.insert(.ackIgnored)
+            course.note(.synAckAfterAck, side, mark, related: ack)
+        } else {
+            course.note(.synAckRetransmitted, side, mark, related: original)
+        }
+        advanceAfterSYNACK(packet, from: side, to: &receiver, at: mark, &course)
+        return Arrival(side: side, kind: .synAckRetransmission, related: original)
+    }
+
+    /// The SYN of this side is acknowledged by a SYN-ACK: with its payload (Fast Open, RFC 7413 4.2) or without.
+    private mutating func takeSYNAcknowledgment(
+        _ ack: SequenceNumber,
+        of side: Side,
+        at mark: FrameMark,
+        _ course: inout Course
+    ) {
+        guard marks.contains(.hasBase) else {
+            setBase(next: ack)
+            marks.insert(.synAcknowledged)
+            return
+        }
+        guard isSYNAcknowledged(by: ack, payload: course.handshake.synPayload(of: side)) else { return }
+        let payload = UInt32(clamping: (initialSequence + 1).distance(to: ack))
+        if payload > 0, marks.isDisjoint(with: [.synDataTaken, .synAcknowledged]) {
+            marks.formUnion([.synDataTaken, .sentData])
+            let change = coverage.add(from: initialSequence + 1, length: payload)
+            transfer.bytes += UInt64(change.fresh)
+            if change.fresh > 0 { transfer.segments += 1 }
+            firstData = course.handshake.lastSYN
+            lastData = course.handshake.lastSYN
+            firstDataAck = mark
+        }
+        marks.insert(.synAcknowledged)
+        progress(to: ack, at: mark)
+    }
+
+    /// Whether `ack` acknowledges this side's SYN, alone or with some of the `payload` bytes that it carried.
+    @inline(__always)
+    func isSYNAcknowledged(by ack: SequenceNumber, payload: UInt32) -> Bool {
+        let beyond = (initialSequence + 1).distance(to: ack)
+        return beyond >= 0 && beyond <= Int(payload)
+    }
+
+    /// Its first segment fixes its sequence space.
+    private mutating func open(with packet: TCPPacket, at mark: FrameMark) {
+        setBase(next: packet.sequence + 1)
+        acknowledged = packet.sequence
+        window = packet.window
+        lastSent = mark
+        pendingSince = mark
+    }
+
+    /// Its sequence space is known from an acknowledgment, or from a segment without SYN.
+    mutating func setBase(next: SequenceNumber) {
+        initialSequence = next - 1
+        coverage = SequenceCoverage(start: next)
+        acknowledged = next
+        marks.insert(.hasBase)
+    }
+}

@@ -1,0 +1,144 @@
+import Packets
+
+/// The states of both ends while a connection opens (RFC 9293 3.10.7.2 to 3.10.7.4).
+extension Flow {
+    /// A SYN of this side passed: it called connect().
+    mutating func advanceAfterSYN(
+        from side: Side,
+        to receiver: inout Flow,
+        at mark: FrameMark,
+        _ course: inout Course
+    ) {
+        switch belief.state {
+        // origin: believed ESTABLISHED because a SYN-ACK had passed: it did not get that SYN-ACK.
+        case .established where belief.evidence == .assumed && side == .client:
+            if let synAck = course.handshake.lastSYNACK,
+                course.handshake.mayHaveCrossed(side, since: synAck, at: mark)
+            {
+                return
+            }
+            belief = EndpointState(.synSent, .proven)
+        // origin: nothing, LISTEN (a socket that calls connect() leaves it), SYN-SENT again, CLOSED (tried again)
+        case .unknown, .listen, .synSent, .closed:
+            belief = EndpointState(.synSent, .proven)
+            // An attempt that was refused and is made again is not over.
+            course.handshake.reset = nil
+            receiver.reset = nil
+        default: break
+        }
+        receiver.meetSYN()
+    }
+
+    private mutating func meetSYN() {
+        switch belief.state {
+        // origin: nothing: whether anybody listens is not on the wire.
+        case .unknown, .closed: belief = EndpointState(.listen, .assumed)
+        // origin: SYN-SENT: the SYNs crossed (RFC 9293 3.5, figure 8).
+        case .synSent: belief = EndpointState(.synReceived, .assumed)
+        default: break
+        }
+    }
+
+    /// A SYN-ACK of this side passed: it received the SYN.
+    mutating func advanceAfterSYNACK(
+        _ packet: TCPPacket,
+        from side: Side,
+        to receiver: inout Flow,
+        at mark: FrameMark,
+        _ course: inout Course
+    ) {
+        advanceSYNACKSender(side, at: mark, &course)
+        let payload = course.handshake.synPayload(of: side.other)
+        guard receiver.isSYNAcknowledged(by: packet.acknowledgment, payload: payload) else { return }
+        switch receiver.belief.state {
+        // origin: SYN-SENT, or SYN-RECEIVED in a simultaneous open; or the SYN was not captured.
+        case .unknown, .synSent, .synReceived: receiver.belief = EndpointState(.established, .assumed)
+        default: break
+        }
+    }
+
+    private mutating func advanceSYNACKSender(_ side: Side, at mark: FrameMark, _ course: inout Course) {
+        switch belief.state {
+        // origin: before the handshake was complete.
+        case .unknown, .listen, .synSent, .synReceived, .closed:
+            belief = EndpointState(.synReceived, .proven)
+        // origin: believed further on because an ACK had passed: it did not take that ACK.
+        case .established, .closeWait:
+            guard belief.evidence == .assumed else { return }
+            if let ack = course.handshake.ack, course.handshake.mayHaveCrossed(side, since: ack, at: mark) { return }
+            belief = EndpointState(.synReceived, .proven)
+        default: break
+        }
+    }
+
+    /// A segment of this side without SYN shows that it is synchronized, as far as it does.
+    mutating func establishSender(
+        _ packet: TCPPacket,
+        _ side: Side,
+        to receiver: inout Flow,
+        _ course: inout Course
+    ) {
+        guard !marks.contains(.provedEstablished) else { return }
+        switch belief.state {
+        case .unknown where course.handshake.isUnseen:
+            // The capture began late: ESTABLISHED is likely, CLOSE-WAIT possible.
+            belief = EndpointState(.established, .assumed)
+        // origin: also CLOSED, believed because of an ICMP error that it did not heed.
+        case .unknown, .listen, .synSent, .synReceived, .established, .closeWait, .closed:
+            guard reset == nil, receiver.reset == nil,
+                let evidence = proofOfEstablished(packet, side, to: &receiver, course.handshake.isSimultaneous)
+            else { return }
+            if evidence == .proven { marks.insert(.provedEstablished) }
+            marks.remove(.ackIgnored)
+            guard belief.state != .closeWait else { return }
+            let before = belief.state == .established ? belief.evidence : .assumed
+            belief = EndpointState(.established, max(evidence, before))
+        default: break
+        }
+    }
+
+    /// What a segment without SYN and RST proves of its sender; nil if nothing (knowledge A.2). It changes nothing, but
+    /// the flows are lent to it, not copied.
+    private mutating func proofOfEstablished(
+        _ packet: TCPPacket,
+        _ side: Side,
+        to receiver: inout Flow,
+        _ isSimultaneous: Bool
+    ) -> Evidence? {
+        guard packet.flags.contains(.ack) else { return nil }
+        // Who opened: an ACK of the other side's SYN is sent by no state before ESTABLISHED.
+        let opened = marks.contains(.sentSYN) || (side == .client && receiver.marks.contains(.sentSYNACK))
+        if opened, !marks.contains(.sentSYNACK) {
+            guard receiver.marks.contains(.hasBase),
+                packet.acknowledgment.reaches(receiver.initialSequence + 1)
+            else { return nil }
+            return receiver.marks.isDisjoint(with: [.sentSYN, .sentSYNACK]) ? .implied : .proven
+        }
+        guard marks.contains(.sentSYNACK) else { return .assumed }
+        // Who was called: only data, or an ACK of data; embryos and TIME-WAIT send bare ACKs too. A server that took
+        // data on the SYN may send data while it is still in SYN-RECEIVED (RFC 7413 4.2.2).
+        if synAckAcknowledged.precedes(packet.acknowledgment) { return .proven }
+        if packet.payloadLength > 0 || packet.flags.contains(.fin) {
+            return receiver.marks.contains(.synDataTaken) ? nil : .proven
+        }
+        return isSimultaneous ? .implied : nil
+    }
+
+    /// An ACK of its SYN passed towards this side.
+    mutating func establishReceiver(_ packet: TCPPacket, _ side: Side, _ course: inout Course) {
+        guard packet.flags.contains(.ack) else { return }
+        switch belief.state {
+        case .unknown where course.handshake.isUnseen:
+            belief = EndpointState(.established, .assumed)
+        // origin: LISTEN when the SYN-ACK was not captured, SYN-SENT when it was a bare ACK that was.
+        case .listen, .synReceived, .synSent, .unknown:
+            guard marks.contains(.hasBase), packet.acknowledgment.reaches(initialSequence + 1) else { return }
+            // It did not take the last ACK; captured at its own end, no loss explains that, so the next may fare alike.
+            // RFC 9293 3.10.7.4: an ACK of something it never sent is answered by RST.
+            guard belief.state != .synReceived || coverage.highest.reaches(packet.acknowledgment) else { return }
+            let refuses = marks.contains(.ackIgnored) && course.handshake.isCaptured(at: side)
+            belief = EndpointState(refuses ? .synReceived : .established, .assumed)
+        default: break
+        }
+    }
+}

@@ -1,0 +1,27 @@
+import Packets
+
+/// Keepalives and window probes, and what answers them (RFC 9293 3.8.4, 3.8.6.1).
+extension Flow {
+    mutating func countProbe(
+        _ arrival: Arrival,
+        to receiver: inout Flow,
+        at mark: FrameMark,
+        _ course: inout Course
+    ) {
+        switch arrival.kind {
+        case .keepalive:
+            if transfer.keepalives < .max { transfer.keepalives += 1 }
+            course.note(.keepalive(answered: false), arrival.side, mark, related: lastSegment)
+        case .windowProbe:
+            if transfer.windowProbes < .max { transfer.windowProbes += 1 }
+            course.note(.windowProbe, arrival.side, mark, related: lastSegment)
+        default:
+            marks.remove(.awaitsProbeAnswer)
+            receiver.marks.remove(.awaitsProbeAnswer)
+            receiver.unansweredProbes = 0
+            return
+        }
+        marks.insert(.awaitsProbeAnswer)
+        if unansweredProbes < .max { unansweredProbes += 1 }
+    }
+}

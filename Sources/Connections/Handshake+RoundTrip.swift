@@ -1,0 +1,37 @@
+import Packets
+
+/// The round trip, as the handshake shows it.
+extension Handshake {
+    /// From the capture point to `side` and back; nil when that cannot be measured.
+    func roundTrip(to side: Side) -> Interval? {
+        guard synCount == 1, synAckCount >= 1, let synAck else { return nil }
+        switch side {
+        case .server:
+            return syn.map { synAck.time.since($0.time) }
+        case .client:
+            guard synAckCount == 1 else { return nil }
+            return ack.map { $0.time.since(synAck.time) }
+        }
+    }
+
+    /// Whether a segment of `side` at `mark` can have left before the segment at `since` reached it: less than the
+    /// time from the capture point to that side and back has passed. Where that could not be measured, 100 ms are
+    /// taken: no timer that repeats a SYN-ACK or FIN is that short.
+    func mayHaveCrossed(_ side: Side, since: FrameMark, at mark: FrameMark) -> Bool {
+        mark.time.since(since.time) < roundTrip(to: side) ?? .milliseconds(100)
+    }
+
+    /// Whether the halves of the round trip say that the capture was taken at `side`.
+    func isCaptured(at side: Side) -> Bool {
+        guard let near = roundTrip(to: side) else { return false }
+        guard let far = roundTrip(to: side.other) else { return near < .milliseconds(1) }
+        return near * 4 < far
+    }
+}
+
+extension Connection {
+    /// From the capture point to `side` and back, measured in the handshake; nil when that cannot be measured.
+    public func roundTrip(to side: Side) -> Interval? {
+        handshake.roundTrip(to: side)
+    }
+}
