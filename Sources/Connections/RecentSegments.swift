@@ -22,13 +22,18 @@ struct RecentSegments: Hashable, Sendable {
 
     /// The four places; they fill in order.
     mutating func pass<Codec: FieldCodec>(through codec: inout Codec) {
-        if codec.isPresent(ring.0 != 0) { codec.bits(&ring.0) }
-        if codec.isPresent(ring.1 != 0) { codec.bits(&ring.1) }
-        if codec.isPresent(ring.2 != 0) { codec.bits(&ring.2) }
-        if codec.isPresent(ring.3 != 0) { codec.bits(&ring.3) }
-        var place = UInt64(oldest)
-        codec.bits(&place, 2)
-        oldest = UInt8(truncatingIfNeeded: place)
+        var form = UInt64(oldest) << 4 | filledPlaces
+        codec.bits(&form, 6)
+        oldest = UInt8(truncatingIfNeeded: form >> 4)
+        if form & 1 != 0 { codec.bits(&ring.0) }
+        if form & 2 != 0 { codec.bits(&ring.1) }
+        if form & 4 != 0 { codec.bits(&ring.2) }
+        if form & 8 != 0 { codec.bits(&ring.3) }
+    }
+
+    /// One bit for each.
+    private var filledPlaces: UInt64 {
+        (ring.0 != 0 ? 1 : 0) | (ring.1 != 0 ? 2 : 0) | (ring.2 != 0 ? 4 : 0) | (ring.3 != 0 ? 8 : 0)
     }
 
     static func == (lhs: RecentSegments, rhs: RecentSegments) -> Bool {

@@ -8,6 +8,10 @@ protocol FieldCodec {
     mutating func number(_ value: inout UInt64)
     /// A number of which any `count` bits may be set, 1 ... 63: just these.
     mutating func bits(_ value: inout UInt64, _ count: Int)
+    /// One bit.
+    mutating func flag(_ value: inout Bool)
+    /// Whether a group of fields that are seldom set is there; without it they are as they began. An unpacker does not ask.
+    mutating func isPresent(_ condition: @autoclosure () -> Bool) -> Bool
     /// A mark, if there is one, as its distance from the one before it.
     mutating func mark(_ mark: inout FrameMark?)
 }
@@ -29,11 +33,16 @@ extension FieldCodec {
         value = Number(truncatingIfNeeded: wide)
     }
 
+    /// All bits of two numbers, in one go.
     @inline(__always)
-    mutating func flag(_ value: inout Bool) {
-        var bit: UInt64 = value ? 1 : 0
-        bits(&bit, 1)
-        value = bit == 1
+    mutating func bits<One: FixedWidthInteger & UnsignedInteger, Two: FixedWidthInteger & UnsignedInteger>(
+        _ one: inout One,
+        _ two: inout Two
+    ) {
+        var both = UInt64(one) | UInt64(two) << UInt64(One.bitWidth)
+        bits(&both, One.bitWidth + Two.bitWidth)
+        one = One(truncatingIfNeeded: both)
+        two = Two(truncatingIfNeeded: both >> UInt64(One.bitWidth))
     }
 
     /// A signed number; near 0 it is short, on either side.
@@ -42,14 +51,6 @@ extension FieldCodec {
         var folded = UInt64(bitPattern: value << 1 ^ value >> 63)
         number(&folded)
         value = Int64(bitPattern: folded >> 1) ^ -Int64(bitPattern: folded & 1)
-    }
-
-    /// Whether a group of fields that are seldom set is there; without it they are as they began.
-    @inline(__always)
-    mutating func isPresent(_ condition: @autoclosure () -> Bool) -> Bool {
-        var present = condition()
-        flag(&present)
-        return present
     }
 
     @inline(__always)
@@ -91,8 +92,10 @@ extension FieldCodec {
 
     @inline(__always)
     mutating func state(_ value: inout EndpointState) {
-        choice(&value.state, 4)
-        choice(&value.evidence, 2)
+        var both = UInt64(value.state.rawValue) | UInt64(value.evidence.rawValue) << 4
+        bits(&both, 6)
+        value.state = TCPState(rawValue: UInt8(truncatingIfNeeded: both & 15)) ?? value.state
+        value.evidence = Evidence(rawValue: UInt8(truncatingIfNeeded: both >> 4)) ?? value.evidence
     }
 
     @inline(__always)

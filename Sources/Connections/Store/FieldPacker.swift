@@ -56,6 +56,18 @@ struct FieldPacker: FieldCodec {
     }
 
     @inline(__always)
+    mutating func flag(_ value: inout Bool) {
+        put(value ? 1 : 0, 1)
+    }
+
+    @inline(__always)
+    mutating func isPresent(_ condition: @autoclosure () -> Bool) -> Bool {
+        let present = condition()
+        put(present ? 1 : 0, 1)
+        return present
+    }
+
+    @inline(__always)
     mutating func bits(_ value: inout UInt64, _ count: Int) {
         put(value, count)
     }
@@ -75,8 +87,7 @@ struct FieldPacker: FieldCodec {
         lastFrame = Int64(mark.frame.rawValue)
         lastTime = mark.time.nanoseconds
         if abs(frames) < 1 << 19, time.magnitude < 1 << 41 {
-            put(2 | (UInt64(truncatingIfNeeded: frames) & MarkForm.nearFrames) << 2, 22)
-            put(UInt64(bitPattern: time) & MarkForm.nearTime, 42)
+            put(MarkForm.near(frames, time), 64)
         } else {
             put(3 | UInt64(mark.frame.rawValue) << 2, 34)
             put(UInt64(bitPattern: mark.time.nanoseconds) & 0xffff_ffff, 32)
@@ -85,14 +96,23 @@ struct FieldPacker: FieldCodec {
     }
 }
 
-/// The parts of a mark that is near the one before it, both in two's complement.
+/// A mark that is near the one before it, in one word: its form, 20 bits of frames, 42 of time, both in two's complement.
 enum MarkForm {
-    static let nearFrames: UInt64 = 1 << 20 - 1
-    static let nearTime: UInt64 = 1 << 42 - 1
-
-    /// The number that `bits` stand for, of which the highest is `1 << (count - 1)`.
+    /// The word for this distance.
     @inline(__always)
-    static func signed(_ bits: UInt64, _ count: Int64) -> Int64 {
-        (Int64(bitPattern: bits) &<< (64 &- count)) &>> (64 &- count)
+    static func near(_ frames: Int64, _ time: Int64) -> UInt64 {
+        2 | (UInt64(bitPattern: frames) << 44) >> 42 | UInt64(bitPattern: time) << 22
+    }
+
+    /// How many frames away the mark is that `word` holds.
+    @inline(__always)
+    static func frames(_ word: UInt64) -> Int64 {
+        (Int64(bitPattern: word) << 42) >> 44
+    }
+
+    /// How many nanoseconds away it is.
+    @inline(__always)
+    static func time(_ word: UInt64) -> Int64 {
+        Int64(bitPattern: word) >> 22
     }
 }

@@ -37,6 +37,24 @@ struct FieldUnpacker: FieldCodec {
     }
 
     @inline(__always)
+    mutating func flag(_ value: inout Bool) {
+        value = takeBit()
+    }
+
+    @inline(__always)
+    mutating func isPresent(_ condition: @autoclosure () -> Bool) -> Bool {
+        takeBit()
+    }
+
+    /// The next bit, for which one word is enough.
+    @inline(__always)
+    private mutating func takeBit() -> Bool {
+        let word = words[bit >> 6]
+        defer { bit &+= 1 }
+        return word &>> UInt64(truncatingIfNeeded: bit & 63) & 1 == 1
+    }
+
+    @inline(__always)
     mutating func bits(_ value: inout UInt64, _ count: Int) {
         value = take(count)
     }
@@ -49,15 +67,19 @@ struct FieldUnpacker: FieldCodec {
     }
 
     mutating func mark(_ mark: inout FrameMark?) {
-        switch take(2) {
+        let next = window
+        switch next & 3 {
         case 0:
+            bit &+= 2
             mark = nil
             return
-        case 1: break
+        case 1: bit &+= 2
         case 2:
-            lastFrame &+= MarkForm.signed(take(20), 20)
-            lastTime &+= MarkForm.signed(take(42), 42)
+            bit &+= 64
+            lastFrame &+= MarkForm.frames(next)
+            lastTime &+= MarkForm.time(next)
         default:
+            bit &+= 2
             lastFrame = Int64(take(32))
             let low = take(32)
             lastTime = Int64(bitPattern: take(32) << 32 | low)
