@@ -21,8 +21,18 @@ extension Connection {
             if doubles < .max { doubles += 1 }
             return Arrival(side: side, kind: .double, related: original)
         case .usual(let kind): return Arrival(side: side, kind: kind)
-        case .other: break
+        case .other: return receiveUnusual(packet, fingerprint, from: side, at: mark)
         }
+    }
+
+    /// Apart from the usual way, which it would slow down.
+    @inline(never)
+    private mutating func receiveUnusual(
+        _ packet: TCPPacket,
+        _ fingerprint: UInt32,
+        from side: Side,
+        at mark: FrameMark
+    ) -> Arrival {
         let arrival = isSelfConnect ? receiveOwn(packet, at: mark) : dispatch(packet, from: side, at: mark)
         lend(sender: side) { sender, _, _ in sender.end(packet, fingerprint, at: mark) }
         return arrival
@@ -51,6 +61,7 @@ extension Connection {
         !client.marks.union(server.marks).isDisjoint(with: [.sentSYN, .sentSYNACK])
     }
 
+    @inline(__always)
     private mutating func dispatch(_ packet: TCPPacket, from side: Side, at mark: FrameMark) -> Arrival {
         if packet.flags.contains(.rst) { return receiveReset(packet, from: side, at: mark) }
         if packet.isSYN { return receiveSYN(packet, from: side, at: mark) }

@@ -133,14 +133,25 @@ public struct SequenceCoverage: Hashable, Sendable {
     private mutating func insert(_ range: Range) {
         let start = range.left.furthest(next)
         guard start.precedes(range.right) else { return }
-        // The usual case behind a hole: the last island grows.
-        if start == highest, let last = islands.indices.last, islands[last].right == start {
-            islands[last].right = range.right
-            highest = range.right
-            return
+        defer { highest = highest.furthest(range.right) }
+        if start == next {
+            next = range.right
+            swallowIslands()
+        } else if start.precedes(highest) {
+            merge(Range(left: start, right: range.right))
+        } else {
+            append(Range(left: start, right: range.right))
         }
-        highest = highest.furthest(range.right)
-        merge(Range(left: start, right: range.right))
+    }
+
+    /// Adds what lies at the end of all that passed, or beyond it, behind a hole.
+    private mutating func append(_ range: Range) {
+        if range.left == highest, let last = islands.indices.last {
+            islands[last].right = range.right
+        } else {
+            islands.append(range)
+            boundIslands()
+        }
     }
 
     /// Bytes in the range that no island holds.
@@ -168,7 +179,13 @@ public struct SequenceCoverage: Hashable, Sendable {
         let place = islands.firstIndex { merged.left.precedes($0.left) } ?? islands.endIndex
         islands.insert(merged, at: place)
         swallowIslands()
-        if islands.count > Self.islandLimit { next = islands[0].left }
+        boundIslands()
+    }
+
+    /// Past the limit the lowest hole is closed.
+    private mutating func boundIslands() {
+        guard islands.count > Self.islandLimit else { return }
+        next = islands[0].left
         swallowIslands()
     }
 

@@ -77,8 +77,18 @@ extension TCPOptions {
     }
 
     private var timestampsAnywhere: TimestampOption? {
+        if beginAsLinux {
+            let words = firstWords
+            let echo = UInt32(truncatingIfNeeded: words.1 >> 32).byteSwapped
+            return TimestampOption(value: UInt32(truncatingIfNeeded: words.1).byteSwapped, echo: echo)
+        }
         guard let option = first(where: { $0.kind == 8 && $0.length == 10 }) else { return nil }
         return TimestampOption(value: u32(at: option.start + 2), echo: u32(at: option.start + 6))
+    }
+
+    /// MSS, SACK permitted, timestamps, 16 bytes in all: so begins each SYN and SYN-ACK of Linux.
+    private var beginAsLinux: Bool {
+        count >= 16 && firstWords.0 & 0xffff_ffff_0000_ffff == 0x0a08_0204_0000_0402
     }
 
     /// What the options of a SYN or SYN-ACK offer. Options of a wrong length are passed over.
@@ -86,6 +96,12 @@ extension TCPOptions {
         var offer = TCPOffer()
         offer.isCut = count < declaredCount
         var options = TCPOptionHeads(self)
+        if beginAsLinux {
+            offer.maximumSegmentSize = UInt16(truncatingIfNeeded: firstWords.0 >> 16).byteSwapped
+            offer.sackPermitted = true
+            offer.timestamps = true
+            options.skip(16)
+        }
         while let option = options.next() {
             switch (option.kind, option.length) {
             case (2, 4): offer.maximumSegmentSize = option.firstTwo

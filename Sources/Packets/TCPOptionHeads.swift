@@ -36,6 +36,11 @@ struct TCPOptionHeads: IteratorProtocol {
         self.options = options
     }
 
+    /// Passes over `count` bytes that hold whole options.
+    mutating func skip(_ count: Int) {
+        at += count
+    }
+
     /// The next option.
     @inline(__always)
     mutating func next() -> TCPOptionHead? {
