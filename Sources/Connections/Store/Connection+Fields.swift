@@ -25,6 +25,8 @@ extension Connection {
         codec.number(&course.ignoredRepeats)
     }
 
-    /// A connection whose fields are still to be set.
-    static let blank = Connection()
+    /// A connection whose fields are still to be set. Made anew each time: a copy of one would cost more.
+    static var blank: Connection {
+        @inline(__always) get { Connection() }
+    }
 }
