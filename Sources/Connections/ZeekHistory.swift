@@ -8,26 +8,27 @@ extension ZeekTracker {
         let low = Int32(truncatingIfNeeded: relative)
         switch control {
         case []: notePlain(packet, side)
-        case .syn: noteSYN(packet.flags.contains(.ack) ? "H" : "S", at: low, side)
+        case .syn: noteSYN(packet.flags.contains(.ack) ? .synAck : .syn, at: low, side)
         case .fin: noteFIN(at: low &+ Int32(truncatingIfNeeded: packet.payloadLength), side)
         case .rst: noteRST(at: low, side)
-        case let several where several.contains([.fin, .rst]): addOnce("I", .inconsistent, side)
-        default: addOnce("Q", .severalFlags, side)
+        case let several where several.contains([.fin, .rst]): addOnce(.inconsistent, .inconsistent, side)
+        default: addOnce(.severalFlags, .severalFlags, side)
         }
     }
 
     private mutating func notePlain(_ packet: TCPPacket, _ side: Side) {
         guard packet.payloadLength > 0 || packet.flags.contains(.ack) else { return }
         // The SYN was not captured: who scans with SYN-ACKs sends no ACK and no data, and gets none.
-        if history == "H" {
+        // Counting is a few steps, comparing a call.
+        if history.utf8.count == 1, history == "H" {
             self[originator].enter(.established)
             history = "^h"
             originator = originator.other
         }
-        if packet.payloadLength > 0 { addOnce("D", .data, side) } else { addOnce("A", .ack, side) }
+        if packet.payloadLength > 0 { addOnce(.data, .data, side) } else { addOnce(.ack, .ack, side) }
     }
 
-    private mutating func noteSYN(_ letter: Unicode.Scalar, at place: Int32, _ side: Side) {
+    private mutating func noteSYN(_ letter: ZeekLetter, at place: Int32, _ side: Side) {
         let isNew = self[side].marks.insert(.syn).inserted || self[side].lastSYN != place
         if isNew { add(letter, side) }
         self[side].lastSYN = place
@@ -35,13 +36,13 @@ extension ZeekTracker {
 
     private mutating func noteFIN(at place: Int32, _ side: Side) {
         let isNew = self[side].marks.insert(.fin).inserted || self[side].lastFIN != place
-        if isNew { add("F", side) }
+        if isNew { add(.fin, side) }
         self[side].lastFIN = place
     }
 
     private mutating func noteRST(at place: Int32, _ side: Side) {
         let isNew = self[side].marks.insert(.rst).inserted || self[side].lastRST != place
-        if isNew { add("R", side) }
+        if isNew { add(.rst, side) }
         self[side].lastRST = place
     }
 
@@ -51,28 +52,21 @@ extension ZeekTracker {
             self[side].state != .reset
         else { return }
         self[side].zeroWindows &+= 1
-        add("W", side, ifPowerOfTen: self[side].zeroWindows)
+        add(.zeroWindow, side, ifPowerOfTen: self[side].zeroWindows)
     }
 
-    private mutating func addOnce(_ letter: Unicode.Scalar, _ mark: ZeekEndpoint.Marks, _ side: Side) {
+    private mutating func addOnce(_ letter: ZeekLetter, _ mark: ZeekEndpoint.Marks, _ side: Side) {
         if self[side].marks.insert(mark).inserted { add(letter, side) }
     }
 
     /// Adds the letter at the 1st, 10th, 100th ... event.
-    mutating func add(_ letter: Unicode.Scalar, _ side: Side, ifPowerOfTen count: UInt32) {
+    mutating func add(_ letter: ZeekLetter, _ side: Side, ifPowerOfTen count: UInt32) {
         var rest = count
         while rest >= 10, rest.isMultiple(of: 10) { rest /= 10 }
         if rest == 1 { add(letter, side) }
     }
 
-    private mutating func add(_ letter: Unicode.Scalar, _ side: Side) {
-        history.unicodeScalars.append(side == originator ? letter : letter.lowercased)
-    }
-}
-
-extension Unicode.Scalar {
-    /// An ASCII letter in lower case.
-    fileprivate var lowercased: Unicode.Scalar {
-        Unicode.Scalar(UInt8(truncatingIfNeeded: value) | 0x20)
+    private mutating func add(_ letter: ZeekLetter, _ side: Side) {
+        history.append(side == originator ? letter.rawValue : letter.lowercase)
     }
 }

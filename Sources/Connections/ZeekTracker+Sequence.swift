@@ -60,7 +60,7 @@ extension ZeekTracker {
             self[side].advance(to: end)
         } else if packet.payloadLength > 0 {
             self[side].repeats &+= 1
-            add("T", side, ifPowerOfTen: self[side].repeats)
+            add(.repeated, side, ifPowerOfTen: self[side].repeats)
         }
     }
 
@@ -74,32 +74,42 @@ extension ZeekTracker {
 
     /// Bytes of `side` that are acknowledged and were not captured are gaps, each hole one.
     mutating func noteGaps(of side: Side, upTo acknowledged: SequenceNumber) {
-        var edge = acknowledged
-        let fin = self[side].start + UInt32(bitPattern: self[side].lastFIN)
-        if self[side].marks.contains(.sentFIN), fin.precedes(edge) { edge = fin }
-        let holes = self[side].delivered.holes(before: edge)
-        guard holes > 0 else { return }
-        let missing = self[side].delivered.acknowledge(upTo: edge)
-        guard self[side].isClean, self[side.other].isClean else { return }
-        missedBytes &+= UInt64(missing)
-        for _ in 0..<holes {
+        let gaps = self[side].takeGaps(upTo: acknowledged)
+        guard gaps.count > 0, self[side].isClean, self[side.other].isClean else { return }
+        missedBytes &+= UInt64(gaps.bytes)
+        for _ in 0..<gaps.count {
             self[side].gaps &+= 1
-            add("G", side, ifPowerOfTen: self[side].gaps)
+            add(.gap, side, ifPowerOfTen: self[side].gaps)
         }
+    }
+}
+
+extension ZeekEndpoint {
+    /// Takes what is missing before `acknowledged` for delivered.
+    ///
+    /// - Returns: In how many pieces it is missing, and how many bytes.
+    fileprivate mutating func takeGaps(upTo acknowledged: SequenceNumber) -> (count: Int, bytes: UInt32) {
+        var edge = acknowledged
+        if marks.contains(.sentFIN) {
+            let fin = start + UInt32(bitPattern: lastFIN)
+            if fin.precedes(edge) { edge = fin }
+        }
+        let holes = delivered.holes(before: edge)
+        return holes > 0 ? (holes, delivered.acknowledge(upTo: edge)) : (0, 0)
+    }
+
+    /// Established, or closed out of it: only then a gap is believed.
+    @inline(__always)
+    fileprivate var isClean: Bool {
+        state == .established || (state == .closed && previous == .established)
     }
 }
 
 extension SequenceCoverage {
     /// How many separate pieces are missing before `edge`.
+    @inline(__always)
     fileprivate func holes(before edge: SequenceNumber) -> Int {
         guard next.precedes(edge) else { return 0 }
         return 1 + islands.count { $0.right.precedes(edge) }
-    }
-}
-
-extension ZeekEndpoint {
-    /// Established, or closed out of it: only then a gap is believed.
-    fileprivate var isClean: Bool {
-        state == .established || (state == .closed && previous == .established)
     }
 }

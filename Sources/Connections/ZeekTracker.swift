@@ -67,7 +67,7 @@ public struct ZeekTracker: BeginsEmpty {
 
     /// Takes in a segment, doubles included: Zeek sees each packet.
     mutating func receive(_ packet: TCPPacket, from side: Side, at time: Timestamp) {
-        if hasStarted, isReuse(packet) {
+        if packet.flags.contains(.syn), hasStarted, isReuse(packet) {
             if isBeyondOpening { isOver = true } else { self = ZeekTracker() }
         }
         guard !isOver else { return }
@@ -104,10 +104,9 @@ public struct ZeekTracker: BeginsEmpty {
         history.append("^")
     }
 
-    /// Whether Zeek begins a new connection with this segment: a SYN, if a side has ended or the opener has another
+    /// Whether Zeek begins a new connection with this SYN or SYN-ACK: a SYN, if a side has ended or the opener has another
     /// number; a SYN-ACK, if the opener never spoke.
     private func isReuse(_ packet: TCPPacket) -> Bool {
-        guard packet.flags.contains(.syn) else { return false }
         let isAnswer = packet.flags.contains(.ack)
         let opener = self[originator]
         let responder = self[originator.other]
