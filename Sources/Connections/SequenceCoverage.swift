@@ -158,6 +158,7 @@ public struct SequenceCoverage: Hashable, Sendable {
     private func missingBytes(from left: SequenceNumber, to right: SequenceNumber) -> UInt32 {
         var missing = left.distance(to: right)
         for island in islands {
+            guard island.left.precedes(right) else { break }
             let start = island.left.furthest(left)
             let end = island.right.precedes(right) ? island.right : right
             let overlap = start.distance(to: end)

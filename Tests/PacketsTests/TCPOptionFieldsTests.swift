@@ -33,6 +33,15 @@ import Testing
         #expect(Self.options(Self.linuxSYN).timestamps == TimestampOption(value: 9, echo: 0))
     }
 
+    /// The way that is made for Linux's SYN says the same as the walk over any others.
+    @Test func aLinuxSYNIsReadLikeAnyOther() {
+        let known: [UInt8] = [2, 4, 5, 180, 4, 2, 8, 10, 1, 2, 3, 4, 5, 6, 7, 8, 1, 3, 3, 7]
+        let shifted = Self.options([1] + known)
+        #expect(Self.options(known).offer == shifted.offer)
+        #expect(Self.options(known).timestamps == shifted.timestamps)
+        #expect(shifted.timestamps == TimestampOption(value: 0x0102_0304, echo: 0x0506_0708))
+    }
+
     @Test func noOptionsOfferNothing() {
         #expect(TCPOptions().offer == TCPOffer())
         #expect(TCPOptions().timestamps == nil)
