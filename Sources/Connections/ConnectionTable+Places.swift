@@ -2,15 +2,21 @@ import Packets
 
 /// Which connection a segment belongs to.
 extension ConnectionTable {
-    /// The connection that `packet` belongs to: the latest on its 4-tuple, or a new one.
+    /// The connection that `packet` belongs to, in use: the latest on its 4-tuple, or a new one.
     @inline(__always)
-    mutating func place(for packet: TCPPacket, _ hash: UInt64, at mark: FrameMark) -> Int? {
-        guard let place = index.find(hash, { connections.joins($0, packet.source, packet.destination) }) else {
-            return retires ? openAgain(packet, hash, at: mark) : open(packet, hash, at: mark)
+    mutating func place(
+        for packet: TCPPacket,
+        _ hash: UInt64,
+        at mark: FrameMark
+    ) -> (place: Int, slot: Int)? {
+        guard let place = index.find(hash, { connections.joins($0, packet) }) else {
+            let place = retires ? openAgain(packet, hash, at: mark) : open(packet, hash, at: mark)
+            return place.map { ($0, connections.wake($0)) }
         }
         let slot = connections.wake(place)
-        guard packet.isSYN || connections.isLater(slot) else { return place }
-        return placeAgain(place, slot, packet, hash, at: mark)
+        guard packet.isSYN || connections.isLater(slot) else { return (place, slot) }
+        let other = placeAgain(place, slot, packet, hash, at: mark)
+        return (other, connections.wake(other))
     }
 
     /// The connection of a SYN, or of a segment on a 4-tuple that was used before, whose latest connection is at `place`.

@@ -116,8 +116,7 @@ public struct ConnectionTable: Sendable {
     @discardableResult
     public mutating func receive(_ packet: TCPPacket, _ digest: SegmentDigest, at mark: FrameMark) -> Int? {
         advance(to: mark.time)
-        guard let place = place(for: packet, digest.path, at: mark) else { return nil }
-        let slot = connections.wake(place)
+        guard let (place, slot) = place(for: packet, digest.path, at: mark) else { return nil }
         let arrival = connections[warm: slot].receive(
             packet,
             digest.fingerprint,

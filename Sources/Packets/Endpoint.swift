@@ -11,12 +11,6 @@ public struct Endpoint: Hashable, Sendable {
         self.port = port
     }
 
-    /// Whether two ends are these two, in whichever direction.
-    @inline(__always)
-    public static func areSame(_ client: Endpoint, _ server: Endpoint, as one: Endpoint, _ another: Endpoint) -> Bool {
-        (one == client && another == server) || (one == server && another == client)
-    }
-
     /// A total order, for a key in which the two ends of a connection have one fixed place.
     public func isOrderedBefore(_ other: Endpoint) -> Bool {
         if address.high != other.address.high { return address.high < other.address.high }

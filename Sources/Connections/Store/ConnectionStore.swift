@@ -109,8 +109,20 @@ public struct ConnectionStore: KeptConnections, Sendable {
         warm[slot].handshake.synAck == nil ? warm[slot].previous : nil
     }
 
-    /// Whether the connection at `place` is between these two ends, in whichever direction.
+    /// Whether the connection at `place` is between the ends of `packet`, in whichever direction.
     @inline(__always)
+    func joins(_ place: Int, _ packet: TCPPacket) -> Bool {
+        let entry = entries[place]
+        guard entry.isWarm else { return records.joins(entry.handle, packet.source, packet.destination) }
+        return Endpoint.areSame(
+            warm[entry.slot].clientEndpoint,
+            warm[entry.slot].serverEndpoint,
+            as: packet.source,
+            packet.destination
+        )
+    }
+
+    /// Whether the connection at `place` is between these two ends, in whichever direction.
     func joins(_ place: Int, _ one: Endpoint, _ another: Endpoint) -> Bool {
         let entry = entries[place]
         guard entry.isWarm else { return records.joins(entry.handle, one, another) }
@@ -121,7 +133,7 @@ public struct ConnectionStore: KeptConnections, Sendable {
     func dullness(_ place: Int) -> (kind: Dullness, millisecond: UInt64) {
         let entry = entries[place]
         guard entry.isWarm else { return (entry.dullness, entry.millisecond) }
-        return (warm[entry.slot].dullness, millisecond(of: warm[entry.slot]))
+        return (warm[entry.slot].dullness, millisecond(at: warm[entry.slot].last.time))
     }
 
     // MARK: - Coming and going
@@ -204,7 +216,7 @@ public struct ConnectionStore: KeptConnections, Sendable {
     private mutating func pack(_ slot: Int) -> Entry {
         let kind = warm[slot].dullness
         let isNoteworthy = warm[slot].isNoteworthy
-        let millisecond = millisecond(of: warm[slot])
+        let millisecond = millisecond(at: warm[slot].last.time)
         packer.begin()
         var hasExtras = warm[slot].hasExtras
         packer.flag(&hasExtras)
@@ -249,8 +261,8 @@ public struct ConnectionStore: KeptConnections, Sendable {
         extraBytes -= kept.size
     }
 
-    /// Milliseconds from the first connection to its last frame; times before that are 0.
-    private func millisecond(of connection: Connection) -> UInt64 {
-        UInt64(clamping: connection.last.time.since(origin).nanoseconds / 1_000_000)
+    /// Milliseconds from the first connection to a frame; times before that are 0.
+    private func millisecond(at time: Timestamp) -> UInt64 {
+        UInt64(clamping: time.since(origin).nanoseconds / 1_000_000)
     }
 }
