@@ -25,8 +25,7 @@ final class PcapStream: FrameSource {
     /// Why reading cannot go on, until it is taken.
     private var failure: String?
     private var hasFailed = false
-    /// The record at hand, which lies in the stream until the next is asked for.
-    private var record = unsafe PcapNGBytes(UnsafeRawBufferPointer(start: nil, count: 0), isBigEndian: false)
+    /// Bytes of the record at hand, which lies in the stream until the next is asked for, and of those its frame's.
     private var length = 0
     private var data: Range<Int> = 0..<0
 
@@ -78,7 +77,14 @@ final class PcapStream: FrameSource {
         stream.skip(length)
         length = 0
         guard !hasFailed, stream.has(Self.recordHeader) else { return noteEnd(0, Self.recordHeader, "header") }
-        let captured = Int(view(Self.recordHeader).u32(8))
+        let header = record(Self.recordHeader)
+        let captured = Int(header.u32(8))
+        // Signed, as libpcap takes both.
+        let time = Timestamp(
+            seconds: Int64(Int32(bitPattern: header.u32(0))),
+            nanoseconds: Int64(Int32(bitPattern: header.u32(4))) * nanosecondsPerUnit
+        )
+        let originalLength = Int(header.u32(12))
         guard captured <= longest else {
             return fail(
                 "the record at byte \(stream.offset) claims \(captured) captured bytes; at most \(longest) were expected"
@@ -88,17 +94,8 @@ final class PcapStream: FrameSource {
         length = Self.recordHeader + captured
         // As libpcap does it, what is longer than the header allows is cut.
         data = Self.recordHeader..<(Self.recordHeader + min(captured, snapshotLength))
-        correctByteOrder()
-        record = view(length)
-        pending = PendingFrame(
-            time: Timestamp(
-                // Signed, as libpcap takes both.
-                seconds: Int64(Int32(bitPattern: record.u32(0))),
-                nanoseconds: Int64(Int32(bitPattern: record.u32(4))) * nanosecondsPerUnit
-            ),
-            originalLength: Int(record.u32(12)),
-            link: link
-        )
+        if isBigEndian { correctByteOrder() }
+        pending = PendingFrame(time: time, originalLength: originalLength, link: link)
     }
 
     /// Why reading cannot go on, said once.
@@ -108,22 +105,24 @@ final class PcapStream: FrameSource {
     }
 
     func withBytes<Result>(_ take: (RawSpan) -> Result) -> Result {
-        record.withBytes(data, take)
+        record(length).withBytes(data, take)
     }
 
     /// Whether the record read last passes.
     func matches(_ filter: CompiledFilter) -> Bool {
         guard let pending else { return false }
-        return record.matches(data, filter, original: pending.originalLength)
+        return record(length).matches(data, filter, original: pending.originalLength)
     }
 
-    private func view(_ count: Int) -> PcapNGBytes {
+    /// The first `count` bytes of the record at hand.
+    @inline(__always)
+    private func record(_ count: Int) -> PcapNGBytes {
         unsafe PcapNGBytes(UnsafeRawBufferPointer(stream.next(count)), isBigEndian: isBigEndian)
     }
 
     /// Frames that are in the byte order of the capturing host get this one's, as libpcap does it.
     private func correctByteOrder() {
-        guard isBigEndian, link == NetfilterLog.link else { return }
+        guard link == NetfilterLog.link else { return }
         unsafe NetfilterLog.swap(UnsafeMutableRawBufferPointer(rebasing: stream.next(length)[Self.recordHeader...]))
     }
 
