@@ -36,24 +36,25 @@ extension Connection {
     }
 
     private func closingOutcome(at now: Timestamp) -> Outcome? {
-        let fins = [client, server].filter { $0.marks.contains(.sentFIN) }
-        guard !fins.isEmpty else { return nil }
-        if fins.count == 1, fins[0].marks.contains(.finAcknowledged) { return .halfClosed }
-        return Side.allCases.contains { isFINOverdue($0, at: now) } ? .vanished : .closing
+        let (one, other) = (client.marks, server.marks)
+        guard one.union(other).contains(.sentFIN) else { return nil }
+        if !one.contains(.sentFIN), other.contains(.finAcknowledged) { return .halfClosed }
+        if !other.contains(.sentFIN), one.contains(.finAcknowledged) { return .halfClosed }
+        return isFINOverdue(.client, at: now) || isFINOverdue(.server, at: now) ? .vanished : .closing
     }
 
     /// The next repeat of an unacknowledged FIN was due inside the capture and did not come: its sender gave up.
     private func isFINOverdue(_ side: Side, at now: Timestamp) -> Bool {
-        let flow = self[side]
-        guard flow.marks.contains(.sentFIN), !flow.marks.contains(.finAcknowledged), flow.finCount > 2,
-            isSilent(side.other, at: now), let last = flow.lastFIN
+        guard self[side].finCount > 2, self[side].marks.contains(.sentFIN), !self[side].marks.contains(.finAcknowledged),
+            isSilent(side.other, at: now), let last = self[side].lastFIN
         else { return false }
-        return now.since(last.time) > max(flow.repeatGap * 2, .seconds(1)) + flow.repeatGap
+        let gap = self[side].repeatGap
+        return now.since(last.time) > max(gap * 2, .seconds(1)) + gap
     }
 
     /// Established for certain, then one side's bytes or probes were never answered although that is overdue.
     private func hasVanished(at now: Timestamp) -> Bool {
-        Side.allCases.contains { isUnanswered($0, at: now) }
+        isUnanswered(.client, at: now) || isUnanswered(.server, at: now)
     }
 
     /// `side` has not spoken for a second or more since the other side last began to.
@@ -65,16 +66,15 @@ extension Connection {
     /// Bytes or probes of `side` wait for an answer that is overdue at `now`.
     public func isUnanswered(_ side: Side, at now: Timestamp) -> Bool {
         guard isSilent(side.other, at: now) else { return false }
-        let flow = self[side]
-        if flow.unansweredProbes >= 3 { return true }
-        guard flow.hasPending, flow.repeats > 0, let first = flow.pendingSince, let last = flow.lastSent else {
-            return false
-        }
+        if self[side].unansweredProbes >= 3 { return true }
+        guard self[side].repeats > 0, self[side].hasPending, let first = self[side].pendingSince,
+            let last = self[side].lastSent
+        else { return false }
         return Silence.isOverdue(
             first: first.time,
             last: last.time,
-            count: Int(flow.repeats) + 1,
-            gap: flow.repeatGap,
+            count: Int(self[side].repeats) + 1,
+            gap: self[side].repeatGap,
             initial: .seconds(1),
             isEstablished: true,
             now: now
