@@ -45,7 +45,8 @@ extension Connection {
 
     /// The next repeat of an unacknowledged FIN was due inside the capture and did not come: its sender gave up.
     private func isFINOverdue(_ side: Side, at now: Timestamp) -> Bool {
-        guard self[side].finCount > 2, self[side].marks.contains(.sentFIN), !self[side].marks.contains(.finAcknowledged),
+        guard self[side].finCount > 2, self[side].marks.contains(.sentFIN),
+            !self[side].marks.contains(.finAcknowledged),
             isSilent(side.other, at: now), let last = self[side].lastFIN
         else { return false }
         let gap = self[side].repeatGap

@@ -67,31 +67,35 @@ public struct Diagnosis: Sendable {
 
     /// The findings about one connection, in the catalogue's order.
     public func findings(of connection: Connection) -> [Finding] {
-        let findings = found(in: connection, wantsWords: true)
+        let context = context(of: connection, wantsWords: true)
+        let findings = rules(for: connection, context).compactMap { Catalogue.rules[$0].find(in: connection, context) }
         return drops == 0 ? findings : findings.map { $0.doubted(drops: drops) }
     }
 
     /// Which findings there are about one connection, in the catalogue's order; much cheaper than the findings themselves.
     public func names(of connection: Connection) -> [FindingID] {
-        found(in: connection, wantsWords: false).map(\.id)
+        verdict(on: connection).names
     }
 
-    private func found(in connection: Connection, wantsWords: Bool) -> [Finding] {
-        let outcome = connection.outcome(at: now)
-        let signs = connection.signs(outcome)
-        guard !signs.isEmpty else { return [] }
-        let subject = subject(connection, outcome, wantsWords: wantsWords)
-        var found: [Finding] = []
-        for place in Catalogue.rules.indices where !Catalogue.signs[place].isDisjoint(with: signs) {
-            if let finding = Catalogue.rules[place].find(in: subject) { found.append(finding) }
+    /// How one connection stands and which findings there are about it, in one look.
+    public func verdict(on connection: Connection) -> Verdict {
+        let context = context(of: connection, wantsWords: false)
+        var verdict = Verdict(context.outcome)
+        for place in rules(for: connection, context)
+        where Catalogue.rules[place].find(in: connection, context) != nil {
+            verdict.add(place)
         }
-        return found
+        return verdict
     }
 
-    /// What the rules look at.
-    func subject(_ connection: Connection, _ outcome: Outcome, wantsWords: Bool) -> Subject {
-        let listener = listeners[connection.serverEndpoint]
-        return Subject(connection, outcome, now: now, listener: listener, wantsWords: wantsWords)
+    /// The rules that the connection gives a reason to ask: of most none.
+    private func rules(for connection: Connection, _ context: Context) -> RuleSet {
+        RuleSet(askedBy: connection.signs(context.outcome))
+    }
+
+    /// What the rules know beside the connection.
+    func context(of connection: Connection, wantsWords: Bool) -> Context {
+        Context(now: now, outcome: connection.outcome(at: now), wantsWords: wantsWords, listeners: listeners)
     }
 }
 

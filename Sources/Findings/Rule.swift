@@ -9,22 +9,22 @@ protocol Rule: Sendable {
     static var signs: Signs { get }
     /// What `tcpwalk explain` says about it.
     static var page: Page { get }
-    /// The finding, if the subject shows it.
-    static func find(in subject: Subject) -> Finding?
+    /// The finding, if the connection shows it.
+    static func find(in connection: Connection, _ context: Context) -> Finding?
 }
 
 extension Rule {
-    /// A finding of this rule; what is not given comes from its page. Frames and words are only made for a subject that
-    /// wants them: they cost ten times as much as to know whether the rule applies.
+    /// A finding of this rule; what is not given comes from its page. Frames and words are only made where they
+    /// are wanted: they cost ten times as much as to know whether the rule applies.
     static func finding(
-        in subject: Subject,
+        in context: Context,
         _ evidence: Evidence,
         _ frames: @autoclosure () -> [FrameNumber?],
         _ summary: @autoclosure () -> String,
         explanation: @autoclosure () -> String? = nil,
         alternatives: @autoclosure () -> [String]? = nil
     ) -> Finding {
-        guard subject.wantsWords else { return Finding(nameOnly: id, evidence) }
+        guard context.wantsWords else { return Finding(nameOnly: id, evidence) }
         return Finding(
             id: id,
             evidence: evidence,

@@ -28,8 +28,8 @@ func findings(of script: String, sourceLocation: SourceLocation = #_sourceLocati
         let found = table.connections.flatMap { diagnosis.findings(of: $0) }
         // Every rule asked, whatever the connection shows.
         let asked = table.connections.flatMap { connection in
-            let subject = diagnosis.subject(connection, connection.outcome(at: now), wantsWords: true)
-            return Catalogue.rules.compactMap { $0.find(in: subject) }
+            let context = diagnosis.context(of: connection, wantsWords: true)
+            return Catalogue.rules.compactMap { $0.find(in: connection, context) }
         }
         #expect(asked == found, "\(placement.name)", sourceLocation: sourceLocation)
         let names = table.connections.flatMap { diagnosis.names(of: $0) }

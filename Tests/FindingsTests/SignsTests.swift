@@ -15,8 +15,8 @@ import Testing
         let now = table.now ?? Timestamp(nanoseconds: 0)
         let diagnosis = Diagnosis(of: table.connections, at: now)
         for connection in table.connections {
-            let subject = diagnosis.subject(connection, connection.outcome(at: now), wantsWords: true)
-            let all = Catalogue.rules.compactMap { $0.find(in: subject) }
+            let context = diagnosis.context(of: connection, wantsWords: true)
+            let all = Catalogue.rules.compactMap { $0.find(in: connection, context) }
             #expect(diagnosis.findings(of: connection) == all)
             #expect(diagnosis.names(of: connection) == all.map(\.id))
         }

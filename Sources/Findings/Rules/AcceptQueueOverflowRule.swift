@@ -41,28 +41,28 @@ enum AcceptQueueOverflowRule: Rule {
         ]
     )
 
-    static func find(in subject: Subject) -> Finding? {
-        let connection = subject.connection
-        guard ListenerTrouble.isIgnored(connection), let trouble = subject.listener,
-            connection.handshake.ack != nil, subject.outcome != .aborted
+    static func find(in connection: Connection, _ context: Context) -> Finding? {
+        guard ListenerTrouble.isIgnored(connection), let trouble = context.listener(of: connection),
+            connection.handshake.ack != nil, context.outcome != .aborted
         else { return nil }
-        let repeats = subject.incidents { $0.kind == .synAckAfterAck && $0.side == .server }
+        let repeats = connection.incidents.filter { $0.kind == .synAckAfterAck && $0.side == .server }
         let ignoresBoth = !repeats.isEmpty && connection.ignoredRepeats >= 2
         guard trouble.ignored >= 2 || ignoresBoth else { return nil }
-        let data = subject.dataRepeats.filter { $0.side == .client }
+        let data = connection.dataRepeats.filter { $0.side == .client }
         return finding(
-            in: subject,
+            in: context,
             .implied,
             [connection.handshake.ack?.frame] + (repeats + data).map(\.mark.frame),
-            summary(subject, trouble, synAcks: repeats.count, data: Int(connection.ignoredRepeats))
+            summary(connection, trouble, synAcks: repeats.count)
         )
     }
 
-    private static func summary(_ subject: Subject, _ trouble: ListenerTrouble, synAcks: Int, data: Int) -> String {
+    private static func summary(_ connection: Connection, _ trouble: ListenerTrouble, synAcks: Int) -> String {
+        let data = Int(connection.ignoredRepeats)
         var signs: [String] = []
         if synAcks > 0 { signs.append("the SYN-ACK was repeated \(Words.times(synAcks)) after the ACK") }
         if data > 0 { signs.append("the client's data was repeated \(Words.times(data)) without an ACK") }
-        let healed = subject.connection.server.marks.contains(.provedEstablished) ? "; later it was taken" : ""
+        let healed = connection.server.marks.contains(.provedEstablished) ? "; later it was taken" : ""
         let span = trouble.first.flatMap { first in trouble.last.map { Quantity.duration($0.since(first)) } } ?? ""
         return "The listener did not take the finished handshake (\(signs.joined(separator: ", ")))\(healed); "
             + "\(trouble.ignored) of its \(Quantity.count(trouble.total, "connection")) show this, over \(span)."

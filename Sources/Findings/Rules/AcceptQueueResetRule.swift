@@ -34,14 +34,14 @@ enum AcceptQueueResetRule: Rule {
         ]
     )
 
-    static func find(in subject: Subject) -> Finding? {
-        let handshake = subject.connection.handshake
-        guard subject.outcome == .aborted, handshake.resetBy == .server, let ack = handshake.ack,
+    static func find(in connection: Connection, _ context: Context) -> Finding? {
+        let handshake = connection.handshake
+        guard context.outcome == .aborted, handshake.resetBy == .server, let ack = handshake.ack,
             let reset = handshake.reset
         else { return nil }
-        let others = subject.listener.map { $0.resets } ?? 1
+        let others = context.listener(of: connection).map { $0.resets } ?? 1
         return finding(
-            in: subject,
+            in: context,
             others > 1 ? .implied : .assumed,
             [handshake.syn?.frame, handshake.synAck?.frame, ack.frame, reset.frame],
             "The server answered the ACK that ends the handshake with a bare RST after "

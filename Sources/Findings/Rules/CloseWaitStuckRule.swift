@@ -38,17 +38,16 @@ enum CloseWaitStuckRule: Rule {
     /// An application that has not closed for so long after the peer's FIN does not wait for the network.
     private static let patience = Interval.seconds(5)
 
-    static func find(in subject: Subject) -> Finding? {
-        let connection = subject.connection
+    static func find(in connection: Connection, _ context: Context) -> Finding? {
         for side in Side.allCases {
             let peer = connection[side.other]
             guard let fin = peer.fin, let covered = peer.finAck, connection[side].fin == nil, !connection.isSelfConnect,
                 !connection[side].marks.contains(.dataAfterPeerFIN), connection[side].reset == nil, peer.reset == nil
             else { continue }
-            let open = subject.now.since(covered.time)
+            let open = context.now.since(covered.time)
             guard open >= patience else { continue }
             return finding(
-                in: subject,
+                in: context,
                 .implied,
                 [fin.frame, covered.frame],
                 "The \(side.other.name) closed and the \(side.name) acknowledged it, but has not closed its "

@@ -33,12 +33,12 @@ enum ConnectionRefusedRule: Rule {
         ]
     )
 
-    static func find(in subject: Subject) -> Finding? {
-        guard subject.outcome == .refused, let syn = subject.connection.handshake.lastSYN,
-            let reset = subject.connection.handshake.reset
+    static func find(in connection: Connection, _ context: Context) -> Finding? {
+        guard context.outcome == .refused, let syn = connection.handshake.lastSYN,
+            let reset = connection.handshake.reset
         else { return nil }
         return finding(
-            in: subject,
+            in: context,
             .proven,
             [syn.frame, reset.frame],
             "The SYN was answered by RST after \(Quantity.duration(reset.time.since(syn.time))): "

@@ -28,12 +28,12 @@ enum EcnFallbackRule: Rule {
         ]
     )
 
-    static func find(in subject: Subject) -> Finding? {
-        let handshake = subject.connection.handshake
+    static func find(in connection: Connection, _ context: Context) -> Finding? {
+        let handshake = connection.handshake
         guard let syn = handshake.syn, handshake.clientFlags.isSuperset(of: [.ece, .cwr]) else { return nil }
         if handshake.synCount > 1, handshake.lastClientFlags.isDisjoint(with: [.ece, .cwr]) {
             return finding(
-                in: subject,
+                in: context,
                 .proven,
                 [syn.frame, handshake.lastSYN?.frame],
                 "The first SYN asked for ECN, the repeated one no longer does."
@@ -41,7 +41,7 @@ enum EcnFallbackRule: Rule {
         }
         guard let synAck = handshake.synAck, !handshake.serverFlags.contains(.ece) else { return nil }
         return finding(
-            in: subject,
+            in: context,
             .proven,
             [syn.frame, synAck.frame],
             "The SYN asked for ECN, the SYN-ACK declines it."

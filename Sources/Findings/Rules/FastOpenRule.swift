@@ -30,17 +30,17 @@ enum FastOpenRule: Rule {
         ]
     )
 
-    static func find(in subject: Subject) -> Finding? {
-        let handshake = subject.connection.handshake
+    static func find(in connection: Connection, _ context: Context) -> Finding? {
+        let handshake = connection.handshake
         guard let syn = handshake.syn else { return nil }
         let cookie = handshake.clientOffer.fastOpenCookieLength
         let granted = handshake.serverOffer.fastOpenCookieLength
         guard cookie != nil || granted != nil || handshake.synPayload > 0 else { return nil }
         return finding(
-            in: subject,
+            in: context,
             .proven,
             [syn.frame, handshake.synAck?.frame],
-            summary(subject.connection, cookie: cookie)
+            summary(connection, cookie: cookie)
         )
     }
 

@@ -33,23 +33,22 @@ enum FinRetransmittedRule: Rule {
         ]
     )
 
-    static func find(in subject: Subject) -> Finding? {
-        let connection = subject.connection
-        let sides = Side.allCases.filter { connection[$0].fin != nil && !repeats(of: $0, subject).isEmpty }
+    static func find(in connection: Connection, _ context: Context) -> Finding? {
+        let sides = Side.allCases.filter { connection[$0].fin != nil && !repeats(of: $0, in: connection).isEmpty }
         guard !sides.isEmpty else { return nil }
         return finding(
-            in: subject,
+            in: context,
             .proven,
-            sides.flatMap { [connection[$0].fin?.frame] + repeats(of: $0, subject).map(\.mark.frame) },
+            sides.flatMap { [connection[$0].fin?.frame] + repeats(of: $0, in: connection).map(\.mark.frame) },
             sides.map { sent($0, connection[$0]) }.joined(separator: " "),
-            explanation: ([page.meaning] + sides.map { lostStep(connection, $0, repeats(of: $0, subject)) })
+            explanation: ([page.meaning] + sides.map { lostStep(connection, $0, repeats(of: $0, in: connection)) })
                 .joined(separator: " ")
         )
     }
 
-    private static func repeats(of side: Side, _ subject: Subject) -> [Incident] {
-        let isLastAck = subject.connection[side].marks.contains(.finCoversPeer)
-        return subject.incidents { incident in
+    private static func repeats(of side: Side, in connection: Connection) -> [Incident] {
+        let isLastAck = connection[side].marks.contains(.finCoversPeer)
+        return connection.incidents.filter { incident in
             guard incident.side == side else { return false }
             return incident.kind == .finRetransmitted || (incident.kind == .finAfterAck && !isLastAck)
         }

@@ -32,20 +32,19 @@ enum FinUnansweredRule: Rule {
         ]
     )
 
-    static func find(in subject: Subject) -> Finding? {
-        let connection = subject.connection
+    static func find(in connection: Connection, _ context: Context) -> Finding? {
         for side in Side.allCases {
             let flow = connection[side]
             guard flow.marks.contains(.sentFIN), !flow.marks.contains(.finAcknowledged), flow.finCount > 1,
-                flow.acknowledged == flow.finSequence, connection.isUnanswered(side, at: subject.now),
+                flow.acknowledged == flow.finSequence, connection.isUnanswered(side, at: context.now),
                 connection.client.reset == nil, connection.server.reset == nil, let first = flow.fin,
                 let last = flow.lastFIN
             else { continue }
-            let repeats = subject.incidents { $0.side == side && $0.kind == .finRetransmitted }.map(\.mark.frame)
+            let repeats = connection.incidents.filter { $0.side == side && $0.kind == .finRetransmitted }
             return finding(
-                in: subject,
+                in: context,
                 .proven,
-                [first.frame] + repeats + [last.frame],
+                [first.frame] + repeats.map(\.mark.frame) + [last.frame],
                 "The \(side.name)'s FIN was sent \(Words.times(flow.finCount)) over "
                     + "\(Quantity.duration(last.time.since(first.time))) and never acknowledged."
             )

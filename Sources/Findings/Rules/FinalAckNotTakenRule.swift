@@ -34,20 +34,20 @@ enum FinalAckNotTakenRule: Rule {
         ]
     )
 
-    static func find(in subject: Subject) -> Finding? {
-        let handshake = subject.connection.handshake
-        let repeats = subject.incidents { $0.kind == .synAckAfterAck && $0.side == .server }
+    static func find(in connection: Connection, _ context: Context) -> Finding? {
+        let handshake = connection.handshake
+        let repeats = connection.incidents.filter { $0.kind == .synAckAfterAck && $0.side == .server }
         guard let ack = handshake.ack, let repeated = repeats.first,
-            AcceptQueueOverflowRule.find(in: subject) == nil, subject.outcome != .aborted
+            AcceptQueueOverflowRule.find(in: connection, context) == nil, context.outcome != .aborted
         else { return nil }
-        let healed = subject.connection.server.marks.contains(.provedEstablished)
+        let healed = connection.server.marks.contains(.provedEstablished)
         return finding(
-            in: subject,
+            in: context,
             .proven,
             [handshake.synAck?.frame, ack.frame] + repeats.map(\.mark.frame),
             "The SYN-ACK came again \(Quantity.duration(repeated.mark.time.since(ack.time))) after the ACK had passed"
                 + (healed ? "; a later segment was taken." : "; nothing shows that the server has taken it since."),
-            alternatives: alternatives(at: subject.vantage)
+            alternatives: alternatives(at: connection.vantage)
         )
     }
 

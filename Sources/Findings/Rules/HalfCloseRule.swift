@@ -30,14 +30,13 @@ enum HalfCloseRule: Rule {
         ]
     )
 
-    static func find(in subject: Subject) -> Finding? {
-        let connection = subject.connection
+    static func find(in connection: Connection, _ context: Context) -> Finding? {
         for side in Side.allCases {
             guard connection[side].marks.contains(.halfCloseProven), let fin = connection[side].fin,
                 let data = connection[side.other].lastData
             else { continue }
             return finding(
-                in: subject,
+                in: context,
                 .proven,
                 [fin.frame, connection[side].finAck?.frame, data.frame],
                 "The \(side.name) closed its direction with shutdown(SHUT_WR) and went on taking data for "

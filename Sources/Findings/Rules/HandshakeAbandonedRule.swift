@@ -33,14 +33,14 @@ enum HandshakeAbandonedRule: Rule {
         ]
     )
 
-    static func find(in subject: Subject) -> Finding? {
-        let handshake = subject.connection.handshake
-        guard subject.outcome == .aborted, handshake.resetBy == .client, handshake.ack == nil,
+    static func find(in connection: Connection, _ context: Context) -> Finding? {
+        let handshake = connection.handshake
+        guard context.outcome == .aborted, handshake.resetBy == .client, handshake.ack == nil,
             let synAck = handshake.synAck, let reset = handshake.reset
         else { return nil }
         let waited = handshake.syn.map { synAck.time.since($0.time) }
         return finding(
-            in: subject,
+            in: context,
             .proven,
             [handshake.syn?.frame, synAck.frame, reset.frame],
             "The client answered the SYN-ACK with RST"

@@ -31,19 +31,19 @@ enum IcmpSoftErrorRule: Rule {
         ]
     )
 
-    static func find(in subject: Subject) -> Finding? {
-        guard subject.outcome != .unreachable else { return nil }
-        let errors = subject.incidents { incident in
+    static func find(in connection: Connection, _ context: Context) -> Finding? {
+        guard context.outcome != .unreachable else { return nil }
+        let errors = connection.incidents.filter { incident in
             guard case .icmp = incident.kind else { return false }
             return true
         }
         guard !errors.isEmpty else { return nil }
         return finding(
-            in: subject,
+            in: context,
             .proven,
             errors.map(\.mark.frame),
             "\(Quantity.count(errors.count, "ICMP error")) quoted this connection: "
-                + kinds(errors, subject.connection.clientEndpoint.address.family).joined(separator: "; ") + "."
+                + kinds(errors, connection.clientEndpoint.address.family).joined(separator: "; ") + "."
         )
     }
 

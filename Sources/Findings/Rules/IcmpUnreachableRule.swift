@@ -33,9 +33,8 @@ enum IcmpUnreachableRule: Rule {
         ]
     )
 
-    static func find(in subject: Subject) -> Finding? {
-        let connection = subject.connection
-        guard subject.outcome == .unreachable, let answer = connection.handshake.unreachable,
+    static func find(in connection: Connection, _ context: Context) -> Finding? {
+        guard context.outcome == .unreachable, let answer = connection.handshake.unreachable,
             let syn = connection.handshake.lastSYN
         else { return nil }
         let family = connection.clientEndpoint.address.family
@@ -43,7 +42,7 @@ enum IcmpUnreachableRule: Rule {
             answer.reporter == connection.serverEndpoint.address
             ? "the server's own address" : "another address, a router or firewall on the way"
         return finding(
-            in: subject,
+            in: context,
             .proven,
             [syn.frame, answer.mark.frame],
             "The SYN was answered by \(ICMPNames.name(type: answer.type, code: answer.code, family: family)), "

@@ -34,21 +34,22 @@ enum KeepaliveUnansweredRule: Rule {
         ]
     )
 
-    static func find(in subject: Subject) -> Finding? {
-        for side in Side.allCases {
-            let flow = subject.connection[side]
-            let probes = subject.incidents { incident in
+    static func find(in connection: Connection, _ context: Context) -> Finding? {
+        // Asked first, since it is there in place: few have unanswered probes.
+        for side in Side.allCases where connection[side].unansweredProbes >= 2 {
+            let flow = connection[side]
+            let probes = connection.incidents.filter { incident in
                 guard case .keepalive = incident.kind else { return false }
                 return incident.side == side
             }
-            guard flow.unansweredProbes >= 2, flow.transfer.keepalives > 0, let lastProbe = probes.last,
-                subject.connection[side.other].marks.isDisjoint(with: [.windowClosed]),
-                flow.reset != nil || subject.connection.isUnanswered(side, at: subject.now)
+            guard flow.transfer.keepalives > 0, let lastProbe = probes.last,
+                connection[side.other].marks.isDisjoint(with: [.windowClosed]),
+                flow.reset != nil || connection.isUnanswered(side, at: context.now)
             else { continue }
             let unanswered = probes.suffix(Int(flow.unansweredProbes))
             let wait = flow.reset?.time.since(lastProbe.mark.time)
             return finding(
-                in: subject,
+                in: context,
                 .proven,
                 unanswered.map(\.mark.frame) + [flow.reset?.frame],
                 "\(Quantity.count(unanswered.count, "keepalive probe")) of the \(side.name) got no answer"

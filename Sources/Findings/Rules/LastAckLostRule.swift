@@ -33,13 +33,13 @@ enum LastAckLostRule: Rule {
         ]
     )
 
-    static func find(in subject: Subject) -> Finding? {
+    static func find(in connection: Connection, _ context: Context) -> Finding? {
         for side in Side.allCases {
-            let flow = subject.connection[side]
-            let repeats = subject.incidents { $0.side == side && $0.kind == .finAfterAck }
+            let flow = connection[side]
+            let repeats = connection.incidents.filter { $0.side == side && $0.kind == .finAfterAck }
             guard flow.marks.contains(.finCoversPeer), !repeats.isEmpty else { continue }
             return finding(
-                in: subject,
+                in: context,
                 .proven,
                 [flow.fin?.frame, flow.finAck?.frame] + repeats.map(\.mark.frame),
                 "The \(side.name)'s FIN came again \(Words.times(repeats.count)) although its ACK had passed; "

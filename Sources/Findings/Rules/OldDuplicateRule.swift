@@ -30,11 +30,11 @@ enum OldDuplicateRule: Rule {
         ]
     )
 
-    static func find(in subject: Subject) -> Finding? {
-        let copies = subject.incidents { $0.kind == .oldDuplicate }
+    static func find(in connection: Connection, _ context: Context) -> Finding? {
+        let copies = connection.incidents.filter { $0.kind == .oldDuplicate }
         guard let copy = copies.first else { return nil }
         return finding(
-            in: subject,
+            in: context,
             .implied,
             copies.map(\.mark.frame),
             "A late copy of the \(copy.side.name)'s SYN or SYN-ACK arrived after the connection was established"

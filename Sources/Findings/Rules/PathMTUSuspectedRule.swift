@@ -36,21 +36,20 @@ enum PathMTUSuspectedRule: Rule {
     /// Segments of at least so many bytes of payload fill a packet on a usual path (1280 is IPv6's least MTU).
     private static let fullSize: UInt32 = 1200
 
-    static func find(in subject: Subject) -> Finding? {
-        let connection = subject.connection
+    static func find(in connection: Connection, _ context: Context) -> Finding? {
         for side in Side.allCases {
             let flow = connection[side]
-            guard flow.repeats >= 3, connection.isUnanswered(side, at: subject.now), flow.firstDataAck != nil,
+            guard flow.repeats >= 3, connection.isUnanswered(side, at: context.now), flow.firstDataAck != nil,
                 let since = flow.pendingSince
             else { continue }
-            let repeats = subject.dataRepeats.filter { $0.side == side && $0.mark.frame > since.frame }
+            let repeats = connection.dataRepeats.filter { $0.side == side && $0.mark.frame > since.frame }
             // The other side must still be heard after the first repeat: then it is not gone.
             guard repeats.count >= 3, repeats.allSatisfy({ $0.length >= fullSize }),
                 let heard = connection[side.other].lastSegment, heard.frame > repeats[0].mark.frame,
                 let size = repeats.map(\.length).max()
             else { continue }
             return finding(
-                in: subject,
+                in: context,
                 .assumed,
                 repeats.map(\.mark.frame),
                 "Only segments of \(Quantity.count(size)) bytes are repeated (\(Words.times(repeats.count))) and never "

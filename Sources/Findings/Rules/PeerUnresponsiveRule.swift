@@ -36,20 +36,19 @@ enum PeerUnresponsiveRule: Rule {
         ]
     )
 
-    static func find(in subject: Subject) -> Finding? {
-        let connection = subject.connection
+    static func find(in connection: Connection, _ context: Context) -> Finding? {
         for side in Side.allCases {
             let flow = connection[side]
-            guard flow.marks.contains(.sentData), connection.isUnanswered(side, at: subject.now), flow.repeats > 0,
+            guard flow.marks.contains(.sentData), connection.isUnanswered(side, at: context.now), flow.repeats > 0,
                 flow.acknowledged != flow.finSequence || !flow.marks.contains(.sentFIN),
                 connection[side.other].marks.contains(.provedEstablished) || !connection.beganInCapture
                     || side == .server,
                 let since = flow.pendingSince, let last = flow.lastSent
             else { continue }
-            let repeats = subject.dataRepeats.filter { $0.side == side && $0.mark.frame > since.frame }
+            let repeats = connection.dataRepeats.filter { $0.side == side && $0.mark.frame > since.frame }
             guard !repeats.isEmpty else { continue }
             return finding(
-                in: subject,
+                in: context,
                 .proven,
                 [since.frame] + repeats.map(\.mark.frame),
                 "Data of the \(side.name) was repeated \(Words.times(flow.repeats)) over "

@@ -31,13 +31,12 @@ enum PortReusedRule: Rule {
         ]
     )
 
-    static func find(in subject: Subject) -> Finding? {
-        let connection = subject.connection
-        guard let old = connection.predecessor, TimeWaitReuseRule.find(in: subject) == nil,
+    static func find(in connection: Connection, _ context: Context) -> Finding? {
+        guard let old = connection.predecessor, TimeWaitReuseRule.find(in: connection, context) == nil,
             !connection.incidents.contains(where: { $0.kind == .staleAck })
         else { return nil }
         return finding(
-            in: subject,
+            in: context,
             .proven,
             [old.last.frame, connection.first.frame],
             "The same addresses and ports were used before: this is connection \(connection.incarnation) on them, "

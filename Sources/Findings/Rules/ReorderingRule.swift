@@ -31,16 +31,16 @@ enum ReorderingRule: Rule {
         ]
     )
 
-    static func find(in subject: Subject) -> Finding? {
+    static func find(in connection: Connection, _ context: Context) -> Finding? {
         var isProven = false
-        let late = subject.incidents { incident in
+        let late = connection.incidents.filter { incident in
             guard case .outOfOrder(let proven) = incident.kind else { return false }
             isProven = isProven || proven
             return true
         }
         guard !late.isEmpty else { return nil }
         return finding(
-            in: subject,
+            in: context,
             isProven ? .proven : .assumed,
             late.map(\.mark.frame),
             "\(Quantity.count(late.count, "segment")) arrived after later ones had passed."

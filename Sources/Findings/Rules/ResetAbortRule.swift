@@ -37,14 +37,13 @@ enum ResetAbortRule: Rule {
         ]
     )
 
-    static func find(in subject: Subject) -> Finding? {
-        guard let (incident, form) = subject.endingReset, form == .abort, subject.outcome == .reset,
-            KeepaliveUnansweredRule.find(in: subject) == nil
+    static func find(in connection: Connection, _ context: Context) -> Finding? {
+        guard let (incident, form) = connection.endingReset, form == .abort, context.outcome == .reset,
+            KeepaliveUnansweredRule.find(in: connection, context) == nil
         else { return nil }
         let side = incident.side
-        let connection = subject.connection
         return finding(
-            in: subject,
+            in: context,
             connection.client.marks.contains(.timestamps) ? .proven : .implied,
             [incident.related, incident.mark.frame],
             "The \(side.name) aborted the connection with RST after "

@@ -28,20 +28,19 @@ enum ResetAfterCloseRule: Rule {
         ]
     )
 
-    static func find(in subject: Subject) -> Finding? {
-        guard subject.outcome == .closed else { return nil }
-        let connection = subject.connection
+    static func find(in connection: Connection, _ context: Context) -> Finding? {
+        guard context.outcome == .closed else { return nil }
         let done = max(
             connection.client.finAck?.frame ?? FrameNumber(0),
             connection.server.finAck?.frame ?? FrameNumber(0)
         )
-        let late = subject.incidents { incident in
+        let late = connection.incidents.filter { incident in
             guard case .reset = incident.kind else { return false }
             return incident.mark.frame > done
         }
         guard !late.isEmpty else { return nil }
         return finding(
-            in: subject,
+            in: context,
             .proven,
             late.map(\.mark.frame),
             "\(Quantity.count(late.count, "RST")) came after both directions were closed: noise."

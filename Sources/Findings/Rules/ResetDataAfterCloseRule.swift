@@ -33,17 +33,17 @@ enum ResetDataAfterCloseRule: Rule {
         ]
     )
 
-    static func find(in subject: Subject) -> Finding? {
-        guard let (incident, form) = subject.endingReset, subject.outcome == .reset, form == .noSocket || form == .other
+    static func find(in connection: Connection, _ context: Context) -> Finding? {
+        guard let (incident, form) = connection.endingReset, context.outcome == .reset,
+            form == .noSocket || form == .other
         else { return nil }
-        let connection = subject.connection
         let side = incident.side
         guard let fin = connection[side].fin, fin.frame < incident.mark.frame,
             let data = connection[side.other].lastData,
             data.frame > fin.frame
         else { return nil }
         return finding(
-            in: subject,
+            in: context,
             .proven,
             [fin.frame, data.frame, incident.mark.frame],
             "The \(side.name) had closed; data that came \(Quantity.duration(data.time.since(fin.time))) after its FIN "

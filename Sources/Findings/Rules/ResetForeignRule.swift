@@ -32,13 +32,13 @@ enum ResetForeignRule: Rule {
         ]
     )
 
-    static func find(in subject: Subject) -> Finding? {
-        guard let (incident, _) = subject.endingReset, subject.outcome == .reset else { return nil }
+    static func find(in connection: Connection, _ context: Context) -> Finding? {
+        guard let (incident, _) = connection.endingReset, context.outcome == .reset else { return nil }
         let hints = words(incident.oddities)
         // Other stacks leave out options and windows too: one hint says nothing.
         guard hints.count >= 2 else { return nil }
         return finding(
-            in: subject,
+            in: context,
             .assumed,
             [incident.mark.frame],
             "The RST in the \(incident.side.name)'s name does not look like its other segments: "

@@ -31,23 +31,23 @@ enum ResetIgnoredRule: Rule {
         ]
     )
 
-    static func find(in subject: Subject) -> Finding? {
-        let ignored = subject.incidents { incident in
+    static func find(in connection: Connection, _ context: Context) -> Finding? {
+        let ignored = connection.incidents.filter { incident in
             guard case .reset(_, let verdict) = incident.kind else {
                 return incident.kind == .challengeAck || incident.kind == .senderGoesOn
             }
             return verdict == .challenged || verdict == .outside
         }
-        let ending = subject.endingReset?.incident.mark
+        let ending = connection.endingReset?.incident.mark
         let shown = ignored.filter { incident in
             guard let ending else { return true }
             return incident.mark.frame < ending.frame
         }
-        guard !shown.isEmpty, !subject.connection.incidents.contains(where: { $0.kind == .staleAck }) else {
+        guard !shown.isEmpty, !connection.incidents.contains(where: { $0.kind == .staleAck }) else {
             return nil
         }
         return finding(
-            in: subject,
+            in: context,
             .implied,
             shown.map(\.mark.frame),
             "\(Quantity.count(shown.count, "RST")) did not end the connection: "

@@ -36,16 +36,16 @@ enum ResetNoSocketRule: Rule {
         ]
     )
 
-    static func find(in subject: Subject) -> Finding? {
-        guard let (incident, form) = subject.endingReset, subject.outcome == .reset,
+    static func find(in connection: Connection, _ context: Context) -> Finding? {
+        guard let (incident, form) = connection.endingReset, context.outcome == .reset,
             form == .noSocket || form == .refusal,
-            ResetDataAfterCloseRule.find(in: subject) == nil, ResetForeignRule.find(in: subject) == nil
+            ResetDataAfterCloseRule.find(in: connection, context) == nil,
+            ResetForeignRule.find(in: connection, context) == nil
         else { return nil }
-        let connection = subject.connection
         let side = incident.side
         let idle = connection.pause(of: side, before: incident.mark)
         return finding(
-            in: subject,
+            in: context,
             .proven,
             [incident.related, incident.mark.frame],
             "The \(side.name) answered with a bare RST: it knows no such connection"

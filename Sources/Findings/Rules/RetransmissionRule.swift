@@ -35,14 +35,14 @@ enum RetransmissionRule: Rule {
         ]
     )
 
-    static func find(in subject: Subject) -> Finding? {
-        let repeats = subject.dataRepeats
+    static func find(in connection: Connection, _ context: Context) -> Finding? {
+        let repeats = connection.dataRepeats
         guard !repeats.isEmpty else { return nil }
         return finding(
-            in: subject,
+            in: context,
             .proven,
             repeats.map(\.mark.frame),
-            summary(subject.connection, repeats)
+            summary(connection, repeats)
         )
     }
 

@@ -33,11 +33,10 @@ enum SelfConnectRule: Rule {
         ]
     )
 
-    static func find(in subject: Subject) -> Finding? {
-        let connection = subject.connection
+    static func find(in connection: Connection, _ context: Context) -> Finding? {
         guard connection.isSelfConnect, connection.beganInCapture else { return nil }
         return finding(
-            in: subject,
+            in: context,
             .proven,
             [connection.handshake.syn?.frame, connection.handshake.synAck?.frame],
             "One socket is connected to itself: source and destination are the same address and port."

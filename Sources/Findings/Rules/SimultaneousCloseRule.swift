@@ -30,11 +30,11 @@ enum SimultaneousCloseRule: Rule {
         ]
     )
 
-    static func find(in subject: Subject) -> Finding? {
-        let teardown = subject.connection.teardown(at: subject.now)
+    static func find(in connection: Connection, _ context: Context) -> Finding? {
+        let teardown = connection.teardown(at: context.now)
         guard teardown.kind == .simultaneous else { return nil }
         return finding(
-            in: subject,
+            in: context,
             .proven,
             [teardown.clientFIN?.frame, teardown.serverFIN?.frame],
             "Both ends sent a FIN before the other's had arrived: both pass FIN-WAIT-1, CLOSING and TIME-WAIT."

@@ -31,11 +31,11 @@ enum SimultaneousOpenRule: Rule {
         ]
     )
 
-    static func find(in subject: Subject) -> Finding? {
-        let handshake = subject.connection.handshake
-        guard handshake.isSimultaneous, !subject.connection.isSelfConnect else { return nil }
+    static func find(in connection: Connection, _ context: Context) -> Finding? {
+        let handshake = connection.handshake
+        guard handshake.isSimultaneous, !connection.isSelfConnect else { return nil }
         return finding(
-            in: subject,
+            in: context,
             .proven,
             [handshake.syn?.frame, handshake.crossingSYN?.frame, handshake.synAck?.frame],
             "Both ends sent a SYN and the two crossed: one connection, opened from both sides, without a listener."

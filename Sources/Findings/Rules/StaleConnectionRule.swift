@@ -36,17 +36,16 @@ enum StaleConnectionRule: Rule {
         ]
     )
 
-    static func find(in subject: Subject) -> Finding? {
-        let connection = subject.connection
-        let answers = subject.incidents { $0.kind == .staleAck }
+    static func find(in connection: Connection, _ context: Context) -> Finding? {
+        let answers = connection.incidents.filter { $0.kind == .staleAck }
         guard let answer = answers.first else { return nil }
-        let resets = subject.incidents { incident in
+        let resets = connection.incidents.filter { incident in
             guard case .reset = incident.kind else { return false }
             return incident.side == .client && incident.mark.frame > answer.mark.frame
         }
         let healed = connection.handshake.synAck != nil
         return finding(
-            in: subject,
+            in: context,
             .proven,
             [connection.handshake.syn?.frame, answer.mark.frame, resets.first?.mark.frame],
             "The SYN was answered by an ACK with an older connection's numbers"

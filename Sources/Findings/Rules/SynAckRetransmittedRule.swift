@@ -35,15 +35,15 @@ enum SynAckRetransmittedRule: Rule {
         ]
     )
 
-    static func find(in subject: Subject) -> Finding? {
-        let handshake = subject.connection.handshake
-        let repeats = subject.incidents {
+    static func find(in connection: Connection, _ context: Context) -> Finding? {
+        let handshake = connection.handshake
+        let repeats = connection.incidents.filter {
             $0.side == .server && ($0.kind == .synAckRetransmitted || $0.kind == .synAckAfterAck)
         }
         guard !repeats.isEmpty, handshake.synAckCount > 1, let first = handshake.synAck, let last = handshake.lastSYNACK
         else { return nil }
         return finding(
-            in: subject,
+            in: context,
             .proven,
             [first.frame] + repeats.map(\.mark.frame),
             "The SYN-ACK was sent \(Words.times(handshake.synAckCount)) over "

@@ -35,20 +35,20 @@ enum SynAckUnansweredRule: Rule {
         ]
     )
 
-    static func find(in subject: Subject) -> Finding? {
-        let handshake = subject.connection.handshake
-        guard subject.outcome == .halfOpen, handshake.ack == nil, let first = handshake.synAck,
+    static func find(in connection: Connection, _ context: Context) -> Finding? {
+        let handshake = connection.handshake
+        guard context.outcome == .halfOpen, handshake.ack == nil, let first = handshake.synAck,
             let last = handshake.lastSYNACK
         else { return nil }
-        let repeats = subject.incidents { $0.kind == .synAckRetransmitted }.map(\.mark.frame)
+        let repeats = connection.incidents.filter { $0.kind == .synAckRetransmitted }.map(\.mark.frame)
         let isSingle = handshake.synAckCount == 1
         return finding(
-            in: subject,
+            in: context,
             .proven,
             [handshake.syn?.frame, first.frame] + repeats + [last.frame],
             "The SYN-ACK was sent\(isSingle ? "" : " " + Words.times(handshake.synAckCount)) and never acknowledged, for "
-                + "\(Quantity.duration(subject.now.since(first.time))).",
-            explanation: page.meaning + " " + meaning(at: subject.vantage)
+                + "\(Quantity.duration(context.now.since(first.time))).",
+            explanation: page.meaning + " " + meaning(at: connection.vantage)
         )
     }
 

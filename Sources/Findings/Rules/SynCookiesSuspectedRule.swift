@@ -31,8 +31,8 @@ enum SynCookiesSuspectedRule: Rule {
         ]
     )
 
-    static func find(in subject: Subject) -> Finding? {
-        let handshake = subject.connection.handshake
+    static func find(in connection: Connection, _ context: Context) -> Finding? {
+        let handshake = connection.handshake
         let offer = handshake.clientOffer
         let answer = handshake.serverOffer
         guard handshake.syn != nil, let synAck = handshake.synAck, !handshake.isSimultaneous, !offer.isCut,
@@ -41,7 +41,7 @@ enum SynCookiesSuspectedRule: Rule {
             !answer.sackPermitted, answer.windowScale == nil, answer.maximumSegmentSize != nil
         else { return nil }
         return finding(
-            in: subject,
+            in: context,
             .assumed,
             [handshake.syn?.frame, synAck.frame],
             "The SYN offered SACK and window scaling, the SYN-ACK has neither: a SYN cookie leaves no room for them."

@@ -34,17 +34,17 @@ enum SynRetransmittedRule: Rule {
         ]
     )
 
-    static func find(in subject: Subject) -> Finding? {
-        let handshake = subject.connection.handshake
-        let repeats = subject.incidents { $0.kind == .synRetransmitted && $0.side == .client }
+    static func find(in connection: Connection, _ context: Context) -> Finding? {
+        let handshake = connection.handshake
+        let repeats = connection.incidents.filter { $0.kind == .synRetransmitted && $0.side == .client }
         // After "ACK, RST" the SYN is repeated at once: that is stale-connection, not a loss.
-        let isStale = subject.connection.incidents.contains { $0.kind == .staleAck }
+        let isStale = connection.incidents.contains { $0.kind == .staleAck }
         guard !repeats.isEmpty, !isStale, let first = handshake.syn, let last = handshake.lastSYN else { return nil }
         let gaps = repeats.map(\.gap)
         let cost = last.time.since(first.time)
         let ending = handshake.synAck == nil ? "and no SYN-ACK came" : "before the handshake went on"
         return finding(
-            in: subject,
+            in: context,
             .proven,
             [first.frame] + repeats.map(\.mark.frame),
             "The SYN was sent \(Words.times(handshake.synCount)) over \(Quantity.duration(cost)) \(ending).",

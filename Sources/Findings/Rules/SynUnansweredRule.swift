@@ -34,24 +34,28 @@ enum SynUnansweredRule: Rule {
         ]
     )
 
-    static func find(in subject: Subject) -> Finding? {
-        let handshake = subject.connection.handshake
-        guard subject.outcome == .unanswered, let first = handshake.syn, let last = handshake.lastSYN else {
+    static func find(in connection: Connection, _ context: Context) -> Finding? {
+        let handshake = connection.handshake
+        guard context.outcome == .unanswered, let first = handshake.syn, let last = handshake.lastSYN else {
             return nil
         }
         let isSingle = handshake.synCount == 1
         return finding(
-            in: subject,
+            in: context,
             .proven,
-            [first.frame] + subject.incidents { $0.kind == .synRetransmitted }.map(\.mark.frame) + [last.frame],
+            [first.frame] + repeats(in: connection) + [last.frame],
             "\(isSingle ? "One SYN was" : "\(Quantity.count(handshake.synCount)) SYNs were") sent and nothing answered within "
-                + "\(Quantity.duration(subject.now.since(first.time))): no SYN-ACK, no RST, no ICMP error.",
-            explanation: page.meaning + " " + meaning(at: subject.vantage),
-            alternatives: alternatives(subject, handshake)
+                + "\(Quantity.duration(context.now.since(first.time))): no SYN-ACK, no RST, no ICMP error.",
+            explanation: page.meaning + " " + meaning(at: connection.vantage),
+            alternatives: alternatives(handshake, context.listener(of: connection))
         )
     }
 
-    private static func alternatives(_ subject: Subject, _ handshake: Handshake) -> [String] {
+    private static func repeats(in connection: Connection) -> [FrameNumber] {
+        connection.incidents.filter { $0.kind == .synRetransmitted }.map(\.mark.frame)
+    }
+
+    private static func alternatives(_ handshake: Handshake, _ listener: ListenerTrouble?) -> [String] {
         var alternatives = page.alternatives
         if handshake.synCount == 1 {
             alternatives.insert(
@@ -60,7 +64,7 @@ enum SynUnansweredRule: Rule {
                 at: 0
             )
         }
-        if let trouble = subject.listener, trouble.isTrouble {
+        if let trouble = listener, trouble.isTrouble {
             alternatives.insert(
                 "the listener's accept queue is full: \(Quantity.count(trouble.ignored + trouble.resets, "other connection")) "
                     + "of it finished the handshake and were not taken, and then new SYNs are dropped silently",

@@ -36,8 +36,7 @@ enum TimeWaitReuseRule: Rule {
     /// Linux continues the sequence space of a TIME-WAIT socket so far on (net/ipv4/tcp_minisocks.c).
     private static let step: UInt32 = 65_537
 
-    static func find(in subject: Subject) -> Finding? {
-        let connection = subject.connection
+    static func find(in connection: Connection, _ context: Context) -> Finding? {
         guard let old = connection.predecessor else { return nil }
         let byServer =
             connection.handshake.synAck != nil
@@ -46,7 +45,7 @@ enum TimeWaitReuseRule: Rule {
         guard byServer || byClient else { return nil }
         let who = byServer ? "server" : "client"
         return finding(
-            in: subject,
+            in: context,
             .proven,
             [old.last.frame, connection.first.frame, byServer ? connection.handshake.synAck?.frame : nil],
             "The \(who)'s initial sequence number is its last one on these ports plus 65,537: it took the connection "

@@ -34,8 +34,8 @@ enum ZeroWindowRule: Rule {
         ]
     )
 
-    static func find(in subject: Subject) -> Finding? {
-        guard subject.connection.incidents.contains(where: { $0.kind == .windowClosed || $0.kind == .windowOpened })
+    static func find(in connection: Connection, _ context: Context) -> Finding? {
+        guard connection.incidents.contains(where: { $0.kind == .windowClosed || $0.kind == .windowOpened })
         else {
             return nil
         }
@@ -44,7 +44,7 @@ enum ZeroWindowRule: Rule {
         var side = Side.server
         var frames: [FrameNumber] = []
         var isOpenEnded = false
-        for incident in subject.connection.incidents {
+        for incident in connection.incidents {
             switch incident.kind {
             case .windowClosed:
                 closedAt[incident.side] = incident.mark
@@ -59,12 +59,12 @@ enum ZeroWindowRule: Rule {
         }
         for (_, start) in closedAt {
             isOpenEnded = true
-            longest = max(longest, subject.connection.last.time.since(start.time))
+            longest = max(longest, connection.last.time.since(start.time))
         }
         guard !frames.isEmpty else { return nil }
-        let probes = subject.connection[side.other].transfer.windowProbes
+        let probes = connection[side.other].transfer.windowProbes
         return finding(
-            in: subject,
+            in: context,
             .proven,
             frames,
             "The \(side.name) closed its receive window for \(Quantity.duration(longest))"

@@ -39,9 +39,10 @@ public struct ConnectionTableReport: Sendable {
             let shown = names?.at(connection.first.time)
             client = max(client, Self.width(of: connection.clientEndpoint, shown, &text))
             server = max(server, Self.width(of: connection.serverEndpoint, shown, &text))
-            outcome = max(outcome, connection.outcome(at: diagnosis.now).name.utf8.count)
+            let verdict = diagnosis.verdict(on: connection)
+            outcome = max(outcome, verdict.outcome.name.utf8.count)
             // A name that is cut cannot be asked for.
-            remark = max(remark, Self.remark(diagnosis.names(of: connection))?.name.utf8.count ?? 0)
+            remark = max(remark, verdict.worst?.name.utf8.count ?? 0)
         }
         var room =
             Self.width - idWidth - 5 - outcome - remark - Self.figures.count * Self.figureWidth
@@ -78,6 +79,7 @@ public struct ConnectionTableReport: Sendable {
 
     /// The line of `connection`.
     public func append(_ connection: Connection, _ diagnosis: Diagnosis, to text: inout TextBuffer) {
+        let verdict = diagnosis.verdict(on: connection)
         let start = text.count
         let received = connection.isSelfConnect ? connection.client.transfer.bytes : connection.server.transfer.bytes
         text.append(decimal: UInt64(connection.id), width: idWidth, pad: UInt8(ascii: " "))
@@ -86,7 +88,7 @@ public struct ConnectionTableReport: Sendable {
         append(connection.serverEndpoint, names, serverWidth, to: &text)
         text.append(byte: UInt8(ascii: " "))
         let outcome = text.count
-        text.append(connection.outcome(at: diagnosis.now).name)
+        text.append(verdict.outcome.name)
         text.pad(to: outcome + outcomeWidth)
         if figureCount > 3 {
             text.append(
@@ -99,7 +101,7 @@ public struct ConnectionTableReport: Sendable {
         }
         text.append(Quantity.shortBytes(connection.client.transfer.bytes), right: Self.figureWidth)
         text.append(Quantity.shortBytes(received), right: Self.figureWidth)
-        append(Self.remark(diagnosis.names(of: connection)), from: start, to: &text)
+        append(verdict.worst, from: start, to: &text)
         text.append("\n")
     }
 
@@ -130,10 +132,6 @@ public struct ConnectionTableReport: Sendable {
         text.removeAll()
         endpoint.append(names, to: &text)
         return text.count
-    }
-
-    private static func remark(_ names: [FindingID]) -> FindingID? {
-        names.max { $0.severity < $1.severity }
     }
 
     /// `text` at the left of `width` columns; too long, it loses its middle.

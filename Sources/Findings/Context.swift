@@ -1,0 +1,20 @@
+import Connections
+import Packets
+
+/// What a rule knows beside the connection: how that stands at the capture's last moment, and how its listener fares with
+/// others. The connection itself is not in it, since to put it there would be to copy it.
+struct Context {
+    /// The latest time in the capture.
+    let now: Timestamp
+    /// How the connection stands, at `now`.
+    let outcome: Outcome
+    /// Whether findings are to have words and frames, or only their names are asked for.
+    let wantsWords: Bool
+    /// The listeners in trouble.
+    let listeners: [Endpoint: ListenerTrouble]
+
+    /// What the other connections of the same listener show; nil when it is not in trouble.
+    func listener(of connection: Connection) -> ListenerTrouble? {
+        listeners[connection.serverEndpoint]
+    }
+}

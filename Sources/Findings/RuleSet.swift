@@ -1,0 +1,38 @@
+/// Some of the catalogue's rules, by their places in it: a bit each, so that to know which findings there are takes no memory.
+struct RuleSet: Hashable, Sendable {
+    private var bits: UInt64 = 0
+
+    /// None.
+    init() {}
+
+    /// The rules that one of `signs` gives a reason to ask.
+    init(askedBy signs: Signs) {
+        var rest = signs.rawValue
+        while rest != 0 {
+            bits |= Self.bySign[rest.trailingZeroBitCount].bits
+            rest &= rest &- 1
+        }
+    }
+
+    /// The rules of each sign, in the order of the signs' bits.
+    private static let bySign = (0..<Signs.RawValue.bitWidth).map { bit in
+        var rules = RuleSet()
+        for (place, signs) in Catalogue.signs.enumerated() where signs.rawValue >> bit & 1 == 1 { rules.insert(place) }
+        return rules
+    }
+
+    /// Adds the rule at `place`.
+    mutating func insert(_ place: Int) {
+        bits |= 1 << UInt64(place)
+    }
+}
+
+extension RuleSet: Sequence, IteratorProtocol {
+    /// Takes the first of them out.
+    mutating func next() -> Int? {
+        guard bits != 0 else { return nil }
+        let place = bits.trailingZeroBitCount
+        bits &= bits &- 1
+        return place
+    }
+}
