@@ -30,31 +30,20 @@ public struct ConnectionTableReport: Sendable {
         self.names = names
         style = TextStyle(isColored: isColored)
         idWidth = max(2, String(connections.count).count)
-        var client = 6
-        var server = 6
-        var outcome = 7
-        var remark = 6
-        var text = TextBuffer(capacity: 64)
-        for connection in connections.prefix(10_000) {
-            let shown = names?.at(connection.first.time)
-            client = max(client, Self.width(of: connection.clientEndpoint, shown, &text))
-            server = max(server, Self.width(of: connection.serverEndpoint, shown, &text))
-            let verdict = diagnosis.verdict(on: connection)
-            outcome = max(outcome, verdict.outcome.name.utf8.count)
-            // A name that is cut cannot be asked for.
-            remark = max(remark, verdict.worst?.name.utf8.count ?? 0)
-        }
-        var room =
-            Self.width - idWidth - 5 - outcome - remark - Self.figures.count * Self.figureWidth
+        var cells = CellWidths()
+        // By their places, since to go over the connections themselves would copy each.
+        for place in connections.indices.prefix(10_000) { cells.fit(connections[place], diagnosis, names) }
+        // A remark that is cut cannot be asked for, so it gets what it needs.
+        var room = Self.width - idWidth - 5 - cells.outcome - cells.remark - Self.figures.count * Self.figureWidth
         var count = Self.figures.count
-        while client + server > room, count > 2 {
+        while cells.client + cells.server > room, count > 2 {
             count -= 1
             room += Self.figureWidth
         }
-        outcomeWidth = outcome
+        outcomeWidth = cells.outcome
         figureCount = count
-        clientWidth = min(client, max(room - server, room / 2))
-        serverWidth = min(server, room - clientWidth)
+        clientWidth = min(cells.client, max(room - cells.server, room / 2))
+        serverWidth = min(cells.server, room - clientWidth)
     }
 
     /// A table for connections that are not known yet: there is room for IPv4 endpoints.
@@ -71,36 +60,27 @@ public struct ConnectionTableReport: Sendable {
     /// The line above the table.
     public func appendHeader(to text: inout TextBuffer) {
         var line =
-            Self.right("#", idWidth) + " " + Self.left("client", clientWidth) + " " + Self.left("server", serverWidth)
-            + " " + Self.left("outcome", outcomeWidth)
+            Self.right("#", idWidth) + " " + WalkthroughLayout.padded("client", to: clientWidth) + " "
+            + WalkthroughLayout.padded("server", to: serverWidth) + " "
+            + WalkthroughLayout.padded("outcome", to: outcomeWidth)
         for cell in Self.figures.suffix(figureCount) { line += Self.right(cell, Self.figureWidth) }
         text.append(style.heading(line + "  remark") + "\n")
+    }
+
+    private static func right(_ text: String, _ width: Int) -> String {
+        String(repeating: " ", count: max(0, width - text.count)) + text
     }
 
     /// The line of `connection`.
     public func append(_ connection: Connection, _ diagnosis: Diagnosis, to text: inout TextBuffer) {
         let verdict = diagnosis.verdict(on: connection)
         let start = text.count
-        let received = connection.isSelfConnect ? connection.client.transfer.bytes : connection.server.transfer.bytes
         text.append(decimal: UInt64(connection.id), width: idWidth, pad: UInt8(ascii: " "))
         let names = names?.at(connection.first.time)
         append(connection.clientEndpoint, names, clientWidth, to: &text)
         append(connection.serverEndpoint, names, serverWidth, to: &text)
-        text.append(byte: UInt8(ascii: " "))
-        let outcome = text.count
-        text.append(verdict.outcome.name)
-        text.pad(to: outcome + outcomeWidth)
-        if figureCount > 3 {
-            text.append(
-                HandshakeRecord.duration(of: connection).map(Quantity.shortDuration) ?? "-",
-                right: Self.figureWidth
-            )
-        }
-        if figureCount > 2 {
-            text.append(connection.duration.ifKnown.map(Quantity.shortDuration) ?? "-", right: Self.figureWidth)
-        }
-        text.append(Quantity.shortBytes(connection.client.transfer.bytes), right: Self.figureWidth)
-        text.append(Quantity.shortBytes(received), right: Self.figureWidth)
+        append(verdict.outcome, to: &text)
+        appendFigures(of: connection, to: &text)
         append(verdict.worst, from: start, to: &text)
         text.append("\n")
     }
@@ -109,39 +89,47 @@ public struct ConnectionTableReport: Sendable {
         text.append(byte: UInt8(ascii: " "))
         let start = text.count
         endpoint.append(names, to: &text)
-        guard text.count - start <= width else {
-            text.removeLast(text.count - start)
-            text.append(Self.left(endpoint.reportText(names), width))
-            return
-        }
-        text.pad(to: start + width)
+        let room = width - (text.count - start)
+        if room < 0 { Self.cut(from: start, to: width, in: &text) } else { text.append(blanks: room) }
+    }
+
+    /// Takes the middle out of what was written from `start` on, so that `width` columns are left. Addresses and names are
+    /// ASCII: a byte is a column.
+    private static func cut(from start: Int, to width: Int, in text: inout TextBuffer) {
+        let tail = max(width / 2, 7)
+        // An array of its own: while a slice of the buffer is kept, writing would copy the buffer.
+        let end = Array(text.bytes[start...].suffix(tail))
+        text.removeLast(text.count - start - max(width - tail - 1, 1))
+        text.append("…")
+        for byte in end { text.append(byte: byte) }
+    }
+
+    private func append(_ outcome: Outcome, to text: inout TextBuffer) {
+        let name = outcome.name
+        text.append(byte: UInt8(ascii: " "))
+        text.append(name)
+        text.append(blanks: outcomeWidth - name.utf8.count)
+    }
+
+    private func appendFigures(of connection: Connection, to text: inout TextBuffer) {
+        let width = Self.figureWidth
+        if figureCount > 3 { text.append(HandshakeRecord.duration(of: connection).map { Figure($0) }, right: width) }
+        if figureCount > 2 { text.append(connection.duration.ifKnown.map { Figure($0) }, right: width) }
+        let sent = connection.client.transfer.bytes
+        text.append(Figure(bytes: sent), right: width)
+        text.append(Figure(bytes: connection.isSelfConnect ? sent : connection.server.transfer.bytes), right: width)
     }
 
     /// The worst finding's name, in what is left of the line.
     private func append(_ worst: FindingID?, from start: Int, to text: inout TextBuffer) {
         guard let worst else { return }
-        let room = Self.width - Columns.width(of: text.bytes[start...]) - 2
-        guard room > 3 else { return }
         let name = worst.name
+        var room = Self.width - (text.count - start) - 2
+        // Columns are counted only where it matters that some bytes take none.
+        if room < name.utf8.count { room = Self.width - Columns.width(of: text.bytes[start...]) - 2 }
+        guard room > 3 else { return }
         let remark = name.utf8.count <= room ? name : name.prefix(room - 1) + "…"
         text.append("  ")
         text.append(style.severity(worst.severity == .none ? .info : worst.severity, remark))
-    }
-
-    private static func width(of endpoint: Endpoint, _ names: NameView?, _ text: inout TextBuffer) -> Int {
-        text.removeAll()
-        endpoint.append(names, to: &text)
-        return text.count
-    }
-
-    /// `text` at the left of `width` columns; too long, it loses its middle.
-    private static func left(_ text: String, _ width: Int) -> String {
-        guard text.count > width else { return WalkthroughLayout.padded(text, to: width) }
-        let tail = max(width / 2, 7)
-        return text.prefix(max(width - tail - 1, 1)) + "…" + text.suffix(tail)
-    }
-
-    private static func right(_ text: String, _ width: Int) -> String {
-        String(repeating: " ", count: max(0, width - text.count)) + text
     }
 }
