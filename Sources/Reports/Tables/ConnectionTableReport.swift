@@ -76,6 +76,7 @@ public struct ConnectionTableReport: Sendable {
         let verdict = diagnosis.verdict(on: connection)
         let start = text.count
         text.append(decimal: UInt64(connection.id), width: idWidth, pad: UInt8(ascii: " "))
+        text.append(byte: UInt8(ascii: " "))
         let names = names?.at(connection.first.time)
         append(connection.clientEndpoint, names, clientWidth, to: &text)
         append(connection.serverEndpoint, names, serverWidth, to: &text)
@@ -86,11 +87,11 @@ public struct ConnectionTableReport: Sendable {
     }
 
     private func append(_ endpoint: Endpoint, _ names: NameView?, _ width: Int, to text: inout TextBuffer) {
-        text.append(byte: UInt8(ascii: " "))
         let start = text.count
         endpoint.append(names, to: &text)
         let room = width - (text.count - start)
-        if room < 0 { Self.cut(from: start, to: width, in: &text) } else { text.append(blanks: room) }
+        if room < 0 { Self.cut(from: start, to: width, in: &text) }
+        text.append(blanks: max(room, 0) + 1)
     }
 
     /// Takes the middle out of what was written from `start` on, so that `width` columns are left. Addresses and names are
@@ -106,7 +107,6 @@ public struct ConnectionTableReport: Sendable {
 
     private func append(_ outcome: Outcome, to text: inout TextBuffer) {
         let name = outcome.name
-        text.append(byte: UInt8(ascii: " "))
         text.append(name)
         text.append(blanks: outcomeWidth - name.utf8.count)
     }
