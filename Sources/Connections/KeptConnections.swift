@@ -6,6 +6,8 @@ public protocol KeptConnections: RandomAccessCollection<Connection> where Index 
     func isNoteworthy(at place: Int) -> Bool
     /// The end that was called by the connection at `place`.
     func server(at place: Int) -> Endpoint
+    /// Hands the connections in `range` to `body`, in order, without copying them.
+    func visit(_ range: Range<Int>, _ body: (Connection) throws -> Void) rethrows
 }
 
 extension KeptConnections {

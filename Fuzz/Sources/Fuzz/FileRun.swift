@@ -58,7 +58,7 @@ struct FileRun {
         case .mermaid: report.appendDiagrams(to: &text)
         case .json: report.appendRecords(to: &text)
         case .html: report.appendPage(to: &text)
-        case .table: report.appendTable(diagnosis, to: &text)
+        case .table: report.appendTable(of: table.connections, diagnosis, to: &text)
         case .csv: report.appendCSV(to: &text)
         case .ndjson: report.appendLines(to: &text)
         case .zeek: report.appendLog(to: &text)

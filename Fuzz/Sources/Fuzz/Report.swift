@@ -48,8 +48,7 @@ struct Report {
         page.end(to: &text)
     }
 
-    func appendTable(_ diagnosis: Diagnosis, to text: inout TextBuffer) {
-        let connections = shown.map(\.connection)
+    func appendTable(of connections: ConnectionStore, _ diagnosis: Diagnosis, to text: inout TextBuffer) {
         let isColored = options.isColored
         let table = ConnectionTableReport(for: connections, diagnosis: diagnosis, isColored: isColored)
         table.appendHeader(to: &text)

@@ -22,7 +22,7 @@ public struct ConnectionTableReport: Sendable {
 
     /// A table whose columns suit `connections`, measured over the first ten thousand.
     public init(
-        for connections: some Collection<Connection>,
+        for connections: some KeptConnections,
         diagnosis: Diagnosis,
         isColored: Bool,
         names: HostNames? = nil
@@ -31,8 +31,7 @@ public struct ConnectionTableReport: Sendable {
         style = TextStyle(isColored: isColored)
         idWidth = max(2, String(connections.count).count)
         var cells = CellWidths()
-        // By their places, since to go over the connections themselves would copy each.
-        for place in connections.indices.prefix(10_000) { cells.fit(connections[place], diagnosis, names) }
+        connections.visit(0..<min(connections.count, 10_000)) { cells.fit($0, diagnosis, names) }
         // A remark that is cut cannot be asked for, so it gets what it needs.
         var room = Self.width - idWidth - 5 - cells.outcome - cells.remark - Self.figures.count * Self.figureWidth
         var count = Self.figures.count
