@@ -6,11 +6,11 @@ extension Connection {
     /// - Returns: What the segment is within the connection.
     mutating func receive(
         _ packet: TCPPacket,
-        _ fingerprint: UInt32,
         at mark: FrameMark,
         tracksZeek: Bool,
         predicts: Bool
     ) -> Arrival {
+        let fingerprint = RecentSegments.fingerprint(of: packet)
         last = mark
         if frameCount < .max { frameCount += 1 }
         completeness.receive(packet)

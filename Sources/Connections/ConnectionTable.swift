@@ -109,17 +109,16 @@ public struct ConnectionTable: Sendable {
     ///   out, which is only counted.
     @discardableResult
     public mutating func receive(_ packet: TCPPacket, at mark: FrameMark) -> Int? {
-        receive(packet, SegmentDigest(packet), at: mark)
+        receive(packet, PathHash(packet), at: mark)
     }
 
-    /// As above, with the segment's digest from elsewhere.
+    /// As above, with the hash of its ends from elsewhere.
     @discardableResult
-    public mutating func receive(_ packet: TCPPacket, _ digest: SegmentDigest, at mark: FrameMark) -> Int? {
+    public mutating func receive(_ packet: TCPPacket, _ path: PathHash, at mark: FrameMark) -> Int? {
         advance(to: mark.time)
-        guard let (place, slot) = place(for: packet, digest.path, at: mark) else { return nil }
+        guard let (place, slot) = place(for: packet, path.value, at: mark) else { return nil }
         let arrival = connections[warm: slot].receive(
             packet,
-            digest.fingerprint,
             at: mark,
             tracksZeek: tracksZeek,
             predicts: predicts

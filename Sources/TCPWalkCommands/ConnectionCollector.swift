@@ -39,11 +39,11 @@ struct ConnectionCollector<Taker: EvictionTaker>: BatchConsumer {
     }
 
     mutating func receive(_ packet: TCPPacket, at mark: FrameMark) {
-        receive(packet, SegmentDigest(packet), at: mark)
+        receive(packet, PathHash(packet), at: mark)
     }
 
-    mutating func receive(_ packet: TCPPacket, _ digest: SegmentDigest, at mark: FrameMark) {
-        table.receive(packet, digest, at: mark)
+    mutating func receive(_ packet: TCPPacket, _ path: PathHash, at mark: FrameMark) {
+        table.receive(packet, path, at: mark)
         if table.isOverfull { evict() }
     }
 

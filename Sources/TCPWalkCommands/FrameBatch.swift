@@ -9,7 +9,7 @@ struct FrameBatch: PacketConsumer, Sendable {
     /// A segment with its frame.
     struct Segment: Sendable {
         let packet: TCPPacket
-        let digest: SegmentDigest
+        let path: PathHash
         let mark: FrameMark
     }
 
@@ -38,12 +38,12 @@ struct FrameBatch: PacketConsumer, Sendable {
     }
 
     mutating func receive(_ packet: TCPPacket, at mark: FrameMark) {
-        receive(packet, SegmentDigest(packet), at: mark)
+        receive(packet, PathHash(packet), at: mark)
     }
 
     @inline(__always)
-    mutating func receive(_ packet: TCPPacket, _ digest: SegmentDigest, at mark: FrameMark) {
-        segments.append(Segment(packet: packet, digest: digest, mark: mark))
+    mutating func receive(_ packet: TCPPacket, _ path: PathHash, at mark: FrameMark) {
+        segments.append(Segment(packet: packet, path: path, mark: mark))
     }
 
     mutating func receive(_ error: ICMPError, at mark: FrameMark, matchesFilter: Bool) {
@@ -80,7 +80,7 @@ struct FrameBatch: PacketConsumer, Sendable {
         // A span lends the segments where they lie; the array would copy each.
         let segments = segments.span
         for place in range where consumer.wantsMore {
-            consumer.receive(segments[place].packet, segments[place].digest, at: segments[place].mark)
+            consumer.receive(segments[place].packet, segments[place].path, at: segments[place].mark)
         }
     }
 

@@ -5,8 +5,8 @@ import Packets
 protocol PacketConsumer {
     /// A TCP segment that passes the filter.
     mutating func receive(_ packet: TCPPacket, at mark: FrameMark)
-    /// The same with its digest, for a consumer that wants one.
-    mutating func receive(_ packet: TCPPacket, _ digest: SegmentDigest, at mark: FrameMark)
+    /// The same with the hash of its ends, for a consumer that wants it.
+    mutating func receive(_ packet: TCPPacket, _ path: PathHash, at mark: FrameMark)
     /// An ICMP error that quotes a TCP segment, whether it passes the filter or not.
     mutating func receive(_ error: ICMPError, at mark: FrameMark, matchesFilter: Bool)
     /// A frame without either passed at this time.
@@ -17,7 +17,7 @@ protocol PacketConsumer {
 
 extension PacketConsumer {
     @inline(__always)
-    mutating func receive(_ packet: TCPPacket, _ digest: SegmentDigest, at mark: FrameMark) {
+    mutating func receive(_ packet: TCPPacket, _ path: PathHash, at mark: FrameMark) {
         receive(packet, at: mark)
     }
 }

@@ -16,14 +16,14 @@ struct ShareBatches: PacketConsumer {
 
     @inline(__always)
     mutating func receive(_ packet: TCPPacket, at mark: FrameMark) {
-        let digest = SegmentDigest(packet)
-        let share = digest.share(of: queues.count)
-        batches[share].receive(packet, digest, at: mark)
+        let path = PathHash(packet)
+        let share = path.share(of: queues.count)
+        batches[share].receive(packet, path, at: mark)
         if batches[share].isFull { handOver(share) }
     }
 
     mutating func receive(_ error: ICMPError, at mark: FrameMark, matchesFilter: Bool) {
-        let share = SegmentDigest.share(error, of: queues.count)
+        let share = PathHash(quotedIn: error).share(of: queues.count)
         batches[share].receive(error, at: mark, matchesFilter: matchesFilter)
         if batches[share].isFull { handOver(share) }
     }

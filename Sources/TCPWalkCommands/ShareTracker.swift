@@ -28,8 +28,8 @@ struct ShareTracker: BatchConsumer, Sendable {
         table.receive(packet, at: mark)
     }
 
-    mutating func receive(_ packet: TCPPacket, _ digest: SegmentDigest, at mark: FrameMark) {
-        table.receive(packet, digest, at: mark)
+    mutating func receive(_ packet: TCPPacket, _ path: PathHash, at mark: FrameMark) {
+        table.receive(packet, path, at: mark)
     }
 
     mutating func receive(_ error: ICMPError, at mark: FrameMark, matchesFilter: Bool) {

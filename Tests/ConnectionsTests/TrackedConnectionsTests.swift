@@ -21,13 +21,13 @@ import Testing
 
         mutating func receive(_ packet: TCPPacket, at mark: FrameMark) {
             whole.receive(packet, at: mark)
-            let digest = SegmentDigest(packet)
-            shares[digest.share(of: 2)].receive(packet, digest, at: mark)
+            let path = PathHash(packet)
+            shares[path.share(of: 2)].receive(packet, path, at: mark)
         }
 
         mutating func receive(_ error: ICMPError, at mark: FrameMark) {
             whole.receive(error, at: mark)
-            shares[SegmentDigest.share(error, of: 2)].receive(error, at: mark)
+            shares[PathHash(quotedIn: error).share(of: 2)].receive(error, at: mark)
         }
 
         func check() {

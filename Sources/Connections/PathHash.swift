@@ -1,0 +1,24 @@
+import Packets
+
+/// The hash of a segment's two ends, the same in both directions: worked out once, on the core that reads, to find out who
+/// tracks the connection, and used again to find the connection.
+public struct PathHash: Sendable {
+    let value: UInt64
+
+    /// That of the ends of `packet`.
+    @inline(__always)
+    public init(_ packet: TCPPacket) {
+        value = EndpointSeed.shared.hash(packet.source, packet.destination)
+    }
+
+    /// That of the ends of the segment that `error` quotes.
+    public init(quotedIn error: ICMPError) {
+        value = EndpointSeed.shared.hash(error.quotedSource, error.quotedDestination)
+    }
+
+    /// Which of `count` tables tracks the connection. By the upper half of the hash: the lower one is the index's.
+    @inline(__always)
+    public func share(of count: Int) -> Int {
+        Int(truncatingIfNeeded: ((value >> 32) &* UInt64(truncatingIfNeeded: count)) >> 32)
+    }
+}
