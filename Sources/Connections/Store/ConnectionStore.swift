@@ -198,17 +198,18 @@ public struct ConnectionStore: KeptConnections, Sendable {
             isUsed.append(true)
             return warm.count - 1
         }
-        let slot = restOne()
-        warm[slot] = connection
+        let slot = nextToRest()
+        // Moved out, since all that is asked of an array's element is asked of a copy.
+        var resting = connection
+        swap(&warm[slot], &resting)
+        entries[warmPlaces[slot]] = pack(&resting)
         warmPlaces[slot] = place
         isUsed[slot] = true
         return slot
     }
 
-    /// Packs the first one after the hand that was not used since the hand passed it last (second chance).
-    ///
-    /// - Returns: Its slot, which is free now.
-    private mutating func restOne() -> Int {
+    /// The slot of the first one after the hand that was not used since the hand passed it last (second chance).
+    private mutating func nextToRest() -> Int {
         if hand >= warm.count { hand = 0 }
         while isUsed[hand] {
             isUsed[hand] = false
@@ -216,25 +217,26 @@ public struct ConnectionStore: KeptConnections, Sendable {
         }
         let slot = hand
         hand = hand + 1 == warm.count ? 0 : hand + 1
-        entries[warmPlaces[slot]] = pack(slot)
         return slot
     }
 
-    private mutating func pack(_ slot: Int) -> Entry {
-        let kind = warm[slot].dullness
-        let isNoteworthy = warm[slot].isNoteworthy
-        let millisecond = millisecond(at: warm[slot].last.time)
+    private mutating func pack(_ connection: inout Connection) -> Entry {
         packer.begin()
-        var hasExtras = warm[slot].hasExtras
+        var hasExtras = connection.hasExtras
         packer.flag(&hasExtras)
-        warm[slot].pass(through: &packer)
+        connection.pass(through: &packer)
         packer.end()
         if hasExtras {
-            let kept = warm[slot].extras
+            let kept = connection.extras
             extraBytes += kept.size
-            extras[warm[slot].id] = kept
+            extras[connection.id] = kept
         }
-        return Entry(records.insert(packer.words), kind, isNoteworthy: isNoteworthy, millisecond: millisecond)
+        return Entry(
+            records.insert(packer.words),
+            connection.dullness,
+            isNoteworthy: connection.isNoteworthy,
+            millisecond: millisecond(at: connection.last.time)
+        )
     }
 
     private mutating func unpack(_ place: Int) -> Int {
