@@ -11,13 +11,13 @@ public protocol KeptConnections: RandomAccessCollection<Connection> where Index 
 }
 
 extension KeptConnections {
-    /// Those that have met something a healthy connection does not.
-    public var noteworthy: some Sequence<Connection> {
-        indices.lazy.filter { isNoteworthy(at: $0) }.map { self[$0] }
+    /// Hands those that have met something a healthy connection does not to `body`, in order.
+    public func visitNoteworthy(_ body: (Connection) throws -> Void) rethrows {
+        for place in indices where isNoteworthy(at: place) { try visit(place..<place + 1, body) }
     }
 
-    /// Those whose server is one of `servers`.
-    public func served(by servers: Set<Endpoint>) -> some Sequence<Connection> {
-        indices.lazy.filter { servers.contains(server(at: $0)) }.map { self[$0] }
+    /// Hands those whose server is one of `servers` to `body`, in order.
+    public func visitServed(by servers: Set<Endpoint>, _ body: (Connection) throws -> Void) rethrows {
+        for place in indices where servers.contains(server(at: place)) { try visit(place..<place + 1, body) }
     }
 }

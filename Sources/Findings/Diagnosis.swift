@@ -23,7 +23,16 @@ public struct Diagnosis: Sendable {
         after history: ListenerHistory = ListenerHistory(),
         drops: Int = 0
     ) {
-        self.init(connections.noteworthy, others, now, history, drops) { connections.served(by: $0) }
+        self.now = now
+        self.drops = drops
+        var listeners = history.listenersInTrouble(others)
+        connections.visitNoteworthy { ListenerHistory.suspect($0, in: &listeners) }
+        // To look at each of a million connections would take longer than all findings.
+        if !listeners.isEmpty {
+            connections.visitServed(by: Set(listeners.keys)) { listeners[$0.serverEndpoint]?.add($0, now: now) }
+        }
+        for connection in others { listeners[connection.serverEndpoint]?.add(connection, now: now) }
+        self.listeners = listeners
     }
 
     /// As above, over connections that are in no table.
@@ -32,37 +41,11 @@ public struct Diagnosis: Sendable {
         at now: Timestamp,
         after history: ListenerHistory = ListenerHistory()
     ) {
-        self.init(connections, [], now, history, 0) { _ in connections }
-    }
-
-    /// `served` finds the connections of some servers: to look at each of a million would take longer than all findings.
-    private init<Served: Sequence<Connection>>(
-        _ noteworthy: some Sequence<Connection>,
-        _ others: [Connection],
-        _ now: Timestamp,
-        _ history: ListenerHistory,
-        _ drops: Int,
-        _ served: (Set<Endpoint>) -> Served
-    ) {
         self.now = now
-        self.drops = drops
-        var troubled: [Endpoint: ListenerTrouble] = [:]
-        for connection in noteworthy where ListenerHistory.isSuspect(connection) {
-            troubled[connection.serverEndpoint] = ListenerTrouble()
-        }
-        for connection in others where ListenerHistory.isSuspect(connection) {
-            troubled[connection.serverEndpoint] = ListenerTrouble()
-        }
-        for (listener, trouble) in history.troubled { troubled[listener] = trouble }
-        guard !troubled.isEmpty else {
-            listeners = [:]
-            return
-        }
-        for connection in served(Set(troubled.keys)) {
-            troubled[connection.serverEndpoint]?.add(connection, now: now)
-        }
-        for connection in others { troubled[connection.serverEndpoint]?.add(connection, now: now) }
-        listeners = troubled
+        drops = 0
+        var listeners = history.listenersInTrouble(connections)
+        for connection in connections { listeners[connection.serverEndpoint]?.add(connection, now: now) }
+        self.listeners = listeners
     }
 
     /// The findings about one connection, in the catalogue's order.

@@ -16,13 +16,19 @@ public struct ListenerHistory: Sendable {
         listeners[connection.serverEndpoint, default: ListenerTrouble()].add(connection, now: now)
     }
 
-    /// The listeners with signs of trouble.
-    var troubled: [Endpoint: ListenerTrouble] {
-        listeners.filter { $0.value.isTrouble }
+    /// The listeners with signs of trouble, with those of which one of `connections` shows the first.
+    func listenersInTrouble(_ connections: [Connection]) -> [Endpoint: ListenerTrouble] {
+        var troubled = listeners.filter { $0.value.isTrouble }
+        for connection in connections { Self.suspect(connection, in: &troubled) }
+        return troubled
     }
 
-    /// Whether a connection is a reason to look at the others of its listener.
-    static func isSuspect(_ connection: Connection) -> Bool {
-        ListenerTrouble.isIgnored(connection) || (connection.handshake.reset != nil && connection.handshake.ack != nil)
+    /// Puts the listener of a connection that is a reason to look at its others among those in trouble.
+    static func suspect(_ connection: Connection, in troubled: inout [Endpoint: ListenerTrouble]) {
+        guard
+            ListenerTrouble.isIgnored(connection)
+                || (connection.handshake.reset != nil && connection.handshake.ack != nil)
+        else { return }
+        if troubled[connection.serverEndpoint] == nil { troubled[connection.serverEndpoint] = ListenerTrouble() }
     }
 }

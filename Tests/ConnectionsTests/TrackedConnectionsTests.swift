@@ -30,6 +30,12 @@ import Testing
             shares[PathHash(quotedIn: error).share(of: 2)].receive(error, at: mark)
         }
 
+        private static func noteworthy(_ connections: TrackedConnections) -> [Int] {
+            var numbers: [Int] = []
+            connections.visitNoteworthy { numbers.append($0.id) }
+            return numbers
+        }
+
         func check() {
             let expected = TrackedConnections(whole)
             let joined = TrackedConnections(joining: shares[0], shares[1])
@@ -43,7 +49,7 @@ import Testing
                 #expect(joined.isNoteworthy(at: place) == expected.isNoteworthy(at: place))
                 #expect(joined.server(at: place) == expected.server(at: place))
             }
-            #expect(joined.noteworthy.map(\.id) == expected.noteworthy.map(\.id))
+            #expect(Self.noteworthy(joined) == Self.noteworthy(expected))
             #expect(joined.place(of: 0) == nil && joined.place(of: joined.count + 1) == nil)
             var visited: [Int] = []
             joined.visit(joined.indices) { visited.append($0.id) }
