@@ -5,7 +5,7 @@ import Synchronization
 /// Batches of decoded frames between the core that reads and the core that tracks: bounded, in order.
 final class FrameQueue: Sendable {
     /// Batches that may wait.
-    private static let depth = 8
+    private static let depth = 16
     /// Places that are given back together: waking the other core costs more than a batch.
     private static let returned = 4
 
