@@ -2,8 +2,8 @@ import Packets
 
 /// Connections that are kept somewhere, most of them packed: the few that matter are found without unpacking the others.
 public protocol KeptConnections: RandomAccessCollection<Connection> where Index == Int {
-    /// Whether the connection at `place` has met something a healthy one does not.
-    func isNoteworthy(at place: Int) -> Bool
+    /// Whether the connection at `place` is a reason to look at the others of its listener.
+    func suspectsListener(at place: Int) -> Bool
     /// The end that was called by the connection at `place`.
     func server(at place: Int) -> Endpoint
     /// Hands the connections in `range` to `body`, in order, without copying them.
@@ -11,9 +11,11 @@ public protocol KeptConnections: RandomAccessCollection<Connection> where Index 
 }
 
 extension KeptConnections {
-    /// Hands those that have met something a healthy connection does not to `body`, in order.
-    public func visitNoteworthy(_ body: (Connection) throws -> Void) rethrows {
-        for place in indices where isNoteworthy(at: place) { try visit(place..<place + 1, body) }
+    /// The servers whose other connections there is a reason to look at.
+    public var suspectedServers: Set<Endpoint> {
+        var servers: Set<Endpoint> = []
+        for place in indices where suspectsListener(at: place) { servers.insert(server(at: place)) }
+        return servers
     }
 
     /// Hands those whose server is one of `servers` to `body`, in order.

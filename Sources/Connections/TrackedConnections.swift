@@ -87,10 +87,10 @@ public struct TrackedConnections: KeptConnections, Sendable {
         }
     }
 
-    /// Whether the connection at `place` has met something a healthy one does not.
-    public func isNoteworthy(at place: Int) -> Bool {
+    /// Whether the connection at `place` is a reason to look at the others of its listener.
+    public func suspectsListener(at place: Int) -> Bool {
         let place = self.place(place)
-        return place.isInOther ? other.isNoteworthy(at: place.place) : one.isNoteworthy(at: place.place)
+        return place.isInOther ? other.suspectsListener(at: place.place) : one.suspectsListener(at: place.place)
     }
 
     /// The end that was called by the connection at `place`.

@@ -25,8 +25,10 @@ public struct Diagnosis: Sendable {
     ) {
         self.now = now
         self.drops = drops
-        var listeners = history.listenersInTrouble(others)
-        connections.visitNoteworthy { ListenerHistory.suspect($0, in: &listeners) }
+        var listeners = history.listeners(suspectedBy: others)
+        for server in connections.suspectedServers where listeners[server] == nil {
+            listeners[server] = ListenerTrouble()
+        }
         // To look at each of a million connections would take longer than all findings.
         if !listeners.isEmpty {
             connections.visitServed(by: Set(listeners.keys)) { listeners[$0.serverEndpoint]?.add($0, now: now) }
@@ -43,7 +45,7 @@ public struct Diagnosis: Sendable {
     ) {
         self.now = now
         drops = 0
-        var listeners = history.listenersInTrouble(connections)
+        var listeners = history.listeners(suspectedBy: connections)
         for connection in connections { listeners[connection.serverEndpoint]?.add(connection, now: now) }
         self.listeners = listeners
     }

@@ -16,19 +16,12 @@ public struct ListenerHistory: Sendable {
         listeners[connection.serverEndpoint, default: ListenerTrouble()].add(connection, now: now)
     }
 
-    /// The listeners with signs of trouble, with those of which one of `connections` shows the first.
-    func listenersInTrouble(_ connections: [Connection]) -> [Endpoint: ListenerTrouble] {
-        var troubled = listeners.filter { $0.value.isTrouble }
-        for connection in connections { Self.suspect(connection, in: &troubled) }
-        return troubled
-    }
-
-    /// Puts the listener of a connection that is a reason to look at its others among those in trouble.
-    static func suspect(_ connection: Connection, in troubled: inout [Endpoint: ListenerTrouble]) {
-        guard
-            ListenerTrouble.isIgnored(connection)
-                || (connection.handshake.reset != nil && connection.handshake.ack != nil)
-        else { return }
-        if troubled[connection.serverEndpoint] == nil { troubled[connection.serverEndpoint] = ListenerTrouble() }
+    /// The listeners with signs of trouble, and those that one of `connections` suspects.
+    func listeners(suspectedBy connections: [Connection]) -> [Endpoint: ListenerTrouble] {
+        var suspected = listeners.filter { $0.value.isTrouble }
+        for connection in connections where connection.suspectsListener {
+            if suspected[connection.serverEndpoint] == nil { suspected[connection.serverEndpoint] = ListenerTrouble() }
+        }
+        return suspected
     }
 }

@@ -23,7 +23,7 @@ struct ListenerTrouble {
     /// Adds one of the listener's connections.
     mutating func add(_ connection: Connection, now: Timestamp) {
         total += 1
-        let ignores = Self.isIgnored(connection)
+        let ignores = connection.isHandshakeIgnored
         let outcome = connection.outcome(at: now)
         if ignores { ignored += 1 }
         if connection.handshake.synAck == nil, connection.handshake.synCount > 1 || outcome == .unanswered {
@@ -33,12 +33,5 @@ struct ListenerTrouble {
         guard ignores || (outcome == .aborted && connection.handshake.ack != nil) else { return }
         if first.map({ connection.first.time < $0 }) ?? true { first = connection.first.time }
         if last.map({ $0 < connection.last.time }) ?? true { last = connection.last.time }
-    }
-
-    /// The server repeated its SYN-ACK although the ACK had passed, or let the client repeat its data at least twice
-    /// without ever having shown that it was established.
-    static func isIgnored(_ connection: Connection) -> Bool {
-        connection.ignoredRepeats >= 2
-            || connection.incidents.contains { $0.kind == .synAckAfterAck && $0.side == .server }
     }
 }

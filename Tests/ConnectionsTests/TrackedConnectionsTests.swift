@@ -30,12 +30,6 @@ import Testing
             shares[PathHash(quotedIn: error).share(of: 2)].receive(error, at: mark)
         }
 
-        private static func noteworthy(_ connections: TrackedConnections) -> [Int] {
-            var numbers: [Int] = []
-            connections.visitNoteworthy { numbers.append($0.id) }
-            return numbers
-        }
-
         func check() {
             let expected = TrackedConnections(whole)
             let joined = TrackedConnections(joining: shares[0], shares[1])
@@ -46,10 +40,10 @@ import Testing
             for (place, connection) in expected.enumerated() {
                 #expect(String(describing: joined[place]) == String(describing: connection))
                 #expect(joined.place(of: connection.id) == place)
-                #expect(joined.isNoteworthy(at: place) == expected.isNoteworthy(at: place))
+                #expect(joined.suspectsListener(at: place) == connection.suspectsListener)
                 #expect(joined.server(at: place) == expected.server(at: place))
             }
-            #expect(Self.noteworthy(joined) == Self.noteworthy(expected))
+            #expect(joined.suspectedServers == expected.suspectedServers)
             #expect(joined.place(of: 0) == nil && joined.place(of: joined.count + 1) == nil)
             var visited: [Int] = []
             joined.visit(joined.indices) { visited.append($0.id) }

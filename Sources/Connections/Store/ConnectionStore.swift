@@ -66,10 +66,11 @@ public struct ConnectionStore: KeptConnections, Sendable {
         return entry.isWarm ? warm[entry.slot].serverEndpoint : records.ends(at: entry.handle).server
     }
 
-    /// Whether the connection at `place` has met something a healthy one does not.
-    public func isNoteworthy(at place: Int) -> Bool {
+    /// Whether the connection at `place` is a reason to look at the others of its listener.
+    public func suspectsListener(at place: Int) -> Bool {
         let entry = entries[place]
-        return entry.isWarm ? warm[entry.slot].isNoteworthy : entry.isNoteworthy
+        guard entry.isWarm else { return entry.suspectsListener }
+        return warm.span.lend(entry.slot) { $0.suspectsListener }
     }
 
     /// Gives the connections, of which none was ever removed, the numbers that stand at their places. Nothing may come
@@ -234,7 +235,7 @@ public struct ConnectionStore: KeptConnections, Sendable {
         return Entry(
             records.insert(packer.words),
             connection.dullness,
-            isNoteworthy: connection.isNoteworthy,
+            suspectsListener: connection.suspectsListener,
             millisecond: millisecond(at: connection.last.time)
         )
     }

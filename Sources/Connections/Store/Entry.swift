@@ -4,12 +4,12 @@ extension ConnectionStore {
         private var bits: UInt64
 
         private static let warm: UInt64 = 1 << 63
-        /// A record's address has 37 bits, its length in pairs of words 7, the kind 2, whether it is noteworthy 1, the time of its
+        /// A record's address has 37 bits, its length in pairs of words 7, the kind 2, whether it suspects its listener 1, the time of its
         /// last frame 16.
         private static let addressBits: UInt64 = 37
         private static let lengthShift: UInt64 = 37
         private static let kindShift: UInt64 = 44
-        private static let noteworthy: UInt64 = 1 << 46
+        private static let suspicion: UInt64 = 1 << 46
         private static let ageShift: UInt64 = 47
         private static let lastAge: UInt64 = 1 << 16 - 1
         /// Milliseconds that are one: 16 bits of them reach three days.
@@ -21,10 +21,10 @@ extension ConnectionStore {
         }
 
         /// Packed.
-        init(_ handle: PackedRecords.Handle, _ kind: Dullness, isNoteworthy: Bool, millisecond: UInt64) {
+        init(_ handle: PackedRecords.Handle, _ kind: Dullness, suspectsListener: Bool, millisecond: UInt64) {
             bits =
                 handle.address | UInt64(handle.length / 2) << Self.lengthShift | UInt64(kind.rawValue) << Self.kindShift
-                | (isNoteworthy ? Self.noteworthy : 0) | Swift.min(millisecond / Self.ageUnit, Self.lastAge)
+                | (suspectsListener ? Self.suspicion : 0) | Swift.min(millisecond / Self.ageUnit, Self.lastAge)
                 << Self.ageShift
         }
 
@@ -47,8 +47,8 @@ extension ConnectionStore {
             Dullness(rawValue: UInt8(bits >> Self.kindShift & 3)) ?? .idle
         }
 
-        var isNoteworthy: Bool {
-            bits & Self.noteworthy != 0
+        var suspectsListener: Bool {
+            bits & Self.suspicion != 0
         }
 
         /// The millisecond of its last frame, to four seconds; what is later than three days is not told apart.

@@ -42,7 +42,7 @@ enum AcceptQueueOverflowRule: Rule {
     )
 
     static func find(in connection: Connection, _ context: Context) -> Finding? {
-        guard ListenerTrouble.isIgnored(connection), let trouble = context.listener(of: connection),
+        guard connection.isHandshakeIgnored, let trouble = context.listener(of: connection),
             connection.handshake.ack != nil, context.outcome != .aborted
         else { return nil }
         let repeats = connection.incidents.filter { $0.kind == .synAckAfterAck && $0.side == .server }
