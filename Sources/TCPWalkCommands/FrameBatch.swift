@@ -3,7 +3,7 @@ import Packets
 
 /// What some hundred frames hold, on its way from the core that reads to the one that tracks.
 struct FrameBatch: PacketConsumer, Sendable {
-    /// Enough to make the hand-over cheap, few enough to stay in a core's cache: 350 kB.
+    /// Enough to make the hand-over cheap, few enough to stay in a core's cache: 300 kB.
     private static let size = 2048
 
     /// A segment with its frame.
