@@ -6,9 +6,6 @@ import Packets
 /// A segment goes through `receive` (Connection+Receive.swift); what can be derived afterwards is derived when it
 /// is asked for: `outcome`, `teardown`, `vantage`, `calls`.
 public struct Connection: Sendable {
-    /// Incidents kept for each connection; the rest is counted.
-    public static let incidentLimit = 200
-
     /// Its number, from 1, in order of first frames.
     public internal(set) var id: Int
     /// 1 for the first connection on this 4-tuple, 2 for the next.

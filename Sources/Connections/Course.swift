@@ -2,11 +2,14 @@ import Packets
 
 /// What belongs to both sides of a connection: its opening, and what a healthy connection does not have.
 struct Course: Sendable {
+    /// Incidents kept; the rest is counted.
+    static let incidentLimit = 200
+
     /// The opening.
     var handshake = Handshake()
     /// Repeats of the client's payload while its server had not shown that it took the handshake's last ACK.
     var ignoredRepeats: UInt16 = 0
-    /// At most `Connection.incidentLimit`, in order.
+    /// At most `incidentLimit`, in order.
     var incidents: [Incident] = []
     /// Incidents beyond the limit.
     var incidentsDropped: UInt32 = 0
@@ -20,7 +23,7 @@ struct Course: Sendable {
         length: UInt32 = 0,
         oddities: ResetOddities = []
     ) {
-        guard incidents.count < Connection.incidentLimit else {
+        guard incidents.count < Self.incidentLimit else {
             incidentsDropped += 1
             return
         }
@@ -36,28 +39,5 @@ struct Course: Sendable {
                 oddities: oddities
             )
         )
-    }
-}
-
-extension Connection {
-    /// The opening.
-    public internal(set) var handshake: Handshake {
-        @inline(__always) get { course.handshake }
-        @inline(__always) _modify { yield &course.handshake }
-    }
-
-    /// Repeats of the client's payload while its server had not shown that it took the handshake's last ACK.
-    public var ignoredRepeats: UInt16 {
-        course.ignoredRepeats
-    }
-
-    /// What a healthy connection does not have, in order; at most `incidentLimit`.
-    public var incidents: [Incident] {
-        course.incidents
-    }
-
-    /// Incidents beyond the limit.
-    public var incidentsDropped: UInt32 {
-        course.incidentsDropped
     }
 }
