@@ -31,9 +31,9 @@ extension Connection {
     }
 
     /// Takes the number that `numbers` has for the one it had, and so for its predecessor's.
-    mutating func renumber(_ numbers: [Int]) {
-        id = numbers[id - 1]
-        if let previous { past.previous = numbers[previous - 1] }
+    mutating func renumber(_ numbers: [UInt32]) {
+        id = Int(numbers[id - 1])
+        if let previous { past.previous = Int(numbers[previous - 1]) }
     }
 
     /// Nothing more is expected of it: both directions are closed, or an RST ended it.

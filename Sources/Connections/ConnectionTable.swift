@@ -173,7 +173,7 @@ public struct ConnectionTable: Sendable {
     }
 
     /// Hands the connections over for good, numbered as they are to be shown.
-    mutating func takeConnections(numbered numbers: [Int]) -> ConnectionStore {
+    mutating func takeConnections(numbered numbers: [UInt32]) -> ConnectionStore {
         var taken = ConnectionStore(warmLimit: 0)
         swap(&taken, &connections)
         taken.number(numbers)

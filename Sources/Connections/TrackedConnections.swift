@@ -3,11 +3,16 @@ import Packets
 /// All connections of a capture that has been read, in order of their numbers: from one table, or from two of which each
 /// tracked a share.
 public struct TrackedConnections: KeptConnections, Sendable {
-    /// Where a connection is.
+    /// Where a connection is, in half a word: there may be a million of them.
     private struct Place: Sendable {
-        var number: Int
-        var isInOther: Bool
-        var place: Int
+        private var bits: UInt32
+
+        init(_ place: Int, isInOther: Bool) {
+            bits = UInt32(place) << 1 | (isInOther ? 1 : 0)
+        }
+
+        var place: Int { Int(bits >> 1) }
+        var isInOther: Bool { bits & 1 == 1 }
     }
 
     /// The latest time in the capture; nil without a frame.
@@ -29,11 +34,15 @@ public struct TrackedConnections: KeptConnections, Sendable {
         evictions = table.evictions
         one = table.connections
         other = ConnectionStore(warmLimit: 0)
-        order =
-            table.evictions.total == 0
-            ? []
-            : table.connections.enumerated().map { Place(number: $1.id, isInOther: false, place: $0) }
-                .sorted { $0.number < $1.number }
+        guard table.evictions.total > 0 else {
+            order = []
+            return
+        }
+        var numbers: [(number: Int, place: Int)] = []
+        numbers.reserveCapacity(table.connections.count)
+        table.connections.visit(table.connections.indices) { numbers.append(($0.id, numbers.count)) }
+        numbers.sort { $0.number < $1.number }
+        order = numbers.map { Place($0.place, isInOther: false) }
     }
 
     /// The connections of two tables that had a share each (`ConnectionTable.Options.share`). They are numbered anew, in the
@@ -43,10 +52,11 @@ public struct TrackedConnections: KeptConnections, Sendable {
         total = one.count + other.count
         evictions = Evictions()
         order = Self.order(one.openings, other.openings)
-        var numbers = [Int](repeating: 0, count: one.count)
-        var otherNumbers = [Int](repeating: 0, count: other.count)
-        for place in order {
-            if place.isInOther { otherNumbers[place.place] = place.number } else { numbers[place.place] = place.number }
+        var numbers = [UInt32](repeating: 0, count: one.count)
+        var otherNumbers = [UInt32](repeating: 0, count: other.count)
+        for (index, place) in order.enumerated() {
+            let number = UInt32(index + 1)
+            if place.isInOther { otherNumbers[place.place] = number } else { numbers[place.place] = number }
         }
         self.one = one.takeConnections(numbered: numbers)
         self.other = other.takeConnections(numbered: otherNumbers)
@@ -60,7 +70,7 @@ public struct TrackedConnections: KeptConnections, Sendable {
         while order.count < one.count + other.count {
             let isInOther = next == one.count || otherNext < other.count && other[otherNext] < one[next]
             let place = isInOther ? otherNext : next
-            order.append(Place(number: order.count + 1, isInOther: isInOther, place: place))
+            order.append(Place(place, isInOther: isInOther))
             if isInOther { otherNext += 1 } else { next += 1 }
         }
         return order
@@ -101,18 +111,18 @@ public struct TrackedConnections: KeptConnections, Sendable {
 
     @inline(__always)
     private func place(_ place: Int) -> Place {
-        order.isEmpty ? Place(number: place + 1, isInOther: false, place: place) : order[place]
+        order.isEmpty ? Place(place, isInOther: false) : order[place]
     }
 
     /// Where the connection with this number is; nil when it had to make room, or never was.
     public func place(of number: Int) -> Int? {
-        guard !order.isEmpty else { return indices.contains(number - 1) ? number - 1 : nil }
-        var (low, high) = (0, order.count)
+        guard evictions.total > 0 else { return indices.contains(number - 1) ? number - 1 : nil }
+        var (low, high) = (0, count)
         while low < high {
             let middle = (low + high) / 2
-            if order[middle].number < number { low = middle + 1 } else { high = middle }
+            if self[middle].id < number { low = middle + 1 } else { high = middle }
         }
-        return low < order.count && order[low].number == number ? low : nil
+        return low < count && self[low].id == number ? low : nil
     }
 
     /// The 4-tuples that more than one connection has.

@@ -38,6 +38,8 @@ extension CaptureRun {
         let ahead = ReadAhead(CaptureReading(reader, intake), shares: Self.shares)
         var trackers = ahead.feedShares { [options] in ShareTracker(options: options) }
         guard trackers.allSatisfy(\.wantsMore), let other = trackers.popLast(), let one = trackers.popLast() else {
+            trackers = []
+            Memory.giveBack()
             return nil
         }
         note(ahead)

@@ -25,7 +25,7 @@ public struct ConnectionStore: KeptConnections, Sendable {
     private var origin = Timestamp(nanoseconds: 0)
     private let warmLimit: Int
     /// The numbers that the connections got at the end, if these are not those in the records.
-    private var numbers: [Int] = []
+    private var numbers: [UInt32] = []
 
     /// No connections yet.
     init(warmLimit: Int = Self.warmLimit) {
@@ -75,7 +75,7 @@ public struct ConnectionStore: KeptConnections, Sendable {
 
     /// Gives the connections, of which none was ever removed, the numbers that stand at their places. Nothing may come
     /// afterwards: the records keep the numbers they have.
-    mutating func number(_ numbers: [Int]) {
+    mutating func number(_ numbers: [UInt32]) {
         self.numbers = numbers
         for slot in warm.indices { warm[slot].renumber(numbers) }
     }
