@@ -60,16 +60,14 @@ import Testing
         }
     }
 
-    @Test func textAtTheRight() {
+    @Test func whatIsTakenAwayIsGone() {
         var text = TextBuffer()
-        text.append("a")
-        text.append("24 µs", right: 8)
-        text.append("too wide", right: 4)
-        #expect(text.string == "a   24 µs too wide")
-        text.removeLast(4)
-        text.pad(to: 20)
+        text.append("too wide")
+        text.removeLast(5)
         text.append("|")
-        #expect(text.string == "a   24 µs too      |")
+        #expect(text.string == "too|")
+        text.removeLast(20)
+        #expect(text.isEmpty)
     }
 
     @Test func growingKeepsWhatWasWritten() {

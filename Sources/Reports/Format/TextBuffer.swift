@@ -38,14 +38,6 @@ public struct TextBuffer: Sendable {
         self.count -= min(count, self.count)
     }
 
-    /// Adds blanks until there are `end` bytes.
-    mutating func pad(to end: Int) {
-        guard end > count else { return }
-        makeRoom(end - count)
-        for place in count..<end { room[place] = UInt8(ascii: " ") }
-        count = end
-    }
-
     /// Adds fixed text.
     @inline(__always)
     public mutating func append(_ text: StaticString) {
@@ -83,12 +75,6 @@ public struct TextBuffer: Sendable {
         makeRoom(1)
         room[count] = byte
         count += 1
-    }
-
-    /// Adds text at the right of `columns`, with at least one blank before it.
-    mutating func append(_ text: String, right columns: Int) {
-        pad(to: count + max(1, columns - Columns.width(of: text.utf8)))
-        append(text)
     }
 
     /// Adds the `count` lowest bytes of `word`, the lowest first, at most eight, in one store: half of all text goes this way.
