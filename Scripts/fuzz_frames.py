@@ -47,7 +47,9 @@ def pcapng(rng, link, frames):
                      + rng.choice([b"", clock, clock + offset]) + rng.choice([b"", option(0, b"")]))
 
     out, interfaces = [section(), interface()], 1
-    for seconds, fraction, wire, body in frames:
+    # Microseconds between two frames beside their own: decades, so that sums of a few are beyond 64 bits of nanoseconds.
+    far = rng.choice([0] * 12 + [1 << 50, 1 << 51, 1 << 52, 3 << 51])
+    for place, (seconds, fraction, wire, body) in enumerate(frames):
         move = rng.randrange(40)
         if move == 0:
             out.append(interface())
@@ -60,7 +62,7 @@ def pcapng(rng, link, frames):
         if move == 3:
             out.append(block(3, struct.pack("<I", wire & 0xffffffff) + body))
             continue
-        time = (seconds * 1_000_000 + fraction) & (1 << 64) - 1
+        time = (seconds * 1_000_000 + fraction + far * place) & (1 << 64) - 1
         out.append(block(6, struct.pack("<IIIII", rng.randrange(interfaces), time >> 32, time & 0xffffffff, len(body),
                                         wire & 0xffffffff) + body))
     data = bytearray(b"".join(out))

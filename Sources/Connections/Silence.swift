@@ -28,6 +28,6 @@ enum Silence {
         // A kernel goes on repeating data: a row of repeats that stops early was answered by an ACK that is not captured.
         if isEstablished, count < 4 { return false }
         let next = count > 1 ? max(gap * 2, initial) : initial
-        return now.since(last) > next + Interval(nanoseconds: next.nanoseconds / 5)
+        return now.since(last) > next.withSlack
     }
 }

@@ -1,4 +1,5 @@
-/// A length of time between two frames, in nanoseconds. Arithmetic wraps, see `Timestamp`.
+/// A length of time between two frames, in nanoseconds. Any capture can claim any: sums and products stop at the longest
+/// that 64 bits hold, 292 years, differences wrap as those of `Timestamp`.
 public struct Interval: Hashable, Comparable, Sendable {
     /// The length in nanoseconds; negative when the capture's clock went backwards.
     public var nanoseconds: Int64
@@ -33,7 +34,8 @@ public struct Interval: Hashable, Comparable, Sendable {
 
     /// Both lengths together.
     public static func + (lhs: Interval, rhs: Interval) -> Interval {
-        Interval(nanoseconds: lhs.nanoseconds &+ rhs.nanoseconds)
+        let (sum, isTooLong) = lhs.nanoseconds.addingReportingOverflow(rhs.nanoseconds)
+        return Interval(nanoseconds: isTooLong ? longest(isNegative: lhs.nanoseconds < 0) : sum)
     }
 
     /// `lhs` without `rhs`.
@@ -43,6 +45,11 @@ public struct Interval: Hashable, Comparable, Sendable {
 
     /// The interval `factor` times as long.
     public static func * (lhs: Interval, factor: Int64) -> Interval {
-        Interval(nanoseconds: lhs.nanoseconds &* factor)
+        let (product, isTooLong) = lhs.nanoseconds.multipliedReportingOverflow(by: factor)
+        return Interval(nanoseconds: isTooLong ? longest(isNegative: (lhs.nanoseconds < 0) != (factor < 0)) : product)
+    }
+
+    private static func longest(isNegative: Bool) -> Int64 {
+        isNegative ? .min : .max
     }
 }

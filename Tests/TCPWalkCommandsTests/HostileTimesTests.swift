@@ -11,10 +11,10 @@ import Testing
         ["report", "-v"], ["report", "--ladder"], ["report", "--format", "html"],
     ]
 
-    /// A fixture with the times of every third frame changed.
-    private static func damaged(_ capture: FixtureCapture, _ shift: Int64) throws -> [UInt8] {
+    /// A fixture with the times of every third frame changed, from the one at `phase` on.
+    private static func damaged(_ capture: FixtureCapture, _ shift: Int64, phase: Int = 2) throws -> [UInt8] {
         var file = try PcapFile(bytes: [UInt8](Data(contentsOf: URL(fileURLWithPath: capture.path))))
-        for place in file.frames.indices where place % 3 == 2 {
+        for place in file.frames.indices where place % 3 == phase {
             file.frames[place].time = file.frames[place].time.advanced(by: .seconds(shift))
         }
         return PcapWriter.bytes(of: file)
@@ -37,5 +37,14 @@ import Testing
                 #expect(result.status == 0, "\(form) after a shift of \(shift) s: \(result.errors)")
             }
         }
+    }
+
+    /// A gap of 122 years, twice over, is more nanoseconds than there are: what is due after it is still said.
+    @Test(arguments: Fixtures.captures, 0..<3)
+    func aGapOfACenturyIsReported(_ capture: FixtureCapture, phase: Int) throws {
+        let folder = try TemporaryFolder()
+        let path = try folder.file(try Self.damaged(capture, -3_845_000_000, phase: phase))
+        let report = try Program.run("report", "-v", "-r", path)
+        #expect(report.status == 0 && !report.output.isEmpty, "\(report.errors)")
     }
 }

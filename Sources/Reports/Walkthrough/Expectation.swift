@@ -35,8 +35,8 @@ enum Expectation {
             left > .zero
             ? "The capture goes on for \(Quantity.duration(left)) after the last SYN"
             : "The capture ends with the last SYN"
-        // Twice the longest of the two, and a fifth for a busy machine.
-        let isOverdue = left.nanoseconds > (isLinear && !gaps.isEmpty ? due * 2 : due).nanoseconds / 5 * 6
+        // The longer of the two.
+        let isOverdue = left > (isLinear && !gaps.isEmpty ? due * 2 : due).withSlack
         guard isOverdue else { return "\(end); the next one was due after \(words)." }
         return
             "\(end); the next one was due after \(words) and did not come: the client gave up, or an ICMP error that "
