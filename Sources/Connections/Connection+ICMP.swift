@@ -14,7 +14,12 @@ extension Connection {
         let side: Side = error.quotedSource == clientEndpoint ? .client : .server
         last = mark
         let aboutSYN = self[side].belief.state == .synSent && error.quotedSequence == self[side].initialSequence
-        note(.icmp(type: error.type, code: error.code, aboutSYN: aboutSYN), side, mark, related: self[side].lastSent)
+        course.note(
+            .icmp(type: error.type, code: error.code, aboutSYN: aboutSYN),
+            side,
+            mark,
+            related: self[side].lastSent
+        )
         guard aboutSYN, error.isHardForSYN else { return }
         handshake.unreachable = ICMPAnswer(mark: mark, type: error.type, code: error.code, reporter: error.reporter)
         // Linux gives up the attempt at once, on any unreachable (net/ipv4/tcp_ipv4.c, tcp_v4_err).

@@ -81,16 +81,4 @@ extension Connection {
             sender.receiveSYN(packet, from: side, to: &receiver, at: mark, &course)
         }
     }
-
-    /// Keeps an incident, or counts it when there are too many.
-    mutating func note(
-        _ kind: Incident.Kind,
-        _ side: Side,
-        _ mark: FrameMark,
-        related: FrameMark? = nil,
-        length: UInt32 = 0,
-        oddities: ResetOddities = []
-    ) {
-        course.note(kind, side, mark, related: related, length: length, oddities: oddities)
-    }
 }

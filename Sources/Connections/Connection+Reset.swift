@@ -8,7 +8,7 @@ extension Connection {
         // What comes after an RST of its own is sent on purpose, not a double.
         self[side].recent = RecentSegments()
         let verdict = verdict(on: packet, from: side)
-        note(
+        course.note(
             .reset(form, honoured: verdict),
             side,
             mark,

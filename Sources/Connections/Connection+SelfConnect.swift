@@ -43,7 +43,7 @@ extension Connection {
     }
 
     private mutating func receiveOwnReset(at mark: FrameMark) -> Arrival {
-        note(.reset(.other, honoured: .undecided), .client, mark)
+        course.note(.reset(.other, honoured: .undecided), .client, mark)
         client.belief = EndpointState(.closed, .implied)
         client.reset = client.reset ?? mark
         return Arrival(side: .client, kind: .reset)

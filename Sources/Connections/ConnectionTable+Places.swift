@@ -9,7 +9,7 @@ extension ConnectionTable {
         _ hash: UInt64,
         at mark: FrameMark
     ) -> (place: Int, slot: Int)? {
-        guard let place = index.find(hash, { connections.joins($0, packet) }) else {
+        guard let place = index.find(hash, { connections.joins($0, packet.source, packet.destination) }) else {
             let place = retires ? openAgain(packet, hash, at: mark) : open(packet, hash, at: mark)
             return place.map { ($0, connections.wake($0)) }
         }

@@ -57,12 +57,7 @@ public struct Diagnosis: Sendable {
         return drops == 0 ? findings : findings.map { $0.doubted(drops: drops) }
     }
 
-    /// Which findings there are about one connection, in the catalogue's order; much cheaper than the findings themselves.
-    public func names(of connection: Connection) -> [FindingID] {
-        verdict(on: connection).names
-    }
-
-    /// How one connection stands and which findings there are about it, in one look.
+    /// How one connection stands and which findings there are about it, in one look; much cheaper than the findings themselves.
     public func verdict(on connection: Connection) -> Verdict {
         let context = context(of: connection, wantsWords: false)
         var verdict = Verdict(context.outcome)

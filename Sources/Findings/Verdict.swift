@@ -9,7 +9,7 @@ public struct Verdict: Hashable, Sendable {
     private var rules = RuleSet()
 
     /// Nothing found yet.
-    init(_ outcome: Outcome) {
+    public init(_ outcome: Outcome) {
         self.outcome = outcome
     }
 

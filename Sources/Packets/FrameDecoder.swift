@@ -7,7 +7,6 @@ public enum FrameDecoder {
     ///   - originalLength: The frame's length on the wire, in bytes.
     ///   - link: The link type that says how the bytes begin.
     /// - Returns: The TCP segment, the ICMP error that quotes one, or why there is neither.
-    @inline(__always)
     public static func decode(_ frame: RawSpan, originalLength: Int, link: LinkType) -> DecodedFrame {
         if link == .ethernet, let packet = decodePlain(frame, originalLength: originalLength) { return .tcp(packet) }
         return decodeHeaders(frame, originalLength: originalLength, link: link)

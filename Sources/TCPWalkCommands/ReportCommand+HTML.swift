@@ -8,7 +8,7 @@ extension ReportCommand {
         let standardOutput = StandardOutput()
         var page = HTMLReport(capture, now: shown.now, time: times.format, names: names)
         var text = TextBuffer()
-        shown.forEach { connection, diagnosis in page.add(connection, diagnosis.names(of: connection)) }
+        shown.forEach { connection, diagnosis in page.add(connection, diagnosis.verdict(on: connection)) }
         page.begin(to: &text)
         try shown.forEach { connection, diagnosis in
             page.append(connection, findings: diagnosis.findings(of: connection), to: &text)

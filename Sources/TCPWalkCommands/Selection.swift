@@ -40,10 +40,10 @@ struct Selection {
     mutating func shows(_ connection: Connection, by diagnosis: Diagnosis) -> Bool {
         guard shows(connection.id) else { return false }
         guard !only.isEmpty || problems || !failOn.isEmpty else { return true }
-        let found = diagnosis.names(of: connection)
-        let names = Set(found.map(\.name) + [connection.outcome(at: diagnosis.now).name])
+        let verdict = diagnosis.verdict(on: connection)
+        let names = Set(verdict.names.map(\.name) + [verdict.outcome.name])
         guard only.isEmpty || !only.isDisjoint(with: names) else { return false }
-        guard !problems || found.contains(where: { $0.severity >= .warning }) else { return false }
+        guard !problems || verdict.worst.map({ $0.severity >= .warning }) ?? false else { return false }
         hasFailed = hasFailed || !failOn.isDisjoint(with: names)
         return true
     }

@@ -40,7 +40,7 @@ struct ShownConnections {
     func tally(after tally: SummaryTally) -> SummaryTally {
         var tally = tally
         connections.visit(connections.indices) {
-            tally.add($0, diagnosis.names(of: $0), now: now)
+            tally.add($0, diagnosis.verdict(on: $0), now: now)
         }
         return tally
     }

@@ -32,7 +32,7 @@ func findings(of script: String, sourceLocation: SourceLocation = #_sourceLocati
             return Catalogue.rules.compactMap { $0.find(in: connection, context) }
         }
         #expect(asked == found, "\(placement.name)", sourceLocation: sourceLocation)
-        let names = table.connections.flatMap { diagnosis.names(of: $0) }
+        let names = table.connections.flatMap { diagnosis.verdict(on: $0).names }
         #expect(names == found.map(\.id), "\(placement.name)", sourceLocation: sourceLocation)
         if let all { #expect(all.map(\.id) == found.map(\.id), "\(placement.name)", sourceLocation: sourceLocation) }
         all = found

@@ -18,7 +18,7 @@ import Testing
             let context = diagnosis.context(of: connection, wantsWords: true)
             let all = Catalogue.rules.compactMap { $0.find(in: connection, context) }
             #expect(diagnosis.findings(of: connection) == all)
-            #expect(diagnosis.names(of: connection) == all.map(\.id))
+            #expect(diagnosis.verdict(on: connection).names == all.map(\.id))
         }
     }
 
@@ -28,7 +28,7 @@ import Testing
         for capture in Fixtures.captures {
             let table = try Self.table(of: capture.path)
             let diagnosis = Diagnosis(of: table.connections, at: table.now ?? Timestamp(nanoseconds: 0))
-            for connection in table.connections { met.formUnion(diagnosis.names(of: connection)) }
+            for connection in table.connections { met.formUnion(diagnosis.verdict(on: connection).names) }
         }
         #expect(met.count > Catalogue.rules.count / 2)
     }

@@ -1,4 +1,5 @@
 import Connections
+import Findings
 import Packets
 import Testing
 
@@ -16,7 +17,7 @@ import Testing
         }
         var tally = SummaryTally()
         let now = Timestamp(nanoseconds: 1_000_000)
-        for connection in table.connections { tally.add(connection, [], now: now) }
+        for connection in table.connections { tally.add(connection, Verdict(connection.outcome(at: now)), now: now) }
         var summary = SummaryReport(of: tally, capture: CaptureRecord(), options: WalkthroughOptions())
         var text = TextBuffer()
         summary.append(to: &text)

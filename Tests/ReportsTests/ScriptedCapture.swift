@@ -40,7 +40,7 @@ struct ScriptedCapture {
         capture.stopped = stopped
         var report = HTMLReport(capture, now: now, time: TcpdumpTime(utc: true))
         var text = TextBuffer()
-        for connection in table.connections { report.add(connection, diagnosis.names(of: connection)) }
+        for connection in table.connections { report.add(connection, diagnosis.verdict(on: connection)) }
         report.begin(to: &text)
         for connection in table.connections {
             report.append(connection, findings: diagnosis.findings(of: connection), to: &text)

@@ -47,12 +47,12 @@ struct FileRun {
         var tally = SummaryTally()
         let shown = table.connections.map { (connection: $0, findings: diagnosis.findings(of: $0)) }
         for (connection, findings) in shown {
-            let names = diagnosis.names(of: connection)
-            precondition(names == findings.map(\.id), "what is named is not what is found")
-            tally.add(connection, names, now: now)
+            let verdict = diagnosis.verdict(on: connection)
+            precondition(verdict.names == findings.map(\.id), "what is named is not what is found")
+            tally.add(connection, verdict, now: now)
         }
         let capture = counts.capture(tally.capture, last: now)
-        let report = Report(options: options, capture: capture, now: now, shown: shown)
+        let report = Report(options: options, capture: capture, now: now, diagnosis: diagnosis, shown: shown)
         switch form {
         case .walkthrough: report.appendWalkthroughs(tally, to: &text)
         case .mermaid: report.appendDiagrams(to: &text)

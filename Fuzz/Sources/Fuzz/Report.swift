@@ -8,6 +8,7 @@ struct Report {
     let options: WalkthroughOptions
     let capture: CaptureRecord
     let now: Timestamp
+    let diagnosis: Diagnosis
     let shown: [(connection: Connection, findings: [Finding])]
 
     func appendWalkthroughs(_ tally: SummaryTally, to text: inout TextBuffer) {
@@ -40,7 +41,7 @@ struct Report {
 
     func appendPage(to text: inout TextBuffer) {
         var page = HTMLReport(capture, now: now, time: options.time)
-        for (connection, findings) in shown { page.add(connection, findings.map(\.id)) }
+        for (connection, _) in shown { page.add(connection, diagnosis.verdict(on: connection)) }
         page.begin(to: &text)
         for (connection, findings) in shown { page.append(connection, findings: findings, to: &text) }
         page.beginTimelines(to: &text)

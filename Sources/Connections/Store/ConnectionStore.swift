@@ -117,20 +117,8 @@ public struct ConnectionStore: KeptConnections, Sendable {
         warm[slot].handshake.synAck == nil ? warm[slot].previous : nil
     }
 
-    /// Whether the connection at `place` is between the ends of `packet`, in whichever direction.
-    @inline(__always)
-    func joins(_ place: Int, _ packet: TCPPacket) -> Bool {
-        let entry = entries[place]
-        guard entry.isWarm else { return records.joins(entry.handle, packet.source, packet.destination) }
-        return Endpoint.areSame(
-            warm[entry.slot].clientEndpoint,
-            warm[entry.slot].serverEndpoint,
-            as: packet.source,
-            packet.destination
-        )
-    }
-
     /// Whether the connection at `place` is between these two ends, in whichever direction.
+    @inline(__always)
     func joins(_ place: Int, _ one: Endpoint, _ another: Endpoint) -> Bool {
         let entry = entries[place]
         guard entry.isWarm else { return records.joins(entry.handle, one, another) }

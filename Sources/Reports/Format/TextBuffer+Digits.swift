@@ -29,25 +29,7 @@ extension TextBuffer {
 
     /// Adds the four bytes of an IPv4 address in decimal, joined by dots.
     mutating func append(dotted bits: UInt32) {
-        write(atMost: 16) { room in
-            var end = 0
-            Self.store(bits &>> 24, in: room, &end)
-            Self.store(bits &>> 16 & 0xff, in: room, &end)
-            Self.store(bits &>> 8 & 0xff, in: room, &end)
-            Self.store(bits & 0xff, in: room, &end)
-            return end - 1
-        }
-    }
-
-    /// Stores a byte's digits and a dot: three digits, the first one lowest, of which the zeros at the front are shifted out.
-    @inline(__always)
-    private static func store(_ byte: UInt32, in room: UnsafeMutableRawBufferPointer, _ end: inout Int) {
-        let hundreds = (byte &* 41) &>> 12
-        let tens = (byte &* 205) &>> 11
-        let word = 0x2e30_3030 | hundreds | (tens &- hundreds &* 10) &<< 8 | (byte &- tens &* 10) &<< 16
-        let zeros: UInt32 = (byte < 100 ? 1 : 0) &+ (byte < 10 ? 1 : 0)
-        room.storeBytes(of: (word &>> (zeros &* 8)).littleEndian, toByteOffset: end, as: UInt32.self)
-        end &+= Int(4 &- zeros)
+        withRoom(for: 16) { $0.put(dotted: bits) }
     }
 
     @inline(__always)

@@ -58,10 +58,7 @@ public struct TextBuffer: Sendable {
     /// Adds text that is UTF-8 already.
     @inline(__always)
     mutating func append(utf8 text: UnsafeBufferPointer<UInt8>) {
-        write(atMost: text.count) { room in
-            room.copyMemory(from: UnsafeRawBufferPointer(text))
-            return text.count
-        }
+        withRoom(for: text.count) { $0.put(UnsafeRawBufferPointer(text)) }
     }
 
     /// Adds what another buffer holds.
@@ -80,21 +77,10 @@ public struct TextBuffer: Sendable {
     /// Adds the `count` lowest bytes of `word`, the lowest first, at most eight, in one store: half of all text goes this way.
     @inline(__always)
     mutating func append(word: UInt64, count: Int) {
-        write(atMost: 8) { room in
-            room.storeBytes(of: word.littleEndian, as: UInt64.self)
-            return min(count, 8)
-        }
+        withRoom(for: 8) { $0.put(word: word, count: min(count, 8)) }
     }
 
-    /// Lends `body` room for `most` bytes behind what was written; it says how many it has written.
-    @inline(__always)
-    mutating func write(atMost most: Int, _ body: (UnsafeMutableRawBufferPointer) -> Int) {
-        makeRoom(most)
-        let place = count
-        count = place + room.withUnsafeMutableBytes { body(UnsafeMutableRawBufferPointer(rebasing: $0[place...])) }
-    }
-
-    /// As above, for a text of several pieces.
+    /// Lends `body` room for `most` bytes behind what was written.
     @inline(__always)
     mutating func withRoom(for most: Int, _ body: (inout TextRoom) -> Void) {
         makeRoom(most &+ 8)

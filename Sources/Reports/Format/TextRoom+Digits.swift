@@ -29,6 +29,28 @@ extension TextRoom {
         put(word: word &>> UInt64(truncatingIfNeeded: (8 &- shown) &<< 3), count: shown)
     }
 
+    /// Puts the four bytes of an IPv4 address in decimal, joined by dots.
+    @inline(__always)
+    mutating func put(dotted bits: UInt32) {
+        let (first, second) = (Self.digits(ofByte: bits &>> 24), Self.digits(ofByte: bits &>> 16 & 0xff))
+        let (third, last) = (Self.digits(ofByte: bits &>> 8 & 0xff), Self.digits(ofByte: bits & 0xff))
+        put(word: first.word, count: first.count &+ 1)
+        put(word: second.word, count: second.count &+ 1)
+        put(word: third.word, count: third.count &+ 1)
+        put(word: last.word, count: last.count)
+    }
+
+    /// The digits of a byte and a dot behind them: three digits, the first one lowest, of which the zeros at the front are
+    /// shifted out.
+    @inline(__always)
+    private static func digits(ofByte byte: UInt32) -> (word: UInt64, count: Int) {
+        let hundreds = (byte &* 41) &>> 12
+        let tens = (byte &* 205) &>> 11
+        let word = 0x2e30_3030 | hundreds | (tens &- hundreds &* 10) &<< 8 | (byte &- tens &* 10) &<< 16
+        let zeros: UInt32 = (byte < 100 ? 1 : 0) &+ (byte < 10 ? 1 : 0)
+        return (UInt64(word &>> (zeros &* 8)), Int(3 &- zeros))
+    }
+
     /// The digits of a number below 10^8, the first one lowest; nil for a larger one.
     @inline(__always)
     static func digits(of number: UInt64) -> (word: UInt64, count: Int)? {

@@ -28,9 +28,9 @@ public struct HTMLReport: Sendable {
     }
 
     /// Takes in one of the connections that will be written.
-    public mutating func add(_ connection: Connection, _ names: [FindingID]) {
-        summary.add(connection, names, now: now)
-        share.add(connection, severity: names.map(\.severity).max() ?? .none)
+    public mutating func add(_ connection: Connection, _ verdict: Verdict) {
+        summary.add(connection, verdict)
+        share.add(connection, severity: verdict.worst?.severity ?? .none)
     }
 
     /// Writes the page down to the connections.

@@ -23,10 +23,10 @@ struct PageSummary {
     }
 
     /// Takes in one connection.
-    mutating func add(_ connection: Connection, _ names: [FindingID], now: Timestamp) {
+    mutating func add(_ connection: Connection, _ verdict: Verdict) {
         count += 1
-        outcomes[connection.outcome(at: now), default: 0] += 1
-        problems.add(connection, names)
+        outcomes[verdict.outcome, default: 0] += 1
+        problems.add(connection, verdict.names)
     }
 
     /// Writes it.

@@ -28,13 +28,13 @@ public struct LiveTableRow: Sendable {
 
     /// `connection`, with what `diagnosis` finds about it.
     public init(_ connection: Connection, _ diagnosis: Diagnosis, names: HostNames? = nil) {
-        let worst = diagnosis.names(of: connection).max { $0.severity < $1.severity }
+        let verdict = diagnosis.verdict(on: connection)
         let back = connection.isSelfConnect ? connection.client : connection.server
         id = connection.id
         start = connection.first.time
         last = connection.last.time
-        outcome = connection.outcome(at: diagnosis.now)
-        severity = worst?.severity ?? .none
+        outcome = verdict.outcome
+        severity = verdict.worst?.severity ?? .none
         bytes = connection.client.transfer.bytes &+ connection.server.transfer.bytes
         let names = names?.at(connection.first.time)
         client = connection.clientEndpoint.reportText(names)
@@ -45,7 +45,7 @@ public struct LiveTableRow: Sendable {
         states = connection.client.belief.columnText + " " + connection.server.belief.columnText
         sent = Quantity.shortBytes(connection.client.transfer.bytes)
         received = Quantity.shortBytes(back.transfer.bytes)
-        remark = worst.map { $0.severity > .info ? $0.name : "" } ?? ""
+        remark = verdict.worst.map { $0.severity > .info ? $0.name : "" } ?? ""
     }
 
     /// Whether `text` occurs in what the row shows, in capitals or not.

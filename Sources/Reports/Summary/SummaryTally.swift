@@ -16,13 +16,12 @@ public struct SummaryTally {
     /// Nothing yet.
     public init() {}
 
-    /// Takes in a connection, judged at `now`, with what was found about it.
-    public mutating func add(_ connection: Connection, _ names: [FindingID], now: Timestamp) {
-        let outcome = connection.outcome(at: now)
+    /// Takes in a connection with what can be said of it at `now`.
+    public mutating func add(_ connection: Connection, _ verdict: Verdict, now: Timestamp) {
         count += 1
-        outcomes[outcome, default: 0] += 1
-        capture.add(connection, outcome)
-        problems.add(connection, names)
-        listeners.add(connection, outcome, now: now)
+        outcomes[verdict.outcome, default: 0] += 1
+        capture.add(connection, verdict.outcome)
+        problems.add(connection, verdict.names)
+        listeners.add(connection, verdict.outcome, now: now)
     }
 }

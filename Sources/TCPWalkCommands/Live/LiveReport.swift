@@ -78,7 +78,7 @@ struct LiveReport: LiveView {
             walkthrough.appendEnd(of: connection, diagnosis.findings(of: connection), now: now, to: &output)
         }
         walkthrough.forget(connection.id)
-        tally.add(connection, diagnosis.names(of: connection), now: now)
+        tally.add(connection, diagnosis.verdict(on: connection), now: now)
         history.add(connection, now: now)
     }
 

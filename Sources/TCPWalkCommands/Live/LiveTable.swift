@@ -96,8 +96,9 @@ struct LiveTable: LiveView {
     private mutating func retire(_ connection: Connection, _ diagnosis: Diagnosis) {
         let now = diagnosis.now
         history.add(connection, now: now)
-        tally.add(connection, diagnosis.names(of: connection), now: now)
-        endedOutcomes[connection.outcome(at: now), default: 0] += 1
+        let verdict = diagnosis.verdict(on: connection)
+        tally.add(connection, verdict, now: now)
+        endedOutcomes[verdict.outcome, default: 0] += 1
         noteFailure(connection, now)
         failed.remove(connection.id)
         guard selection.shows(connection, by: diagnosis) else { return }
@@ -223,7 +224,7 @@ struct LiveTable: LiveView {
         let now = table.now ?? WallClock.now
         let diagnosis = Diagnosis(of: table.connections, at: now, after: history, drops: drops)
         for connection in table.connections {
-            tally.add(connection, diagnosis.names(of: connection), now: now)
+            tally.add(connection, diagnosis.verdict(on: connection), now: now)
         }
         let capture = run.record(
             input,
