@@ -75,12 +75,7 @@ public struct CaptureReader {
     private mutating func forEachFrame<Source: FrameSource>(of file: Source, _ body: (FrameHeader, RawSpan) -> Bool) {
         // A copy of its own keeps the counts in registers.
         var counter = counter
-        var goesOn = true
-        while goesOn, let pending = file.pending {
-            let header = counter.take(pending)
-            goesOn = file.withBytes { body(header, $0) }
-            if goesOn { file.advance() }
-        }
+        let goesOn = file.forEachFrame { frame, bytes in body(counter.take(frame), bytes) }
         self.counter = counter
         if goesOn { noteEnd(of: 0) }
     }

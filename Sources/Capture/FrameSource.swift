@@ -8,4 +8,19 @@ protocol FrameSource: AnyObject {
     func advance()
     /// Lends the bytes of the frame read last.
     func withBytes<Result>(_ take: (RawSpan) -> Result) -> Result
+    /// Hands on the frame read last and those behind it.
+    ///
+    /// - Returns: False when `take` wants no more: the frame that it had last is then still the one read last.
+    func forEachFrame(_ take: (PendingFrame, RawSpan) -> Bool) -> Bool
+}
+
+extension FrameSource {
+    @inline(__always)
+    func forEachFrame(_ take: (PendingFrame, RawSpan) -> Bool) -> Bool {
+        while let frame = pending {
+            guard withBytes({ take(frame, $0) }) else { return false }
+            advance()
+        }
+        return true
+    }
 }

@@ -77,25 +77,71 @@ final class PcapStream: FrameSource {
         stream.skip(length)
         length = 0
         guard !hasFailed, stream.has(Self.recordHeader) else { return noteEnd(0, Self.recordHeader, "header") }
-        let header = record(Self.recordHeader)
-        let captured = Int(header.u32(8))
-        // Signed, as libpcap takes both.
-        let time = Timestamp(
-            seconds: Int64(Int32(bitPattern: header.u32(0))),
-            nanoseconds: Int64(Int32(bitPattern: header.u32(4))) * nanosecondsPerUnit
-        )
-        let originalLength = Int(header.u32(12))
+        let (frame, captured) = header(record(Self.recordHeader), at: 0)
         guard captured <= longest else {
             return fail(
                 "the record at byte \(stream.offset) claims \(captured) captured bytes; at most \(longest) were expected"
             )
         }
         guard stream.has(Self.recordHeader + captured) else { return noteEnd(Self.recordHeader, captured, "captured") }
+        takeRecord(frame, captured)
+        if isBigEndian { correctByteOrder() }
+    }
+
+    @inline(__always)
+    func forEachFrame(_ take: (PendingFrame, RawSpan) -> Bool) -> Bool {
+        while let frame = pending {
+            guard withBytes({ take(frame, $0) }), forEachWaiting(take) else { return false }
+            advance()
+        }
+        return true
+    }
+
+    /// Hands on the records behind the one at hand that wait in the stream as a whole, without asking it for each. What is
+    /// left is a part of one, or nothing that can be read: `advance()` finds out.
+    ///
+    /// - Returns: Whether more is wanted; if not, the record handed on last is the one at hand.
+    @inline(__always)
+    private func forEachWaiting(_ take: (PendingFrame, RawSpan) -> Bool) -> Bool {
+        guard !isBigEndian else { return true }
+        let waiting = record(stream.available)
+        let (longest, snapshotLength) = (longest, snapshotLength)
+        var at = length
+        while waiting.count - at >= Self.recordHeader {
+            let (frame, captured) = header(waiting, at: at)
+            let start = at + Self.recordHeader
+            guard captured <= longest, captured <= waiting.count - start else { break }
+            let data = start..<(start + min(captured, snapshotLength))
+            guard waiting.withBytes(data, { take(frame, $0) }) else {
+                stream.skip(at)
+                takeRecord(frame, captured)
+                return false
+            }
+            at = start + captured
+        }
+        stream.skip(at)
+        length = 0
+        return true
+    }
+
+    /// What a record's header says, and how many bytes follow it.
+    @inline(__always)
+    private func header(_ bytes: PcapNGBytes, at place: Int) -> (PendingFrame, captured: Int) {
+        // Signed, as libpcap takes both.
+        let time = Timestamp(
+            seconds: Int64(Int32(bitPattern: bytes.u32(place))),
+            nanoseconds: Int64(Int32(bitPattern: bytes.u32(place + 4))) * nanosecondsPerUnit
+        )
+        let originalLength = Int(bytes.u32(place + 12))
+        return (PendingFrame(time: time, originalLength: originalLength, link: link), Int(bytes.u32(place + 8)))
+    }
+
+    /// The record that comes next in the stream, which has all of it, is the one at hand.
+    private func takeRecord(_ frame: PendingFrame, _ captured: Int) {
         length = Self.recordHeader + captured
         // As libpcap does it, what is longer than the header allows is cut.
         data = Self.recordHeader..<(Self.recordHeader + min(captured, snapshotLength))
-        if isBigEndian { correctByteOrder() }
-        pending = PendingFrame(time: time, originalLength: originalLength, link: link)
+        pending = frame
     }
 
     /// Why reading cannot go on, said once.
