@@ -62,6 +62,8 @@ public struct ConnectionTable: Sendable {
     private let isShare: Bool
     private let bound: MemoryBound
     private let tracksZeek: Bool
+    /// What `expect` read: nobody asks for it, but it has to be read.
+    private var touched: UInt32 = 0
     private let predicts: Bool
     /// Those that make room next.
     var dullest: [EvictionChoice] = []
@@ -110,6 +112,14 @@ public struct ConnectionTable: Sendable {
     @discardableResult
     public mutating func receive(_ packet: TCPPacket, at mark: FrameMark) -> Int? {
         receive(packet, PathHash(packet), at: mark)
+    }
+
+    /// A segment between the ends of this hash comes soon. Connections lie far apart in memory: to wait for several of them
+    /// at once takes hardly longer than to wait for one.
+    @inline(__always)
+    public mutating func expect(_ path: PathHash) {
+        guard let place = index.guess(path.value) else { return }
+        touched ^= connections.touch(place)
     }
 
     /// As above, with the hash of its ends from elsewhere.

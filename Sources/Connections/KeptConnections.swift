@@ -11,15 +11,16 @@ public protocol KeptConnections: RandomAccessCollection<Connection> where Index 
 }
 
 extension KeptConnections {
-    /// The servers whose other connections there is a reason to look at.
-    public var suspectedServers: Set<Endpoint> {
+    /// The servers of connections in `range` that are a reason to look at their others.
+    public func suspectedServers(in range: Range<Int>) -> Set<Endpoint> {
         var servers: Set<Endpoint> = []
-        for place in indices where suspectsListener(at: place) { servers.insert(server(at: place)) }
+        for place in range where suspectsListener(at: place) { servers.insert(server(at: place)) }
         return servers
     }
 
-    /// Hands those whose server is one of `servers` to `body`, in order.
-    public func visitServed(by servers: Set<Endpoint>, _ body: (Connection) throws -> Void) rethrows {
-        for place in indices where servers.contains(server(at: place)) { try visit(place..<place + 1, body) }
+    /// Where those of the connections in `range` are whose server is one of `servers`: to look at each of a million
+    /// connections would take longer than all findings.
+    public func places(in range: Range<Int>, servedBy servers: Set<Endpoint>) -> [Int] {
+        servers.isEmpty ? [] : range.filter { servers.contains(server(at: $0)) }
     }
 }

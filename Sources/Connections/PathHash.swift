@@ -5,15 +5,28 @@ import Packets
 public struct PathHash: Sendable {
     let value: UInt64
 
+    /// A place for one.
+    public static let none = PathHash(value: 0)
+
+    private init(value: UInt64) {
+        self.value = value
+    }
+
+    /// That of these two ends, in either order.
+    @inline(__always)
+    public init(_ one: Endpoint, _ another: Endpoint, _ seed: EndpointSeed = .shared) {
+        value = seed.hash(one, another)
+    }
+
     /// That of the ends of `packet`.
     @inline(__always)
     public init(_ packet: TCPPacket) {
-        value = EndpointSeed.shared.hash(packet.source, packet.destination)
+        self.init(packet.source, packet.destination)
     }
 
     /// That of the ends of the segment that `error` quotes.
     public init(quotedIn error: ICMPError) {
-        value = EndpointSeed.shared.hash(error.quotedSource, error.quotedDestination)
+        self.init(error.quotedSource, error.quotedDestination)
     }
 
     /// Which of `count` tables tracks the connection. By the upper half of the hash: the lower one is the index's.

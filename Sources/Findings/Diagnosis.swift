@@ -8,13 +8,20 @@ public struct Diagnosis: Sendable {
     private let listeners: [Endpoint: ListenerTrouble]
     private let drops: Int
 
+    /// What was found over the listeners; `drops` is how many packets the capturing kernel dropped.
+    public init(_ survey: ListenerSurvey, drops: Int = 0) {
+        now = survey.now
+        listeners = survey.listeners
+        self.drops = drops
+    }
+
     /// Looks over all connections once, for the findings that need several of them.
     ///
     /// - Parameters:
-    ///   - connections: The connections of the capture, or those of a live one that are still kept.
-    ///   - others: More of them, which a live view is about to forget.
+    ///   - connections: The connections that a live view still keeps.
+    ///   - others: More of them, which it is about to forget.
     ///   - now: The latest time in the capture.
-    ///   - history: What a live view's earlier connections say of their listeners.
+    ///   - history: What its earlier connections say of their listeners.
     ///   - drops: Packets that the capturing kernel dropped.
     public init(
         of connections: some KeptConnections,
@@ -23,18 +30,13 @@ public struct Diagnosis: Sendable {
         after history: ListenerHistory = ListenerHistory(),
         drops: Int = 0
     ) {
-        self.now = now
-        self.drops = drops
-        var listeners = history.listeners(suspectedBy: others)
-        for server in connections.suspectedServers where listeners[server] == nil {
-            listeners[server] = ListenerTrouble()
+        let all = 0..<connections.count
+        let suspected = connections.suspectedServers(in: all)
+        var survey = ListenerSurvey(of: suspected, and: others, at: now, after: history)
+        for place in connections.places(in: all, servedBy: survey.servers) {
+            connections.visit(place..<place + 1) { survey.add($0) }
         }
-        // To look at each of a million connections would take longer than all findings.
-        if !listeners.isEmpty {
-            connections.visitServed(by: Set(listeners.keys)) { listeners[$0.serverEndpoint]?.add($0, now: now) }
-        }
-        for connection in others { listeners[connection.serverEndpoint]?.add(connection, now: now) }
-        self.listeners = listeners
+        self.init(survey, drops: drops)
     }
 
     /// As above, over connections that are in no table.
@@ -43,11 +45,7 @@ public struct Diagnosis: Sendable {
         at now: Timestamp,
         after history: ListenerHistory = ListenerHistory()
     ) {
-        self.now = now
-        drops = 0
-        var listeners = history.listeners(suspectedBy: connections)
-        for connection in connections { listeners[connection.serverEndpoint]?.add(connection, now: now) }
-        self.listeners = listeners
+        self.init(ListenerSurvey(of: [], and: connections, at: now, after: history))
     }
 
     /// The findings about one connection, in the catalogue's order.

@@ -1,7 +1,7 @@
 /// A secret by which endpoints are hashed: the input is hostile, and must not be able to choose ends whose hashes are alike.
 public struct EndpointSeed: Sendable {
-    private let low = UInt64.random(in: .min ... .max) | 1
-    private let high = UInt64.random(in: .min ... .max) | 1
+    @usableFromInline let low = UInt64.random(in: .min ... .max) | 1
+    @usableFromInline let high = UInt64.random(in: .min ... .max) | 1
 
     /// The process's own.
     public static let shared = EndpointSeed()
@@ -10,7 +10,7 @@ public struct EndpointSeed: Sendable {
     public init() {}
 
     /// The hash of one end, in two multiplications.
-    @inline(__always)
+    @inlinable @inline(__always)
     public func fold(_ end: Endpoint) -> UInt64 {
         // The halves of the address are multiplied with one another: nothing that a sender chooses may meet the port
         // unmixed, or it could undo the port's bits and give thousands of ends one hash.
@@ -20,7 +20,7 @@ public struct EndpointSeed: Sendable {
     }
 
     /// The hash of two ends, the same in either order.
-    @inline(__always)
+    @inlinable @inline(__always)
     public func hash(_ one: Endpoint, _ another: Endpoint) -> UInt64 {
         // Addition makes it free of order; folding each end first keeps swapped ports apart.
         let sum = fold(one) &+ fold(another)

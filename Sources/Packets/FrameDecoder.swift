@@ -8,7 +8,9 @@ public enum FrameDecoder {
     ///   - link: The link type that says how the bytes begin.
     /// - Returns: The TCP segment, the ICMP error that quotes one, or why there is neither.
     public static func decode(_ frame: RawSpan, originalLength: Int, link: LinkType) -> DecodedFrame {
-        if link == .ethernet, let packet = decodePlain(frame, originalLength: originalLength) { return .tcp(packet) }
+        if let plain = PlainFrame(frame, originalLength: originalLength, link: link) {
+            return .tcp(plain.segment(frame))
+        }
         return decodeHeaders(frame, originalLength: originalLength, link: link)
     }
 

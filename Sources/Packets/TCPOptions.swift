@@ -88,18 +88,24 @@ public struct TCPOptions: Hashable, Sendable {
 extension TCPOptions {
     /// The `count` captured bytes at `start`, of which the header declares `declaredCount`; both at most 40.
     init(_ frame: RawSpan, at start: Int, count: Int, declaredCount: Int) {
-        self.count = UInt8(clamping: min(count, Self.capacity))
+        read(frame, at: start, count: count)
         self.declaredCount = UInt8(clamping: min(declaredCount, Self.capacity))
+    }
+
+    /// Becomes the `count` bytes at `start`, all that are declared; at most 40.
+    @inline(__always)
+    mutating func read(_ frame: RawSpan, at start: Int, count: Int) {
+        self.count = UInt8(clamping: min(count, Self.capacity))
+        declaredCount = self.count
         words.0 = Self.word(frame, start, Int(self.count))
-        guard self.count > 8 else { return }
         words.1 = Self.word(frame, start + 8, Int(self.count) - 8)
-        guard self.count > 16 else { return }
+        guard self.count > 16 else { return (words.2, words.3, words.4) = (0, 0, 0) }
         words.2 = Self.word(frame, start + 16, Int(self.count) - 16)
         words.3 = Self.word(frame, start + 24, Int(self.count) - 24)
         words.4 = Self.word(frame, start + 32, Int(self.count) - 32)
     }
 
-    /// Up to eight bytes with the first one lowest.
+    /// Up to eight bytes with the first one lowest; none for a count below 1.
     private static func word(_ frame: RawSpan, _ start: Int, _ count: Int) -> UInt64 {
         if count >= 8 { return frame.u64(at: start).byteSwapped }
         var word: UInt64 = 0

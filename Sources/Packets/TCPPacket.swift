@@ -78,6 +78,12 @@ public struct TCPPacket: Sendable {
         self.options = options
     }
 
+    /// A place for one that is decoded into it.
+    public init() {
+        let nobody = Endpoint(address: Address(ipv4: 0), port: 0)
+        self.init(source: nobody, destination: nobody, sequence: SequenceNumber(0), flags: [])
+    }
+
     /// Bytes of sequence space the segment takes: payload, and one each for SYN and FIN (RFC 9293 3.4).
     public var sequenceLength: UInt32 {
         payloadLength &+ (flags.contains(.syn) ? 1 : 0) &+ (flags.contains(.fin) ? 1 : 0)

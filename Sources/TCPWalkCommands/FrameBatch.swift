@@ -6,11 +6,14 @@ struct FrameBatch: PacketConsumer, Sendable {
     /// Enough to make the hand-over cheap, few enough to stay in a core's cache: 300 kB.
     private static let size = 2048
 
+    /// How many segments a consumer gets to know of before it gets the first of them.
+    private static let outlook = 32
+
     /// A segment with its frame.
     struct Segment: Sendable {
-        let packet: TCPPacket
-        let path: PathHash
-        let mark: FrameMark
+        var packet = TCPPacket()
+        var path = PathHash.none
+        var mark = FrameMark(frame: FrameNumber(0), time: Timestamp(nanoseconds: 0))
     }
 
     /// What is no segment.
@@ -19,18 +22,16 @@ struct FrameBatch: PacketConsumer, Sendable {
         case time(Timestamp)
     }
 
-    /// The segments, in order.
-    private(set) var segments: [Segment] = []
+    /// Places of segments, of which the first `count` are taken: there from the beginning, so that each is decoded where it
+    /// stays.
+    private(set) var places = [Segment](repeating: Segment(), count: size)
+    /// Segments in it.
+    private(set) var count = 0
     /// The rest, each with how many segments came before it.
     private var others: [(place: Int, what: Other)] = []
 
-    /// An empty batch.
-    init() {
-        segments.reserveCapacity(Self.size)
-    }
-
     var isFull: Bool {
-        segments.count + others.count >= Self.size
+        count + others.count >= Self.size
     }
 
     var wantsMore: Bool {
@@ -41,22 +42,32 @@ struct FrameBatch: PacketConsumer, Sendable {
         receive(packet, PathHash(packet), at: mark)
     }
 
-    @inline(__always)
     mutating func receive(_ packet: TCPPacket, _ path: PathHash, at mark: FrameMark) {
-        segments.append(Segment(packet: packet, path: path, mark: mark))
+        places[count] = Segment(packet: packet, path: path, mark: mark)
+        count += 1
+    }
+
+    @inline(__always)
+    mutating func receive(_ frame: PlainFrame, _ bytes: RawSpan, _ path: PathHash, at mark: FrameMark) {
+        let place = count
+        var places = places.mutableSpan
+        frame.decode(bytes, into: &places[place].packet)
+        places[place].path = path
+        places[place].mark = mark
+        count += 1
     }
 
     mutating func receive(_ error: ICMPError, at mark: FrameMark, matchesFilter: Bool) {
-        others.append((segments.count, .icmpError(error, mark, matchesFilter: matchesFilter)))
+        others.append((count, .icmpError(error, mark, matchesFilter: matchesFilter)))
     }
 
     /// Of several times in a row the last one is enough, unless they go backwards.
     mutating func advance(to time: Timestamp) {
-        if let last = others.last, last.place == segments.count, case .time(let before) = last.what {
+        if let last = others.last, last.place == count, case .time(let before) = last.what {
             if before < time { others[others.count - 1].what = .time(time) }
             return
         }
-        others.append((segments.count, .time(time)))
+        others.append((count, .time(time)))
     }
 
     /// Hands everything on in order, until `consumer` has enough.
@@ -72,21 +83,25 @@ struct FrameBatch: PacketConsumer, Sendable {
             case .time(let time): consumer.advance(to: time)
             }
         }
-        feed(next..<segments.count, &consumer)
+        feed(next..<count, &consumer)
     }
 
     @inline(__always)
     private func feed<Consumer: PacketConsumer>(_ range: Range<Int>, _ consumer: inout Consumer) {
         // A span lends the segments where they lie; the array would copy each.
-        let segments = segments.span
-        for place in range where consumer.wantsMore {
-            consumer.receive(segments[place].packet, segments[place].path, at: segments[place].mark)
+        let segments = places.span
+        for first in stride(from: range.lowerBound, to: range.upperBound, by: Self.outlook) {
+            let group = first..<min(first + Self.outlook, range.upperBound)
+            for place in group { consumer.expect(segments[place].path) }
+            for place in group where consumer.wantsMore {
+                consumer.receive(segments[place].packet, segments[place].path, at: segments[place].mark)
+            }
         }
     }
 
     /// Empties it, keeping the memory.
     mutating func removeAll() {
-        segments.removeAll(keepingCapacity: true)
+        count = 0
         others.removeAll(keepingCapacity: true)
     }
 }

@@ -36,10 +36,32 @@ struct FrameIntake: Sendable {
         counts.lastTime = header.time
         if header.matchesFilter { counts.matched += 1 }
         let mark = FrameMark(frame: header.number, time: header.time)
+        if header.matchesFilter, let plain = PlainFrame(bytes, originalLength: header.originalLength, link: header.link)
+        {
+            count(header, bytes)
+            consumer.receive(plain, bytes, at: mark)
+            return true
+        }
+        return takeOther(header, bytes, mark, into: &consumer)
+    }
+
+    /// Counts a segment.
+    @inline(__always)
+    private mutating func count(_ header: FrameHeader, _ bytes: RawSpan) {
+        counts.segments += 1
+        if bytes.byteCount < header.originalLength { counts.cut += 1 }
+    }
+
+    /// A frame that is not as most are.
+    private mutating func takeOther<Consumer: PacketConsumer>(
+        _ header: FrameHeader,
+        _ bytes: RawSpan,
+        _ mark: FrameMark,
+        into consumer: inout Consumer
+    ) -> Bool {
         switch FrameDecoder.decode(bytes, originalLength: header.originalLength, link: header.link) {
         case .tcp(let packet) where header.matchesFilter:
-            counts.segments += 1
-            if bytes.byteCount < header.originalLength { counts.cut += 1 }
+            count(header, bytes)
             consumer.receive(packet, at: mark)
             return true
         case .icmpError(let error):

@@ -69,8 +69,8 @@ struct ListCommand: ParsableCommand {
         var taker = taker
         if shown.connections.evictions.total == 0 {
             let report = ConnectionTableReport(
-                for: shown.connections,
-                diagnosis: shown.diagnosis,
+                shown.cellWidths(names),
+                count: shown.connections.count,
                 isColored: output.useColor,
                 names: names
             )

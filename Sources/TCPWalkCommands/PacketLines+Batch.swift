@@ -6,13 +6,13 @@ import Reports
 extension PacketLines {
     mutating func receive(_ batch: FrameBatch) {
         guard !isSilent, printer.writer.needsNoOrder else { return batch.feed(&self) }
-        let lines = number(batch.segments)
+        let lines = number(batch)
         let writer = printer.writer
         var text = TextBuffer()
         swap(&text, &buffer)
         pieces.forEach(of: lines.count) { piece, range in
             var writer = writer
-            let segments = batch.segments.span
+            let segments = batch.places.span
             for (place, bases) in lines[range] {
                 writer.append(segments[place].packet, bases, segments[place].mark, to: &piece)
             }
@@ -25,11 +25,11 @@ extension PacketLines {
     }
 
     /// The packets that get a line, with what their numbers count from.
-    private mutating func number(_ segments: [FrameBatch.Segment]) -> [(place: Int, bases: SequenceBases)] {
+    private mutating func number(_ batch: FrameBatch) -> [(place: Int, bases: SequenceBases)] {
         var lines: [(place: Int, bases: SequenceBases)] = []
-        lines.reserveCapacity(segments.count)
-        let segments = segments.span
-        for place in segments.indices where hasLine(segments[place].packet) {
+        lines.reserveCapacity(batch.count)
+        let segments = batch.places.span
+        for place in 0..<batch.count where hasLine(segments[place].packet) {
             lines.append((place, printer.bases(for: segments[place].packet)))
         }
         return lines

@@ -5,6 +5,7 @@ import Packets
 struct ShareBatches: PacketConsumer {
     private var batches: [FrameBatch]
     private let queues: [FrameQueue]
+    private let seed = EndpointSeed.shared
     /// Whether all who track want more.
     private(set) var wantsMore = true
 
@@ -14,11 +15,18 @@ struct ShareBatches: PacketConsumer {
         batches = queues.map { _ in FrameBatch() }
     }
 
-    @inline(__always)
     mutating func receive(_ packet: TCPPacket, at mark: FrameMark) {
         let path = PathHash(packet)
         let share = path.share(of: queues.count)
         batches[share].receive(packet, path, at: mark)
+        if batches[share].isFull { handOver(share) }
+    }
+
+    @inline(__always)
+    mutating func receive(_ frame: PlainFrame, _ bytes: RawSpan, at mark: FrameMark) {
+        let path = PathHash(frame.source(bytes), frame.destination(bytes), seed)
+        let share = path.share(of: queues.count)
+        batches[share].receive(frame, bytes, path, at: mark)
         if batches[share].isFull { handOver(share) }
     }
 

@@ -32,6 +32,11 @@ struct ShareTracker: BatchConsumer, Sendable {
         table.receive(packet, path, at: mark)
     }
 
+    @inline(__always)
+    mutating func expect(_ path: PathHash) {
+        table.expect(path)
+    }
+
     mutating func receive(_ error: ICMPError, at mark: FrameMark, matchesFilter: Bool) {
         let place = table.receive(error, at: mark)
         if place == nil, matchesFilter { unmatchedICMPErrors += 1 }

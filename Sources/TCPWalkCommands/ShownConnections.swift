@@ -1,10 +1,14 @@
 import Connections
 import Findings
+import Names
 import Packets
 import Reports
 
 /// The connections that the options choose, with what was found about each.
 struct ShownConnections {
+    /// Connections whose listener is asked for in one go: a glance at each.
+    private static let pieceOfSurvey = 8192
+
     /// All connections of the capture.
     let connections: TrackedConnections
     /// What was found, over all connections.
@@ -17,8 +21,32 @@ struct ShownConnections {
     init<Taker>(_ capture: TrackedCapture<Taker>, _ selection: Selection, _ drops: Int? = nil) {
         connections = capture.connections
         let now = connections.now ?? Timestamp(nanoseconds: 0)
-        diagnosis = Diagnosis(of: connections, at: now, after: capture.history, drops: drops ?? 0)
+        diagnosis = Diagnosis(Self.survey(connections, at: now, after: capture.history), drops: drops ?? 0)
         self.selection = selection
+    }
+
+    /// Looks over the listeners, on all cores.
+    private static func survey(
+        _ connections: TrackedConnections,
+        at now: Timestamp,
+        after history: ListenerHistory
+    ) -> ListenerSurvey {
+        var suspected: Set<Endpoint> = []
+        var parts = ParallelPieces(from: Set<Endpoint>(), size: pieceOfSurvey)
+        parts.forEach(of: connections.count) { part, range in
+            part = connections.suspectedServers(in: range)
+        } take: {
+            suspected.formUnion($0)
+        }
+        var survey = ListenerSurvey(of: suspected, at: now, after: history)
+        let servers = survey.servers
+        var runs = ParallelPieces(from: [Int](), size: pieceOfSurvey)
+        runs.forEach(of: servers.isEmpty ? 0 : connections.count) { places, range in
+            places = connections.places(in: range, servedBy: servers)
+        } take: { places in
+            for place in places { connections.visit(place..<place + 1) { survey.add($0) } }
+        }
+        return survey
     }
 
     /// The latest time in the capture.
@@ -43,6 +71,18 @@ struct ShownConnections {
             tally.add($0, diagnosis.verdict(on: $0), now: now)
         }
         return tally
+    }
+
+    /// How wide the cells of a table are, measured on all cores.
+    func cellWidths(_ names: HostNames?) -> CellWidths {
+        var cells = CellWidths()
+        var pieces = ParallelPieces(from: cells)
+        pieces.forEach(of: min(connections.count, CellWidths.sample)) { piece, range in
+            connections.visit(range) { piece.fit($0, diagnosis, names) }
+        } take: {
+            cells.fit($0)
+        }
+        return cells
     }
 
     /// Calls `body` for each connection to be shown, in order.

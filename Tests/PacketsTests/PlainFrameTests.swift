@@ -26,9 +26,23 @@ import Testing
         let frames = try Fixtures.capture("normal_close", "client").file().frames
         #expect(
             frames.allSatisfy {
-                FrameDecoder.decodePlain($0.bytes.span.bytes, originalLength: $0.originalLength) != nil
+                PlainFrame($0.bytes.span.bytes, originalLength: $0.originalLength, link: .ethernet) != nil
             }
         )
+    }
+
+    /// Each is decoded over the one before it, of which nothing may stay.
+    @Test(arguments: Fixtures.captures)
+    func nothingStaysOfAnotherSegment(capture: FixtureCapture) throws {
+        var packet = TCPPacket()
+        packet.missingBytes = 7
+        packet.traits = [.cut, .longerThanOnWire]
+        for frame in try capture.file().frames.prefix(40) {
+            let bytes = frame.bytes.span.bytes
+            guard let plain = PlainFrame(bytes, originalLength: frame.originalLength, link: .ethernet) else { continue }
+            plain.decode(bytes, into: &packet)
+            #expect(String(describing: packet) == String(describing: plain.segment(bytes)))
+        }
     }
 
     @Test(arguments: UInt64(1)...20)

@@ -22,7 +22,9 @@ import Testing
         }
         let now = Timestamp(seconds: 1000, nanoseconds: 0)
         let diagnosis = Diagnosis(of: table.connections, at: now)
-        let report = ConnectionTableReport(for: table.connections, diagnosis: diagnosis, isColored: false)
+        var cells = CellWidths()
+        for connection in table.connections { cells.fit(connection, diagnosis, nil) }
+        let report = ConnectionTableReport(cells, count: table.connections.count, isColored: false)
         var text = TextBuffer()
         report.appendHeader(to: &text)
         for connection in table.connections {

@@ -50,8 +50,9 @@ struct Report {
     }
 
     func appendTable(of connections: ConnectionStore, _ diagnosis: Diagnosis, to text: inout TextBuffer) {
-        let isColored = options.isColored
-        let table = ConnectionTableReport(for: connections, diagnosis: diagnosis, isColored: isColored)
+        var cells = CellWidths()
+        for (connection, _) in shown { cells.fit(connection, diagnosis, nil) }
+        let table = ConnectionTableReport(cells, count: connections.count, isColored: options.isColored)
         table.appendHeader(to: &text)
         for (connection, _) in shown { table.append(connection, diagnosis, to: &text) }
     }

@@ -5,7 +5,7 @@ import Packets
 /// A connection keeps its place until one is removed; then the last one moves there.
 public struct ConnectionStore: KeptConnections, Sendable {
     /// Connections kept unpacked: more than a busy link has open at a time, and no more than a cache can serve.
-    static let warmLimit = 1 << 15
+    static let warmLimit = 3 << 14
 
     private var entries: [Entry] = []
     /// Those in use.
@@ -123,6 +123,15 @@ public struct ConnectionStore: KeptConnections, Sendable {
         let entry = entries[place]
         guard entry.isWarm else { return records.joins(entry.handle, one, another) }
         return Endpoint.areSame(warm[entry.slot].clientEndpoint, warm[entry.slot].serverEndpoint, as: one, another)
+    }
+
+    /// Reads some of what the connection at `place` needs for its next segment; of a packed one nothing.
+    @inline(__always)
+    func touch(_ place: Int) -> UInt32 {
+        let entry = entries[place]
+        guard entry.isWarm else { return 0 }
+        let ends = warm[entry.slot].incarnationNumber ^ UInt32(warm[entry.slot].serverEndpoint.port)
+        return ends ^ warm[entry.slot].client.acknowledged.rawValue ^ warm[entry.slot].server.acknowledged.rawValue
     }
 
     /// How little would be lost without the connection at `place`: its kind, and the millisecond of its last frame.

@@ -4,7 +4,10 @@ import Names
 import Packets
 
 /// How wide the cells of a table's connections are.
-struct CellWidths {
+public struct CellWidths: Sendable {
+    /// They are measured over the first of so many connections at most.
+    public static let sample = 10_000
+
     /// The widest client, or the word above it.
     private(set) var client = 6
     /// The widest server.
@@ -16,16 +19,24 @@ struct CellWidths {
     private var text = TextBuffer(capacity: 64)
 
     /// Nothing but the heading.
-    init() {}
+    public init() {}
 
     /// Makes room for `connection`.
-    mutating func fit(_ connection: Connection, _ diagnosis: Diagnosis, _ names: HostNames?) {
+    public mutating func fit(_ connection: Connection, _ diagnosis: Diagnosis, _ names: HostNames?) {
         let shown = names?.at(connection.first.time)
         client = max(client, width(of: connection.clientEndpoint, shown))
         server = max(server, width(of: connection.serverEndpoint, shown))
         let verdict = diagnosis.verdict(on: connection)
         outcome = max(outcome, verdict.outcome.name.utf8.count)
         remark = max(remark, verdict.worst?.name.utf8.count ?? 0)
+    }
+
+    /// Makes room for what `other` has room for.
+    public mutating func fit(_ other: CellWidths) {
+        client = max(client, other.client)
+        server = max(server, other.server)
+        outcome = max(outcome, other.outcome)
+        remark = max(remark, other.remark)
     }
 
     /// Addresses and names are ASCII: a byte is a column.

@@ -20,27 +20,20 @@ public struct ConnectionTableReport: Sendable {
     private let figureCount: Int
     private let names: HostNames?
 
-    /// A table whose columns suit `connections`, measured over the first ten thousand.
-    public init(
-        for connections: some KeptConnections,
-        diagnosis: Diagnosis,
-        isColored: Bool,
-        names: HostNames? = nil
-    ) {
+    /// A table of `count` connections whose cells are so wide.
+    public init(_ cells: CellWidths, count: Int, isColored: Bool, names: HostNames? = nil) {
         self.names = names
         style = TextStyle(isColored: isColored)
-        idWidth = max(2, String(connections.count).count)
-        var cells = CellWidths()
-        connections.visit(0..<min(connections.count, 10_000)) { cells.fit($0, diagnosis, names) }
+        idWidth = max(2, String(count).count)
         // A remark that is cut cannot be asked for, so it gets what it needs.
         var room = Self.width - idWidth - 5 - cells.outcome - cells.remark - Self.figures.count * Self.figureWidth
-        var count = Self.figures.count
-        while cells.client + cells.server > room, count > 2 {
-            count -= 1
+        var figureCount = Self.figures.count
+        while cells.client + cells.server > room, figureCount > 2 {
+            figureCount -= 1
             room += Self.figureWidth
         }
         outcomeWidth = cells.outcome
-        figureCount = count
+        self.figureCount = figureCount
         clientWidth = min(cells.client, max(room - cells.server, room / 2))
         serverWidth = min(cells.server, room - clientWidth)
     }

@@ -1,0 +1,32 @@
+import Connections
+import Packets
+
+/// What all connections of the listeners that one of them suspects say of these.
+public struct ListenerSurvey: Sendable {
+    private(set) var listeners: [Endpoint: ListenerTrouble]
+    let now: Timestamp
+
+    /// A survey of `servers`, judged at `now`, and of those that a live view's `history` knows to be in trouble or its
+    /// forgotten `others` suspect.
+    public init(
+        of servers: Set<Endpoint>,
+        and others: [Connection] = [],
+        at now: Timestamp,
+        after history: ListenerHistory = ListenerHistory()
+    ) {
+        self.now = now
+        listeners = history.listeners(suspectedBy: others)
+        for server in servers where listeners[server] == nil { listeners[server] = ListenerTrouble() }
+        for connection in others { add(connection) }
+    }
+
+    /// The listeners whose connections it wants. There are none in most captures.
+    public var servers: Set<Endpoint> {
+        Set(listeners.keys)
+    }
+
+    /// Takes in a connection, if its listener is one of them.
+    public mutating func add(_ connection: Connection) {
+        listeners[connection.serverEndpoint]?.add(connection, now: now)
+    }
+}
