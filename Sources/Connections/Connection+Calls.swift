@@ -12,7 +12,8 @@ extension Connection {
             addTransferCalls(side, to: &calls)
             addClosingCalls(side, to: &calls)
         }
-        return calls.sorted { $0.frame < $1.frame }
+        calls.sort { $0.frame < $1.frame }
+        return calls
     }
 
     // MARK: Opening

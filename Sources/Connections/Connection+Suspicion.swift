@@ -1,12 +1,22 @@
 extension Connection {
     /// It is a reason to look at the other connections of its listener: finished handshakes may not be taken there.
     public var suspectsListener: Bool {
-        isHandshakeIgnored || (handshake.reset != nil && handshake.ack != nil)
+        course.suspectsListener
     }
 
     /// The server repeated its SYN-ACK although the ACK had passed, or let the client repeat its data at least twice
     /// without ever having shown that it was established.
     public var isHandshakeIgnored: Bool {
+        course.isHandshakeIgnored
+    }
+}
+
+extension Course {
+    var suspectsListener: Bool {
+        isHandshakeIgnored || (handshake.reset != nil && handshake.ack != nil)
+    }
+
+    var isHandshakeIgnored: Bool {
         ignoredRepeats >= 2 || incidents.contains { $0.kind == .synAckAfterAck && $0.side == .server }
     }
 }

@@ -12,21 +12,21 @@ public struct PathHash: Sendable {
         self.value = value
     }
 
-    /// That of these two ends, in either order.
-    @inline(__always)
-    public init(_ one: Endpoint, _ another: Endpoint, _ seed: EndpointSeed = .shared) {
-        value = seed.hash(one, another)
-    }
-
     /// That of the ends of `packet`.
     @inline(__always)
     public init(_ packet: TCPPacket) {
-        self.init(packet.source, packet.destination)
+        value = EndpointSeed.shared.hash(packet.source, packet.destination)
+    }
+
+    /// That of the ends of the segment in `frame`, whose bytes are lent, with the process's `seed` at hand.
+    @inline(__always)
+    public init(_ frame: PlainFrame, _ bytes: RawSpan, _ seed: EndpointSeed) {
+        value = frame.hashOfEnds(bytes, seed)
     }
 
     /// That of the ends of the segment that `error` quotes.
     public init(quotedIn error: ICMPError) {
-        self.init(error.quotedSource, error.quotedDestination)
+        value = EndpointSeed.shared.hash(error.quotedSource, error.quotedDestination)
     }
 
     /// Which of `count` tables tracks the connection. By the upper half of the hash: the lower one is the index's.

@@ -1,64 +1,111 @@
-/// A whole TCP segment in IPv4 without options in Ethernet, as most frames are: known by one look and decoded without a step
-/// for each header.
+/// A whole TCP segment in IPv4 without options, or in IPv6 without extension headers, in Ethernet, as most frames are: known
+/// by one look and decoded without a step for each header.
 ///
-/// It stands for the frame it was made of, whose bytes each of its methods is lent again.
+/// It stands for the frame it was made of, whose bytes each of its methods is lent again. What differs between IPv4 and IPv6
+/// is asked once in each method, so that all places in the frame are fixed.
 public struct PlainFrame: Sendable {
-    /// Ethernet's and IPv4's headers.
-    private static let headers = 34
+    /// Where TCP begins behind Ethernet and IPv4, and behind Ethernet and IPv6.
+    private static let behindIPv4 = 34
+    private static let behindIPv6 = 54
 
+    private let isIPv6: Bool
     /// Length of the TCP header as its data offset declares it, in bytes: 20 ... 60.
     private let headerLength: UInt8
-    /// Where IPv4 says that the segment ends, in bytes from the beginning of the frame.
+    /// Where IP says that the segment ends, in bytes from the beginning of the frame.
     private let end: UInt32
 
     /// One of these; nil for any other frame, which is left to `FrameDecoder`.
     public init?(_ frame: RawSpan, originalLength: Int, link: LinkType) {
         let captured = frame.byteCount
-        guard link == .ethernet, captured >= 54, captured <= originalLength, originalLength <= Int(UInt32.max),
-            frame.u16(at: 12) == EtherType.ipv4, frame.u8(at: 14) == 0x45, frame.u8(at: 23) == IPProtocol.tcp
+        guard link == .ethernet, captured >= Self.behindIPv4 + 20, captured <= originalLength,
+            originalLength <= Int(UInt32.max)
         else { return nil }
-        let end = 14 + Int(frame.u16(at: 16))
-        let headerLength = Int(frame.u8(at: 46) >> 4) << 2
-        // No fragment, nothing missing on the wire, and all headers captured.
-        guard frame.u16(at: 20) & 0x3fff == 0, end <= originalLength, headerLength >= 20,
-            Self.headers + headerLength <= min(end, captured)
+        switch frame.u16(at: 12) {
+        case EtherType.ipv4:
+            // No options, no fragment.
+            guard frame.u8(at: 14) == 0x45, frame.u8(at: 23) == IPProtocol.tcp, frame.u16(at: 20) & 0x3fff == 0
+            else { return nil }
+            self.init(frame, behind: Self.behindIPv4, end: 14 + Int(frame.u16(at: 16)), originalLength, isIPv6: false)
+        case EtherType.ipv6:
+            // No extension headers, no jumbogram.
+            guard captured >= Self.behindIPv6 + 20, frame.u8(at: 14) >> 4 == 6, frame.u8(at: 20) == IPProtocol.tcp,
+                frame.u16(at: 18) > 0
+            else { return nil }
+            let end = Self.behindIPv6 + Int(frame.u16(at: 18))
+            self.init(frame, behind: Self.behindIPv6, end: end, originalLength, isIPv6: true)
+        default: return nil
+        }
+    }
+
+    /// Nothing is missing on the wire, and all headers are captured.
+    @inline(__always)
+    private init?(_ frame: RawSpan, behind start: Int, end: Int, _ originalLength: Int, isIPv6: Bool) {
+        let headerLength = Int(frame.u8(at: start + 12) >> 4) << 2
+        guard end <= originalLength, headerLength >= 20, start + headerLength <= min(end, frame.byteCount)
         else { return nil }
-        self.end = UInt32(truncatingIfNeeded: end)
+        self.isIPv6 = isIPv6
         self.headerLength = UInt8(truncatingIfNeeded: headerLength)
+        self.end = UInt32(truncatingIfNeeded: end)
     }
 
-    /// Who sent it.
-    @inline(__always)
-    public func source(_ frame: RawSpan) -> Endpoint {
-        Endpoint(address: frame.ipv4Address(at: 26), port: frame.u16(at: 34))
-    }
-
-    /// Whom it is for.
-    @inline(__always)
-    public func destination(_ frame: RawSpan) -> Endpoint {
-        Endpoint(address: frame.ipv4Address(at: 30), port: frame.u16(at: 36))
+    /// The hash of its two ends, the same in both directions.
+    public func hashOfEnds(_ frame: RawSpan, _ seed: EndpointSeed) -> UInt64 {
+        guard frame.byteCount >= Self.behindIPv4 + 20 else { return 0 }
+        guard !isIPv6 else { return seed.hash(Self.sourceV6(frame), Self.destinationV6(frame)) }
+        return seed.hash(Self.sourceV4(frame), Self.destinationV4(frame))
     }
 
     /// Decodes it over another segment, where it will stay: a copy would cost as much as the decoding.
     public func decode(_ frame: RawSpan, into packet: inout TCPPacket) {
         // One check for all loads below.
-        guard frame.byteCount >= 54 else { return }
-        let fragment = frame.u16(at: 20)
-        packet.source = source(frame)
-        packet.destination = destination(frame)
-        packet.sequence = SequenceNumber(frame.u32(at: 38))
-        packet.acknowledgment = SequenceNumber(frame.u32(at: 42))
-        packet.flags = TCPFlags(rawValue: frame.u16(at: 46) & 0x0fff)
-        packet.window = frame.u16(at: 48)
-        packet.urgentPointer = frame.u16(at: 52)
-        packet.identification = frame.u16(at: 18)
-        packet.payloadLength = end &- UInt32(Self.headers) &- UInt32(headerLength)
+        guard frame.byteCount >= Self.behindIPv4 + 20 else { return }
         packet.missingBytes = 0
         packet.headerLength = headerLength
+        packet.traits = frame.byteCount < end ? .cut : []
+        guard !isIPv6 else {
+            packet.source = Self.sourceV6(frame)
+            packet.destination = Self.destinationV6(frame)
+            packet.identification = 0
+            packet.timeToLive = frame.u8(at: 21)
+            return decodeTCP(frame, at: Self.behindIPv6, into: &packet)
+        }
+        packet.source = Self.sourceV4(frame)
+        packet.destination = Self.destinationV4(frame)
+        packet.identification = frame.u16(at: 18)
         packet.timeToLive = frame.u8(at: 22)
-        packet.traits = fragment & 0x4000 != 0 ? .dontFragment : []
-        if frame.byteCount < end { packet.traits.insert(.cut) }
-        packet.options.read(frame, at: 54, count: Int(headerLength) - 20)
+        if frame.u16(at: 20) & 0x4000 != 0 { packet.traits.insert(.dontFragment) }
+        decodeTCP(frame, at: Self.behindIPv4, into: &packet)
+    }
+
+    @inline(__always)
+    private func decodeTCP(_ frame: RawSpan, at start: Int, into packet: inout TCPPacket) {
+        packet.sequence = SequenceNumber(frame.u32(at: start + 4))
+        packet.acknowledgment = SequenceNumber(frame.u32(at: start + 8))
+        packet.flags = TCPFlags(rawValue: frame.u16(at: start + 12) & 0x0fff)
+        packet.window = frame.u16(at: start + 14)
+        packet.urgentPointer = frame.u16(at: start + 18)
+        packet.payloadLength = end &- UInt32(truncatingIfNeeded: start) &- UInt32(headerLength)
+        packet.options.read(frame, at: start + 20, count: Int(headerLength) - 20)
+    }
+
+    @inline(__always)
+    private static func sourceV4(_ frame: RawSpan) -> Endpoint {
+        Endpoint(address: frame.ipv4Address(at: 26), port: frame.u16(at: behindIPv4))
+    }
+
+    @inline(__always)
+    private static func destinationV4(_ frame: RawSpan) -> Endpoint {
+        Endpoint(address: frame.ipv4Address(at: 30), port: frame.u16(at: behindIPv4 + 2))
+    }
+
+    @inline(__always)
+    private static func sourceV6(_ frame: RawSpan) -> Endpoint {
+        Endpoint(address: frame.ipv6Address(at: 22), port: frame.u16(at: behindIPv6))
+    }
+
+    @inline(__always)
+    private static func destinationV6(_ frame: RawSpan) -> Endpoint {
+        Endpoint(address: frame.ipv6Address(at: 38), port: frame.u16(at: behindIPv6 + 2))
     }
 
     /// The segment.

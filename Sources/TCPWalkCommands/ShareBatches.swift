@@ -24,7 +24,7 @@ struct ShareBatches: PacketConsumer {
 
     @inline(__always)
     mutating func receive(_ frame: PlainFrame, _ bytes: RawSpan, at mark: FrameMark) {
-        let path = PathHash(frame.source(bytes), frame.destination(bytes), seed)
+        let path = PathHash(frame, bytes, seed)
         let share = path.share(of: queues.count)
         batches[share].receive(frame, bytes, path, at: mark)
         if batches[share].isFull { handOver(share) }

@@ -69,8 +69,7 @@ public struct ConnectionStore: KeptConnections, Sendable {
     /// Whether the connection at `place` is a reason to look at the others of its listener.
     public func suspectsListener(at place: Int) -> Bool {
         let entry = entries[place]
-        guard entry.isWarm else { return entry.suspectsListener }
-        return warm.span.lend(entry.slot) { $0.suspectsListener }
+        return entry.isWarm ? warm[entry.slot].course.suspectsListener : entry.suspectsListener
     }
 
     /// Gives the connections, of which none was ever removed, the numbers that stand at their places. Nothing may come
