@@ -5,7 +5,7 @@ import Packets
 /// A connection keeps its place until one is removed; then the last one moves there.
 public struct ConnectionStore: KeptConnections, Sendable {
     /// Connections kept unpacked: more than a busy link has open at a time, and no more than a cache can serve.
-    static let warmLimit = 3 << 14
+    static let warmLimit = 1 << 15
 
     private var entries: [Entry] = []
     /// Those in use.
