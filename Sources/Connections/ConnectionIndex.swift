@@ -36,19 +36,6 @@ struct ConnectionIndex: Sendable {
         return nil
     }
 
-    /// The first place that may be the one of a connection with this hash: nearly always it is.
-    @inline(__always)
-    func guess(_ hash: UInt64) -> Int? {
-        let mask = slots.count - 1
-        let tag = hash << 32
-        var slot = Int(truncatingIfNeeded: hash & 0xffff_ffff) & mask
-        while slots[slot] != 0 {
-            if slots[slot] & Self.tagMask == tag { return Int(slots[slot] & Self.placeMask) - 1 }
-            slot = (slot + 1) & mask
-        }
-        return nil
-    }
-
     /// Adds a place that is not in it.
     mutating func insert(_ hash: UInt64, _ place: Int) {
         if (count + 1) * 4 > slots.count * 3 { grow() }

@@ -33,9 +33,7 @@ public struct Diagnosis: Sendable {
         let all = 0..<connections.count
         let suspected = connections.suspectedServers(in: all)
         var survey = ListenerSurvey(of: suspected, and: others, at: now, after: history)
-        for place in connections.places(in: all, servedBy: survey.servers) {
-            connections.visit(place..<place + 1) { survey.add($0) }
-        }
+        survey.add(connections, at: connections.places(in: all, servedBy: survey.servers))
         self.init(survey, drops: drops)
     }
 

@@ -25,8 +25,13 @@ public struct ListenerSurvey: Sendable {
         Set(listeners.keys)
     }
 
+    /// Takes in the connections at these places.
+    public mutating func add(_ connections: some KeptConnections, at places: [Int]) {
+        for place in places { connections.visit(place..<place + 1) { add($0) } }
+    }
+
     /// Takes in a connection, if its listener is one of them.
-    public mutating func add(_ connection: Connection) {
+    private mutating func add(_ connection: Connection) {
         listeners[connection.serverEndpoint]?.add(connection, now: now)
     }
 }

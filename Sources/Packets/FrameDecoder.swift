@@ -14,8 +14,8 @@ public enum FrameDecoder {
         return decodeHeaders(frame, originalLength: originalLength, link: link)
     }
 
-    /// Decodes `frame` header by header.
-    static func decodeHeaders(_ frame: RawSpan, originalLength: Int, link: LinkType) -> DecodedFrame {
+    /// Decodes `frame` header by header: `decode` for who has found that it is no `PlainFrame`.
+    public static func decodeHeaders(_ frame: RawSpan, originalLength: Int, link: LinkType) -> DecodedFrame {
         var cursor = DecodeCursor(captured: frame.byteCount, originalLength: originalLength)
         if frame.byteCount > originalLength { cursor.traits.insert(.longerThanOnWire) }
         return decodeLink(link, frame, cursor)

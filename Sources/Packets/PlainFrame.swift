@@ -51,8 +51,12 @@ public struct PlainFrame: Sendable {
     /// The hash of its two ends, the same in both directions.
     public func hashOfEnds(_ frame: RawSpan, _ seed: EndpointSeed) -> UInt64 {
         guard frame.byteCount >= Self.behindIPv4 + 20 else { return 0 }
-        guard !isIPv6 else { return seed.hash(Self.sourceV6(frame), Self.destinationV6(frame)) }
-        return seed.hash(Self.sourceV4(frame), Self.destinationV4(frame))
+        guard !isIPv6 else {
+            let ends = Self.endsV6(frame)
+            return seed.hash(ends.source, ends.destination)
+        }
+        let ends = Self.endsV4(frame)
+        return seed.hash(ends.source, ends.destination)
     }
 
     /// Decodes it over another segment, where it will stay: a copy would cost as much as the decoding.
@@ -63,14 +67,12 @@ public struct PlainFrame: Sendable {
         packet.headerLength = headerLength
         packet.traits = frame.byteCount < end ? .cut : []
         guard !isIPv6 else {
-            packet.source = Self.sourceV6(frame)
-            packet.destination = Self.destinationV6(frame)
+            (packet.source, packet.destination) = Self.endsV6(frame)
             packet.identification = 0
             packet.timeToLive = frame.u8(at: 21)
             return decodeTCP(frame, at: Self.behindIPv6, into: &packet)
         }
-        packet.source = Self.sourceV4(frame)
-        packet.destination = Self.destinationV4(frame)
+        (packet.source, packet.destination) = Self.endsV4(frame)
         packet.identification = frame.u16(at: 18)
         packet.timeToLive = frame.u8(at: 22)
         if frame.u16(at: 20) & 0x4000 != 0 { packet.traits.insert(.dontFragment) }
@@ -89,23 +91,19 @@ public struct PlainFrame: Sendable {
     }
 
     @inline(__always)
-    private static func sourceV4(_ frame: RawSpan) -> Endpoint {
-        Endpoint(address: frame.ipv4Address(at: 26), port: frame.u16(at: behindIPv4))
+    private static func endsV4(_ frame: RawSpan) -> (source: Endpoint, destination: Endpoint) {
+        (
+            Endpoint(address: frame.ipv4Address(at: 26), port: frame.u16(at: behindIPv4)),
+            Endpoint(address: frame.ipv4Address(at: 30), port: frame.u16(at: behindIPv4 + 2))
+        )
     }
 
     @inline(__always)
-    private static func destinationV4(_ frame: RawSpan) -> Endpoint {
-        Endpoint(address: frame.ipv4Address(at: 30), port: frame.u16(at: behindIPv4 + 2))
-    }
-
-    @inline(__always)
-    private static func sourceV6(_ frame: RawSpan) -> Endpoint {
-        Endpoint(address: frame.ipv6Address(at: 22), port: frame.u16(at: behindIPv6))
-    }
-
-    @inline(__always)
-    private static func destinationV6(_ frame: RawSpan) -> Endpoint {
-        Endpoint(address: frame.ipv6Address(at: 38), port: frame.u16(at: behindIPv6 + 2))
+    private static func endsV6(_ frame: RawSpan) -> (source: Endpoint, destination: Endpoint) {
+        (
+            Endpoint(address: frame.ipv6Address(at: 22), port: frame.u16(at: behindIPv6)),
+            Endpoint(address: frame.ipv6Address(at: 38), port: frame.u16(at: behindIPv6 + 2))
+        )
     }
 
     /// The segment.

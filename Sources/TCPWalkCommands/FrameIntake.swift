@@ -36,13 +36,16 @@ struct FrameIntake: Sendable {
         counts.lastTime = header.time
         if header.matchesFilter { counts.matched += 1 }
         let mark = FrameMark(frame: header.number, time: header.time)
-        if header.matchesFilter, let plain = PlainFrame(bytes, originalLength: header.originalLength, link: header.link)
-        {
-            count(header, bytes)
-            consumer.receive(plain, bytes, at: mark)
-            return true
+        guard let plain = PlainFrame(bytes, originalLength: header.originalLength, link: header.link) else {
+            return takeOther(header, bytes, mark, into: &consumer)
         }
-        return takeOther(header, bytes, mark, into: &consumer)
+        guard header.matchesFilter else {
+            consumer.advance(to: header.time)
+            return false
+        }
+        count(header, bytes)
+        consumer.receive(plain, bytes, at: mark)
+        return true
     }
 
     /// Counts a segment.
@@ -59,7 +62,7 @@ struct FrameIntake: Sendable {
         _ mark: FrameMark,
         into consumer: inout Consumer
     ) -> Bool {
-        switch FrameDecoder.decode(bytes, originalLength: header.originalLength, link: header.link) {
+        switch FrameDecoder.decodeHeaders(bytes, originalLength: header.originalLength, link: header.link) {
         case .tcp(let packet) where header.matchesFilter:
             count(header, bytes)
             consumer.receive(packet, at: mark)

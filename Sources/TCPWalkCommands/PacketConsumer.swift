@@ -5,10 +5,10 @@ import Packets
 protocol PacketConsumer {
     /// A TCP segment that passes the filter.
     mutating func receive(_ packet: TCPPacket, at mark: FrameMark)
-    /// One in a plain frame of these bytes, for a consumer that decodes it where it stays.
-    mutating func receive(_ frame: PlainFrame, _ bytes: RawSpan, at mark: FrameMark)
     /// The same with the hash of its ends, for a consumer that wants it.
     mutating func receive(_ packet: TCPPacket, _ path: PathHash, at mark: FrameMark)
+    /// The same in a plain frame of these bytes, for a consumer that decodes it where it stays.
+    mutating func receive(_ frame: PlainFrame, _ bytes: RawSpan, at mark: FrameMark)
     /// A segment with this hash comes soon.
     mutating func expect(_ path: PathHash)
     /// An ICMP error that quotes a TCP segment, whether it passes the filter or not.

@@ -44,7 +44,7 @@ struct ShownConnections {
         runs.forEach(of: servers.isEmpty ? 0 : connections.count) { places, range in
             places = connections.places(in: range, servedBy: servers)
         } take: { places in
-            for place in places { connections.visit(place..<place + 1) { survey.add($0) } }
+            survey.add(connections, at: places)
         }
         return survey
     }
