@@ -37,12 +37,16 @@ enum Spawn {
         return unsafe posix_spawnp(&process, program, &actions, &attributes, &words, &environment)
     }
 
-    /// tcpwalk ignores SIGPIPE; a program whose reader has gone is to be ended by it.
+    /// tcpwalk ignores SIGPIPE; a program whose reader has gone is to be ended by it. The threads of a dispatch queue block all
+    /// signals, which a program would inherit.
     private static func restoreSignals(_ attributes: inout Attributes) {
         var signals = sigset_t()
         unsafe sigemptyset(&signals)
         unsafe sigaddset(&signals, SIGPIPE)
         unsafe posix_spawnattr_setsigdefault(&attributes, &signals)
-        unsafe posix_spawnattr_setflags(&attributes, Int16(POSIX_SPAWN_SETSIGDEF))
+        var none = sigset_t()
+        unsafe sigemptyset(&none)
+        unsafe posix_spawnattr_setsigmask(&attributes, &none)
+        unsafe posix_spawnattr_setflags(&attributes, Int16(POSIX_SPAWN_SETSIGDEF | POSIX_SPAWN_SETSIGMASK))
     }
 }
