@@ -13,7 +13,8 @@ final class ReadAhead: Sendable {
     /// Nothing is read before `feed`.
     init(_ reading: sending CaptureReading, shares: Int = 1) {
         work = Mutex(reading)
-        queues = (0..<shares).map { _ in FrameQueue() }
+        let pool = BatchPool(shares: shares)
+        queues = (0..<shares).map { _ in FrameQueue(pool) }
     }
 
     /// Reads everything into `consumer`, or until it has enough.
