@@ -65,7 +65,7 @@ struct ListCommand: ParsableCommand {
 
     private func write(_ shown: inout ShownConnections, _ taker: ListTaker, _ names: HostNames?) throws {
         if let failure = taker.failure { throw failure }
-        let standardOutput = StandardOutput()
+        let standardOutput = BackgroundOutput()
         var taker = taker
         if shown.connections.evictions.total == 0 {
             let report = ConnectionTableReport(
@@ -79,14 +79,15 @@ struct ListCommand: ParsableCommand {
         taker.begin(at: shown.connections.first?.first.time ?? shown.now)
         var writer = taker.writer
         if format == .tsharkFilter { writer.repeated = shown.connections.repeatedKeys }
-        try standardOutput.drain(&writer.text, evenIfSmall: true)
+        standardOutput.put(&writer.text)
         try shown.forEachPiece(from: writer) { piece, connection, diagnosis in
             piece.append(connection, diagnosis)
         } take: { piece in
-            try standardOutput.drain(&piece.text, evenIfSmall: true)
+            if !standardOutput.put(&piece.text) { try standardOutput.finish() }
         }
         writer.end(at: shown.now)
-        try standardOutput.drain(&writer.text, evenIfSmall: true)
+        standardOutput.put(&writer.text)
+        try standardOutput.finish()
     }
 
     private func runLive() throws {

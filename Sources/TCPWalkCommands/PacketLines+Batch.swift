@@ -8,8 +8,8 @@ extension PacketLines {
         guard !isSilent, printer.writer.needsNoOrder else { return batch.feed(&self) }
         let lines = number(batch)
         let writer = printer.writer
-        var text = TextBuffer()
-        swap(&text, &buffer)
+        let output = output
+        var goesOn = true
         pieces.forEach(of: lines.count) { piece, range in
             var writer = writer
             let segments = batch.places.span
@@ -17,11 +17,9 @@ extension PacketLines {
                 writer.append(segments[place].packet, bases, segments[place].mark, to: &piece)
             }
         } take: { piece in
-            text.append(piece)
-            piece.removeAll()
+            goesOn = output.put(&piece) && goesOn
         }
-        swap(&text, &buffer)
-        drain(evenIfSmall: false)
+        wantsMore = goesOn
     }
 
     /// The packets that get a line, with what their numbers count from.

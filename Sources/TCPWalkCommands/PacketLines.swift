@@ -10,23 +10,21 @@ struct PacketLines: BatchConsumer {
     let isSilent: Bool
     /// Lines of a batch that are written on all cores.
     var pieces = ParallelPieces(from: TextBuffer(), size: 256, wave: 8)
-    private var failure: StandardOutput.Failure?
-    private let output = StandardOutput()
+    /// Nothing says yet that what was written cannot be.
+    var wantsMore = true
+    let output: BackgroundOutput
     /// Packets whose record is impossible: tcpdump prints none of them, and counts none in its numbers.
     private(set) var skipped = 0
 
-    init(printer: PacketPrinter, isSilent: Bool) {
+    init(printer: PacketPrinter, isSilent: Bool, into output: BackgroundOutput = BackgroundOutput()) {
         self.printer = printer
         self.isSilent = isSilent
-    }
-
-    var wantsMore: Bool {
-        failure == nil
+        self.output = output
     }
 
     mutating func receive(_ packet: TCPPacket, at mark: FrameMark) {
         append(packet, at: mark)
-        drain(evenIfSmall: false)
+        if buffer.count >= StandardOutput.pieceSize { wantsMore = output.put(&buffer) }
     }
 
     /// Appends the packet's line to `buffer`.
@@ -46,9 +44,10 @@ struct PacketLines: BatchConsumer {
 
     mutating func advance(to time: Timestamp) {}
 
+    /// Waits until everything is written.
     mutating func finish() throws {
-        drain(evenIfSmall: true)
-        if let failure { throw failure }
+        output.put(&buffer)
+        try output.finish()
     }
 
     /// Says which packets have no line.
@@ -58,14 +57,5 @@ struct PacketLines: BatchConsumer {
             "\(skipped) packets are not printed, as tcpdump does not: more of them was captured than their length on the wire. "
                 + "`list` and `report` take them in."
         )
-    }
-
-    mutating func drain(evenIfSmall: Bool) {
-        guard failure == nil else { return }
-        do throws(StandardOutput.Failure) {
-            try output.drain(&buffer, evenIfSmall: evenIfSmall)
-        } catch {
-            failure = error
-        }
     }
 }

@@ -17,7 +17,7 @@ struct StandardOutput {
     }
 
     /// Bytes collected before they are written.
-    private static let pieceSize = 1 << 16
+    static let pieceSize = 1 << 16
 
     /// Writes `text` once enough has come together, and empties it.
     func drain(_ text: inout TextBuffer, evenIfSmall: Bool = false) throws(Failure) {

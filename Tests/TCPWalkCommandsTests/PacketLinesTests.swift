@@ -1,6 +1,7 @@
 import Connections
 import Packets
 import Reports
+import Synchronization
 import Testing
 
 @testable import TCPWalkCommands
@@ -11,17 +12,21 @@ import Testing
         arguments: [TcpdumpTime.Style.clock, .none, .unix, .dateClock, .sincePrevious, .sinceFirst],
         [1, 255, 256, 257, 420]
     )
-    func aBatchIsItsPackets(_ style: TcpdumpTime.Style, _ count: Int) {
+    func aBatchIsItsPackets(_ style: TcpdumpTime.Style, _ count: Int) throws {
         var batch = FrameBatch()
         for number in 0..<count { batch.receive(Self.packet(number), at: Self.mark(number)) }
         let printer = PacketPrinter(time: TcpdumpTime(style: style, utc: true), numbers: true)
-        var together = PacketLines(printer: printer, isSilent: false)
+        let written = Mutex<[UInt8]>([])
+        let output = BackgroundOutput { bytes in written.withLock { $0 += bytes } }
+        var together = PacketLines(printer: printer, isSilent: false, into: output)
         together.receive(batch)
+        try together.finish()
+        let lines = written.withLock { $0 }
         var apart = PacketLines(printer: printer, isSilent: false)
         for number in 0..<count { apart.append(Self.packet(number), at: Self.mark(number)) }
-        #expect(together.buffer.string == apart.buffer.string)
+        #expect(String(decoding: lines, as: UTF8.self) == apart.buffer.string)
         #expect(together.skipped == apart.skipped)
-        #expect(together.buffer.bytes.count { $0 == 10 } == count - together.skipped)
+        #expect(lines.count { $0 == 10 } == count - together.skipped)
     }
 
     /// Twenty connections, each taken up anew now and then, so that bases are set, kept and set anew within a batch.
