@@ -5,7 +5,8 @@ import Packets
 /// Frame 0, which no frame has, stands for nil; the time lies in two halves so that nothing needs eight bytes' alignment.
 @propertyWrapper
 public struct CompactMark: Hashable, Sendable {
-    private var frame: UInt32 = 0
+    /// The frame's number; 0 for nil.
+    private(set) var frame: UInt32 = 0
     private var timeHigh: UInt32 = 0
     private var timeLow: UInt32 = 0
 
@@ -17,25 +18,38 @@ public struct CompactMark: Hashable, Sendable {
         self.wrappedValue = wrappedValue
     }
 
+    /// The frame `frame`, or nil if that is 0, at a time in nanoseconds.
+    @inline(__always)
+    init(frame: UInt32, nanoseconds: Int64) {
+        self.frame = frame
+        timeHigh = UInt32(truncatingIfNeeded: nanoseconds &>> 32)
+        timeLow = UInt32(truncatingIfNeeded: nanoseconds)
+    }
+
+    /// Its time; 0 for nil.
+    @inline(__always)
+    var nanoseconds: Int64 {
+        Int64(bitPattern: UInt64(timeHigh) &<< 32 | UInt64(timeLow))
+    }
+
+    /// The mark as it is kept, for those who pack it.
+    public var projectedValue: CompactMark {
+        @inline(__always) get { self }
+        @inline(__always) set { self = newValue }
+    }
+
     /// The mark.
     public var wrappedValue: FrameMark? {
         @inline(__always) get {
             guard frame != 0 else { return nil }
-            let bits = UInt64(timeHigh) << 32 | UInt64(timeLow)
-            return FrameMark(
-                frame: FrameNumber(rawValue: frame),
-                time: Timestamp(nanoseconds: Int64(bitPattern: bits))
-            )
+            return FrameMark(frame: FrameNumber(rawValue: frame), time: Timestamp(nanoseconds: nanoseconds))
         }
         @inline(__always) set {
             guard let mark = newValue else {
                 self = CompactMark()
                 return
             }
-            let bits = UInt64(bitPattern: mark.time.nanoseconds)
-            frame = mark.frame.rawValue
-            timeHigh = UInt32(truncatingIfNeeded: bits >> 32)
-            timeLow = UInt32(truncatingIfNeeded: bits)
+            self = CompactMark(frame: mark.frame.rawValue, nanoseconds: mark.time.nanoseconds)
         }
     }
 }

@@ -38,12 +38,13 @@ public struct Connection: Sendable {
     public internal(set) var completeness = WiresharkCompleteness()
     /// What told the client from the server.
     public internal(set) var roles: RoleEvidence
+    /// What belongs to both sides. Before them, because each segment of the client asks for its beginning: that lies beside what
+    /// each segment writes.
+    var course = Course()
     /// The client's side. For a self-connect it holds everything, and `server` stays empty.
     public internal(set) var client = Flow()
     /// The server's side.
     public internal(set) var server = Flow()
-    /// What belongs to both sides.
-    var course = Course()
     /// Its first frame.
     public internal(set) var first: FrameMark
     /// Frames that were captured twice, or doubled on the path.

@@ -1,4 +1,4 @@
-/// Big-endian loads (network order), the only place where bytes become numbers.
+/// Loads of numbers, the only place where bytes become such: big-endian but for one (network order).
 ///
 /// The loads are bounds-checked by `RawSpan`; the decoder asks its cursor first, so that they never trap.
 extension RawSpan {
@@ -24,6 +24,12 @@ extension RawSpan {
     @inline(__always)
     func u64(at offset: Int) -> UInt64 {
         unsafe UInt64(bigEndian: unsafeLoadUnaligned(fromByteOffset: offset, as: UInt64.self))
+    }
+
+    /// The 64 bits at `offset` with the first byte lowest, as packed records have them.
+    @inline(__always)
+    public func littleEndian64(at offset: Int) -> UInt64 {
+        unsafe UInt64(littleEndian: unsafeLoadUnaligned(fromByteOffset: offset, as: UInt64.self))
     }
 
     /// The IPv4 address at `offset`.

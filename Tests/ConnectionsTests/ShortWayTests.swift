@@ -67,15 +67,15 @@ struct ShortWayTests {
         ]
         var packer = FieldPacker()
         for mark in marks {
-            var mark = mark
+            var mark = CompactMark(wrappedValue: mark)
             packer.mark(&mark)
         }
         packer.end()
-        var unpacker = FieldUnpacker(packer.words + [0], at: 0)
+        var unpacker = FieldUnpacker(Array(packer.record) + [0], at: 0)
         for mark in marks {
-            var unpacked: FrameMark?
+            var unpacked = CompactMark()
             unpacker.mark(&unpacked)
-            #expect(unpacked == mark)
+            #expect(unpacked.wrappedValue == mark)
         }
     }
 
@@ -91,7 +91,7 @@ struct ShortWayTests {
             packer.number(&number)
         }
         packer.end()
-        var unpacker = FieldUnpacker(packer.words + [0], at: 0)
+        var unpacker = FieldUnpacker(Array(packer.record) + [0], at: 0)
         for number in numbers {
             var unpacked: UInt64 = 7
             unpacker.number(&unpacked)

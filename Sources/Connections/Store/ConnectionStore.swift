@@ -129,8 +129,9 @@ public struct ConnectionStore: KeptConnections, Sendable {
     func touch(_ place: Int) -> UInt32 {
         let entry = entries[place]
         guard entry.isWarm else { return 0 }
-        let ends = warm[entry.slot].incarnationNumber ^ UInt32(warm[entry.slot].serverEndpoint.port)
-        return ends ^ warm[entry.slot].client.acknowledged.rawValue ^ warm[entry.slot].server.acknowledged.rawValue
+        let slot = entry.slot
+        let ends = warm[slot].incarnationNumber ^ UInt32(warm[slot].serverEndpoint.port)
+        return ends ^ warm[slot].client.touched ^ warm[slot].server.touched
     }
 
     /// How little would be lost without the connection at `place`: its kind, and the millisecond of its last frame.
@@ -229,7 +230,7 @@ public struct ConnectionStore: KeptConnections, Sendable {
             extras[connection.id] = kept
         }
         return Entry(
-            records.insert(packer.words),
+            records.insert(packer.record),
             connection.dullness,
             suspectsListener: connection.suspectsListener,
             millisecond: millisecond(at: connection.last.time)

@@ -6,14 +6,14 @@ import Packets
 protocol FieldCodec {
     /// A number that is often 0 or small: a bit for 0, else its width in six bits, and its bits.
     mutating func number(_ value: inout UInt64)
-    /// A number of which any `count` bits may be set, 1 ... 63: just these.
+    /// A number of which any `count` bits may be set, 1 ... 57: just these.
     mutating func bits(_ value: inout UInt64, _ count: Int)
     /// One bit.
     mutating func flag(_ value: inout Bool)
     /// Whether a group of fields that are seldom set is there; without it they are as they began. An unpacker does not ask.
     mutating func isPresent(_ condition: @autoclosure () -> Bool) -> Bool
     /// A mark, if there is one, as its distance from the one before it.
-    mutating func mark(_ mark: inout FrameMark?)
+    mutating func mark(_ mark: inout CompactMark)
 }
 
 extension FieldCodec {
@@ -55,9 +55,10 @@ extension FieldCodec {
 
     @inline(__always)
     mutating func mark(_ mark: inout FrameMark) {
-        var some: FrameMark? = mark
-        self.mark(&some)
-        mark = some ?? mark
+        var compact = CompactMark(frame: mark.frame.rawValue, nanoseconds: mark.time.nanoseconds)
+        self.mark(&compact)
+        mark.frame = FrameNumber(rawValue: compact.frame)
+        mark.time = Timestamp(nanoseconds: compact.nanoseconds)
     }
 
     /// A sequence number near `base`.

@@ -2,21 +2,25 @@ import Packets
 
 /// Packs fields into as few bits as they need.
 struct FieldPacker: FieldCodec {
+    /// More words than the longest record has: a place that is always there is cheaper than one to be made.
+    private static let capacity = 256
+
+    private var words = [UInt64](repeating: 0, count: capacity)
     /// The full words so far.
-    private(set) var words: [UInt64] = []
+    private var count = 0
     private var word: UInt64 = 0
     private var filled = 0
     private var lastFrame: Int64 = 0
     private var lastTime: Int64 = 0
 
-    /// Empty, with room for the longest record.
-    init() {
-        words.reserveCapacity(160)
+    /// The words of the record, after `end()`.
+    var record: ArraySlice<UInt64> {
+        words[..<count]
     }
 
     /// Forgets what was packed, keeping the memory.
     mutating func begin() {
-        words.removeAll(keepingCapacity: true)
+        count = 0
         word = 0
         filled = 0
         lastFrame = 0
@@ -25,19 +29,24 @@ struct FieldPacker: FieldCodec {
 
     /// Writes the last, half filled word.
     mutating func end() {
-        words.append(word)
+        words[count] = word.littleEndian
+        count &+= 1
     }
 
+    /// Adds the low `bits`, 1 ... 64, of a value that has no others.
     @inline(__always)
     private mutating func put(_ value: UInt64, _ bits: Int) {
         word |= value &<< UInt64(truncatingIfNeeded: filled)
         filled &+= bits
         guard filled >= 64 else { return }
-        words.append(word)
+        words[count] = word.littleEndian
+        count &+= 1
         filled &-= 64
-        word = filled == 0 ? 0 : value &>> UInt64(truncatingIfNeeded: bits &- filled)
+        // In two steps: nothing is left of 64 bits that filled a word, and a shift by 64 is one by 0.
+        word = (value &>> 1) &>> UInt64(truncatingIfNeeded: bits &- filled &- 1)
     }
 
+    @inline(__always)
     mutating func number(_ value: inout UInt64) {
         guard value != 0 else {
             put(0, 1)
@@ -73,31 +82,34 @@ struct FieldPacker: FieldCodec {
     }
 
     /// Two bits say which form: none, the same as the last one, near it (20 bits of frames, 42 of time), or in full.
-    mutating func mark(_ mark: inout FrameMark?) {
-        guard let mark else {
-            put(0, 2)
-            return
-        }
-        let frames = Int64(mark.frame.rawValue) &- lastFrame
-        let time = mark.time.nanoseconds &- lastTime
-        if frames | time == 0 {
-            put(1, 2)
-            return
-        }
-        lastFrame = Int64(mark.frame.rawValue)
-        lastTime = mark.time.nanoseconds
-        if abs(frames) < 1 << 19, time.magnitude < 1 << 41 {
-            put(MarkForm.near(frames, time), 64)
-        } else {
-            put(3 | UInt64(mark.frame.rawValue) << 2, 34)
-            put(UInt64(bitPattern: mark.time.nanoseconds) & 0xffff_ffff, 32)
-            put(UInt64(bitPattern: mark.time.nanoseconds) >> 32, 32)
-        }
+    @inline(__always)
+    mutating func mark(_ mark: inout CompactMark) {
+        guard mark.frame != 0 else { return put(0, 2) }
+        let frames = Int64(mark.frame) &- lastFrame
+        let time = mark.nanoseconds &- lastTime
+        guard frames | time != 0 else { return put(1, 2) }
+        lastFrame = Int64(mark.frame)
+        lastTime = mark.nanoseconds
+        guard MarkForm.isNear(frames, time) else { return putInFull() }
+        put(MarkForm.near(frames, time), 64)
+    }
+
+    /// The last mark, which is far from the one before it. Apart from the usual way, which it would slow down.
+    @inline(never)
+    private mutating func putInFull() {
+        put(3 | UInt64(truncatingIfNeeded: lastFrame) << 2, 34)
+        put(UInt64(bitPattern: lastTime), 64)
     }
 }
 
 /// A mark that is near the one before it, in one word: its form, 20 bits of frames, 42 of time, both in two's complement.
 enum MarkForm {
+    /// Whether one word has room for this distance.
+    @inline(__always)
+    static func isNear(_ frames: Int64, _ time: Int64) -> Bool {
+        (frames << 44) >> 44 == frames && (time << 22) >> 22 == time
+    }
+
     /// The word for this distance.
     @inline(__always)
     static func near(_ frames: Int64, _ time: Int64) -> UInt64 {

@@ -14,13 +14,20 @@ struct FieldUnpacker: FieldCodec {
         bit = start << 6
     }
 
-    /// The next 64 bits.
+    /// The next 57 bits, and what fits of those behind them.
     @inline(__always)
     private var window: UInt64 {
-        let shift = UInt64(truncatingIfNeeded: bit & 63)
-        return words[bit >> 6] &>> shift | (words[bit >> 6 + 1] &<< 1) &<< (63 &- shift)
+        words.span.bytes.littleEndian64(at: bit &>> 3) &>> UInt64(truncatingIfNeeded: bit & 7)
     }
 
+    /// The next 64 bits.
+    @inline(__always)
+    private var wholeWindow: UInt64 {
+        let rest = words.span.bytes.littleEndian64(at: (bit &+ 56) &>> 3) &>> UInt64(truncatingIfNeeded: bit & 7)
+        return window & (1 << 56 - 1) | rest &<< 56
+    }
+
+    @inline(__always)
     mutating func number(_ value: inout UInt64) {
         let next = window
         guard next & 1 == 1 else {
@@ -28,9 +35,9 @@ struct FieldUnpacker: FieldCodec {
             bit &+= 1
             return
         }
-        let width = Int(truncatingIfNeeded: next >> 1 & 0x3f)
+        let width = Int(truncatingIfNeeded: next &>> 1 & 0x3f)
         bit &+= 7
-        let rest = width <= 57 ? next >> 7 : window
+        let rest = width <= 50 ? next &>> 7 : wholeWindow
         bit &+= width
         let highest: UInt64 = 1 &<< UInt64(truncatingIfNeeded: width)
         value = highest | rest & (highest &- 1)
@@ -46,47 +53,43 @@ struct FieldUnpacker: FieldCodec {
         takeBit()
     }
 
-    /// The next bit, for which one word is enough.
     @inline(__always)
     private mutating func takeBit() -> Bool {
-        let word = words[bit >> 6]
-        defer { bit &+= 1 }
-        return word &>> UInt64(truncatingIfNeeded: bit & 63) & 1 == 1
+        let taken = window & 1
+        bit &+= 1
+        return taken == 1
     }
 
     @inline(__always)
     mutating func bits(_ value: inout UInt64, _ count: Int) {
-        value = take(count)
+        value = window & (1 &<< UInt64(truncatingIfNeeded: count) &- 1)
+        bit &+= count
     }
 
     @inline(__always)
-    private mutating func take(_ count: Int) -> UInt64 {
-        let taken = window & (1 &<< UInt64(truncatingIfNeeded: count) &- 1)
-        bit &+= count
-        return taken
-    }
-
-    mutating func mark(_ mark: inout FrameMark?) {
-        let next = window
-        switch next & 3 {
+    mutating func mark(_ mark: inout CompactMark) {
+        switch window & 3 {
         case 0:
             bit &+= 2
-            mark = nil
+            mark = CompactMark()
             return
         case 1: bit &+= 2
         case 2:
+            let word = wholeWindow
             bit &+= 64
-            lastFrame &+= MarkForm.frames(next)
-            lastTime &+= MarkForm.time(next)
-        default:
-            bit &+= 2
-            lastFrame = Int64(take(32))
-            let low = take(32)
-            lastTime = Int64(bitPattern: take(32) << 32 | low)
+            lastFrame &+= MarkForm.frames(word)
+            lastTime &+= MarkForm.time(word)
+        default: takeInFull()
         }
-        mark = FrameMark(
-            frame: FrameNumber(rawValue: UInt32(truncatingIfNeeded: lastFrame)),
-            time: Timestamp(nanoseconds: lastTime)
-        )
+        mark = CompactMark(frame: UInt32(truncatingIfNeeded: lastFrame), nanoseconds: lastTime)
+    }
+
+    /// A mark that is far from the one before it. Apart from the usual way, which it would slow down.
+    @inline(never)
+    private mutating func takeInFull() {
+        lastFrame = Int64(window &>> 2 & 0xffff_ffff)
+        bit &+= 34
+        lastTime = Int64(bitPattern: wholeWindow)
+        bit &+= 64
     }
 }

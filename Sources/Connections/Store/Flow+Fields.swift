@@ -8,7 +8,7 @@ extension Flow {
         codec.bits(&bits)
         marks = FlowMarks(rawValue: bits)
         // A side that was silent so far has nothing but this.
-        codec.mark(&silentSince)
+        codec.mark(&$silentSince)
         guard codec.isPresent(marks.contains(.spoke) || marks.contains(.hasBase)) else {
             passSeldom(through: &codec)
             return
@@ -21,12 +21,12 @@ extension Flow {
         codec.bits(&timeToLive)
         codec.number(&timestampValue)
         recent.pass(through: &codec)
-        codec.mark(&firstData)
-        codec.mark(&lastData)
-        codec.mark(&lastSent)
-        codec.mark(&pendingSince)
-        codec.mark(&lastSegment)
-        codec.mark(&firstDataAck)
+        codec.mark(&$firstData)
+        codec.mark(&$lastData)
+        codec.mark(&$lastSent)
+        codec.mark(&$pendingSince)
+        codec.mark(&$lastSegment)
+        codec.mark(&$firstDataAck)
         passSeldom(through: &codec)
     }
 
@@ -55,14 +55,14 @@ extension Flow {
         if codec.isPresent(finCount != 0 || finSequence.rawValue != 0 || finAckCarrier != nil || finAck != nil) {
             codec.sequence(&finSequence, near: acknowledged)
             codec.number(&finCount)
-            codec.mark(&fin)
-            codec.mark(&lastFIN)
-            codec.mark(&finAck)
+            codec.mark(&$fin)
+            codec.mark(&$lastFIN)
+            codec.mark(&$finAck)
             passCarrier(through: &codec)
         }
         if codec.isPresent(reset != nil || lastBeforeReset != nil || beliefBeforeReset != .unknown) {
-            codec.mark(&reset)
-            codec.mark(&lastBeforeReset)
+            codec.mark(&$reset)
+            codec.mark(&$lastBeforeReset)
             codec.state(&beliefBeforeReset)
         }
     }

@@ -5,8 +5,8 @@ extension Handshake {
     mutating func pass<Codec: FieldCodec>(through codec: inout Codec) {
         if codec.isPresent(synCount != 0 || hasClientOpening) {
             codec.number(&synCount)
-            codec.mark(&syn)
-            codec.mark(&lastSYN)
+            codec.mark(&$syn)
+            codec.mark(&$lastSYN)
             codec.flags(&clientFlags)
             codec.flags(&lastClientFlags)
             codec.number(&synPayload)
@@ -14,19 +14,19 @@ extension Handshake {
         }
         if codec.isPresent(synAckCount != 0 || hasServerOpening) {
             codec.number(&synAckCount)
-            codec.mark(&synAck)
-            codec.mark(&lastSYNACK)
+            codec.mark(&$synAck)
+            codec.mark(&$lastSYNACK)
             codec.flags(&serverFlags)
             serverOffer.pass(through: &codec)
         }
-        codec.mark(&ack)
+        codec.mark(&$ack)
         guard
             codec.isPresent(
                 reset != nil || crossingSYN != nil || isSimultaneous || resetBy != .server || unreachable != nil
             )
         else { return }
-        codec.mark(&reset)
-        codec.mark(&crossingSYN)
+        codec.mark(&$reset)
+        codec.mark(&$crossingSYN)
         codec.choice(&resetBy, 1)
         codec.flag(&isSimultaneous)
         guard codec.isPresent(unreachable != nil) else { return }

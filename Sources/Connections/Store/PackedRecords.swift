@@ -28,7 +28,7 @@ struct PackedRecords: Sendable {
     }
 
     /// Keeps a copy of `words`.
-    mutating func insert(_ words: [UInt64]) -> Handle {
+    mutating func insert(_ words: ArraySlice<UInt64>) -> Handle {
         // Even lengths: half as many sizes, and a record that grows a little finds a freed place.
         let length = (words.count + 1) & ~1
         let address = place(length)
@@ -66,7 +66,9 @@ struct PackedRecords: Sendable {
         return place
     }
 
-    private static func copy(_ words: [UInt64], to start: Int, in chunk: inout [UInt64]) {
-        for index in words.indices { chunk[start + index] = words[index] }
+    private static func copy(_ words: ArraySlice<UInt64>, to start: Int, in chunk: inout [UInt64]) {
+        let source = words.span
+        var target = chunk.mutableSpan
+        for index in source.indices { target[start &+ index] = source[index] }
     }
 }
