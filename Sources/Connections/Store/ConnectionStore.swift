@@ -18,9 +18,8 @@ public struct ConnectionStore: KeptConnections, Sendable {
     private var hand = 0
     private var records = PackedRecords()
     private var packer = FieldPacker()
-    /// What packed connections have beside their records, by `id`.
-    private var extras: [Int: Extras] = [:]
-    private var extraBytes = 0
+    /// What packed connections have beside their records.
+    private var shelf = ExtrasShelf()
     /// What ages count from.
     private var origin = Timestamp(nanoseconds: 0)
     private let warmLimit: Int
@@ -81,7 +80,7 @@ public struct ConnectionStore: KeptConnections, Sendable {
 
     /// Bytes that the connections take.
     var bytes: Int {
-        warm.count * MemoryLayout<Connection>.stride + records.bytes + extraBytes + entries.count
+        warm.count * MemoryLayout<Connection>.stride + records.bytes + shelf.bytes + entries.count
             * MemoryLayout<Entry>.stride
     }
 
@@ -169,7 +168,7 @@ public struct ConnectionStore: KeptConnections, Sendable {
         let entry = entries[place]
         guard entry.isWarm else {
             let gone = unpacked(entry)
-            discard(entry, gone.id)
+            discard(entry)
             return gone
         }
         let gone = warm[entry.slot]
@@ -218,17 +217,13 @@ public struct ConnectionStore: KeptConnections, Sendable {
         return slot
     }
 
+    /// A record begins with the number of its extras.
     private mutating func pack(_ connection: inout Connection) -> Entry {
         packer.begin()
-        var hasExtras = connection.hasExtras
-        packer.flag(&hasExtras)
+        var extras = connection.hasExtras ? shelf.put(connection.extras) : 0
+        packer.number(&extras)
         connection.pass(through: &packer)
         packer.end()
-        if hasExtras {
-            let kept = connection.extras
-            extraBytes += kept.size
-            extras[connection.id] = kept
-        }
         return Entry(
             records.insert(packer.record),
             connection.dullness,
@@ -240,7 +235,7 @@ public struct ConnectionStore: KeptConnections, Sendable {
     private mutating func unpack(_ place: Int) -> Int {
         let entry = entries[place]
         let connection = unpacked(entry)
-        discard(entry, connection.id)
+        discard(entry)
         let slot = admit(connection, place)
         entries[place] = Entry(slot: slot)
         return slot
@@ -249,10 +244,10 @@ public struct ConnectionStore: KeptConnections, Sendable {
     private func unpacked(_ entry: Entry) -> Connection {
         var connection = Connection.blank
         var unpacker = records.unpacker(at: entry.handle)
-        var hasExtras = false
-        unpacker.flag(&hasExtras)
+        var extras: UInt64 = 0
+        unpacker.number(&extras)
         connection.pass(through: &unpacker)
-        if hasExtras, let kept = extras[connection.id] { connection.take(kept) }
+        if extras > 0 { connection.take(shelf[extras]) }
         return connection
     }
 
@@ -262,10 +257,12 @@ public struct ConnectionStore: KeptConnections, Sendable {
         return connection
     }
 
-    private mutating func discard(_ entry: Entry, _ id: Int) {
+    private mutating func discard(_ entry: Entry) {
+        var unpacker = records.unpacker(at: entry.handle)
+        var extras: UInt64 = 0
+        unpacker.number(&extras)
+        if extras > 0 { shelf.remove(extras) }
         records.remove(entry.handle)
-        guard let kept = extras.removeValue(forKey: id) else { return }
-        extraBytes -= kept.size
     }
 
     /// Milliseconds from the first connection to a frame; times before that are 0.

@@ -2,12 +2,12 @@ import Packets
 
 /// What a connection has in arrays and boxes, and most connections have not: kept beside its packed record.
 struct Extras: Sendable {
-    var incidents: [Incident]
-    var past: Boxed<Past>
-    var zeek: Boxed<ZeekTracker>
-    var timeline: Boxed<Timeline>
-    var clientIslands: [SequenceCoverage.Range]
-    var serverIslands: [SequenceCoverage.Range]
+    var incidents: [Incident] = []
+    var past = Boxed<Past>()
+    var zeek = Boxed<ZeekTracker>()
+    var timeline = Boxed<Timeline>()
+    var clientIslands: [SequenceCoverage.Range] = []
+    var serverIslands: [SequenceCoverage.Range] = []
 
     /// Bytes they take. What only some views keep is left out, so that all views have the same connections make room.
     var size: Int {

@@ -5,9 +5,9 @@ extension PackedRecords {
     /// Its two ends.
     func ends(at handle: Handle) -> (client: Endpoint, server: Endpoint) {
         var (client, server) = (Connection.nowhere, Connection.nowhere)
-        var hasExtras = false
+        var extras: UInt64 = 0
         var unpacker = unpacker(at: handle)
-        unpacker.flag(&hasExtras)
+        unpacker.number(&extras)
         unpacker.endpoint(&client)
         unpacker.endpoint(&server)
         return (client, server)
