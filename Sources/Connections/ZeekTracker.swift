@@ -10,18 +10,13 @@ import Packets
 /// Not modelled: letters C (checksums are not verified) and X, Zeek's limits on reassembly, and a FIN whose data is
 /// missing, which keeps Zeek from starting a new connection at the next SYN.
 public struct ZeekTracker: BeginsEmpty {
-    /// Zeek's letters, upper case for the originator, lower case for the responder.
-    public internal(set) var history = ""
-    /// The side that Zeek takes for the opener; not always `client`.
-    public internal(set) var originator = Side.client
-    var client = ZeekEndpoint()
-    var server = ZeekEndpoint()
+    private var client = ZeekEndpoint()
+    private var server = ZeekEndpoint()
     /// Its first segment's time.
     public private(set) var start = Timestamp(nanoseconds: 0)
     /// Its last segment's time, leaving out what follows after both sides have ended, as Zeek's duration does.
     public private(set) var end = Timestamp(nanoseconds: 0)
-    /// Bytes of its gaps: acknowledged, but not captured.
-    public internal(set) var missedBytes: UInt64 = 0
+    private var course = ZeekCourse()
     /// A segment was taken in.
     private(set) var hasStarted = false
     /// The packets that follow belong to another of Zeek's connections.
@@ -30,18 +25,26 @@ public struct ZeekTracker: BeginsEmpty {
     /// Nothing seen yet.
     public init() {}
 
+    /// Zeek's letters, upper case for the originator, lower case for the responder.
+    public var history: String {
+        course.history
+    }
+
+    /// The side that Zeek takes for the opener; not always `client`.
+    public var originator: Side {
+        course.originator
+    }
+
+    /// Bytes of its gaps: acknowledged, but not captured.
+    public var missedBytes: UInt64 {
+        course.missedBytes
+    }
+
+    /// One side.
     subscript(side: Side) -> ZeekEndpoint {
-        @inline(__always) get {
-            switch side {
-            case .client: client
-            case .server: server
-            }
-        }
-        @inline(__always) _modify {
-            switch side {
-            case .client: yield &client
-            case .server: yield &server
-            }
+        switch side {
+        case .client: client
+        case .server: server
         }
     }
 
@@ -72,36 +75,24 @@ public struct ZeekTracker: BeginsEmpty {
         }
         guard !isOver else { return }
         if !hasStarted { open(packet, from: side, at: time) }
-        if self[side].packets < .max { self[side].packets += 1 }
         if !client.marks.contains(.ended) || !server.marks.contains(.ended) { end = time }
-        initialize(packet, side)
-        let relative = self[side].relative(packet.sequence)
-        noteFlags(of: packet, at: relative, side)
-        noteZeroWindow(packet, side)
-        if packet.flags.contains(.fin) { self[side].marks.insert(.sentFIN) }
-        let edge = packet.flags.contains(.ack) ? takeAcknowledgment(packet, from: side) : nil
-        advance(packet, side)
-        updateState(packet, side)
-        if let edge { noteGaps(of: side.other, upTo: edge) }
-        deliver(packet, at: relative, side)
+        switch side {
+        case .client: client.receive(packet, from: side, to: &server, &course)
+        case .server: server.receive(packet, from: side, to: &client, &course)
+        }
     }
 
     /// The opener is the sender of the first segment, unless that is no SYN and comes from a well-known server port.
     private mutating func open(_ packet: TCPPacket, from side: Side, at time: Timestamp) {
         hasStarted = true
         start = time
-        originator = side
+        course.originator = side
         guard packet.flags.intersection([.syn, .ack]) != .syn, packet.source != packet.destination else { return }
         guard ZeekPorts.contains(packet.source.port) else { return }
         // Both may be: then the lower one, but never for a SYN-ACK, so that a scan with SYN-ACKs keeps its direction.
         let isLower = packet.source.port < packet.destination.port && !packet.flags.contains(.syn)
         guard isLower || !ZeekPorts.contains(packet.destination.port) else { return }
-        flip()
-    }
-
-    mutating func flip() {
-        originator = originator.other
-        history.append("^")
+        course.flip()
     }
 
     /// Whether Zeek begins a new connection with this SYN or SYN-ACK: a SYN, if a side has ended or the opener has another

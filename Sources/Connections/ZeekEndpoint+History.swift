@@ -1,0 +1,67 @@
+import Packets
+
+/// The letters of `history` that a segment of this side adds.
+extension ZeekEndpoint {
+    /// The letter for the flags: one for each segment, at most.
+    mutating func noteFlags(
+        of packet: TCPPacket,
+        at relative: Int64,
+        _ side: Side,
+        to peer: inout ZeekEndpoint,
+        _ course: inout ZeekCourse
+    ) {
+        let control = packet.flags.intersection([.syn, .fin, .rst])
+        let low = Int32(truncatingIfNeeded: relative)
+        switch control {
+        case []: notePlain(packet, side, to: &peer, &course)
+        case .syn: noteSYN(packet.flags.contains(.ack) ? .synAck : .syn, at: low, side, &course)
+        case .fin: noteFIN(at: low &+ Int32(truncatingIfNeeded: packet.payloadLength), side, &course)
+        case .rst: noteRST(at: low, side, &course)
+        case let several where several.contains([.fin, .rst]): addOnce(.inconsistent, .inconsistent, side, &course)
+        default: addOnce(.severalFlags, .severalFlags, side, &course)
+        }
+    }
+
+    private mutating func notePlain(
+        _ packet: TCPPacket,
+        _ side: Side,
+        to peer: inout ZeekEndpoint,
+        _ course: inout ZeekCourse
+    ) {
+        guard packet.payloadLength > 0 || packet.flags.contains(.ack) else { return }
+        // The SYN was not captured: who scans with SYN-ACKs sends no ACK and no data, and gets none.
+        // Counting is a few steps, comparing a call.
+        if course.history.utf8.count == 1, course.history == "H" {
+            if side == course.originator { enter(.established) } else { peer.enter(.established) }
+            course.history = "^h"
+            course.originator = course.originator.other
+        }
+        if packet.payloadLength > 0 { addOnce(.data, .data, side, &course) } else { addOnce(.ack, .ack, side, &course) }
+    }
+
+    private mutating func noteSYN(_ letter: ZeekLetter, at place: Int32, _ side: Side, _ course: inout ZeekCourse) {
+        if marks.insert(.syn).inserted || lastSYN != place { course.add(letter, side) }
+        lastSYN = place
+    }
+
+    private mutating func noteFIN(at place: Int32, _ side: Side, _ course: inout ZeekCourse) {
+        if marks.insert(.fin).inserted || lastFIN != place { course.add(.fin, side) }
+        lastFIN = place
+    }
+
+    private mutating func noteRST(at place: Int32, _ side: Side, _ course: inout ZeekCourse) {
+        if marks.insert(.rst).inserted || lastRST != place { course.add(.rst, side) }
+        lastRST = place
+    }
+
+    /// A window of 0 means something only while the other side can still send.
+    mutating func noteZeroWindow(_ packet: TCPPacket, _ side: Side, to peer: State, _ course: inout ZeekCourse) {
+        guard packet.window == 0, !packet.flags.contains(.rst), peer != .closed, state != .reset else { return }
+        zeroWindows &+= 1
+        course.add(.zeroWindow, side, ifPowerOfTen: zeroWindows)
+    }
+
+    private mutating func addOnce(_ letter: ZeekLetter, _ mark: Marks, _ side: Side, _ course: inout ZeekCourse) {
+        if marks.insert(mark).inserted { course.add(letter, side) }
+    }
+}

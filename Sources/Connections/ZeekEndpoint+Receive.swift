@@ -1,0 +1,25 @@
+import Packets
+
+/// What Zeek makes of a segment. The endpoint is the sender's; both are given, since one that is looked up by its side costs a
+/// call for each look.
+extension ZeekEndpoint {
+    /// Takes in a segment of this side.
+    mutating func receive(
+        _ packet: TCPPacket,
+        from side: Side,
+        to peer: inout ZeekEndpoint,
+        _ course: inout ZeekCourse
+    ) {
+        if packets < .max { packets += 1 }
+        initialize(packet)
+        let relative = relative(packet.sequence)
+        noteFlags(of: packet, at: relative, side, to: &peer, &course)
+        noteZeroWindow(packet, side, to: peer.state, &course)
+        if packet.flags.contains(.fin) { marks.insert(.sentFIN) }
+        let edge = packet.flags.contains(.ack) ? peer.takeAcknowledgment(packet) : nil
+        advance(packet, side, &course)
+        updateState(packet, side, to: &peer, &course)
+        if let edge { peer.noteGaps(upTo: edge, side.other, self, &course) }
+        deliver(packet, at: relative)
+    }
+}
