@@ -79,14 +79,19 @@ extension EndpointState {
 
 extension SocketCall {
     func write(to json: inout JSONWriter) {
+        let (called, returned) = (called.map { json.moment($0) }, returned.map { json.moment($0) })
+        let (side, call, result, evidence) = (side.name, name.name, result.name, evidence.name)
+        let words = side.utf8.count + call.utf8.count + (result?.utf8.count ?? 0) + evidence.utf8.count
         json.beginObject()
-        json.member("side", side.name)
-        json.member("call", name.name)
-        json.member("called", called)
-        json.member("returned", returned)
-        json.member("result", result.name)
-        json.member("evidence", evidence.name)
-        json.member("frame", frame)
+        json.members(7, letters: 41 + words) { room in
+            room.put(member: "side", word: side, isFirst: true)
+            room.put(member: "call", word: call)
+            room.put(member: "called", called)
+            room.put(member: "returned", returned)
+            room.put(member: "result", word: result)
+            room.put(member: "evidence", word: evidence)
+            room.put(member: "frame", frame.rawValue)
+        }
         json.endObject()
     }
 }

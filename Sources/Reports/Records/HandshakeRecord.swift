@@ -107,13 +107,15 @@ public struct OfferRecord: Sendable {
     static func write(_ offer: OfferRecord?, as name: StaticString, to json: inout JSONWriter) {
         guard let offer else { return json.null(name) }
         json.object(name) {
-            $0.member("mss", offer.maximumSegmentSize)
-            $0.member("window_scale", offer.windowScale)
-            $0.member("sack_permitted", offer.sackPermitted)
-            $0.member("timestamps", offer.timestamps)
-            $0.member("ecn", offer.ecn)
-            $0.member("fast_open", offer.fastOpenCookieLength)
-            $0.member("multipath", offer.multipath)
+            $0.members(7, letters: 60) { room in
+                room.put(member: "mss", offer.maximumSegmentSize, isFirst: true)
+                room.put(member: "window_scale", offer.windowScale)
+                room.put(member: "sack_permitted", offer.sackPermitted)
+                room.put(member: "timestamps", offer.timestamps)
+                room.put(member: "ecn", offer.ecn)
+                room.put(member: "fast_open", offer.fastOpenCookieLength)
+                room.put(member: "multipath", offer.multipath)
+            }
         }
     }
 }

@@ -51,16 +51,18 @@ public struct TransferRecord: Sendable {
     }
 
     private static func write(_ transfer: Transfer, acknowledged: UInt64?, to json: inout JSONWriter) {
-        json.member("packets", transfer.packets)
-        json.member("bytes", transfer.bytes)
-        json.member("segments", transfer.segments)
-        json.member("acked_bytes", acknowledged)
-        json.member("retransmitted_segments", transfer.retransmittedSegments)
-        json.member("retransmitted_bytes", transfer.retransmittedBytes)
-        json.member("out_of_order", transfer.outOfOrder)
-        json.member("duplicate_acks", transfer.duplicateACKs)
-        json.member("zero_windows", transfer.zeroWindows)
-        json.member("keepalives", transfer.keepalives)
-        json.member("window_probes", transfer.windowProbes)
+        json.members(11, letters: 133) { room in
+            room.put(member: "packets", transfer.packets, isFirst: true)
+            room.put(member: "bytes", transfer.bytes)
+            room.put(member: "segments", transfer.segments)
+            room.put(member: "acked_bytes", acknowledged)
+            room.put(member: "retransmitted_segments", transfer.retransmittedSegments)
+            room.put(member: "retransmitted_bytes", transfer.retransmittedBytes)
+            room.put(member: "out_of_order", transfer.outOfOrder)
+            room.put(member: "duplicate_acks", transfer.duplicateACKs)
+            room.put(member: "zero_windows", transfer.zeroWindows)
+            room.put(member: "keepalives", transfer.keepalives)
+            room.put(member: "window_probes", transfer.windowProbes)
+        }
     }
 }
