@@ -74,6 +74,7 @@ public struct JSONWriter: Sendable {
     /// - Parameters:
     ///   - count: How many there are.
     ///   - letters: How many bytes their names have, and the words that are values.
+    ///   - write: Writes them.
     @inline(__always)
     mutating func members(_ count: Int, letters: Int, _ write: (inout TextRoom) -> Void) {
         text.withRoom(for: count &* (TextRoom.aroundMember &+ TextRoom.longestValue) &+ letters, write)
