@@ -3,13 +3,13 @@ import Dispatch
 import Reports
 import Synchronization
 
-/// Hands results to the kernel on a core of its own, in order, while the next ones are made: to copy them there takes as long
-/// as half of the making.
+/// Hands results to the kernel on a core of its own, in order, while the next ones are made: to copy them there takes a fifth
+/// to a quarter as long as making them.
 final class BackgroundOutput: Sendable {
     /// Where the bytes go.
     typealias Write = @Sendable (ArraySlice<UInt8>) throws(StandardOutput.Failure) -> Void
 
-    /// Texts that may wait: some megabytes.
+    /// Texts that may wait: half a megabyte of packets' lines, 26 MB of records.
     private static let depth = 16
 
     private struct State {

@@ -9,7 +9,7 @@ extension PacketLines {
         let lines = number(batch)
         let writer = printer.writer
         let output = output
-        var goesOn = true
+        var goesOn = wantsMore
         pieces.forEach(of: lines.count) { piece, range in
             var writer = writer
             let segments = batch.places.span

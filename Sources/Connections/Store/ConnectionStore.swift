@@ -244,8 +244,7 @@ public struct ConnectionStore: KeptConnections, Sendable {
     private func unpacked(_ entry: Entry) -> Connection {
         var connection = Connection.blank
         var unpacker = records.unpacker(at: entry.handle)
-        var extras: UInt64 = 0
-        unpacker.number(&extras)
+        let extras = unpacker.nextNumber()
         connection.pass(through: &unpacker)
         if extras > 0 { connection.take(shelf[extras]) }
         return connection
@@ -259,8 +258,7 @@ public struct ConnectionStore: KeptConnections, Sendable {
 
     private mutating func discard(_ entry: Entry) {
         var unpacker = records.unpacker(at: entry.handle)
-        var extras: UInt64 = 0
-        unpacker.number(&extras)
+        let extras = unpacker.nextNumber()
         if extras > 0 { shelf.remove(extras) }
         records.remove(entry.handle)
     }

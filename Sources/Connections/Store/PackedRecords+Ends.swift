@@ -5,9 +5,8 @@ extension PackedRecords {
     /// Its two ends.
     func ends(at handle: Handle) -> (client: Endpoint, server: Endpoint) {
         var (client, server) = (Connection.nowhere, Connection.nowhere)
-        var extras: UInt64 = 0
         var unpacker = unpacker(at: handle)
-        unpacker.number(&extras)
+        _ = unpacker.nextNumber()
         unpacker.endpoint(&client)
         unpacker.endpoint(&server)
         return (client, server)

@@ -47,9 +47,7 @@ extension JSONWriter {
 
     mutating func member(_ name: StaticString, _ flag: Bool?) {
         guard let flag else { return null(name) }
-        member(name, atMost: 5) { room in
-            if flag { room.put("true") } else { room.put("false") }
-        }
+        member(name, atMost: 5) { $0.put(flag: flag) }
     }
 
     mutating func member(_ name: StaticString, _ frame: FrameNumber?) {
@@ -66,11 +64,7 @@ extension JSONWriter {
     mutating func member(_ name: StaticString, _ time: Timestamp?) {
         guard let time else { return null(name) }
         let moment = moment(time)
-        member(name, atMost: 32) { room in
-            room.put(byte: UInt8(ascii: "\""))
-            room.put(rfc3339: moment.second, moment.nanosecond)
-            room.put(byte: UInt8(ascii: "\""))
-        }
+        member(name, atMost: 32) { $0.put(quoted: moment) }
     }
 
     mutating func null(_ name: StaticString) {

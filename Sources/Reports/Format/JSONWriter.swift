@@ -73,17 +73,17 @@ public struct JSONWriter: Sendable {
     ///
     /// - Parameters:
     ///   - count: How many there are.
-    ///   - letters: How many bytes their names have, and the words that are values.
+    ///   - words: How many bytes the words have that are values.
     ///   - write: Writes them.
     @inline(__always)
-    mutating func members(_ count: Int, letters: Int, _ write: (inout TextRoom) -> Void) {
-        text.withRoom(for: count &* (TextRoom.aroundMember &+ TextRoom.longestValue) &+ letters, write)
+    mutating func members(_ count: Int, words: Int = 0, _ write: (inout TextRoom) -> Void) {
+        text.withRoom(for: count &* TextRoom.longestMember &+ words, write)
         needsComma = true
     }
 
     /// The second of `time`, kept for the next one, and the nanosecond in it.
     @inline(__always)
-    mutating func moment(_ time: Timestamp) -> (second: WrittenSecond, nanosecond: UInt64) {
+    mutating func moment(_ time: Timestamp) -> TextRoom.Moment {
         let nanosecond = second.move(to: time)
         return (second, nanosecond)
     }

@@ -1,12 +1,8 @@
 /// Members of an object, for those who write several in one piece. Nil is null.
 extension TextRoom {
-    /// A moment as `JSONWriter` has it at hand.
-    typealias Moment = (second: WrittenSecond, nanosecond: UInt64)
-
-    /// What a member takes beside its name and its value: quotes, colon, comma.
-    static let aroundMember = 4
-    /// The longest values of numbers, flags, and moments.
-    static let longestValue = 32
+    /// What a member takes at most that is no word: a name of 24 bytes, four around it, a moment in quotes or the quotes of a
+    /// word.
+    static let longestMember = 24 + 4 + 32
 
     /// Puts a number.
     @inline(__always)
@@ -25,7 +21,7 @@ extension TextRoom {
     mutating func put(member name: StaticString, _ flag: Bool?) {
         put(key: name, afterComma: true)
         guard let flag else { return put("null") }
-        if flag { put("true") } else { put("false") }
+        put(flag: flag)
     }
 
     /// Puts a word of ours, which needs no escapes.
@@ -41,8 +37,6 @@ extension TextRoom {
     mutating func put(member name: StaticString, _ moment: Moment?) {
         put(key: name, afterComma: true)
         guard let moment else { return put("null") }
-        put(byte: UInt8(ascii: "\""))
-        put(rfc3339: moment.second, moment.nanosecond)
-        put(byte: UInt8(ascii: "\""))
+        put(quoted: moment)
     }
 }

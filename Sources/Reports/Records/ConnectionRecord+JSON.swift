@@ -83,7 +83,7 @@ extension SocketCall {
         let (side, call, result, evidence) = (side.name, name.name, result.name, evidence.name)
         let words = side.utf8.count + call.utf8.count + (result?.utf8.count ?? 0) + evidence.utf8.count
         json.beginObject()
-        json.members(7, letters: 41 + words) { room in
+        json.members(7, words: words) { room in
             room.put(member: "side", word: side, isFirst: true)
             room.put(member: "call", word: call)
             room.put(member: "called", called)

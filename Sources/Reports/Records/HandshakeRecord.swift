@@ -107,7 +107,7 @@ public struct OfferRecord: Sendable {
     static func write(_ offer: OfferRecord?, as name: StaticString, to json: inout JSONWriter) {
         guard let offer else { return json.null(name) }
         json.object(name) {
-            $0.members(7, letters: 60) { room in
+            $0.members(7) { room in
                 room.put(member: "mss", offer.maximumSegmentSize, isFirst: true)
                 room.put(member: "window_scale", offer.windowScale)
                 room.put(member: "sack_permitted", offer.sackPermitted)

@@ -51,7 +51,7 @@ public struct TransferRecord: Sendable {
     }
 
     private static func write(_ transfer: Transfer, acknowledged: UInt64?, to json: inout JSONWriter) {
-        json.members(11, letters: 133) { room in
+        json.members(11) { room in
             room.put(member: "packets", transfer.packets, isFirst: true)
             room.put(member: "bytes", transfer.bytes)
             room.put(member: "segments", transfer.segments)
