@@ -29,7 +29,8 @@ let package = Package(
             pkgConfig: "libpcap",
             providers: [.apt(["libpcap-dev"]), .brew(["libpcap"])]
         ),
-        .target(name: "Packets", swiftSettings: strictMemory),
+        .systemLibrary(name: "CPrefetch"),
+        .target(name: "Packets", dependencies: ["CPrefetch"], swiftSettings: strictMemory),
         .target(name: "Capture", dependencies: ["CPcap", "Packets"], swiftSettings: strictMemory + unguarded),
         .target(
             name: "Connections",

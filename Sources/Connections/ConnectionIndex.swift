@@ -36,6 +36,18 @@ struct ConnectionIndex: Sendable {
         return nil
     }
 
+    /// The place of a connection that may be the one with this hash: nearly always it is.
+    @inline(__always)
+    func guess(_ hash: UInt64) -> Int? {
+        find(hash) { _ in true }
+    }
+
+    /// Asks for the slot where `find` begins.
+    @inline(__always)
+    func prefetch(_ hash: UInt64) {
+        slots.span.prefetch(Int(truncatingIfNeeded: hash & 0xffff_ffff) & (slots.count - 1))
+    }
+
     /// Adds a place that is not in it.
     mutating func insert(_ hash: UInt64, _ place: Int) {
         // Half of them stay empty: with three quarters taken a search looked at two and a half.

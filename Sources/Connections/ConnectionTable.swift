@@ -62,8 +62,6 @@ public struct ConnectionTable: Sendable {
     private let isShare: Bool
     private let bound: MemoryBound
     private let tracksZeek: Bool
-    /// What `expect` read: nobody asks for it, but it has to be read.
-    private var touched: UInt32 = 0
     private let predicts: Bool
     /// Those that make room next.
     var dullest: [EvictionChoice] = []
@@ -114,13 +112,14 @@ public struct ConnectionTable: Sendable {
         receive(packet, PathHash(packet), at: mark)
     }
 
-    /// A segment between the ends of this hash comes soon. Connections lie far apart in memory: to wait for several of them
-    /// at once takes hardly longer than to wait for one.
-    @inline(__always)
-    public mutating func expect(_ path: PathHash) {
-        // The first that may be the one: nearly always it is.
-        guard let place = index.find(path.value, { _ in true }) else { return }
-        touched ^= connections.touch(place)
+    /// Segments between the ends of these hashes come soon: asks for what leads to their connections, in the order in which one
+    /// is found by the other. Connections lie far apart in memory, and who asks early for many of them waits for none.
+    ///
+    /// It changes nothing, but the table is lent to it: the compiler would copy it for each segment otherwise.
+    public mutating func prefetch(slotFor far: PathHash, entryFor middle: PathHash, connectionFor near: PathHash) {
+        index.prefetch(far.value)
+        if let place = index.guess(middle.value) { connections.prefetchEntry(place) }
+        if let place = index.guess(near.value) { connections.prefetch(place, withZeek: tracksZeek) }
     }
 
     /// As above, with the hash of its ends from elsewhere.

@@ -72,12 +72,6 @@ public struct Flow: Sendable {
     /// The end of its first segment that takes sequence space and acknowledges the other side's FIN.
     var finAckCarrier: SequenceNumber?
 
-    /// A word of each part that every segment asks for: to read it brings them all near.
-    @inline(__always)
-    var touched: UInt32 {
-        acknowledged.rawValue ^ $silentSince.frame ^ initialSequence.rawValue
-    }
-
     /// Whether some of its sequence space (SYN, payload, FIN) is sent and not acknowledged.
     public var hasPending: Bool {
         marks.contains(.hasBase) && acknowledged.precedes(coverage.highest)

@@ -47,6 +47,11 @@ struct ConnectionCollector<Taker: EvictionTaker>: BatchConsumer {
         if table.isOverfull { evict() }
     }
 
+    @inline(__always)
+    mutating func expect(_ far: PathHash, _ middle: PathHash, _ near: PathHash) {
+        table.prefetch(slotFor: far, entryFor: middle, connectionFor: near)
+    }
+
     mutating func receive(_ error: ICMPError, at mark: FrameMark, matchesFilter: Bool) {
         let place = table.receive(error, at: mark)
         if place == nil, matchesFilter { unmatchedICMPErrors += 1 }

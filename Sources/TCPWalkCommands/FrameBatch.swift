@@ -6,8 +6,8 @@ struct FrameBatch: PacketConsumer, Sendable {
     /// Enough to make the hand-over cheap, few enough to stay in a core's cache: 300 kB.
     private static let size = 2048
 
-    /// How many segments a consumer gets to know of before it gets the first of them.
-    private static let outlook = 32
+    /// Segments between one step to a connection and the next: while they pass, what was asked for comes from memory.
+    private static let step = 8
 
     /// A segment with its frame.
     struct Segment: Sendable {
@@ -72,6 +72,7 @@ struct FrameBatch: PacketConsumer, Sendable {
 
     /// Hands everything on in order, until `consumer` has enough.
     func feed<Consumer: PacketConsumer>(_ consumer: inout Consumer) {
+        for place in -Self.step * 3..<0 { lookAhead(from: place, &consumer) }
         var next = 0
         for (place, what) in others {
             feed(next..<place, &consumer)
@@ -90,13 +91,24 @@ struct FrameBatch: PacketConsumer, Sendable {
     private func feed<Consumer: PacketConsumer>(_ range: Range<Int>, _ consumer: inout Consumer) {
         // A span lends the segments where they lie; the array would copy each.
         let segments = places.span
-        for first in stride(from: range.lowerBound, to: range.upperBound, by: Self.outlook) {
-            let group = first..<min(first + Self.outlook, range.upperBound)
-            for place in group { consumer.expect(segments[place].path) }
-            for place in group where consumer.wantsMore {
-                consumer.receive(segments[place].packet, segments[place].path, at: segments[place].mark)
-            }
+        for place in range where consumer.wantsMore {
+            lookAhead(from: place, &consumer)
+            consumer.receive(segments[place].packet, segments[place].path, at: segments[place].mark)
         }
+    }
+
+    /// Lets the consumer take a step to the connections of three segments behind `place`.
+    @inline(__always)
+    private func lookAhead<Consumer: PacketConsumer>(from place: Int, _ consumer: inout Consumer) {
+        places.span.prefetch(place &+ Self.step * 4)
+        consumer.expect(path(place &+ Self.step * 3), path(place &+ Self.step * 2), path(place &+ Self.step))
+    }
+
+    /// The hash of the ends of the segment at `place`, if there is one.
+    @inline(__always)
+    private func path(_ place: Int) -> PathHash {
+        let segments = places.span
+        return (0..<count).contains(place) ? segments[place].path : .none
     }
 
     /// Empties it, keeping the memory.

@@ -24,9 +24,4 @@ extension Connection {
         codec.number(&course.incidentsDropped)
         codec.number(&course.ignoredRepeats)
     }
-
-    /// A connection whose fields are still to be set. Made anew each time: a copy of one would cost more.
-    static var blank: Connection {
-        @inline(__always) get { Connection() }
-    }
 }

@@ -45,6 +45,14 @@ struct PackedRecords: Sendable {
         )
     }
 
+    /// Asks for the record at `handle`.
+    @inline(__always)
+    func prefetch(_ handle: Handle) {
+        let start = Int(handle.address & UInt64(Self.chunkWords - 1))
+        let chunk = chunks[Int(handle.address >> Self.offsetBits)]
+        chunk.span.prefetch(start, bytes: handle.length * 8)
+    }
+
     /// Gives the place of a record up.
     mutating func remove(_ handle: Handle) {
         bytes -= handle.length * 8
