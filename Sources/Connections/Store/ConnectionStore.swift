@@ -7,7 +7,7 @@ public struct ConnectionStore: KeptConnections, Sendable {
     /// Connections kept unpacked: more than a busy link has open at a time, and no more than a cache can serve.
     static let warmLimit = 1 << 15
 
-    private var entries: [Entry] = []
+    private var entries: [StoreEntry] = []
     private var warm: WarmConnections
     private var packed = PackedConnections()
     /// The numbers that the connections got at the end, if these are not those in the records.
@@ -65,7 +65,7 @@ public struct ConnectionStore: KeptConnections, Sendable {
 
     /// Bytes that the connections take.
     var bytes: Int {
-        warm.bytes + packed.bytes + entries.count * MemoryLayout<Entry>.stride
+        warm.bytes + packed.bytes + entries.count * MemoryLayout<StoreEntry>.stride
     }
 
     // MARK: - Use
@@ -135,7 +135,7 @@ public struct ConnectionStore: KeptConnections, Sendable {
     mutating func append(_ connection: consuming Connection) -> Int {
         if entries.isEmpty { packed.origin = connection.first.time }
         let place = entries.count
-        entries.append(Entry(slot: admit(connection, place)))
+        entries.append(StoreEntry(slot: admit(connection, place)))
         return place
     }
 
@@ -172,11 +172,11 @@ public struct ConnectionStore: KeptConnections, Sendable {
 
     private mutating func unpack(_ place: Int) -> Int {
         let slot = admit(takePacked(entries[place]), place)
-        entries[place] = Entry(slot: slot)
+        entries[place] = StoreEntry(slot: slot)
         return slot
     }
 
-    private mutating func takePacked(_ entry: Entry) -> Connection {
+    private mutating func takePacked(_ entry: StoreEntry) -> Connection {
         var connection = Connection()
         packed.read(entry, into: &connection)
         packed.remove(entry)
@@ -185,7 +185,7 @@ public struct ConnectionStore: KeptConnections, Sendable {
 
     /// A packed connection, with the number that it got at the end.
     @inline(__always)
-    private func unpacked(_ entry: Entry) -> Connection {
+    private func unpacked(_ entry: StoreEntry) -> Connection {
         var connection = Connection()
         packed.read(entry, into: &connection)
         if !numbers.isEmpty { connection.renumber(numbers) }

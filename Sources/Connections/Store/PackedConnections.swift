@@ -15,13 +15,13 @@ struct PackedConnections: Sendable {
     }
 
     /// Keeps a connection, packed. A record begins with the number of its extras.
-    mutating func insert(_ connection: inout Connection) -> ConnectionStore.Entry {
+    mutating func insert(_ connection: inout Connection) -> StoreEntry {
         packer.begin()
         var extras = connection.hasExtras ? shelf.put(connection.extras) : 0
         packer.number(&extras)
         connection.pass(through: &packer)
         packer.end()
-        return ConnectionStore.Entry(
+        return StoreEntry(
             records.insert(packer.record),
             connection.dullness,
             suspectsListener: connection.suspectsListener,
@@ -30,7 +30,7 @@ struct PackedConnections: Sendable {
     }
 
     /// Unpacks the connection at `entry` into one of which nothing is known yet: made where it stays, since a copy takes long.
-    func read(_ entry: ConnectionStore.Entry, into connection: inout Connection) {
+    func read(_ entry: StoreEntry, into connection: inout Connection) {
         var unpacker = records.unpacker(at: entry.handle)
         let extras = unpacker.nextNumber()
         connection.pass(through: &unpacker)
@@ -38,7 +38,7 @@ struct PackedConnections: Sendable {
     }
 
     /// Forgets the connection at `entry`.
-    mutating func remove(_ entry: ConnectionStore.Entry) {
+    mutating func remove(_ entry: StoreEntry) {
         var unpacker = records.unpacker(at: entry.handle)
         let extras = unpacker.nextNumber()
         if extras > 0 { shelf.remove(extras) }
@@ -46,19 +46,19 @@ struct PackedConnections: Sendable {
     }
 
     /// The end that was called by the connection at `entry`.
-    func server(_ entry: ConnectionStore.Entry) -> Endpoint {
+    func server(_ entry: StoreEntry) -> Endpoint {
         records.ends(at: entry.handle).server
     }
 
     /// Whether the connection at `entry` is between these two ends, in whichever direction.
     @inline(__always)
-    func joins(_ entry: ConnectionStore.Entry, _ one: Endpoint, _ another: Endpoint) -> Bool {
+    func joins(_ entry: StoreEntry, _ one: Endpoint, _ another: Endpoint) -> Bool {
         records.joins(entry.handle, one, another)
     }
 
     /// Asks for the record of the connection at `entry`.
     @inline(__always)
-    func prefetch(_ entry: ConnectionStore.Entry) {
+    func prefetch(_ entry: StoreEntry) {
         records.prefetch(entry.handle)
     }
 

@@ -1,0 +1,57 @@
+/// Where a connection is, in one word: a slot among those in use, or a packed record with what decides who makes room.
+struct StoreEntry: Sendable {
+    private var bits: UInt64
+
+    private static let warm: UInt64 = 1 << 63
+    /// A record's address has 37 bits, its length in pairs of words 7, the kind 2, whether it suspects its listener 1, the time of its
+    /// last frame 16.
+    private static let addressBits: UInt64 = 37
+    private static let lengthShift: UInt64 = 37
+    private static let kindShift: UInt64 = 44
+    private static let suspicion: UInt64 = 1 << 46
+    private static let ageShift: UInt64 = 47
+    private static let lastAge: UInt64 = 1 << 16 - 1
+    /// Milliseconds that are one: 16 bits of them reach three days.
+    private static let ageUnit: UInt64 = 4000
+
+    /// In use, in this slot.
+    init(slot: Int) {
+        bits = Self.warm | UInt64(slot)
+    }
+
+    /// Packed.
+    init(_ handle: PackedRecords.Handle, _ kind: Dullness, suspectsListener: Bool, millisecond: UInt64) {
+        bits =
+            handle.address | UInt64(handle.length / 2) << Self.lengthShift | UInt64(kind.rawValue) << Self.kindShift
+            | (suspectsListener ? Self.suspicion : 0) | Swift.min(millisecond / Self.ageUnit, Self.lastAge)
+            << Self.ageShift
+    }
+
+    var isWarm: Bool {
+        bits & Self.warm != 0
+    }
+
+    var slot: Int {
+        Int(bits & ~Self.warm)
+    }
+
+    var handle: PackedRecords.Handle {
+        PackedRecords.Handle(
+            address: bits & (1 << Self.addressBits - 1),
+            length: Int(bits >> Self.lengthShift & 0x7f) * 2
+        )
+    }
+
+    var dullness: Dullness {
+        Dullness(rawValue: UInt8(bits >> Self.kindShift & 3)) ?? .idle
+    }
+
+    var suspectsListener: Bool {
+        bits & Self.suspicion != 0
+    }
+
+    /// The millisecond of its last frame, to four seconds; what is later than three days is not told apart.
+    var millisecond: UInt64 {
+        (bits >> Self.ageShift & Self.lastAge) * Self.ageUnit
+    }
+}
