@@ -72,7 +72,7 @@ struct FrameBatch: PacketConsumer, Sendable {
 
     /// Hands everything on in order, until `consumer` has enough.
     func feed<Consumer: PacketConsumer>(_ consumer: inout Consumer) {
-        for place in -Self.step * 3..<0 { lookAhead(from: place, &consumer) }
+        for place in -Self.step * 5..<0 { lookAhead(from: place, &consumer) }
         var next = 0
         for (place, what) in others {
             feed(next..<place, &consumer)
@@ -100,7 +100,7 @@ struct FrameBatch: PacketConsumer, Sendable {
     /// Lets the consumer take a step to the connections of three segments behind `place`.
     @inline(__always)
     private func lookAhead<Consumer: PacketConsumer>(from place: Int, _ consumer: inout Consumer) {
-        places.span.prefetch(place &+ Self.step * 4)
+        places.span.prefetch(place &+ Self.step * 5, bytes: MemoryLayout<Segment>.size)
         consumer.expect(path(place &+ Self.step * 3), path(place &+ Self.step * 2), path(place &+ Self.step))
     }
 
