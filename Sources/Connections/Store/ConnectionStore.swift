@@ -166,7 +166,7 @@ public struct ConnectionStore: KeptConnections, Sendable {
         guard warm.isFull else { return warm.append(connection, place) }
         let slot = warm.nextToRest()
         entries[warm.place(of: slot)] = packed.insert(&warm[slot])
-        warm.replaceNext(by: connection, place)
+        warm.exchangeNext(with: &connection, place)
         return slot
     }
 

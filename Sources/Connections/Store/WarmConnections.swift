@@ -105,9 +105,9 @@ struct WarmConnections: Sendable {
         return hand
     }
 
-    /// Puts another connection into the slot of the one that makes room.
-    mutating func replaceNext(by connection: consuming Connection, _ place: Int) {
-        connections[hand] = connection
+    /// Puts another connection into the slot of the one that makes room, which it gets for it: an assignment would copy it.
+    mutating func exchangeNext(with connection: inout Connection, _ place: Int) {
+        swap(&connections[hand], &connection)
         places[hand] = place
         isUsed[hand] = true
         stepOn()
