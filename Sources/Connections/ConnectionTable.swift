@@ -112,13 +112,13 @@ public struct ConnectionTable: Sendable {
         receive(packet, PathHash(packet), at: mark)
     }
 
-    /// Segments between the ends of these hashes come soon: asks for what leads to their connections, in the order in which one
-    /// is found by the other. Connections lie far apart in memory, and who asks early for many of them waits for none.
+    /// Segments between the ends of these hashes come soon: asks for the slot of the index that leads to the connection of the
+    /// one, and for the connection of the other, whose slot has come by now. Connections lie far apart in memory, and who asks
+    /// early for many of them waits for none.
     ///
     /// It changes nothing, but the table is lent to it: the compiler would copy it for each segment otherwise.
-    public mutating func prefetch(slotFor far: PathHash, entryFor middle: PathHash, connectionFor near: PathHash) {
+    public mutating func prefetch(slotFor far: PathHash, connectionFor near: PathHash) {
         index.prefetch(far.value)
-        if let place = index.guess(middle.value) { connections.prefetchEntry(place) }
         if let place = index.guess(near.value) { connections.prefetch(place, withZeek: tracksZeek) }
     }
 

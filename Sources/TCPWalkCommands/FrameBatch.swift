@@ -7,7 +7,7 @@ struct FrameBatch: PacketConsumer, Sendable {
     private static let size = 2048
 
     /// Segments between one step to a connection and the next: while they pass, what was asked for comes from memory.
-    private static let step = 8
+    private static let step = 12
 
     /// A segment with its frame.
     struct Segment: Sendable {
@@ -72,7 +72,7 @@ struct FrameBatch: PacketConsumer, Sendable {
 
     /// Hands everything on in order, until `consumer` has enough.
     func feed<Consumer: PacketConsumer>(_ consumer: inout Consumer) {
-        for place in -Self.step * 5..<0 { lookAhead(from: place, &consumer) }
+        for place in -Self.step * 3..<0 { lookAhead(from: place, &consumer) }
         var next = 0
         for (place, what) in others {
             feed(next..<place, &consumer)
@@ -97,11 +97,11 @@ struct FrameBatch: PacketConsumer, Sendable {
         }
     }
 
-    /// Lets the consumer take a step to the connections of three segments behind `place`.
+    /// Asks for a segment some places on, which has to be there when the consumer hears of two nearer ones.
     @inline(__always)
     private func lookAhead<Consumer: PacketConsumer>(from place: Int, _ consumer: inout Consumer) {
-        places.span.prefetch(place &+ Self.step * 5, bytes: MemoryLayout<Segment>.size)
-        consumer.expect(path(place &+ Self.step * 3), path(place &+ Self.step * 2), path(place &+ Self.step))
+        places.span.prefetch(place &+ Self.step * 3, bytes: MemoryLayout<Segment>.size)
+        consumer.expect(path(place &+ Self.step * 2), path(place &+ Self.step))
     }
 
     /// The hash of the ends of the segment at `place`, if there is one.

@@ -9,8 +9,8 @@ protocol PacketConsumer {
     mutating func receive(_ packet: TCPPacket, _ path: PathHash, at mark: FrameMark)
     /// The same in a plain frame of these bytes, for a consumer that decodes it where it stays.
     mutating func receive(_ frame: PlainFrame, _ bytes: RawSpan, at mark: FrameMark)
-    /// Segments with these hashes come, the last one soon: it is time to ask for what leads to their connections.
-    mutating func expect(_ far: PathHash, _ middle: PathHash, _ near: PathHash)
+    /// Segments with these hashes come, the latter very soon: it is time to ask for what leads to their connections.
+    mutating func expect(_ far: PathHash, _ near: PathHash)
     /// An ICMP error that quotes a TCP segment, whether it passes the filter or not.
     mutating func receive(_ error: ICMPError, at mark: FrameMark, matchesFilter: Bool)
     /// A frame without either passed at this time.
@@ -21,7 +21,7 @@ protocol PacketConsumer {
 
 extension PacketConsumer {
     @inline(__always)
-    mutating func expect(_ far: PathHash, _ middle: PathHash, _ near: PathHash) {}
+    mutating func expect(_ far: PathHash, _ near: PathHash) {}
 
     @inline(__always)
     mutating func receive(_ frame: PlainFrame, _ bytes: RawSpan, at mark: FrameMark) {

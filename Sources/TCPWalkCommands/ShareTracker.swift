@@ -33,8 +33,8 @@ struct ShareTracker: BatchConsumer, Sendable {
     }
 
     @inline(__always)
-    mutating func expect(_ far: PathHash, _ middle: PathHash, _ near: PathHash) {
-        table.prefetch(slotFor: far, entryFor: middle, connectionFor: near)
+    mutating func expect(_ far: PathHash, _ near: PathHash) {
+        table.prefetch(slotFor: far, connectionFor: near)
     }
 
     mutating func receive(_ error: ICMPError, at mark: FrameMark, matchesFilter: Bool) {

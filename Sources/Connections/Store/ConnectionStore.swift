@@ -107,13 +107,8 @@ public struct ConnectionStore: KeptConnections, Sendable {
         return Endpoint.areSame(warm[entry.slot].clientEndpoint, warm[entry.slot].serverEndpoint, as: one, another)
     }
 
-    /// Asks for what says where the connection at `place` is.
-    @inline(__always)
-    func prefetchEntry(_ place: Int) {
-        entries.span.prefetch(place)
-    }
-
-    /// Asks for what the next segment of the connection at `place` needs.
+    /// Asks for what the next segment of the connection at `place` needs. The entries of connections that are open at a time lie
+    /// close together: nobody has to ask for those.
     @inline(__always)
     func prefetch(_ place: Int, withZeek tracksZeek: Bool) {
         let entry = entries[place]
