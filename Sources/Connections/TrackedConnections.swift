@@ -15,6 +15,9 @@ public struct TrackedConnections: KeptConnections, Sendable {
         var isInOther: Bool { bits & 1 == 1 }
     }
 
+    /// How many connections before its turn one is asked for.
+    private static let outlook = 4
+
     /// The latest time in the capture; nil without a frame.
     public let now: Timestamp?
     /// How many connections there were, those that had to make room included.
@@ -92,9 +95,18 @@ public struct TrackedConnections: KeptConnections, Sendable {
     /// Hands the connections in `range` to `body`, in order.
     public func visit(_ range: Range<Int>, _ body: (Connection) throws -> Void) rethrows {
         for place in range {
+            prefetch(place + Self.outlook)
             let place = self.place(place)
             if place.isInOther { try other.visit(place.place, body) } else { try one.visit(place.place, body) }
         }
+    }
+
+    /// Asks for the connection at `place`, if there is one: their records lie where there was room, not in order.
+    @inline(__always)
+    private func prefetch(_ place: Int) {
+        guard place < count else { return }
+        let place = self.place(place)
+        if place.isInOther { other.prefetch(place.place) } else { one.prefetch(place.place) }
     }
 
     /// Whether the connection at `place` is a reason to look at the others of its listener.

@@ -110,7 +110,7 @@ public struct ConnectionStore: KeptConnections, Sendable {
     /// Asks for what the next segment of the connection at `place` needs. The entries of connections that are open at a time lie
     /// close together: nobody has to ask for those.
     @inline(__always)
-    func prefetch(_ place: Int, withZeek tracksZeek: Bool) {
+    func prefetch(_ place: Int, withZeek tracksZeek: Bool = false) {
         let entry = entries[place]
         if entry.isWarm { warm.prefetch(entry.slot, withZeek: tracksZeek) } else { packed.prefetch(entry) }
     }
