@@ -63,6 +63,8 @@ public struct ConnectionTable: Sendable {
     private let bound: MemoryBound
     private let tracksZeek: Bool
     private let predicts: Bool
+    /// Whose entries have been asked for.
+    private var coming = ComingPlaces()
     /// Those that make room next.
     var dullest: [EvictionChoice] = []
     /// The connections that had to make room.
@@ -113,13 +115,13 @@ public struct ConnectionTable: Sendable {
     }
 
     /// Segments between the ends of these hashes come soon: asks for the slot of the index that leads to the connection of the
-    /// one, and for the connection of the other, whose slot has come by now. Connections lie far apart in memory, and who asks
-    /// early for many of them waits for none.
-    ///
-    /// It changes nothing, but the table is lent to it: the compiler would copy it for each segment otherwise.
-    public mutating func prefetch(slotFor far: PathHash, connectionFor near: PathHash) {
+    /// one, and for the entry of the other, whose slot has come by now; its connection is asked for some calls later.
+    /// Connections lie far apart in memory, and who asks early for many of them waits for none.
+    public mutating func prefetch(slotFor far: PathHash, entryFor near: PathHash) {
         index.prefetch(far.value)
-        if let place = index.guess(near.value) { connections.prefetch(place, withZeek: tracksZeek) }
+        let place = index.guess(near.value)
+        if let place { connections.prefetchEntry(place) }
+        if let due = coming.exchange(place) { connections.prefetch(due, withZeek: tracksZeek) }
     }
 
     /// As above, with the hash of its ends from elsewhere.

@@ -6,8 +6,9 @@ struct FrameBatch: PacketConsumer, Sendable {
     /// Enough to make the hand-over cheap, few enough to stay in a core's cache: 300 kB.
     private static let size = 2048
 
-    /// Segments between one step to a connection and the next: while they pass, what was asked for comes from memory.
-    private static let step = 12
+    /// Segments between one step to a connection and the next: while they pass, what was asked for comes from memory. What the
+    /// consumer hears of is two and three steps away: it takes the last step itself.
+    private static let step = 10
 
     /// A segment with its frame.
     struct Segment: Sendable {
@@ -72,7 +73,7 @@ struct FrameBatch: PacketConsumer, Sendable {
 
     /// Hands everything on in order, until `consumer` has enough.
     func feed<Consumer: PacketConsumer>(_ consumer: inout Consumer) {
-        for place in -Self.step * 3..<0 { lookAhead(from: place, &consumer) }
+        for place in -Self.step * 4..<0 { lookAhead(from: place, &consumer) }
         var next = 0
         for (place, what) in others {
             feed(next..<place, &consumer)
@@ -100,8 +101,8 @@ struct FrameBatch: PacketConsumer, Sendable {
     /// Asks for a segment some places on, which has to be there when the consumer hears of two nearer ones.
     @inline(__always)
     private func lookAhead<Consumer: PacketConsumer>(from place: Int, _ consumer: inout Consumer) {
-        places.span.prefetch(place &+ Self.step * 3, bytes: MemoryLayout<Segment>.size)
-        consumer.expect(path(place &+ Self.step * 2), path(place &+ Self.step))
+        places.span.prefetch(place &+ Self.step * 4, bytes: MemoryLayout<Segment>.size)
+        consumer.expect(path(place &+ Self.step * 3), path(place &+ Self.step * 2))
     }
 
     /// The hash of the ends of the segment at `place`, if there is one.

@@ -34,7 +34,7 @@ struct ShareTracker: BatchConsumer, Sendable {
 
     @inline(__always)
     mutating func expect(_ far: PathHash, _ near: PathHash) {
-        table.prefetch(slotFor: far, connectionFor: near)
+        table.prefetch(slotFor: far, entryFor: near)
     }
 
     mutating func receive(_ error: ICMPError, at mark: FrameMark, matchesFilter: Bool) {

@@ -107,10 +107,16 @@ public struct ConnectionStore: KeptConnections, Sendable {
         return Endpoint.areSame(warm[entry.slot].clientEndpoint, warm[entry.slot].serverEndpoint, as: one, another)
     }
 
-    /// Asks for what the next segment of the connection at `place` needs. The entries of connections that are open at a time lie
-    /// close together: nobody has to ask for those.
+    /// Asks for what says where the connection at `place` is.
+    @inline(__always)
+    func prefetchEntry(_ place: Int) {
+        entries.span.prefetch(place)
+    }
+
+    /// Asks for what the next segment of the connection at `place` needs, if there still is one.
     @inline(__always)
     func prefetch(_ place: Int, withZeek tracksZeek: Bool = false) {
+        guard place < entries.count else { return }
         let entry = entries[place]
         if entry.isWarm { warm.prefetch(entry.slot, withZeek: tracksZeek) } else { packed.prefetch(entry) }
     }

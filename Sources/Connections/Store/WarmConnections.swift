@@ -19,8 +19,6 @@ struct WarmConnections: Sendable {
         connections.reserveCapacity(self.limit)
     }
 
-    /// How many there are.
-    var count: Int { connections.count }
     /// Another one needs the slot of one of these.
     var isFull: Bool { connections.count >= limit }
     /// Bytes that they take.
