@@ -51,7 +51,8 @@ public struct Connection: Sendable {
     public internal(set) var doubles: UInt32 = 0
     /// Its frames, if the view keeps them.
     @Boxed public internal(set) var timeline: Timeline
-    /// What Zeek would log, if the view asked for it. Last, so that other views need not bring it near, and in no box: each segment would wait for another place in memory.
+    /// What Zeek would log, if the view asked for it. Last, so that other views need not bring it near, and in no box: each
+    /// segment would wait for another place in memory.
     public internal(set) var zeek = ZeekTracker()
 
     /// Bytes before `zeek`, which comes last.

@@ -24,7 +24,7 @@ struct ConnectionIndex: Sendable {
     func find(_ hash: UInt64, _ isMatch: (Int) -> Bool) -> Int? {
         let mask = slots.count - 1
         let tag = hash << 32
-        var slot = Int(truncatingIfNeeded: hash & 0xffff_ffff) & mask
+        var slot = home(hash)
         while slots[slot] != 0 {
             let entry = slots[slot]
             if entry & Self.tagMask == tag {
@@ -45,7 +45,7 @@ struct ConnectionIndex: Sendable {
     /// Asks for the slot where `find` begins.
     @inline(__always)
     func prefetch(_ hash: UInt64) {
-        slots.span.prefetch(Int(truncatingIfNeeded: hash & 0xffff_ffff) & (slots.count - 1))
+        slots.span.prefetch(home(hash))
     }
 
     /// Adds a place that is not in it.
@@ -80,10 +80,16 @@ struct ConnectionIndex: Sendable {
         slots[gap] = 0
     }
 
+    /// The slot where the search for this hash begins.
+    @inline(__always)
+    private func home(_ hash: UInt64) -> Int {
+        Int(truncatingIfNeeded: hash & 0xffff_ffff) & (slots.count - 1)
+    }
+
     private func slot(of hash: UInt64, _ place: Int) -> Int? {
         let mask = slots.count - 1
         let entry = hash << 32 | UInt64(place + 1)
-        var slot = Int(truncatingIfNeeded: hash & 0xffff_ffff) & mask
+        var slot = home(hash)
         while slots[slot] != 0 {
             if slots[slot] == entry { return slot }
             slot = (slot + 1) & mask

@@ -114,16 +114,6 @@ public struct ConnectionTable: Sendable {
         receive(packet, PathHash(packet), at: mark)
     }
 
-    /// Segments between the ends of these hashes come soon: asks for the slot of the index that leads to the connection of the
-    /// one, and for the entry of the other, whose slot has come by now; its connection is asked for some calls later.
-    /// Connections lie far apart in memory, and who asks early for many of them waits for none.
-    public mutating func prefetch(slotFor far: PathHash, entryFor near: PathHash) {
-        index.prefetch(far.value)
-        let place = index.guess(near.value)
-        if let place { connections.prefetchEntry(place) }
-        if let due = coming.exchange(place) { connections.prefetch(due, withZeek: tracksZeek) }
-    }
-
     /// As above, with the hash of its ends from elsewhere.
     @discardableResult
     public mutating func receive(_ packet: TCPPacket, _ path: PathHash, at mark: FrameMark) -> Int? {
@@ -137,6 +127,16 @@ public struct ConnectionTable: Sendable {
         )
         if keepsMore { keep(arrival, packet, at: mark, slot) }
         return place
+    }
+
+    /// Segments between the ends of these hashes come soon: asks for the slot of the index that leads to the connection of the
+    /// one, and for the entry of the other, whose slot has come by now; its connection is asked for some calls later.
+    /// Connections lie far apart in memory, and who asks early for many of them waits for none.
+    public mutating func prefetch(slotFor far: PathHash, entryFor near: PathHash) {
+        index.prefetch(far.value)
+        let place = index.guess(near.value)
+        if let place { connections.prefetchEntry(place) }
+        if let due = coming.exchange(place) { connections.prefetch(due, withZeek: tracksZeek) }
     }
 
     /// What only some views want; apart, because it would slow down the others' way.
