@@ -8,4 +8,6 @@ struct Arrival {
     var kind: SegmentKind
     /// The frame that it repeats or answers.
     var related: FrameMark?
+    /// Why its receiver refuses it; nil if nothing speaks against it.
+    var refusal: Refusal?
 }

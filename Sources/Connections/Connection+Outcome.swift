@@ -89,8 +89,8 @@ extension Connection {
             return handshake.synAck == nil && handshake.resetBy == .server ? .refused : .aborted
         }
         if handshake.unreachable != nil { return .unreachable }
-        if handshake.synAck == nil, handshake.ack == nil { return synResult(at: now) }
-        if handshake.ack == nil { return synAckResult(at: now) }
+        if handshake.synAck == nil, !handshake.isPastThirdStep { return synResult(at: now) }
+        if !handshake.isPastThirdStep { return synAckResult(at: now) }
         return isFinalACKIgnored(at: now) ? .halfOpen : .complete
     }
 

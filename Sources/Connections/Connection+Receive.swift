@@ -34,8 +34,15 @@ extension Connection {
         at mark: FrameMark
     ) -> Arrival {
         let arrival = isSelfConnect ? receiveOwn(packet, at: mark) : dispatch(packet, from: side, at: mark)
+        if arrival.kind == .double { countLateCopy(from: side) }
         lend(sender: side) { sender, _, _ in sender.end(packet, fingerprint, at: mark) }
         return arrival
+    }
+
+    /// A copy is no segment of its own.
+    private mutating func countLateCopy(from side: Side) {
+        if doubles < .max { doubles += 1 }
+        if self[side].transfer.packets > 0 { self[side].transfer.packets -= 1 }
     }
 
     /// Written out for both sides: a subscript that can change a flow costs a call, and there would be ten for each packet.

@@ -7,7 +7,10 @@ extension Connection {
         let form = resetForm(packet, from: side)
         // What comes after an RST of its own is sent on purpose, not a double.
         self[side].recent = RecentSegments()
-        let verdict = verdict(on: packet, from: side)
+        let isLate = showsCompletion(packet, from: side)
+        if isLate { handshake.isShownComplete = true }
+        // What its sender acknowledges is not in the capture, so what its receiver expects is not known either.
+        let verdict = isLate ? ResetVerdict.undecided : verdict(on: packet, from: side)
         course.note(
             .reset(form, honoured: verdict),
             side,
@@ -17,18 +20,27 @@ extension Connection {
             oddities: oddities(of: packet, from: side, form)
         )
         let arrival = Arrival(side: side, kind: .reset, related: trigger)
-        if form == .abort {
+        if form == .abort, verdict == .taken || verdict == .undecided {
             lend(sender: side) { sender, receiver, _ in
                 sender.takeAcknowledgment(packet, of: &receiver, at: mark, arrival)
             }
         }
         guard !isRejection(packet, from: side) else { return arrival }
         self[side].marks.insert(.sentRST)
-        closeResetSender(side, form)
-        guard verdict == .taken || verdict == .undecided else { return arrival }
+        closeResetSender(side)
+        guard verdict == .taken || verdict == .undecided else {
+            // Answered or dropped by RFC 5961 3.2; older stacks take any in the window.
+            if verdict == .challenged { self[side.other].weaken() }
+            return arrival
+        }
+        end(by: side, form, at: mark)
+        return arrival
+    }
+
+    /// An RST of `side` ends the connection.
+    mutating func end(by side: Side, _ form: ResetForm, at mark: FrameMark) {
         closeResetReceiver(side.other)
         endByReset(side, form, at: mark)
-        return arrival
     }
 
     /// The RST answers something that does not belong to this connection; its sender goes on: SYN-SENT rejects an
@@ -50,12 +62,23 @@ extension Connection {
         }
     }
 
+    /// The RST acknowledges bytes that the other end sent after the handshake: the capture lacks the third step, the connection
+    /// did not.
+    private func showsCompletion(_ packet: TCPPacket, from side: Side) -> Bool {
+        guard handshake.synAck != nil, handshake.ack == nil, packet.flags.contains(.ack), self[side].marks.contains(.hasBase)
+        else { return false }
+        let first = self[side.other].initialSequence + 1 + handshake.synPayload(of: side.other)
+        let acknowledged = first.distance(to: packet.acknowledgment)
+        let sent = self[side].initialSequence.distance(to: packet.sequence)
+        return acknowledged > 0 && acknowledged < SequenceCoverage.reach && sent > 0 && sent < SequenceCoverage.reach
+    }
+
     private func resetForm(_ packet: TCPPacket, from side: Side) -> ResetForm {
         let flow = self[side]
         let isBare = packet.window == 0 && packet.options.count == 0
         if !packet.flags.contains(.ack) {
             // Its sequence number is what the triggering segment acknowledged of this side.
-            return isBare && flow.marks.contains(.hasBase) && packet.sequence == flow.acknowledged ? .noSocket : .other
+            return isBare && flow.isOutstandingACK(packet.sequence) ? .noSocket : .other
         }
         if packet.sequence.rawValue == 0, isBare { return .refusal }
         let atNext =
@@ -96,29 +119,18 @@ extension Connection {
             let payload = handshake.synPayload(of: side.other)
             return receiver.isSYNAcknowledged(by: packet.acknowledgment, payload: payload) ? .taken : .outside
         }
-        guard self[side].marks.contains(.hasBase) else { return .undecided }
-        let coverage = self[side].coverage
-        let fromAcknowledged = self[side].acknowledged.distance(to: packet.sequence)
-        let fromNext = coverage.next.distance(to: packet.sequence)
-        if fromAcknowledged >= 0, coverage.highest.distance(to: packet.sequence) <= 0 { return .taken }
-        if fromAcknowledged < 0 { return .outside }
-        let scale = receiver.marks.isDisjoint(with: [.sentSYN, .sentSYNACK]) ? WindowScale(14) : scale(of: side.other)
-        return fromNext < Int(scale.bytes(receiver.window)) ? .challenged : .outside
+        return self[side].resetVerdict(at: packet.sequence, by: receiver, scale: scale(of: side.other))
     }
 
     /// The window scale that `side` applies to what it advertises; 0 unless both offered one (RFC 7323 2.2).
     public func scale(of side: Side) -> WindowScale {
-        guard let client = handshake.clientOffer.windowScale, let server = handshake.serverOffer.windowScale else {
-            return WindowScale(0)
-        }
-        return side == .client ? client : server
+        handshake.scale(of: side)
     }
 
-    private mutating func closeResetSender(_ side: Side, _ form: ResetForm) {
-        // Rows 2 and 3 can be a firewall's, in the name of a live socket: only the form is certain.
-        let sure = form == .abort && usesTimestamps
+    /// Any RST can be somebody else's, in the name of a live socket: what its sender sends next may show it.
+    private mutating func closeResetSender(_ side: Side) {
         if self[side].belief.state != .closed { self[side].beliefBeforeReset = self[side].belief }
-        self[side].belief = EndpointState(.closed, sure ? .proven : .implied)
+        self[side].belief = EndpointState(.closed, .assumed)
     }
 
     private mutating func closeResetReceiver(_ side: Side) {
@@ -146,7 +158,7 @@ extension Connection {
     /// the server sends it in answer to that ACK (tcp_abort_on_overflow).
     private func endsHandshake(_ side: Side, _ form: ResetForm, at mark: FrameMark) -> Bool {
         guard handshake.syn != nil || handshake.synAck != nil else { return false }
-        guard let ack = handshake.ack else { return true }
+        guard let ack = handshake.ack else { return !handshake.isShownComplete }
         guard side == .server, form == .noSocket, !server.marks.contains(.provedEstablished), server.firstData == nil
         else {
             return false

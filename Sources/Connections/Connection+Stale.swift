@@ -5,9 +5,19 @@ extension Connection {
     /// An ACK of the server with other numbers in answer to the SYN: that end still has the older connection. Nothing is
     /// changed, but the connection is lent, not copied.
     mutating func isStale(_ packet: TCPPacket) -> Bool {
-        client.marks.contains(.sentSYN) && !client.marks.contains(.synAcknowledged)
-            && server.marks.isDisjoint(with: [.sentSYN, .sentSYNACK, .hasBase]) && packet.flags.contains(.ack)
-            && !client.isSYNAcknowledged(by: packet.acknowledgment, payload: handshake.synPayload)
+        guard client.marks.contains(.sentSYN), !client.marks.contains(.synAcknowledged),
+            server.marks.isDisjoint(with: [.sentSYN, .sentSYNACK, .hasBase]), packet.flags.contains(.ack)
+        else { return false }
+        if !client.isSYNAcknowledged(by: packet.acknowledgment, payload: handshake.synPayload) { return true }
+        // The SYN lies where the older connection expects its next byte: both numbers are the older one's.
+        guard let old = predecessor, !old.hadEnded else { return false }
+        return packet.sequence == old.serverNext && packet.acknowledgment == old.clientNext
+    }
+
+    /// The RST of the client answers an ACK of the older connection, with the number that this one asked for.
+    func wasChallenged(by reset: TCPPacket) -> Bool {
+        guard reset.source == clientEndpoint, !reset.flags.contains(.ack) else { return false }
+        return incidents.contains { $0.kind == .staleAck }
     }
 
     /// The server is in whatever state the older connection had.

@@ -18,8 +18,8 @@ extension Connection {
             content: .segment(packet),
             bases: bases,
             related: arrival.related,
-            client: client.belief,
-            server: server.belief
+            client: state(of: .client, at: mark.time),
+            server: state(of: .server, at: mark.time)
         )
         timeline.append(event, timelines, budget: &budget)
     }
@@ -39,8 +39,8 @@ extension Connection {
             content: .icmp(error),
             bases: .absolute,
             related: nil,
-            client: client.belief,
-            server: server.belief
+            client: state(of: .client, at: mark.time),
+            server: state(of: .server, at: mark.time)
         )
         timeline.append(event, timelines, budget: &budget)
     }

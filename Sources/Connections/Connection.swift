@@ -152,8 +152,8 @@ extension Connection {
 
     /// It has something that its packed record does not hold.
     var hasExtras: Bool {
-        !incidents.isEmpty || !_past.isEmpty || zeek.hasStarted || hasTimeline || !client.coverage.isContiguous
-            || !server.coverage.isContiguous
+        !incidents.isEmpty || !_past.isEmpty || zeek.hasStarted || hasTimeline || client.coverage.hasExtras
+            || server.coverage.hasExtras
     }
 
     /// What its packed record does not hold.
@@ -164,7 +164,9 @@ extension Connection {
             zeek: Boxed(zeek, isEmpty: !zeek.hasStarted),
             timeline: _timeline,
             clientIslands: client.coverage.islands,
-            serverIslands: server.coverage.islands
+            serverIslands: server.coverage.islands,
+            clientUnseen: client.coverage.unseen,
+            serverUnseen: server.coverage.unseen
         )
     }
 
@@ -174,7 +176,7 @@ extension Connection {
         _past = extras.past
         zeek = extras.zeek.wrappedValue
         _timeline = extras.timeline
-        client.coverage.take(extras.clientIslands)
-        server.coverage.take(extras.serverIslands)
+        client.coverage.take(islands: extras.clientIslands, unseen: extras.clientUnseen)
+        server.coverage.take(islands: extras.serverIslands, unseen: extras.serverUnseen)
     }
 }

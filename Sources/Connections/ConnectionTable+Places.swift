@@ -28,8 +28,12 @@ extension ConnectionTable {
         _ hash: UInt64,
         at mark: FrameMark
     ) -> Int {
-        guard packet.isSYN, connections[warm: slot].isSucceeded(by: packet) else {
+        guard packet.isSYN, connections[warm: slot].isSucceeded(by: packet, at: mark.time) else {
             guard !packet.isSYN, let previous = connections.unsettledPredecessor(of: slot) else { return place }
+            if packet.flags.contains(.rst) {
+                endPredecessor(previous, of: place, packet, at: mark)
+                return place
+            }
             return returnTo(previous, from: place, packet, hash)
         }
         let predecessor = Tombstone(connections[warm: slot])
@@ -44,7 +48,7 @@ extension ConnectionTable {
     private mutating func openAgain(_ packet: TCPPacket, _ hash: UInt64, at mark: FrameMark) -> Int? {
         let key = ConnectionKey(packet.source, packet.destination)
         guard let tombstone = retirement.tombstone(of: key) else { return open(packet, hash, at: mark) }
-        guard tombstone.isSucceeded(by: packet) else {
+        guard tombstone.isSucceeded(by: packet, at: mark.time) else {
             retirement.countLate()
             return nil
         }
@@ -62,6 +66,13 @@ extension ConnectionTable {
         superseded[connections[place].id] = place
         index.move(hash, from: place, to: before)
         return before
+    }
+
+    /// The SYN's sender rejects the ACK of an older connection, which ends that one (RFC 9293 3.5.1): the RST has its numbers.
+    private mutating func endPredecessor(_ previous: Int, of place: Int, _ packet: TCPPacket, at mark: FrameMark) {
+        guard let before = superseded[previous], connections[place].wasChallenged(by: packet) else { return }
+        let slot = connections.wake(before)
+        connections[warm: slot].endAfterSuccession(by: packet, at: mark)
     }
 
     private mutating func open(_ packet: TCPPacket, _ hash: UInt64, at mark: FrameMark) -> Int {

@@ -21,7 +21,8 @@ struct Course: Sendable {
         _ mark: FrameMark,
         related: FrameMark? = nil,
         length: UInt32 = 0,
-        oddities: ResetOddities = []
+        oddities: ResetOddities = [],
+        offset: Int32 = 0
     ) {
         guard incidents.count < Self.incidentLimit else {
             incidentsDropped += 1
@@ -36,7 +37,8 @@ struct Course: Sendable {
                 related: related?.frame,
                 length: length,
                 gap: gap,
-                oddities: oddities
+                oddities: oddities,
+                offset: offset
             )
         )
     }

@@ -21,7 +21,7 @@ extension Flow {
         isOpen: Bool
     ) -> FirstLook {
         begin(packet, at: mark, to: &receiver)
-        if isDouble(packet, fingerprint, at: mark, answeredAt: receiver.lastSegment) { return .double(of: lastSegment) }
+        if isCopy(packet, fingerprint, at: mark, answeredAt: receiver.lastSegment) { return .double(of: lastSegment) }
         if transfer.packets < .max { transfer.packets += 1 }
         guard let kind = takeUsual(packet, at: mark, to: &receiver, isOpen: isOpen) else { return .other }
         end(packet, fingerprint, at: mark)

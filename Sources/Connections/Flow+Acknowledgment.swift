@@ -17,17 +17,51 @@ extension Flow {
             if arrival.kind == .duplicateAck { countDuplicateACK(of: &receiver) }
             return
         }
-        let unseen = receiver.coverage.highest.distance(to: ack)
-        if unseen > 0 {
-            // SYN-RECEIVED has sent nothing but its SYN-ACK.
-            guard unseen < Self.furthestUnseen, receiver.belief.state != .synReceived else { return }
+        if let refusal = arrival.refusal {
+            if refusal == .unsentAcknowledged { receiver.claim(ack, at: mark) }
+            return
         }
         // RFC 9293 3.10.7.4: nothing can follow a FIN, so this acknowledges something never sent.
         if receiver.marks.contains(.sentFIN), (receiver.finSequence + 1).precedes(ack) { return }
-        if unseen > 0 { receiver.marks.insert(.ackedUnseen) }
-        receiver.coverage.acknowledge(upTo: ack)
-        receiver.progress(to: ack, at: mark)
+        if receiver.coverage.highest.distance(to: ack) > Self.furthestUnseen { return }
+        receiver.acknowledge(upTo: ack, at: mark)
         if packet.flags.contains(.fin), receiver.finAck == mark { receiver.marks.insert(.finAckedByFIN) }
+    }
+
+    /// The other side has everything of this side before `ack`.
+    private mutating func acknowledge(upTo ack: SequenceNumber, at mark: FrameMark) {
+        coverage.acknowledge(upTo: ack)
+        progress(to: ack, at: mark)
+        if marks.contains(.hasUntaken), untaken.precedes(ack) { marks.remove(.hasUntaken) }
+        if marks.contains(.hasClaim), ack.reaches(claimed) { marks.remove(.hasClaim) }
+    }
+
+    /// Bytes of this side were acknowledged that have not passed. Either they were sent past the capture, or never: what this
+    /// side sends next tells, and until then nothing moves. Who acknowledges more and more while this side stays silent was
+    /// not refused: the capture lacks it.
+    private mutating func claim(_ ack: SequenceNumber, at mark: FrameMark) {
+        guard coverage.highest.distance(to: ack) <= Self.furthestUnseen,
+            !marks.contains(.sentFIN) || ack.distance(to: finSequence + 1) >= 0
+        else { return }
+        guard marks.contains(.hasClaim) else {
+            claimed = ack
+            marks.insert(.hasClaim)
+            marks.remove(.spokeSinceClaim)
+            return
+        }
+        guard claimed.precedes(ack) else { return }
+        claimed = ack
+        if !marks.contains(.spokeSinceClaim) { acknowledge(upTo: ack, at: mark) }
+    }
+
+    /// This side sends on: whether it had sent what was acknowledged beyond all that was seen shows in where it goes on.
+    mutating func settleClaim(by packet: TCPPacket, at mark: FrameMark) {
+        guard marks.contains(.hasClaim) else { return }
+        guard packet.sequence.reaches(claimed) || coverage.highest.reaches(claimed) else {
+            marks.insert(.spokeSinceClaim)
+            return
+        }
+        acknowledge(upTo: claimed, at: mark)
     }
 
     private mutating func countDuplicateACK(of receiver: inout Flow) {

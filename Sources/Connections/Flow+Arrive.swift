@@ -6,6 +6,7 @@ extension Flow {
     @inline(__always)
     mutating func begin(_ packet: TCPPacket, at mark: FrameMark, to receiver: inout Flow) {
         if packet.traits.contains(.cut) { marks.insert(.cut) }
+        if packet.traits.contains(.firstFragment) { marks.insert(.fragmented) }
         // Larger than an Ethernet frame can carry: segmentation was left to the card (TSO, GRO).
         if packet.payloadLength > 1500 { marks.insert(.offloaded) }
         if !marks.contains(.spoke) {
@@ -13,33 +14,30 @@ extension Flow {
             timeToLive = packet.timeToLive
         }
         silentSince = nil
-        if receiver.silentSince == nil { receiver.silentSince = mark }
-    }
-
-    /// A packet captured twice, or doubled by the path, has the IP id and the TSval of its original; a
-    /// retransmission has new ones. Without either, only copies within 50 ms count: no RTO is shorter.
-    @inline(__always)
-    func isDouble(_ packet: TCPPacket, _ fingerprint: UInt32, at mark: FrameMark, answeredAt answer: FrameMark?) -> Bool
-    {
-        guard recent.contains(fingerprint), let before = lastSegment else { return false }
-        let age = mark.time.since(before.time)
-        if packet.identification != 0 { return age < .seconds(1) }
-        // Duplicate ACKs without IP id may be equal in everything; and what the other side has asked for since is sent
-        // again on purpose.
-        if packet.isBareACK { return false }
-        if let answer, before.frame < answer.frame { return false }
-        return age < (packet.options.timestamps == nil ? .milliseconds(50) : .milliseconds(150))
-    }
-
-    /// Remembers the segment for those after it.
-    @inline(__always)
-    mutating func end(_ packet: TCPPacket, _ fingerprint: UInt32, at mark: FrameMark) {
-        recent.insert(fingerprint)
-        lastSegment = mark
-        identification = packet.identification
-        if let stamp = packet.options.timestamps {
-            marks.insert(.timestamps)
-            timestampValue = stamp.value
+        if receiver.silentSince == nil {
+            receiver.silentSince = mark
+            receiver.acknowledgedWhenSilent = receiver.acknowledged
         }
     }
+
+    /// Remembers the segment for those after it. The newest that was sent counts, not the last that passed: several may be
+    /// overtaken by one.
+    @inline(__always)
+    mutating func end(_ packet: TCPPacket, _ fingerprint: UInt32, at mark: FrameMark) {
+        recent.insert(fingerprint, at: mark.time)
+        lastSegment = mark
+        let step = Int16(bitPattern: packet.identification &- identification)
+        // Ids that jump are random: they say nothing about order.
+        if step > 0 || step < -Self.longestRow { identification = packet.identification }
+        if let stamp = packet.options.timestamps {
+            if !marks.contains(.timestamps) || Int32(bitPattern: stamp.value &- timestampValue) > 0 {
+                timestampValue = stamp.value
+            }
+            marks.insert(.timestamps)
+            timestampEcho = stamp.echo
+        }
+    }
+
+    /// IP ids further apart than this are not of one row.
+    static let longestRow: Int16 = 256
 }

@@ -5,10 +5,15 @@ import Packets
 /// None of these changes a flow. They are `mutating` so that the flows are lent to them: the compiler would copy some three
 /// hundred bytes for each segment otherwise.
 extension Flow {
-    mutating func classify(_ packet: TCPPacket, from side: Side, to receiver: inout Flow) -> Arrival {
+    mutating func classify(
+        _ packet: TCPPacket,
+        from side: Side,
+        at mark: FrameMark,
+        to receiver: inout Flow
+    ) -> Arrival {
         if let probe = probe(packet, to: &receiver) { return Arrival(side: side, kind: probe) }
         if packet.flags.contains(.fin) { return classifyFIN(packet, from: side) }
-        if packet.payloadLength > 0 { return classifyData(packet, from: side) }
+        if packet.payloadLength > 0 { return classifyData(packet, from: side, at: mark, to: &receiver) }
         return Arrival(side: side, kind: classifyACK(packet, to: &receiver))
     }
 
@@ -31,19 +36,36 @@ extension Flow {
         guard marks.contains(.sentFIN), packet.sequenceEnd == finSequence + 1 else {
             return Arrival(side: side, kind: .fin)
         }
-        return Arrival(side: side, kind: .finRetransmission, related: lastFIN)
+        return Arrival(side: side, kind: isOlder(packet) == true ? .double : .finRetransmission, related: lastFIN)
     }
 
-    private mutating func classifyData(_ packet: TCPPacket, from side: Side) -> Arrival {
-        if coverage.next.reaches(packet.sequenceEnd) {
-            // Payload of a SYN that the server did not take is sent again by design (RFC 7413 4.2.1), not lost.
-            let refused = marks.contains(.synCarriedData) && !marks.contains(.sentData)
-            return Arrival(side: side, kind: refused ? .data : .retransmission, related: lastSent)
-        }
+    private mutating func classifyData(
+        _ packet: TCPPacket,
+        from side: Side,
+        at mark: FrameMark,
+        to receiver: inout Flow
+    ) -> Arrival {
         let change = coverage.change(from: packet.sequence, length: packet.payloadLength)
-        if change.fresh == 0 { return Arrival(side: side, kind: .retransmission, related: lastSent) }
+        // Payload of a SYN that the server did not take is sent again by design (RFC 7413 4.2.1), not lost.
+        let isRefused = marks.contains(.synCarriedData) && !marks.contains(.sentData)
+        if change.fresh == 0, isOutsideStream(packet) {
+            return Arrival(side: side, kind: .outsideStream)
+        }
+        if change.fresh == 0, !isRefused {
+            let isCopy = isLateCopy(packet, at: mark, to: &receiver)
+            return Arrival(side: side, kind: isCopy ? .double : .retransmission, related: lastSent)
+        }
         if change.filledHole { return Arrival(side: side, kind: .outOfOrder, related: lastSent) }
         return Arrival(side: side, kind: .data)
+    }
+
+    /// The segment lies where no byte of this side ever was: wholly before its first one, or further off than a window reaches.
+    private func isOutsideStream(_ packet: TCPPacket) -> Bool {
+        let distance = coverage.next.distance(to: packet.sequence)
+        if distance.magnitude > SequenceCoverage.reach.magnitude { return true }
+        guard !marks.isDisjoint(with: [.sentSYN, .sentSYNACK]) else { return false }
+        return (initialSequence + 1).reaches(packet.sequenceEnd)
+            && initialSequence.distance(to: coverage.highest) < SequenceCoverage.reach
     }
 
     private mutating func classifyACK(_ packet: TCPPacket, to receiver: inout Flow) -> SegmentKind {
@@ -51,7 +73,8 @@ extension Flow {
         if isRepeat, receiver.marks.contains(.awaitsProbeAnswer) {
             return marks.contains(.windowClosed) ? .windowProbeAnswer : .keepaliveAnswer
         }
-        guard isRepeat, marks.contains(.spoke), lastSegment != nil else { return .ack }
+        // An older ACK was overtaken: it says nothing that is still true.
+        guard isRepeat, marks.contains(.spoke), lastSegment != nil, isOlder(packet) != true else { return .ack }
         if receiver.hasPending, packet.window == window || packet.options.hasSACK { return .duplicateAck }
         return packet.window == window ? .ack : .windowUpdate
     }

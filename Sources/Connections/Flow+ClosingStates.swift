@@ -12,7 +12,10 @@ extension Flow {
     ) {
         establishSender(packet, side, to: &receiver, &course)
         // Nothing of a close has passed yet.
-        guard isClosing(with: &receiver) else { return }
+        guard isClosing(with: &receiver) else {
+            stateAgain(packet, to: &receiver, course.handshake)
+            return
+        }
         let acknowledges = packet.flags.contains(.ack)
         let coversFIN =
             acknowledges && receiver.marks.contains(.sentFIN)
@@ -23,11 +26,29 @@ extension Flow {
             belief = EndpointState(.finWait2, .implied)
         }
         if packet.flags.isSuperset(of: [.fin, .ack]), finCount > 0 {
-            sendFIN(side, coversFIN: coversFIN, at: mark, &course)
+            sendFIN(packet, side, to: &receiver, coversFIN: coversFIN, at: mark, &course)
         } else if coversFIN {
-            coverFIN(of: &receiver, sureness: course.handshake.sureness)
+            coverFIN(of: &receiver, sureness: course.handshake.isUnseen ? .implied : .proven)
         } else {
             missFIN(of: &receiver, packet, side, at: mark, &course)
+            stateAgain(packet, to: &receiver, course.handshake)
+        }
+    }
+
+    /// What passed towards this side may have changed its state; by sending on it shows that it has not.
+    private mutating func stateAgain(_ packet: TCPPacket, to receiver: inout Flow, _ handshake: Handshake) {
+        // An RST may still be on its way.
+        guard belief.evidence < .proven, packet.flags.contains(.ack), receiver.reset == nil else { return }
+        switch belief.state {
+        case .established where marks.contains(.provedEstablished) && !marks.contains(.sentFIN):
+            belief.evidence = max(belief.evidence, sureness(of: packet, to: receiver, handshake))
+        case .finWait1, .lastAck:
+            guard !marks.contains(.finAcknowledged) else { return }
+            belief.evidence = max(belief.evidence, sureness(of: packet, to: receiver, handshake))
+        // origin: LAST-ACK, by an ACK that it did not take: a socket that is gone sends RSTs only.
+        case .closed where marks.contains(.finCoversPeer) && !marks.contains(.sentRST):
+            belief = EndpointState(.lastAck, .implied)
+        default: break
         }
     }
 
@@ -37,8 +58,15 @@ extension Flow {
         marks.union(receiver.marks).contains(.sentFIN)
     }
 
-    private mutating func sendFIN(_ side: Side, coversFIN: Bool, at mark: FrameMark, _ course: inout Course) {
-        let sureness = course.handshake.sureness
+    private mutating func sendFIN(
+        _ packet: TCPPacket,
+        _ side: Side,
+        to receiver: inout Flow,
+        coversFIN: Bool,
+        at mark: FrameMark,
+        _ course: inout Course
+    ) {
+        let sureness = sureness(of: packet, to: receiver, course.handshake)
         guard finCount > 1 else {
             belief = EndpointState(coversFIN ? .lastAck : .finWait1, sureness)
             return
@@ -86,17 +114,51 @@ extension Flow {
         _ packet: TCPPacket,
         from side: Side,
         to receiver: inout Flow,
+        at mark: FrameMark,
+        _ arrival: Arrival,
         _ course: inout Course
     ) {
+        if let refusal = arrival.refusal {
+            receiver.outlast(packet, refusal)
+            return
+        }
         receiver.establishReceiver(packet, side.other, &course)
         // Nothing of a close has passed yet.
         guard isClosing(with: &receiver) else { return }
+        receiver.meetPayload(packet)
         let wasInOrder = marks.contains(.finInOrder)
-        if marks.contains(.sentFIN), coverage.next.reaches(finSequence + 1) { marks.insert(.finInOrder) }
+        if marks.contains(.sentFIN), takenNext.reaches(finSequence + 1) { marks.insert(.finInOrder) }
         let finArrives = marks.contains(.finInOrder) && (!wasInOrder || packet.flags.contains(.fin))
         receiver.takeFINAcknowledgment(packet, peerFINPassed: marks.contains(.finInOrder))
         if finArrives { receiver.takePeerFIN() }
         proveHalfClose(packet, to: &receiver)
+    }
+
+    /// The first byte that the other side cannot have taken yet.
+    var takenNext: SequenceNumber {
+        guard marks.contains(.hasUntaken), untaken.precedes(coverage.next) else { return coverage.next }
+        return untaken
+    }
+
+    /// This side refuses a segment. What would have changed its state may have done so: stacks differ in what they still take
+    /// of a segment that is not acceptable (BSD its ACK), and the capture may lack what makes it acceptable.
+    private mutating func outlast(_ packet: TCPPacket, _ refusal: Refusal) {
+        guard refusal != .withoutACK else { return }
+        switch belief.state {
+        case .finWait1, .finWait2, .closing, .lastAck, .synReceived: weaken()
+        default: if packet.flags.contains(.fin), refusal != .old { weaken() }
+        }
+    }
+
+    /// Payload after this side's FIN: a socket that close() left behind answers it with RST (RFC 9293 3.6, RFC 1122 4.2.2.13).
+    private mutating func meetPayload(_ packet: TCPPacket) {
+        guard packet.payloadLength > 0, belief.state == .finWait1 || belief.state == .finWait2 else { return }
+        weaken()
+    }
+
+    /// Something passed towards this side that may have changed its state.
+    mutating func weaken() {
+        belief.evidence = .assumed
     }
 
     private mutating func takeFINAcknowledgment(_ packet: TCPPacket, peerFINPassed: Bool) {
@@ -136,10 +198,5 @@ extension Handshake {
     /// Neither SYN nor SYN-ACK was captured.
     var isUnseen: Bool {
         syn == nil && synAck == nil
-    }
-
-    /// What only a state of this connection can have sent; without its beginning, an older half close may hide.
-    fileprivate var sureness: Evidence {
-        isUnseen ? .implied : .proven
     }
 }

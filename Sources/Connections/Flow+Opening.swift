@@ -55,6 +55,9 @@ extension Flow {
         at mark: FrameMark,
         _ course: inout Course
     ) -> Arrival {
+        if side == .server, receiver.refusesAnswer(packet, course.handshake) {
+            return receiveWrongAnswer(packet, from: side, to: &receiver, at: mark, &course)
+        }
         if marks.contains(.sentSYNACK), initialSequence == packet.sequence {
             return receiveRepeatedSYNACK(packet, from: side, to: &receiver, at: mark, &course)
         }
@@ -62,6 +65,7 @@ extension Flow {
             course.note(.oldDuplicate, side, mark)
             return Arrival(side: side, kind: .oldDuplicate)
         }
+        if marks.contains(.sentSYNACK) { return receiveRivalSYNACK(packet, from: side, at: mark, &course) }
         if !marks.contains(.hasBase) || initialSequence != packet.sequence { open(with: packet, at: mark) }
         marks.insert(.sentSYNACK)
         course.handshake.unreachable = nil
@@ -70,6 +74,48 @@ extension Flow {
         if side == .server { course.handshake.countSYNACK(packet, at: mark) }
         receiver.takeSYNAcknowledgment(packet.acknowledgment, of: side.other, at: mark, &course)
         advanceAfterSYNACK(packet, from: side, to: &receiver, at: mark, &course)
+        return Arrival(side: side, kind: .synAck)
+    }
+
+    /// The answer's acknowledgment is not of this side's SYN: SYN-SENT answers it with RST and waits on (RFC 9293 3.10.7.3).
+    private func refusesAnswer(_ packet: TCPPacket, _ handshake: Handshake) -> Bool {
+        marks.isSuperset(of: [.sentSYN, .hasBase]) && !marks.contains(.synAcknowledged)
+            && !isSYNAcknowledged(by: packet.acknowledgment, payload: handshake.synPayload)
+    }
+
+    /// If the SYN that it answers is not in the capture, the client's ACK will say so.
+    private mutating func receiveWrongAnswer(
+        _ packet: TCPPacket,
+        from side: Side,
+        to receiver: inout Flow,
+        at mark: FrameMark,
+        _ course: inout Course
+    ) -> Arrival {
+        let offset = receiver.initialSequence.distance(to: packet.acknowledgment) - 1
+        course.note(
+            .answerNotTaken,
+            side,
+            mark,
+            related: course.handshake.lastSYN,
+            offset: Int32(clamping: offset)
+        )
+        course.handshake.rival = packet.sequence
+        return Arrival(side: side, kind: .answerNotTaken, related: course.handshake.lastSYN)
+    }
+
+    /// A second SYN-ACK with another number: two ends answer the SYN, or the listener forgot the first and made another embryo.
+    /// Which of them is the connection, the client's ACK says.
+    private mutating func receiveRivalSYNACK(
+        _ packet: TCPPacket,
+        from side: Side,
+        at mark: FrameMark,
+        _ course: inout Course
+    ) -> Arrival {
+        guard course.handshake.ack == nil else {
+            course.note(.oldDuplicate, side, mark)
+            return Arrival(side: side, kind: .oldDuplicate)
+        }
+        course.handshake.rival = packet.sequence
         return Arrival(side: side, kind: .synAck)
     }
 

@@ -33,7 +33,7 @@ extension Flow {
         switch belief.state {
         // origin: nothing: whether anybody listens is not on the wire.
         case .unknown, .closed: belief = EndpointState(.listen, .assumed)
-        // origin: SYN-SENT: the SYNs crossed (RFC 9293 3.5, figure 8).
+        // origin: SYN-SENT: the SYNs crossed (RFC 9293 3.5, figure 7).
         case .synSent: belief = EndpointState(.synReceived, .assumed)
         default: break
         }
@@ -67,7 +67,8 @@ extension Flow {
             guard belief.evidence == .assumed else { return }
             if let ack = course.handshake.ack, course.handshake.mayHaveCrossed(side, since: ack, at: mark) { return }
             belief = EndpointState(.synReceived, .proven)
-        default: break
+        // origin: what an older connection had left here.
+        default: if !marks.contains(.isPastSYN) { belief = EndpointState(.synReceived, .proven) }
         }
     }
 
@@ -89,10 +90,12 @@ extension Flow {
                 let evidence = proofOfEstablished(packet, side, to: &receiver, course.handshake.isSimultaneous)
             else { return }
             if evidence == .proven { marks.insert(.provedEstablished) }
+            if evidence == .proven, side == .server { course.handshake.isShownComplete = true }
             marks.remove(.ackIgnored)
             guard belief.state != .closeWait else { return }
             let before = belief.state == .established ? belief.evidence : .assumed
-            belief = EndpointState(.established, max(evidence, before))
+            let sure = min(evidence, sureness(of: packet, to: receiver, course.handshake))
+            belief = EndpointState(.established, max(sure, before))
         default: break
         }
     }
@@ -130,12 +133,13 @@ extension Flow {
         switch belief.state {
         case .unknown where course.handshake.isUnseen:
             belief = EndpointState(.established, .assumed)
-        // origin: LISTEN when the SYN-ACK was not captured, SYN-SENT when it was a bare ACK that was.
-        case .listen, .synReceived, .synSent, .unknown:
+        // RFC 9293 3.10.7.3: SYN-SENT leaves only by a SYN; what else comes is dropped or answered by RST. If the capture lacks
+        // the SYN-ACK, its own next segment says so.
+        case .synSent: weaken()
+        // origin: LISTEN when the SYN-ACK was not captured.
+        case .listen, .synReceived, .unknown:
             guard marks.contains(.hasBase), packet.acknowledgment.reaches(initialSequence + 1) else { return }
             // It did not take the last ACK; captured at its own end, no loss explains that, so the next may fare alike.
-            // RFC 9293 3.10.7.4: an ACK of something it never sent is answered by RST.
-            guard belief.state != .synReceived || coverage.highest.reaches(packet.acknowledgment) else { return }
             let refuses = marks.contains(.ackIgnored) && course.handshake.isCaptured(at: side)
             belief = EndpointState(refuses ? .synReceived : .established, .assumed)
         default: break

@@ -8,11 +8,12 @@ extension Flow {
     mutating func reviveSender(of packet: TCPPacket, _ side: Side, at mark: FrameMark, _ course: inout Course) {
         guard marks.contains(.sentRST), belief.state == .closed, isOlder(packet) != true else { return }
         marks.remove(.sentRST)
-        belief = beliefBeforeReset
+        belief = EndpointState(beliefBeforeReset.state, .assumed)
         course.note(.senderGoesOn, side, mark, related: lastSegment)
     }
 
-    /// The receiver of an RST of `resetter` goes on sending after it must have arrived: it did not honour it.
+    /// The receiver of an RST of `resetter` sends on. It was alive when it sent this; after the RST must have arrived that
+    /// means that it did not honour it.
     @inline(__always)
     mutating func reviveAfterReset(
         _ side: Side,
@@ -20,12 +21,19 @@ extension Flow {
         at mark: FrameMark,
         _ course: inout Course
     ) {
-        guard let reset = resetter.reset, belief == EndpointState(.closed, .assumed) else { return }
-        let onTheWay = max((course.handshake.roundTrip(to: side) ?? .zero) * 3, .milliseconds(50))
-        guard mark.time.since(reset.time) > onTheWay else { return }
-        belief = beliefBeforeReset
+        guard let reset = resetter.reset, !marks.contains(.sentRST) else { return }
+        if belief == EndpointState(.closed, .assumed) { belief = EndpointState(beliefBeforeReset.state, .assumed) }
+        guard mark.time.since(reset.time) > course.handshake.longestFlight(to: side) else { return }
         resetter.reset = nil
         if course.handshake.reset == reset { course.handshake.reset = nil }
         course.note(.challengeAck, side, mark, related: reset)
+    }
+}
+
+extension Handshake {
+    /// How long after a segment has passed towards `side` a segment of that side may still have been sent before it arrived.
+    func longestFlight(to side: Side) -> Interval {
+        let trip = (roundTrip(to: side) ?? .zero) * 3
+        return max(trip, isCaptured(at: side) ? .milliseconds(1) : .milliseconds(50))
     }
 }

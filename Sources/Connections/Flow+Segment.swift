@@ -13,32 +13,105 @@ extension Flow {
         _ course: inout Course
     ) -> Arrival {
         if !marks.contains(.hasBase) { setBase(next: packet.sequence) }
+        resumeBeyondHole(at: packet)
         if packet.flags.contains(.ack), !receiver.marks.contains(.hasBase) {
             receiver.setBase(next: packet.acknowledgment)
         }
+        var arrival = classify(packet, from: side, at: mark, to: &receiver)
+        if arrival.kind == .double { return arrival }
         reviveSender(of: packet, side, at: mark, &course)
         reviveAfterReset(side, by: &receiver, at: mark, &course)
-        var arrival = classify(packet, from: side, to: &receiver)
-        if side == .client, course.handshake.ack == nil, completesHandshake(packet, with: &receiver) {
+        let completes =
+            side == .client && course.handshake.ack == nil && completesHandshake(packet, with: &receiver, &course)
+        arrival.refusal = refusal(of: packet, from: side, by: &receiver, course.handshake)
+        if completes {
             course.handshake.ack = mark
             receiver.marks.insert(.synAcknowledged)
             if arrival.kind == .ack || arrival.kind == .windowUpdate { arrival.kind = .handshakeAck }
         }
         takePayload(packet, to: &receiver, at: mark, arrival, &course)
         takeFIN(packet, to: &receiver, at: mark, arrival, &course)
+        settleClaim(by: packet, at: mark)
+        noteTaking(of: packet, arrival)
         advanceSender(packet, side, to: &receiver, at: mark, &course)
         takeAcknowledgment(packet, of: &receiver, at: mark, arrival)
+        takeReports(packet, of: &receiver)
         takeWindow(packet, from: side, at: mark, &course)
-        advanceReceiver(packet, from: side, to: &receiver, &course)
+        advanceReceiver(packet, from: side, to: &receiver, at: mark, arrival, &course)
+        marks.insert(.isPastSYN)
         return arrival
     }
 
+    /// More bytes are missing from the capture than the numbers can tell (RFC 9293 3.4): the segment lies out of reach, and its
+    /// TSval says that it is later. The stream goes on there.
+    private mutating func resumeBeyondHole(at packet: TCPPacket) {
+        guard coverage.next.distance(to: packet.sequence).magnitude > SequenceCoverage.reach.magnitude,
+            !marks.contains(.sentFIN), marks.contains(.timestamps), let stamp = packet.options.timestamps,
+            Int32(bitPattern: stamp.value &- timestampValue) > 0
+        else { return }
+        coverage.resume(at: packet.sequence)
+        acknowledged = packet.sequence
+        marks.subtract([.hasClaim, .hasUntaken, .sacked])
+    }
+
+    /// What its receiver refuses it does not have, until it comes again.
+    private mutating func noteTaking(of packet: TCPPacket, _ arrival: Arrival) {
+        guard packet.sequenceLength > 0 else { return }
+        if arrival.refusal != nil {
+            guard acknowledged.distance(to: packet.sequence) >= 0 else { return }
+            if !marks.contains(.hasUntaken) || packet.sequence.precedes(untaken) { untaken = packet.sequence }
+            marks.insert(.hasUntaken)
+        } else if marks.contains(.hasUntaken), untaken.reaches(packet.sequence), untaken.precedes(packet.sequenceEnd) {
+            marks.remove(.hasUntaken)
+        }
+    }
+
+    /// SACK blocks (RFC 2018 4): what has arrived out of order, and what arrived twice (RFC 2883 4).
+    private func takeReports(_ packet: TCPPacket, of receiver: inout Flow) {
+        guard packet.options.hasSACK, receiver.marks.contains(.hasBase) else { return }
+        var isFirst = true
+        packet.options.forEachSACKBlock { block in
+            // A first block that lies before the acknowledgment, or inside the second, reports a second arrival.
+            if isFirst, packet.acknowledgment.reaches(block.right) { receiver.marks.insert(.arrivedTwice) }
+            isFirst = false
+            guard packet.acknowledgment.precedes(block.right) else { return }
+            if !receiver.marks.contains(.sacked) || receiver.sackEdge.precedes(block.right) {
+                receiver.sackEdge = block.right
+            }
+            receiver.marks.insert(.sacked)
+        }
+    }
+
     /// The third step may be a data segment; what counts is that it acknowledges the SYN-ACK. This is the client's flow.
-    private mutating func completesHandshake(_ packet: TCPPacket, with server: inout Flow) -> Bool {
+    private mutating func completesHandshake(
+        _ packet: TCPPacket,
+        with server: inout Flow,
+        _ course: inout Course
+    ) -> Bool {
         guard packet.flags.contains(.ack) else { return false }
+        if let rival = course.handshake.rival, packet.acknowledgment == rival + 1 {
+            chooseNumbers(of: &server, by: packet, &course)
+        }
         let ackable = server.initialSequence + 1
-        if server.marks.isDisjoint(with: [.sentSYNACK, .sentSYN]) { return marks.contains(.sentSYN) }
-        return packet.acknowledgment.reaches(ackable) && server.coverage.highest.reaches(packet.acknowledgment)
+        if server.marks.isDisjoint(with: [.sentSYNACK, .sentSYN]) {
+            // Nothing of a SYN-ACK was captured: only what continues the client's stream has taken one.
+            return marks.contains(.sentSYN) && packet.sequence != initialSequence
+        }
+        guard packet.acknowledgment.reaches(ackable) else { return false }
+        // A FIN of the client follows the handshake, also where the capture lacks what it acknowledges.
+        return server.coverage.highest.reaches(packet.acknowledgment) || packet.flags.contains(.fin)
+    }
+
+    /// Two SYN-ACKs with different numbers answered the SYN: the connection is the one that the client acknowledges.
+    private mutating func chooseNumbers(of server: inout Flow, by packet: TCPPacket, _ course: inout Course) {
+        course.handshake.rival = nil
+        server.setBase(next: packet.acknowledgment)
+        guard !server.marks.contains(.sentSYNACK) else { return }
+        // It answered another SYN, which is not in the capture.
+        server.marks.insert(.sentSYNACK)
+        server.synAckAcknowledged = packet.sequence
+        setBase(next: packet.sequence)
+        course.handshake.isShownComplete = true
     }
 
     private mutating func takePayload(
@@ -49,7 +122,7 @@ extension Flow {
         _ course: inout Course
     ) {
         countProbe(arrival, to: &receiver, at: mark, &course)
-        guard packet.payloadLength > 0, arrival.kind != .keepalive else { return }
+        guard packet.payloadLength > 0, arrival.kind != .keepalive, arrival.kind != .outsideStream else { return }
         let change = coverage.add(from: packet.sequence, length: packet.payloadLength)
         transfer.bytes &+= UInt64(change.fresh)
         marks.insert(.sentData)
@@ -80,8 +153,7 @@ extension Flow {
             return
         }
         let place = packet.sequence + packet.payloadLength
-        if marks.contains(.sentFIN), !finSequence.precedes(place) { return }
-        if place.precedes(acknowledged) { return }
+        guard isFIN(at: place, to: receiver) else { return }
         finSequence = place
         marks.insert(.sentFIN)
         finCount = 1
@@ -93,6 +165,15 @@ extension Flow {
         _ = coverage.add(from: place, length: 1)
         carry(packet, to: &receiver)
         sent(at: mark, isRepeat: false)
+    }
+
+    /// A FIN ends the stream once: nothing lies beyond one that is acknowledged or in order; one that came too early gives way
+    /// to one in order. In SYN-SENT it is dropped (RFC 9293 3.10.7.3).
+    private func isFIN(at place: SequenceNumber, to receiver: Flow) -> Bool {
+        if place.precedes(acknowledged) || receiver.belief.state == .synSent { return false }
+        guard marks.contains(.sentFIN) else { return true }
+        if marks.contains(.finAcknowledged) || place == finSequence { return false }
+        return marks.contains(.finInOrder) ? false : coverage.next.reaches(place) || finSequence.precedes(place)
     }
 
     private mutating func takeRepeatedFIN(from side: Side, at mark: FrameMark, _ course: inout Course) {

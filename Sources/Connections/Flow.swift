@@ -20,6 +20,8 @@ public struct Flow: Sendable {
     public internal(set) var window: UInt16 = 0
     /// Newest TSval it sent.
     var timestampValue: UInt32 = 0
+    /// The last TSecr it sent: the other side's TSval that it compares with (RFC 7323 4.3).
+    var timestampEcho: UInt32 = 0
     /// Its last segment of any kind.
     @CompactMark public internal(set) var lastSegment: FrameMark?
     /// The first segment of the other side since its own last one: how long it has been silent. Nil while it spoke last.
@@ -71,6 +73,14 @@ public struct Flow: Sendable {
     @CompactMark var lastBeforeReset: FrameMark?
     /// The end of its first segment that takes sequence space and acknowledges the other side's FIN.
     var finAckCarrier: SequenceNumber?
+    /// What was acknowledged of it when `silentSince` began.
+    var acknowledgedWhenSilent = SequenceNumber(0)
+    /// Up to where bytes of it were acknowledged that were not seen. Meaningful with `hasClaim`.
+    var claimed = SequenceNumber(0)
+    /// The first byte that rode on a refused segment only. Meaningful with `hasUntaken`.
+    var untaken = SequenceNumber(0)
+    /// The right edge of the highest block that the other side has reported. Meaningful with `sacked`.
+    var sackEdge = SequenceNumber(0)
 
     /// Whether some of its sequence space (SYN, payload, FIN) is sent and not acknowledged.
     public var hasPending: Bool {

@@ -34,8 +34,8 @@ public struct FlowMarks: OptionSet, Hashable, Sendable {
     public static let sentData = FlowMarks(rawValue: 1 << 11)
     /// It repeated its SYN-ACK although the other side's ACK of it had passed, and has not taken it since.
     public static let ackIgnored = FlowMarks(rawValue: 1 << 12)
-    /// Bytes of it were acknowledged that the capture does not hold.
-    public static let ackedUnseen = FlowMarks(rawValue: 1 << 13)
+    /// Bytes beyond all that was seen of it were acknowledged, and it has not shown since whether it had sent them.
+    public static let hasClaim = FlowMarks(rawValue: 1 << 13)
     /// Its last segment was a keepalive or window probe that has not been answered yet.
     public static let awaitsProbeAnswer = FlowMarks(rawValue: 1 << 14)
     /// Its sequence space is known: a segment of it was seen, or acknowledged.
@@ -56,4 +56,16 @@ public struct FlowMarks: OptionSet, Hashable, Sendable {
     public static let offloaded = FlowMarks(rawValue: 1 << 22)
     /// A segment of it was cut by the snapshot length.
     public static let cut = FlowMarks(rawValue: 1 << 23)
+    /// Some of its bytes rode on a segment that its receiver had to refuse, and have not been taken since.
+    public static let hasUntaken = FlowMarks(rawValue: 1 << 24)
+    /// The other side reported bytes of it out of order (SACK).
+    public static let sacked = FlowMarks(rawValue: 1 << 25)
+    /// A datagram of it came in fragments: payload lengths are those of the first ones.
+    public static let fragmented = FlowMarks(rawValue: 1 << 26)
+    /// The other side reported that bytes of it had arrived twice (D-SACK, RFC 2883).
+    public static let arrivedTwice = FlowMarks(rawValue: 1 << 27)
+    /// It sent a segment without SYN: the windows it advertises are scaled (RFC 7323 2.2).
+    public static let isPastSYN = FlowMarks(rawValue: 1 << 28)
+    /// It spoke since `hasClaim`, and that told nothing.
+    public static let spokeSinceClaim = FlowMarks(rawValue: 1 << 29)
 }

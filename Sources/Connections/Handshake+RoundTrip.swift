@@ -7,11 +7,17 @@ extension Handshake {
         guard synCount == 1, synAckCount >= 1, let synAck else { return nil }
         switch side {
         case .server:
-            return syn.map { synAck.time.since($0.time) }
+            return syn.flatMap { Self.trip(from: $0, to: synAck) }
         case .client:
             guard synAckCount == 1 else { return nil }
-            return ack.map { $0.time.since(synAck.time) }
+            return ack.flatMap { Self.trip(from: synAck, to: $0) }
         }
+    }
+
+    /// The time between the two, if it can be one: clocks step, and merged files stand in each other's way.
+    private static func trip(from start: FrameMark, to end: FrameMark) -> Interval? {
+        let trip = end.time.since(start.time)
+        return trip >= .zero && trip < .seconds(3600) ? trip : nil
     }
 
     /// Whether a segment of `side` at `mark` can have left before the segment at `since` reached it: less than the

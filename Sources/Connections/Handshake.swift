@@ -84,6 +84,21 @@ public struct Handshake: Sendable {
     @CompactMark public internal(set) var reset: FrameMark?
     /// Who sent `reset`.
     public internal(set) var resetBy: Side = .server
+    /// A later segment shows that the third step was taken, whether it was captured or not.
+    public internal(set) var isShownComplete = false
+    /// The initial sequence number of a SYN-ACK with another number than the first, as long as the client has taken none.
+    public internal(set) var rival: SequenceNumber?
+
+    /// The third step was captured, or something that only follows it.
+    public var isPastThirdStep: Bool {
+        ack != nil || isShownComplete
+    }
+
+    /// The window scale that `side` applies to what it advertises; 0 unless both offered one (RFC 7323 2.2).
+    func scale(of side: Side) -> WindowScale {
+        guard let client = clientOffer.windowScale, let server = serverOffer.windowScale else { return WindowScale(0) }
+        return side == .client ? client : server
+    }
 
     /// From SYN-ACK to ACK and from SYN to SYN-ACK can be measured: neither was repeated (Karn, RFC 6298 3).
     public var isMeasurable: Bool {

@@ -29,6 +29,8 @@ public struct Incident: Hashable, Sendable {
         case oldDuplicate
         /// An ACK with an older connection's numbers in answer to the SYN.
         case staleAck
+        /// A SYN-ACK in answer to the SYN that acknowledges another number than the SYN's.
+        case answerNotTaken
         /// A pure ACK in answer to something unacceptable (RFC 5961): the connection lives.
         case challengeAck
         /// The end in whose name an RST came sends on: the RST was somebody else's, or about something else.
@@ -49,6 +51,8 @@ public struct Incident: Hashable, Sendable {
     public var gap: Interval
     /// For an RST: what does not fit its sender's other segments.
     public var oddities: ResetOddities = []
+    /// For an answer to the SYN: how far its acknowledgment lies from the one that the SYN asks for.
+    public var offset: Int32 = 0
 }
 
 /// What makes an RST look as if a device in between had sent it; each hint is weak alone.

@@ -23,8 +23,12 @@ public enum SegmentKind: UInt8, Hashable, Sendable {
     case reset
     /// The same packet captured twice, or doubled by the path.
     case double
+    /// Payload that lies where its sender never sent any: below its first byte, or beyond every window.
+    case outsideStream
     /// An ACK with the numbers of an older connection on the same 4-tuple, in answer to a SYN.
     case staleAck
+    /// A SYN-ACK that acknowledges another number than the SYN's.
+    case answerNotTaken
     /// A SYN or SYN-ACK that comes after its connection was established.
     case oldDuplicate
     /// An ICMP error that quotes a segment of the connection.
@@ -52,7 +56,9 @@ public enum SegmentKind: UInt8, Hashable, Sendable {
         case .finRetransmission: "fin-retransmission"
         case .reset: "reset"
         case .double: "double"
+        case .outsideStream: "outside-stream"
         case .staleAck: "stale-ack"
+        case .answerNotTaken: "answer-not-taken"
         case .oldDuplicate: "old-duplicate"
         case .icmp: "icmp"
         }

@@ -1,8 +1,9 @@
 import Packets
 
-/// Which bytes of one direction have passed: everything up to `next`, and a few islands beyond it.
+/// Which bytes of one direction have passed: everything up to `next` but what is `unseen`, and islands beyond it.
 ///
-/// The islands are bounded: past the limit the lowest hole is closed, so that a hostile capture costs no memory.
+/// Islands and unseen ranges are bounded: past the limit the lowest hole is closed, so that a hostile capture costs no
+/// memory; from then on `isLeast` says that more bytes may have passed than are counted.
 public struct SequenceCoverage: Hashable, Sendable {
     /// Bytes from `left` up to, not including, `right`.
     public struct Range: Hashable, Sendable {
@@ -22,13 +23,15 @@ public struct SequenceCoverage: Hashable, Sendable {
         public var filledHole: Bool
         /// The range begins beyond `next`: bytes before it are missing so far.
         public var leftHole: Bool
+        /// Some of it had been acknowledged before it passed: it was recorded late, not sent again.
+        public var wasUnseen = false
 
         /// Nothing.
         static let none = Change(fresh: 0, repeated: 0, filledHole: false, leftHole: false)
     }
 
-    /// Islands kept at most.
-    static let islandLimit = 32
+    /// Islands kept at most, and unseen ranges.
+    static let islandLimit = 256
     /// The furthest from `next` that a byte can lie, before or behind it: the largest window.
     static let reach = 1 << 30
 
@@ -38,6 +41,17 @@ public struct SequenceCoverage: Hashable, Sendable {
     public private(set) var highest: SequenceNumber
     /// What passed beyond `next`, in order, none touching another.
     public private(set) var islands: [Range] = []
+    /// What was acknowledged and has not passed, in order, all before `next`.
+    public private(set) var unseen: [Range] = []
+    /// A hole had to be forgotten: what fills it later counts as a repeat.
+    public private(set) var isLeast = false
+    /// Unseen ranges had to be forgotten.
+    private var hasForgotten = false
+
+    /// Bytes were acknowledged that have not passed.
+    public var lacksBytes: Bool {
+        !unseen.isEmpty || hasForgotten
+    }
 
     /// Nothing has passed; `start` is the first number expected.
     public init(start: SequenceNumber) {
@@ -58,6 +72,7 @@ public struct SequenceCoverage: Hashable, Sendable {
             return Change(fresh: extend(by: length), repeated: 0, filledHole: false, leftHole: false)
         }
         let change = change(by: range)
+        if change.wasUnseen { see(range) }
         if change.fresh > 0 { insert(range) }
         return change
     }
@@ -93,21 +108,46 @@ public struct SequenceCoverage: Hashable, Sendable {
     public mutating func acknowledge(upTo edge: SequenceNumber) -> UInt32 {
         guard next.precedes(edge), next.distance(to: edge) <= Self.reach else { return 0 }
         let missing = missingBytes(from: next, to: edge)
+        let gap = next
         next = edge
         highest = highest.furthest(edge)
+        if missing > 0 { noteUnseen(from: gap, to: edge) }
         swallowIslands()
         return missing
     }
 
-    /// Its two edges; the islands are kept beside the record.
+    /// Goes on at `start`: what lies between is more than the numbers can tell (RFC 9293 3.4: they repeat after 4 GB).
+    mutating func resume(at start: SequenceNumber) {
+        next = start
+        highest = start
+        islands = []
+        forgetUnseen(unseen.count)
+        hasForgotten = true
+    }
+
+    /// Its two edges, and a single unseen range; the rest is kept beside the record.
     mutating func pass<Codec: FieldCodec>(through codec: inout Codec, near base: SequenceNumber) {
         codec.sequence(&next, near: base)
         codec.sequence(&highest, near: next)
+        guard codec.isPresent(unseen.count == 1 || isLeast || hasForgotten) else { return }
+        codec.flag(&isLeast)
+        codec.flag(&hasForgotten)
+        guard codec.isPresent(unseen.count == 1) else { return }
+        var range = unseen.first ?? Range(left: next, right: next)
+        codec.sequence(&range.left, near: base)
+        codec.sequence(&range.right, near: range.left)
+        unseen = [range]
     }
 
-    /// Takes back islands that were kept beside the record.
-    mutating func take(_ islands: [Range]) {
+    /// Some of it stands in no record: islands, or several unseen ranges.
+    var hasExtras: Bool {
+        !islands.isEmpty || unseen.count > 1
+    }
+
+    /// Takes back ranges that were kept beside the record.
+    mutating func take(islands: [Range], unseen: [Range]) {
         self.islands = islands
+        if unseen.count > 1 { self.unseen = unseen }
     }
 
     private func change(by range: Range) -> Change {
@@ -116,18 +156,85 @@ public struct SequenceCoverage: Hashable, Sendable {
         if range.left == highest {
             return Change(fresh: length, repeated: 0, filledHole: false, leftHole: next.precedes(highest))
         }
+        let late = unseen.isEmpty ? 0 : unseenBytes(in: range)
         let start = range.left.furthest(next)
         guard start.precedes(range.right) else {
-            return Change(fresh: 0, repeated: length, filledHole: false, leftHole: false)
+            return Change(
+                fresh: late,
+                repeated: length - late,
+                filledHole: false,
+                leftHole: false,
+                wasUnseen: late > 0
+            )
         }
-        let fresh = missingBytes(from: start, to: range.right)
-        let filled = fresh > 0 && start.precedes(highest)
+        let beyond = missingBytes(from: start, to: range.right)
+        let filled = beyond > 0 && start.precedes(highest)
         return Change(
-            fresh: fresh,
-            repeated: length - fresh,
+            fresh: late + beyond,
+            repeated: length - late - beyond,
             filledHole: filled,
-            leftHole: next.precedes(range.left) && !filled
+            leftHole: next.precedes(range.left) && !filled,
+            wasUnseen: late > 0
         )
+    }
+
+    /// Bytes of the range that had been acknowledged before they passed.
+    private func unseenBytes(in range: Range) -> UInt32 {
+        var late = 0
+        for gap in unseen where gap.left.precedes(range.right) && range.left.precedes(gap.right) {
+            let end = gap.right.precedes(range.right) ? gap.right : range.right
+            late += max(range.left.furthest(gap.left).distance(to: end), 0)
+        }
+        return min(UInt32(clamping: late), UInt32(clamping: range.left.distance(to: range.right)))
+    }
+
+    /// The range has passed now.
+    private mutating func see(_ range: Range) {
+        unseen = unseen.flatMap { gap -> [Range] in
+            guard gap.left.precedes(range.right), range.left.precedes(gap.right) else { return [gap] }
+            var rest: [Range] = []
+            if gap.left.precedes(range.left) { rest.append(Range(left: gap.left, right: range.left)) }
+            if range.right.precedes(gap.right) { rest.append(Range(left: range.right, right: gap.right)) }
+            return rest
+        }
+        boundUnseen()
+    }
+
+    /// What is missing between `gap` and `edge` will not be waited for.
+    private mutating func noteUnseen(from gap: SequenceNumber, to edge: SequenceNumber) {
+        var left = gap
+        for island in islands {
+            guard island.left.precedes(edge) else { break }
+            appendUnseen(from: left, to: island.left)
+            left = left.furthest(island.right)
+        }
+        appendUnseen(from: left, to: edge)
+        boundUnseen()
+    }
+
+    private mutating func appendUnseen(from left: SequenceNumber, to right: SequenceNumber) {
+        guard left.precedes(right) else { return }
+        if let last = unseen.indices.last, unseen[last].right == left,
+            unseen[last].left.distance(to: right) <= Self.reach
+        {
+            unseen[last].right = right
+        } else {
+            unseen.append(Range(left: left, right: right))
+        }
+    }
+
+    private mutating func boundUnseen() {
+        // Numbers further back than that repeat before anything could fill the range.
+        let old = unseen.prefix { $0.left.distance(to: highest) > Self.reach || $0.left.distance(to: highest) < 0 }.count
+        let excess = max(old, unseen.count - Self.islandLimit)
+        if excess > 0 { forgetUnseen(excess) }
+    }
+
+    private mutating func forgetUnseen(_ count: Int) {
+        guard count > 0 else { return }
+        unseen.removeFirst(count)
+        hasForgotten = true
+        isLeast = true
     }
 
     private mutating func insert(_ range: Range) {
@@ -186,6 +293,7 @@ public struct SequenceCoverage: Hashable, Sendable {
     /// Past the limit the lowest hole is closed.
     private mutating func boundIslands() {
         guard islands.count > Self.islandLimit else { return }
+        isLeast = true
         next = islands[0].left
         swallowIslands()
     }

@@ -30,11 +30,14 @@ struct Tombstone: Sendable {
         hadEnded = connection.hasEnded
     }
 
+    /// A SYN with the same number that comes sooner after a close is a late copy.
+    static let lateCopies = Interval.seconds(1)
+
     /// Whether `packet` opens the next connection: see `Connection.isSucceeded`.
-    func isSucceeded(by packet: TCPPacket) -> Bool {
+    func isSucceeded(by packet: TCPPacket, at time: Timestamp) -> Bool {
         guard packet.flags.intersection([.syn, .ack]) == .syn else { return false }
         let start = packet.source == client ? clientStart : serverStart
-        return start != packet.sequence
+        return start != packet.sequence || time.since(last.time) > Self.lateCopies
     }
 
     /// What the connection left behind, for one whose client is `client`.

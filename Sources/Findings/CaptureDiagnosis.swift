@@ -32,7 +32,7 @@ public struct CaptureDiagnosis: Sendable {
         if !connection.beganInCapture { late.add(connection) }
         if Self.isUnfinished(outcome) { unfinished.add(connection) }
         if Self.isOneSided(connection) { oneSided.add(connection) }
-        if connection.doubles > 0 { doubled.add(connection) }
+        if Self.isDoubled(connection) { doubled.add(connection) }
         if Self.isOffloaded(connection) { offloaded.add(connection) }
     }
 
@@ -91,13 +91,24 @@ public struct CaptureDiagnosis: Sendable {
         }
     }
 
+    /// Packets of it are in the capture twice, and not because they were on the wire twice: the receiver reports no second
+    /// arrival (RFC 2883), or reports one of what was sent again.
+    private static func isDoubled(_ connection: Connection) -> Bool {
+        guard connection.doubles > 0 else { return false }
+        return !Side.allCases.contains {
+            connection[$0].marks.contains(.arrivedTwice) && connection[$0].transfer.retransmittedSegments == 0
+        }
+    }
+
     private static func isOneSided(_ connection: Connection) -> Bool {
         guard !connection.isSelfConnect, connection.frameCount > 2 else { return false }
+        // What fragments after the first one held is not known here.
+        guard !Side.allCases.contains(where: { connection[$0].marks.contains(.fragmented) }) else { return false }
         let spoke = Side.allCases.filter { connection[$0].marks.contains(.spoke) }
         guard spoke.count == 2 else {
-            return connection[spoke.first ?? .client].marks.contains(.sentData) || connection.handshake.ack != nil
+            return connection[spoke.first ?? .client].marks.contains(.sentData) || connection.handshake.isPastThirdStep
         }
-        return Side.allCases.contains { connection[$0].marks.contains(.ackedUnseen) }
+        return Side.allCases.contains { connection[$0].coverage.lacksBytes }
     }
 
     private static func isOffloaded(_ connection: Connection) -> Bool {

@@ -3,9 +3,9 @@ import Connections
 /// The rules about connections, in the catalogue's order (design, section 4).
 public enum Catalogue {
     static let rules: [any Rule.Type] = [
-        SynRetransmittedRule.self, SynUnansweredRule.self, ConnectionRefusedRule.self, IcmpUnreachableRule.self,
+        SynRetransmittedRule.self, SynUnansweredRule.self, AnswerNotTakenRule.self, ConnectionRefusedRule.self, IcmpUnreachableRule.self,
         SynAckRetransmittedRule.self, SynAckUnansweredRule.self, FinalAckNotTakenRule.self,
-        AcceptQueueOverflowRule.self, AcceptQueueResetRule.self, HandshakeAbandonedRule.self,
+        AcceptQueueOverflowRule.self, AcceptQueueResetRule.self, HandshakeExpiredRule.self, HandshakeAbandonedRule.self,
         SimultaneousOpenRule.self, SelfConnectRule.self, PortReusedRule.self, TimeWaitReuseRule.self,
         StaleConnectionRule.self, OldDuplicateRule.self, SynCookiesSuspectedRule.self, FastOpenRule.self,
         EcnFallbackRule.self, RetransmissionRule.self, ReorderingRule.self, ZeroWindowRule.self,

@@ -2,6 +2,7 @@
 public enum FindingID: String, Hashable, Sendable, CaseIterable {
     case synRetransmitted = "syn-retransmitted"
     case synUnanswered = "syn-unanswered"
+    case answerNotTaken = "answer-not-taken"
     case connectionRefused = "connection-refused"
     case icmpUnreachable = "icmp-unreachable"
     case synAckRetransmitted = "syn-ack-retransmitted"
@@ -9,6 +10,7 @@ public enum FindingID: String, Hashable, Sendable, CaseIterable {
     case finalAckNotTaken = "final-ack-not-taken"
     case acceptQueueOverflow = "accept-queue-overflow"
     case acceptQueueReset = "accept-queue-reset"
+    case handshakeExpired = "handshake-expired"
     case handshakeAbandoned = "handshake-abandoned"
     case simultaneousOpen = "simultaneous-open"
     case selfConnect = "self-connect"
@@ -55,7 +57,7 @@ public enum FindingID: String, Hashable, Sendable, CaseIterable {
     /// How much attention it asks for.
     public var severity: Severity {
         switch self {
-        case .synUnanswered, .connectionRefused, .icmpUnreachable, .synAckUnanswered, .acceptQueueOverflow,
+        case .synUnanswered, .answerNotTaken, .handshakeExpired, .connectionRefused, .icmpUnreachable, .synAckUnanswered, .acceptQueueOverflow,
             .acceptQueueReset, .keepaliveUnanswered, .peerUnresponsive, .pathMTUSuspected:
             .error
         case .finalAckNotTaken, .handshakeAbandoned, .selfConnect, .staleConnection, .zeroWindow, .finUnanswered,

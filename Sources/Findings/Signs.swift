@@ -117,6 +117,7 @@ extension Signs {
         case .icmp: self = .icmp
         case .oldDuplicate: self = .oldDuplicate
         case .staleAck: self = .staleAck
+        case .answerNotTaken: self = []
         case .challengeAck, .senderGoesOn: self = .resetDoubted
         }
     }

@@ -74,6 +74,7 @@ enum ScriptVocabulary {
         case .icmp(let type, let code, let aboutSYN): "icmp \(type)/\(code)" + (aboutSYN ? " syn" : "")
         case .oldDuplicate: "old-duplicate"
         case .staleAck: "stale-ack"
+        case .answerNotTaken: "answer-not-taken"
         case .challengeAck: "challenge-ack"
         case .senderGoesOn: "sender-goes-on"
         }

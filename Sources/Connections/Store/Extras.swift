@@ -8,11 +8,15 @@ struct Extras: Sendable {
     var timeline = Boxed<Timeline>()
     var clientIslands: [SequenceCoverage.Range] = []
     var serverIslands: [SequenceCoverage.Range] = []
+    /// Unseen ranges, where there are several.
+    var clientUnseen: [SequenceCoverage.Range] = []
+    var serverUnseen: [SequenceCoverage.Range] = []
 
     /// Bytes they take. What only some views keep is left out, so that all views have the same connections make room.
     var size: Int {
-        guard !incidents.isEmpty || !past.isEmpty || !clientIslands.isEmpty || !serverIslands.isEmpty else { return 0 }
+        let ranges = clientIslands.count + serverIslands.count + clientUnseen.count + serverUnseen.count
+        guard !incidents.isEmpty || !past.isEmpty || ranges > 0 else { return 0 }
         return 256 + incidents.count * MemoryLayout<Incident>.stride
-            + (clientIslands.count + serverIslands.count) * MemoryLayout<SequenceCoverage.Range>.stride
+            + ranges * MemoryLayout<SequenceCoverage.Range>.stride
     }
 }

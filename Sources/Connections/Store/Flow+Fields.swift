@@ -16,10 +16,12 @@ extension Flow {
         passCounts(through: &codec)
         codec.sequence(&initialSequence)
         codec.sequence(&acknowledged, near: initialSequence)
+        codec.sequence(&acknowledgedWhenSilent, near: acknowledged)
         coverage.pass(through: &codec, near: acknowledged)
         codec.bits(&window, &identification)
         codec.bits(&timeToLive)
         codec.number(&timestampValue)
+        if codec.isPresent(timestampEcho != 0) { codec.bits(&timestampEcho) }
         recent.pass(through: &codec)
         codec.mark(&$firstData)
         codec.mark(&$lastData)
@@ -45,6 +47,11 @@ extension Flow {
     }
 
     private mutating func passSeldom<Codec: FieldCodec>(through codec: inout Codec) {
+        if codec.isPresent(!marks.isDisjoint(with: [.hasClaim, .hasUntaken, .sacked])) {
+            codec.sequence(&claimed, near: acknowledged)
+            codec.sequence(&untaken, near: acknowledged)
+            codec.sequence(&sackEdge, near: acknowledged)
+        }
         if codec.isPresent(synAckAcknowledged.rawValue != 0) { codec.sequence(&synAckAcknowledged) }
         if codec.isPresent(repeats | duplicateACKsReceived | unansweredProbes != 0 || repeatGap != .zero) {
             codec.number(&repeats)

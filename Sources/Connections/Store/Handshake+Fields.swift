@@ -20,11 +20,14 @@ extension Handshake {
             serverOffer.pass(through: &codec)
         }
         codec.mark(&$ack)
+        codec.flag(&isShownComplete)
         guard
             codec.isPresent(
                 reset != nil || crossingSYN != nil || isSimultaneous || resetBy != .server || unreachable != nil
+                    || rival != nil
             )
         else { return }
+        passRival(through: &codec)
         codec.mark(&$reset)
         codec.mark(&$crossingSYN)
         codec.choice(&resetBy, 1)
@@ -44,6 +47,13 @@ extension Handshake {
 }
 
 extension Handshake {
+    private mutating func passRival<Codec: FieldCodec>(through codec: inout Codec) {
+        guard codec.isPresent(rival != nil) else { return }
+        var number = rival ?? SequenceNumber(0)
+        codec.sequence(&number)
+        rival = number
+    }
+
     /// Something of the client's side is known although no SYN was counted.
     private var hasClientOpening: Bool {
         syn != nil || lastSYN != nil || !clientFlags.union(lastClientFlags).isEmpty || synPayload != 0

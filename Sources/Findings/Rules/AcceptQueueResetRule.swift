@@ -37,7 +37,7 @@ enum AcceptQueueResetRule: Rule {
     static func find(in connection: Connection, _ context: Context) -> Finding? {
         let handshake = connection.handshake
         guard context.outcome == .aborted, handshake.resetBy == .server, let ack = handshake.ack,
-            let reset = handshake.reset
+            let reset = handshake.reset, HandshakeExpiredRule.find(in: connection, context) == nil
         else { return nil }
         let others = context.listener(of: connection).map { $0.resets } ?? 1
         return finding(

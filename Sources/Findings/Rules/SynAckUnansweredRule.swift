@@ -44,7 +44,8 @@ enum SynAckUnansweredRule: Rule {
         let isSingle = handshake.synAckCount == 1
         return finding(
             in: context,
-            .proven,
+            // A server that got the ACK would not have repeated its SYN-ACK; one that does not repeat it may well have it.
+            isSingle ? .assumed : .proven,
             [handshake.syn?.frame, first.frame] + repeats + [last.frame],
             "The SYN-ACK was sent\(isSingle ? "" : " " + Words.times(handshake.synAckCount)) and never acknowledged, for "
                 + "\(Quantity.duration(context.now.since(first.time))).",

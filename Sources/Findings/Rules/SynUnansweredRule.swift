@@ -36,13 +36,14 @@ enum SynUnansweredRule: Rule {
 
     static func find(in connection: Connection, _ context: Context) -> Finding? {
         let handshake = connection.handshake
-        guard context.outcome == .unanswered, let first = handshake.syn, let last = handshake.lastSYN else {
-            return nil
-        }
+        guard context.outcome == .unanswered, let first = handshake.syn, let last = handshake.lastSYN,
+            AnswerNotTakenRule.find(in: connection, context) == nil
+        else { return nil }
         let isSingle = handshake.synCount == 1
         return finding(
             in: context,
-            .proven,
+            // A kernel that got an answer would not have repeated its SYN.
+            isSingle ? .assumed : .proven,
             [first.frame] + repeats(in: connection) + [last.frame],
             "\(isSingle ? "One SYN was" : "\(Quantity.count(handshake.synCount)) SYNs were") sent and nothing answered within "
                 + "\(Quantity.duration(context.now.since(first.time))): no SYN-ACK, no RST, no ICMP error.",

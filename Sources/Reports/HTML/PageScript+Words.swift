@@ -51,7 +51,8 @@ extension PageScript {
           "retransmission": "again", "out-of-order": "out of order", "duplicate-ack": "duplicate",
           "window-update": "window", "keepalive": "keepalive", "keepalive-answer": "keepalive answer",
           "window-probe": "window probe", "window-probe-answer": "probe answer", "double": "captured twice",
-          "stale-ack": "of an old connection", "old-duplicate": "late copy",
+          "stale-ack": "of an old connection", "old-duplicate": "late copy", "outside-stream": "outside of the stream",
+          "answer-not-taken": "other numbers",
         };
         const isRepeat = (event) => kindWords[event.kind] === "again";
 

@@ -38,6 +38,8 @@ enum ArrowLabel {
         case .double: "captured twice"
         case .staleAck: "of an old connection"
         case .oldDuplicate: "late copy"
+        case .outsideStream: "outside of the stream"
+        case .answerNotTaken: "other numbers"
         }
     }
 }

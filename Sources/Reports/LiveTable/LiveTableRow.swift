@@ -42,7 +42,9 @@ public struct LiveTableRow: Sendable {
         if names != nil {
             addresses = connection.clientEndpoint.reportText + " " + connection.serverEndpoint.reportText
         }
-        states = connection.client.belief.columnText + " " + connection.server.belief.columnText
+        states =
+            connection.finalState(of: .client, at: diagnosis.now).columnText + " "
+            + connection.finalState(of: .server, at: diagnosis.now).columnText
         sent = Quantity.shortBytes(connection.client.transfer.bytes)
         received = Quantity.shortBytes(back.transfer.bytes)
         remark = verdict.worst.map { $0.severity > .info ? $0.name : "" } ?? ""

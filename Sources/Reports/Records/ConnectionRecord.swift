@@ -74,8 +74,8 @@ public struct ConnectionRecord: Sendable {
         handshake = HandshakeRecord(connection, now: now)
         transfer = TransferRecord(connection)
         teardown = TeardownRecord(connection, now: now)
-        clientState = connection.client.belief
-        serverState = connection.isSelfConnect ? nil : connection.server.belief
+        clientState = connection.finalState(of: .client, at: now)
+        serverState = connection.isSelfConnect ? nil : connection.finalState(of: .server, at: now)
         calls = connection.calls(at: now)
         self.findings = findings
         self.names = names?.at(connection.first.time)

@@ -69,7 +69,8 @@ struct Annotator {
     ) {
         let event = annotation.event
         switch event.kind {
-        case .syn, .synRetransmission, .synAck, .synAckRetransmission, .handshakeAck, .staleAck, .oldDuplicate:
+        case .syn, .synRetransmission, .synAck, .synAckRetransmission, .handshakeAck, .staleAck,
+            .answerNotTaken, .oldDuplicate:
             annotateHandshake(packet, &annotation)
         case .reset:
             annotateReset(packet, &annotation)
@@ -89,7 +90,9 @@ struct Annotator {
     }
 
     private mutating func delivery(of packet: TCPPacket, _ event: TimelineEvent) -> FlightTracker.Delivery? {
-        guard packet.flags.contains(.ack), event.kind != .double, event.kind != .staleAck else { return nil }
+        guard packet.flags.contains(.ack), event.kind != .double, event.kind != .staleAck,
+            event.kind != .answerNotTaken
+        else { return nil }
         let side = connection.isSelfConnect ? event.from : event.from.other
         return flight.acknowledged(side, upTo: packet.acknowledgment)
     }

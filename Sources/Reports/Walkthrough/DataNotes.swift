@@ -38,6 +38,9 @@ extension Annotator {
         case .keepaliveAnswer: "answers the keepalive probe: the connection is alive"
         case .windowProbe: "window probe: is the window still closed?"
         case .windowProbeAnswer: "answers the window probe"
+        case .outsideStream:
+            "\(Quantity.bytes(packet.payloadLength)) with numbers where the \(event.from.name) never sent any: forged, or of "
+                + "another connection"
         default: deliveryNote(delivery, event) ?? emptyACKNote(packet, event)
         }
     }

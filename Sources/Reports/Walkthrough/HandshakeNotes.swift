@@ -14,6 +14,10 @@ extension Annotator {
         case .staleAck:
             annotation.note =
                 "ACK with other numbers than this SYN's: the \(event.from.name) still has an older connection here"
+        case .answerNotTaken:
+            annotation.note =
+                "SYN+ACK, but it acknowledges \(acknowledgmentText(packet, of: .client)) where this SYN asks for j+1: the client "
+                + "cannot take it"
         case .oldDuplicate:
             annotation.note = "a late copy of an earlier \(packet.isSYNACK ? "SYN+ACK" : "SYN"): answered, and harmless"
         default: annotation.note = finalACKNote(packet, event)

@@ -1,0 +1,70 @@
+import Packets
+
+/// Whether the receiver of a segment takes it (RFC 9293 3.10.7.4; Linux's tcp_validate_incoming and tcp_ack).
+///
+/// What the receiver has acknowledged is seen in its own segments, so a refusal for its sake is certain; what it has in hand
+/// beyond that is not.
+extension Flow {
+    /// Why `receiver` refuses the segment of this side; nil if nothing speaks against it.
+    ///
+    /// - Parameters:
+    ///   - packet: A segment without SYN and RST.
+    ///   - side: This side.
+    ///   - receiver: The other side.
+    ///   - handshake: The opening, which has the window scales.
+    mutating func refusal(
+        of packet: TCPPacket,
+        from side: Side,
+        by receiver: inout Flow,
+        _ handshake: Handshake
+    ) -> Refusal? {
+        guard packet.flags.contains(.ack) else { return .withoutACK }
+        guard marks.contains(.hasBase), receiver.marks.contains(.spoke) else { return nil }
+        if receiver.hasAcknowledged, packet.sequenceEnd.precedes(acknowledged) { return .old }
+        if let room = receiver.room(from: side.other, handshake), acknowledged.distance(to: packet.sequence) > room {
+            return .beyondWindow
+        }
+        if let stamp = packet.options.timestamps, isOlder(stamp.value, than: receiver.timestampEcho) {
+            return .olderTimestamp
+        }
+        return isBeyondSent(packet.acknowledgment, of: &receiver) ? .unsentAcknowledged : nil
+    }
+
+    /// A segment of this side carried an acknowledgment: from there on it takes what comes.
+    private var hasAcknowledged: Bool {
+        !marks.isDisjoint(with: [.sentSYNACK, .isPastSYN])
+    }
+
+    /// The window in bytes that this side, `side`, advertised last, beyond what it has acknowledged; nil if that is not known.
+    func room(from side: Side, _ handshake: Handshake) -> Int? {
+        guard hasAcknowledged, handshake.syn != nil, handshake.synAck != nil else { return nil }
+        let scale = marks.contains(.isPastSYN) ? handshake.scale(of: side) : WindowScale(0)
+        return Int(scale.bytes(window))
+    }
+
+    /// PAWS, as far as the receiver's own echo confirms that it holds a newer TSval. One tick is let pass, as Linux does.
+    private func isOlder(_ value: UInt32, than echo: UInt32) -> Bool {
+        guard marks.contains(.timestamps), echo != 0 else { return false }
+        return Int32(bitPattern: echo &- value) > 1 && Int32(bitPattern: timestampValue &- echo) >= 0
+    }
+
+    /// `ack` names bytes that `receiver` has not sent: none can follow its FIN, and the others were not seen.
+    func isBeyondSent(_ ack: SequenceNumber, of receiver: inout Flow) -> Bool {
+        guard receiver.marks.contains(.hasBase) else { return false }
+        if receiver.marks.contains(.sentFIN), (receiver.finSequence + 1).precedes(ack) { return true }
+        return receiver.coverage.highest.precedes(ack) && !receiver.lacksSegments
+    }
+
+    /// How sure a state is in which this side sends `packet`: its FIN-less states differ by what it has of `receiver`, so that
+    /// what the capture lacks of that one may hide a FIN.
+    func sureness(of packet: TCPPacket, to receiver: Flow, _ handshake: Handshake) -> Evidence {
+        if receiver.lacksSegments || receiver.coverage.highest.precedes(packet.acknowledgment) { return .assumed }
+        // Without its beginning, an older half close may hide.
+        return handshake.isUnseen ? .implied : .proven
+    }
+
+    /// Segments of this side are known to be missing from the capture, or it has none at all.
+    private var lacksSegments: Bool {
+        coverage.lacksBytes || marks.isDisjoint(with: [.spoke]) || marks.contains(.fragmented)
+    }
+}

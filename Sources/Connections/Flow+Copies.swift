@@ -1,0 +1,59 @@
+import Packets
+
+/// A packet that was captured twice, or doubled by the path. It is known by its content, and by what no timer of TCP does: a
+/// retransmission has a new IP id and a new TSval, and comes no sooner than a round trip after its original.
+extension Flow {
+    /// No retransmission timer and no round trip that loses a segment is so short.
+    private static let tooSoon = Interval.milliseconds(1)
+    /// Within this a clock of timestamps may stand still.
+    private static let longestTick = Interval.milliseconds(100)
+
+    /// One of the last four segments of this side was the same to the last field, and this one is no retransmission of it.
+    @inline(__always)
+    func isCopy(_ packet: TCPPacket, _ fingerprint: UInt32, at mark: FrameMark, answeredAt answer: FrameMark?) -> Bool {
+        guard recent.contains(fingerprint), let before = lastSegment else { return false }
+        return isCopyOfRecent(packet, fingerprint, at: mark, before, answeredAt: answer)
+    }
+
+    @inline(never)
+    private func isCopyOfRecent(
+        _ packet: TCPPacket,
+        _ fingerprint: UInt32,
+        at mark: FrameMark,
+        _ before: FrameMark,
+        answeredAt answer: FrameMark?
+    ) -> Bool {
+        guard abs(mark.time.since(before.time)) < RecentSegments.longestAge,
+            let age = recent.age(of: fingerprint, at: mark.time)
+        else { return false }
+        if packet.identification != 0 { return age < .seconds(1) }
+        let isAnswered = answer.map { before.frame < $0.frame } ?? false
+        // Duplicate ACKs without IP id may be equal in everything, but each answers a segment.
+        if packet.isBareACK { return !isAnswered && age < .milliseconds(50) }
+        if age <= Self.tooSoon { return true }
+        // What the other side has asked for since is sent again on purpose.
+        if isAnswered { return false }
+        return age < (packet.options.timestamps == nil ? .milliseconds(50) : .milliseconds(150))
+    }
+
+    /// Payload that has passed before, further back than the last four segments: recorded again, not sent again.
+    mutating func isLateCopy(_ packet: TCPPacket, at mark: FrameMark, to receiver: inout Flow) -> Bool {
+        if let isOlder = isOlder(packet) { return isOlder }
+        guard duplicateACKsReceived == 0, !marks.contains(.sacked) || !receiver.reportsLoss else { return false }
+        if let stamp = packet.options.timestamps, stamp.value == timestampValue, let sent = lastSent {
+            return mark.time.since(sent.time) < Self.longestTick
+        }
+        guard packet.sequence.reaches(acknowledged), let since = pendingSince else { return false }
+        return abs(mark.time.since(since.time)) < Self.tooSoon
+    }
+
+    /// This side asks for bytes that are missing: its last segments were duplicate ACKs.
+    private var reportsLoss: Bool {
+        transfer.duplicateACKs > 0
+    }
+}
+
+/// The length of an interval, whichever of the two came first.
+func abs(_ interval: Interval) -> Interval {
+    interval < .zero ? Interval(nanoseconds: 0 &- interval.nanoseconds) : interval
+}

@@ -1,0 +1,55 @@
+import Packets
+
+/// Whether an RST of this side is honoured by its receiver (RFC 9293 3.5.3, RFC 5961 3.2, Linux's tcp_validate_incoming).
+extension Flow {
+    /// An RST with this sequence number answers an ACK: one of the other side's segments that were outstanding carried it.
+    func isOutstandingACK(_ sequence: SequenceNumber) -> Bool {
+        guard marks.contains(.hasBase) else { return false }
+        return acknowledged.reaches(sequence) && sequence.reaches(acknowledgedWhenSilent)
+    }
+
+    /// What the receiver expects next lies between what it has acknowledged and what has passed towards it.
+    ///
+    /// - Parameters:
+    ///   - sequence: The RST's sequence number.
+    ///   - receiver: The other side, which is past SYN-SENT.
+    ///   - scale: Its window scale, 0 where none is known.
+    func resetVerdict(at sequence: SequenceNumber, by receiver: Flow, scale: WindowScale) -> ResetVerdict {
+        guard marks.contains(.hasBase) else { return .undecided }
+        let next = expectedNext
+        if sequence == next { return .taken }
+        if isSpecial(sequence, next: next, to: receiver) { return .undecided }
+        // What was sent and not acknowledged may or may not have arrived.
+        if sequence.reaches(acknowledged), furthestNext.reaches(sequence) {
+            return receiver.belief.state == .timeWait ? .outside : .undecided
+        }
+        guard sequence.reaches(acknowledged) else { return .outside }
+        let isScaled = !receiver.marks.isDisjoint(with: [.sentSYN, .sentSYNACK])
+        let room = Int((isScaled ? scale : WindowScale(14)).bytes(receiver.window))
+        guard next.distance(to: sequence) < room else { return .outside }
+        // A FIN-WAIT-2 that close() left behind ends by any RST in the window (Linux: a TIME-WAIT socket holds it).
+        return receiver.belief.state == .finWait2 && !receiver.marks.contains(.halfCloseProven) ? .undecided : .challenged
+    }
+
+    /// The number behind everything that its receiver can have taken in order.
+    private var expectedNext: SequenceNumber {
+        guard marks.isSuperset(of: [.sentFIN, .finInOrder]) else { return takenNext }
+        return finSequence + 1
+    }
+
+    /// The number behind everything that may have arrived.
+    private var furthestNext: SequenceNumber {
+        guard !marks.contains(.finInOrder), !marks.contains(.hasUntaken) else { return expectedNext }
+        return coverage.highest
+    }
+
+    /// Numbers beside the expected one that Linux honours too: one before it after the other side's FIN, since macOS sends
+    /// FIN and RST with the same number; and the right edge of the highest block it has reported (SACK).
+    private func isSpecial(_ sequence: SequenceNumber, next: SequenceNumber, to receiver: Flow) -> Bool {
+        switch receiver.belief.state {
+        case .closeWait, .lastAck, .closing: if sequence + 1 == next { return true }
+        default: break
+        }
+        return marks.contains(.sacked) && sequence == sackEdge && acknowledged.precedes(sackEdge)
+    }
+}

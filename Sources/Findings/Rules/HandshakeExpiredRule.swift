@@ -1,0 +1,55 @@
+import Connections
+import Packets
+
+enum HandshakeExpiredRule: Rule {
+    static let id = FindingID.handshakeExpired
+    static let signs: Signs = .aborted
+
+    static let page = Page(
+        meaning: """
+            The client's ACK, the third step, came after the server had repeated its SYN-ACK for the last time and waited for \
+            the next timer: by then the server has forgotten the handshake, and what still comes meets no socket and is \
+            answered by RST. The client believed that it was connected.
+            """,
+        pattern: """
+            SYN-ACK, again with doubling gaps, the next one overdue; then the ACK, answered by a bare RST.
+            """,
+        example: [
+            "< S. 0 ack 1",
+            "< S. 0 ack 1    1.0 s later",
+            "< S. 0 ack 1    2.0 s later",
+            "> . ack 1    5.5 s later",
+            "< R 1 win 0",
+        ],
+        confusedWith: [
+            "the accept queue was full (see accept-queue-reset)",
+            "a firewall whose own timer for the handshake ran out",
+        ],
+        check: [
+            "why the ACK comes so late: the path back to the client, its load",
+            "at the server: sysctl net.ipv4.tcp_synack_retries (how often the SYN-ACK is repeated before it is given up)",
+        ],
+        sections: [
+            "RFC 9293 3.8.1",
+            "RFC 9293 3.10.7.1",
+        ]
+    )
+
+    static func find(in connection: Connection, _ context: Context) -> Finding? {
+        let handshake = connection.handshake
+        guard context.outcome == .aborted, handshake.resetBy == .server, let ack = handshake.ack,
+            let reset = handshake.reset, let last = handshake.lastSYNACK, last.frame < ack.frame
+        else { return nil }
+        let waited = ack.time.since(last.time)
+        // RFC 6298 5.5: the timer doubles; the first one is a second.
+        let due = max(connection.server.repeatGap * 2, .seconds(1))
+        guard waited > due.withSlack else { return nil }
+        return finding(
+            in: context,
+            .implied,
+            [handshake.synAck?.frame, last.frame, ack.frame, reset.frame],
+            "The ACK came \(Quantity.duration(waited)) after the last SYN-ACK, when the next one had been due after "
+                + "\(Quantity.duration(due)) and had not come: the server had given the handshake up, and answered with RST."
+        )
+    }
+}
