@@ -50,6 +50,7 @@ public struct CaptureDiagnosis: Sendable {
             about(facts.cutFrames, .framesCut) {
                 "\(Quantity.count($0, "TCP frame")) \($0 == 1 ? "was" : "were") captured shorter than on the wire."
             },
+            about(facts.undecoded),
             about(offloaded, .offloadedSegments) { "Segments larger than an Ethernet frame occur in \($0)." },
             about(facts.backwardSteps, .timeGoesBackwards) {
                 "\(Quantity.count($0, "frame")) \($0 == 1 ? "has" : "have") an earlier time than the frame before."
@@ -69,6 +70,11 @@ public struct CaptureDiagnosis: Sendable {
 
     private func about(_ number: Int, _ id: FindingID, _ summary: (Int) -> String) -> Finding? {
         number > 0 ? Self.finding(id, [], summary(number)) : nil
+    }
+
+    private func about(_ undecoded: [UndecodedFrames]) -> Finding? {
+        guard let sentence = UndecodedFrames.sentence(undecoded) else { return nil }
+        return Self.finding(.framesNotDecoded, undecoded.prefix(Frames.limit).map(\.first), "\(sentence).")
     }
 
     private static func finding(_ id: FindingID, _ frames: [FrameNumber], _ summary: String) -> Finding {

@@ -4,6 +4,8 @@ import Packets
 public struct CaptureFacts: Sendable {
     /// TCP frames that were captured shorter than they were.
     public var cutFrames = 0
+    /// Frames that may hold TCP and were not decoded, by reason, in the order in which they are told.
+    public var undecoded: [UndecodedFrames] = []
     /// Frames whose time was before that of the frame before them.
     public var backwardSteps = 0
     /// Packets that the capturing kernel dropped; nil when the source does not say.

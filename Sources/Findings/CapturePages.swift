@@ -53,6 +53,21 @@ enum CapturePages {
             check: ["capture with -s 0 if the payload matters"],
             sections: ["tcpdump(8), -s"]
         ),
+        .framesNotDecoded: Page(
+            meaning:
+                "Some frames end at a header that is not decoded, is encrypted, or is not whole; TCP may stand behind it. "
+                + "Connections in them are missing, and what is said to be absent may be there. Frames that plainly hold "
+                + "something else (ARP, UDP, ICMP) are not counted here.",
+            pattern:
+                "An unknown EtherType, a link type or tunnel that is not entered, ESP, a later IP fragment, a cut header.",
+            example: ["Ethernet, EtherType 0x88e5 (MACsec)"],
+            confusedWith: ["a capture without TCP", "packets dropped by the capturing kernel"],
+            check: [
+                "tshark -r FILE -Y frame.number==N -V shows what the frame holds",
+                "capture inside the tunnel, or before encryption", "capture with -s 0 if headers are cut",
+            ],
+            sections: ["pcap-linktype(7)"]
+        ),
         .offloadedSegments: Page(
             meaning: "Some segments are larger than any packet on the wire: the network card cuts or joins them "
                 + "(TSO, GSO, GRO) on the other side of the capture point. That is normal.",

@@ -45,6 +45,7 @@ public enum FindingID: String, Hashable, Sendable, CaseIterable {
     case oneDirectionOnly = "one-direction-only"
     case framesDoubled = "frames-doubled"
     case framesCut = "frames-cut"
+    case framesNotDecoded = "frames-not-decoded"
     case offloadedSegments = "offloaded-segments"
     case timeGoesBackwards = "time-goes-backwards"
     case kernelDrops = "kernel-drops"
@@ -65,7 +66,7 @@ public enum FindingID: String, Hashable, Sendable, CaseIterable {
             .oneDirectionOnly, .timeGoesBackwards, .kernelDrops:
             .warning
         case .synRetransmitted, .synAckRetransmitted, .retransmission, .icmpSoftError, .finRetransmitted, .lastAckLost,
-            .framesCut:
+            .framesCut, .framesNotDecoded:
             .notice
         case .simultaneousOpen, .portReused, .timeWaitReuse, .oldDuplicate, .synCookiesSuspected, .fastOpen,
             .ecnFallback, .reordering, .simultaneousClose, .halfClose, .resetIgnored, .resetAfterClose,

@@ -17,6 +17,8 @@ struct DecodeCursor {
     private(set) var wireEnd: Int
     /// What is known so far.
     var traits: PacketTraits = []
+    /// The networks that were entered.
+    private(set) var carrier = Carrier.none
 
     private let captured: Int
     private var headersLeft = headerBudget
@@ -56,6 +58,11 @@ struct DecodeCursor {
         next.at += count
         next.headersLeft -= 1
         return next
+    }
+
+    /// What follows belongs to this VLAN or virtual network.
+    mutating func enter(_ space: Carrier.Space, _ number: UInt32) {
+        carrier = carrier.entering(space, number)
     }
 
     /// Whether too many headers were nested.

@@ -10,16 +10,6 @@ public enum DecodedFrame: Sendable {
     case malformed(DecodeError)
 }
 
-/// Why a frame without an error holds no TCP segment.
-public enum NotTCP: Sendable, Hashable {
-    /// Another protocol, at any layer.
-    case otherProtocol
-    /// A fragment without the TCP header: counted, because its bytes belong to a connection.
-    case laterFragment
-    /// A link type that is not decoded.
-    case unsupportedLink
-}
-
 /// Where decoding stopped and why: which layer, where in the frame, what it wanted, what was there.
 public struct DecodeError: Error, Sendable, Hashable {
     /// The header that could not be decoded.

@@ -5,7 +5,8 @@ extension FrameDecoder {
     static func decodeNetfilterLog(_ frame: RawSpan, _ cursor: DecodeCursor) -> DecodedFrame {
         guard cursor.has(4) else { return cursor.short(.link, needs: 4) }
         let family = frame.u8(at: cursor.at)
-        guard frame.u8(at: cursor.at + 1) == 0 else { return .notTCP(.otherProtocol) }
+        // A later version of the header.
+        guard frame.u8(at: cursor.at + 1) == 0 else { return .notTCP(NotTCP(.linkType, 239)) }
         let payloadAttribute: UInt16 = 9
         var next = cursor.skipping(4)
         // Each attribute takes at least four bytes, so this ends.
@@ -47,7 +48,7 @@ extension FrameDecoder {
         switch family {
         case 2: decodeIPv4(frame, cursor)
         case 10, 24, 28, 30: decodeIPv6(frame, cursor)
-        default: .notTCP(.otherProtocol)
+        default: .notTCP(NotTCP(.addressFamily, UInt32(family)))
         }
     }
 }

@@ -5,12 +5,13 @@ extension FrameDecoder {
         let isVersion4 = fields.source.family == .ipv4
         let type = frame.u8(at: cursor.at)
         let isError = isVersion4 ? type == 3 || type == 4 || type == 5 || type == 11 || type == 12 : 1...4 ~= type
-        guard isError else { return .notTCP(.otherProtocol) }
+        let proto = isVersion4 ? IPProtocol.icmp : IPProtocol.icmpv6
+        guard isError else { return .notTCP(.ip(proto)) }
         guard cursor.has(8) else { return cursor.short(.icmp, needs: 8) }
         let quote = cursor.skipping(8)
         guard quote.has(isVersion4 ? 20 : 40) else { return quote.short(.icmp, needs: isVersion4 ? 20 : 40) }
         guard let packet = isVersion4 ? quotedIPv4(frame, quote) : quotedIPv6(frame, quote) else {
-            return .notTCP(.otherProtocol)
+            return .notTCP(.ip(proto))
         }
         let at = packet.tcp
         var segment = quote

@@ -6,6 +6,7 @@ enum IPProtocol {
     static let udp: UInt8 = 17
     static let ipv6: UInt8 = 41
     static let gre: UInt8 = 47
+    static let esp: UInt8 = 50
     static let authentication: UInt8 = 51
     static let icmpv6: UInt8 = 58
     static let ethernet: UInt8 = 143

@@ -2,7 +2,7 @@ extension FrameDecoder {
     /// An IPv4 header (RFC 791 3.1).
     static func decodeIPv4(_ frame: RawSpan, _ start: DecodeCursor) -> DecodedFrame {
         var cursor = start
-        if cursor.isExhausted { return .notTCP(.otherProtocol) }
+        if cursor.isExhausted { return .notTCP(.nestedTooDeep) }
         guard cursor.has(20) else { return cursor.short(.ipv4, needs: 20) }
         let at = cursor.at
         let first = frame.u8(at: at)
@@ -20,7 +20,7 @@ extension FrameDecoder {
         if fragment & 0x4000 != 0 { cursor.traits.insert(.dontFragment) }
         let proto = frame.u8(at: at + 9)
         if fragment & 0x1fff != 0 {
-            return .notTCP(proto == IPProtocol.tcp ? .laterFragment : .otherProtocol)
+            return .notTCP(NotTCP(.laterFragment, UInt32(proto)))
         }
         if fragment & 0x2000 != 0 { cursor.traits.insert(.firstFragment) }
         let fields = IPFields(
@@ -62,7 +62,7 @@ extension FrameDecoder {
             return decodeEthernet(frame, cursor.enteringTunnel())
         case IPProtocol.gre: return decodeGRE(frame, cursor)
         default:
-            guard fields.source.family == .ipv6 else { return .notTCP(.otherProtocol) }
+            guard fields.source.family == .ipv6 else { return .notTCP(.ip(proto)) }
             return decodeIPv6Extension(proto, frame, cursor, fields)
         }
     }

@@ -2,7 +2,7 @@ extension FrameDecoder {
     /// An IPv6 header (RFC 8200 3).
     static func decodeIPv6(_ frame: RawSpan, _ start: DecodeCursor) -> DecodedFrame {
         var cursor = start
-        if cursor.isExhausted { return .notTCP(.otherProtocol) }
+        if cursor.isExhausted { return .notTCP(.nestedTooDeep) }
         guard cursor.has(40) else { return cursor.short(.ipv6, needs: 40) }
         let at = cursor.at
         let version = frame.u8(at: at) >> 4
@@ -12,7 +12,7 @@ extension FrameDecoder {
         if payloadLength > 0 {
             beginPacket(&cursor, end: at + 40 + payloadLength)
         } else if next == 59 {
-            return .notTCP(.otherProtocol)
+            return .notTCP(.ip(next))
         } else {
             let jumbo = next == 0 ? jumboLength(frame, cursor, at + 40) : nil
             beginPacket(&cursor, end: jumbo.map { at + 40 + $0 })
@@ -55,14 +55,15 @@ extension FrameDecoder {
     ) -> DecodedFrame {
         var cursor = start
         let isFragment = kind == 44
-        guard isIPv6Extension(kind), !cursor.isExhausted else { return .notTCP(.otherProtocol) }
+        guard isIPv6Extension(kind) else { return .notTCP(.ip(kind)) }
+        if cursor.isExhausted { return .notTCP(.nestedTooDeep) }
         guard cursor.has(8) else { return cursor.short(.ipv6Extension, needs: 8) }
         let next = frame.u8(at: cursor.at)
         var length = 8
         if isFragment {
             let fragment = frame.u16(at: cursor.at + 2)
             if fragment & 0xfff8 != 0 {
-                return .notTCP(next == IPProtocol.tcp ? .laterFragment : .otherProtocol)
+                return .notTCP(NotTCP(.laterFragment, UInt32(next)))
             }
             if fragment & 1 != 0 { cursor.traits.insert(.firstFragment) }
         } else {
@@ -85,7 +86,7 @@ extension FrameDecoder {
         _ fields: IPFields
     ) -> DecodedFrame {
         var cursor = start
-        if cursor.isExhausted { return .notTCP(.otherProtocol) }
+        if cursor.isExhausted { return .notTCP(.nestedTooDeep) }
         guard cursor.has(12) else { return cursor.short(.ipv6Extension, needs: 12) }
         let length = (Int(frame.u8(at: cursor.at + 1)) + 2) * 4
         guard length >= 12 else { return cursor.invalid(.ipv6Extension, atLeast: 12, found: length) }

@@ -15,11 +15,12 @@ extension FrameDecoder {
     /// +---------------------------------------------------------------+
     /// ```
     static func decodeL2TP(_ frame: RawSpan, _ start: DecodeCursor) -> DecodedFrame {
-        if start.isExhausted { return .notTCP(.otherProtocol) }
+        if start.isExhausted { return .notTCP(.nestedTooDeep) }
         guard start.has(6) else { return start.short(.udp, needs: 6) }
         let flags = frame.u16(at: start.at)
         let isControl = flags & 0x8000 != 0
-        guard flags & 0x000f == 2, !isControl else { return .notTCP(.otherProtocol) }
+        if isControl { return .notTCP(.ip(IPProtocol.udp)) }
+        guard flags & 0x000f == 2 else { return .notTCP(NotTCP(.tunnelPort, 1701)) }
         let hasLength = flags & 0x4000 != 0
         let hasSequence = flags & 0x0800 != 0
         let hasOffset = flags & 0x0200 != 0

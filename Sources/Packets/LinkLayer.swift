@@ -38,7 +38,7 @@ extension FrameDecoder {
         case 117: decodePacketFilterLog(frame, cursor)
         case 239: decodeNetfilterLog(frame, cursor)
         case 242: decodeIPoverInfiniBand(frame, cursor)
-        default: .notTCP(.unsupportedLink)
+        default: .notTCP(NotTCP(.linkType, UInt32(bitPattern: link.rawValue)))
         }
     }
 
@@ -53,7 +53,7 @@ extension FrameDecoder {
         case 2: decodeIPv4(frame, cursor.skipping(4))
         // AF_INET6 of NetBSD and OpenBSD, of FreeBSD, of Darwin.
         case 24, 28, 30: decodeIPv6(frame, cursor.skipping(4))
-        default: .notTCP(.otherProtocol)
+        default: .notTCP(NotTCP(.addressFamily, family))
         }
     }
 

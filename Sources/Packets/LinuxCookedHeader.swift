@@ -25,7 +25,7 @@ extension FrameDecoder {
     ) -> DecodedFrame {
         switch type {
         case 4: decodeLLC(frame, cursor)
-        case 0...1500: .notTCP(.otherProtocol)
+        case 0...1500: .notTCP(NotTCP(.cookedProtocol, UInt32(type)))
         default: decodeEtherType(type, frame, cursor)
         }
     }

@@ -6,7 +6,7 @@ extension FrameDecoder {
         let link = Int32(truncatingIfNeeded: frame.u32(at: cursor.at + 8).byteSwapped)
         guard length >= 108 else { return cursor.invalid(.link, atLeast: 108, found: length) }
         guard cursor.has(length) else { return cursor.short(.link, needs: length) }
-        guard link != 192, link != 258 else { return .notTCP(.unsupportedLink) }
+        guard link != 192, link != 258 else { return .notTCP(NotTCP(.linkType, UInt32(bitPattern: link))) }
         return decodeLink(LinkType(link), frame, cursor.skipping(length))
     }
 }

@@ -21,14 +21,15 @@ extension FrameDecoder {
     static func decodeCiscoHDLC(_ frame: RawSpan, _ cursor: DecodeCursor) -> DecodedFrame {
         guard cursor.has(4) else { return cursor.short(.link, needs: 4) }
         let type = frame.u16(at: cursor.at + 2)
-        return type > 1500 ? decodeEtherType(type, frame, cursor.skipping(4)) : .notTCP(.otherProtocol)
+        guard type > 1500 else { return .notTCP(NotTCP(.etherType, UInt32(type))) }
+        return decodeEtherType(type, frame, cursor.skipping(4))
     }
 
     /// A PPPoE header (RFC 2516 4); only code 0 carries PPP. Its length cuts off the padding of Ethernet.
     static func decodePPPoE(_ frame: RawSpan, _ cursor: DecodeCursor) -> DecodedFrame {
-        if cursor.isExhausted { return .notTCP(.otherProtocol) }
+        if cursor.isExhausted { return .notTCP(.nestedTooDeep) }
         guard cursor.has(6) else { return cursor.short(.pppoe, needs: 6) }
-        guard frame.u8(at: cursor.at + 1) == 0 else { return .notTCP(.otherProtocol) }
+        guard frame.u8(at: cursor.at + 1) == 0 else { return .notTCP(NotTCP(.etherType, 0x8863)) }
         var payload = cursor.skipping(6)
         payload.limitWire(to: payload.at + Int(frame.u16(at: cursor.at + 4)))
         return decodePPP(frame, payload)
@@ -36,7 +37,7 @@ extension FrameDecoder {
 
     /// A PPP protocol number, one byte if odd (RFC 1661 2).
     private static func decodePPPProtocol(_ frame: RawSpan, _ cursor: DecodeCursor) -> DecodedFrame {
-        if cursor.isExhausted { return .notTCP(.otherProtocol) }
+        if cursor.isExhausted { return .notTCP(.nestedTooDeep) }
         guard cursor.has(2) else { return cursor.short(.link, needs: 2) }
         let isShort = frame.u8(at: cursor.at) & 1 == 1
         let proto = isShort ? UInt16(frame.u8(at: cursor.at)) : frame.u16(at: cursor.at)
@@ -45,7 +46,7 @@ extension FrameDecoder {
         case 0x0021, EtherType.ipv4: decodeIPv4(frame, next)
         case 0x0057, EtherType.ipv6: decodeIPv6(frame, next)
         case 0x0281, 0x0283: decodeMPLS(frame, next)
-        default: .notTCP(.otherProtocol)
+        default: .notTCP(NotTCP(.pppProtocol, UInt32(proto)))
         }
     }
 }

@@ -22,7 +22,7 @@ public struct PacketTraits: OptionSet, Hashable, Sendable {
     public static let lengthFromFrame = PacketTraits(rawValue: 1 << 5)
     /// The don't-fragment bit of IPv4.
     public static let dontFragment = PacketTraits(rawValue: 1 << 6)
-    /// The packet came out of a tunnel (IP in IP, GRE, VXLAN, Geneve).
+    /// The packet came out of a tunnel (IP in IP, GRE, VXLAN, Geneve, a pseudowire, a mirror's).
     public static let tunnelled = PacketTraits(rawValue: 1 << 7)
     /// A Linux cooked header said that this host sent the packet.
     public static let outgoing = PacketTraits(rawValue: 1 << 8)

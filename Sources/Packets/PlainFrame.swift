@@ -66,6 +66,7 @@ public struct PlainFrame: Sendable {
         packet.missingBytes = 0
         packet.headerLength = headerLength
         packet.traits = frame.byteCount < end ? .cut : []
+        packet.carrier = .none
         guard !isIPv6 else {
             (packet.source, packet.destination) = Self.endsV6(frame)
             packet.identification = 0

@@ -35,6 +35,7 @@ extension FrameDecoder {
             options: options
         )
         packet.missingBytes = UInt16(clamping: cursor.missing)
+        packet.carrier = cursor.carrier
         return .tcp(packet)
     }
 }

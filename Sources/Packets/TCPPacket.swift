@@ -46,6 +46,8 @@ public struct TCPPacket: Sendable {
     public var traits: PacketTraits
     /// The options as captured.
     public var options: TCPOptions
+    /// The VLANs and virtual networks it came in: ends with the same addresses in two of them are not the same.
+    public var carrier = Carrier.none
 
     /// A segment with the given header fields; what is not named is 0 or empty.
     public init(

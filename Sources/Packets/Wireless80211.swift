@@ -9,7 +9,8 @@ extension FrameDecoder {
         let subtype = control >> 4
         let isData = control >> 2 & 3 == 2 && subtype & 4 == 0
         let isEncrypted = flags & 0x40 != 0
-        guard isData, !isEncrypted else { return .notTCP(.otherProtocol) }
+        guard isData else { return .notTCP(NotTCP(.wireless, UInt32(control >> 2))) }
+        if isEncrypted { return .notTCP(NotTCP(.encryptedWireless)) }
         let hasFourAddresses = flags & 0x03 == 0x03
         let isQualityOfService = subtype & 8 != 0
         var length = (hasFourAddresses ? 30 : 24) + (isQualityOfService ? 2 : 0)
@@ -64,7 +65,7 @@ extension FrameDecoder {
         let link = Int32(truncatingIfNeeded: frame.u32(at: cursor.at + 4).byteSwapped)
         guard length >= 8 else { return cursor.invalid(.link, atLeast: 8, found: length) }
         guard cursor.has(length) else { return cursor.short(.link, needs: length) }
-        guard link != 192, link != 258 else { return .notTCP(.unsupportedLink) }
+        guard link != 192, link != 258 else { return .notTCP(NotTCP(.linkType, UInt32(bitPattern: link))) }
         return decodeLink(LinkType(link), frame, cursor.skipping(length))
     }
 }

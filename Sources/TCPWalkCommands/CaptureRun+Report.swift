@@ -22,10 +22,11 @@ extension CaptureRun {
         record.first = counts.firstTime
         record.last = last
         record.linkTypes = linkTypes.map(\.name)
-        record.notTCP = counts.other
+        record.notTCP = counts.others.total
         record.laterFragments = counts.fragments
         record.unsupportedLink = counts.unsupported
         record.malformed = counts.malformed.mapValues(\.count)
+        record.undecoded = counts.undecodedFrames
         record.icmpErrors = counts.icmpErrors
         record.unmatchedICMPErrors = unmatchedICMPErrors
         record.cutFrames = counts.cut
@@ -33,23 +34,22 @@ extension CaptureRun {
         record.evictions = evictions
         var facts = CaptureFacts()
         facts.cutFrames = counts.cut
+        facts.undecoded = record.undecoded
         facts.backwardSteps = backwardSteps
         facts.kernelDrops = kernelDrops
         record.findings = diagnosis.findings(facts)
         return record
     }
 
-    /// Says what could not be read or decoded.
-    func report() {
+    /// Why there is no connection: what the frames hold.
+    var absence: String {
+        counts.absence(frames: frames.number)
+    }
+
+    /// Says what could not be read or decoded; `isTold`: the output says already what was not decoded.
+    func report(isTold: Bool) {
         for error in errors { Messages.say(error.message) }
-        if counts.unsupported > 0 {
-            let names = linkTypes.map(\.name).joined(separator: ", ")
-            Messages.say(
-                counts.unsupported == 1
-                    ? "1 frame has a link type that tcpwalk does not decode; the input has \(names)."
-                    : "\(counts.unsupported) frames have a link type that tcpwalk does not decode; the input has \(names)."
-            )
-        }
+        if !isTold, let sentence = UndecodedFrames.sentence(counts.undecodedFrames) { Messages.say("\(sentence).") }
         for (layer, malformed) in counts.malformed.sorted(by: { $0.value.first < $1.value.first }) {
             Messages.say(
                 "\(malformed.count) \(malformed.count == 1 ? "frame" : "frames") with a cut or malformed \(layer) header; "
@@ -59,10 +59,17 @@ extension CaptureRun {
         }
     }
 
-    /// 0, or 1 when an input could not be read whole.
-    func finish() throws {
-        report()
+    /// 0, or 1 when an input could not be read whole; `isTold`: the output says already what was not decoded.
+    func finish(isTold: Bool = false) throws {
+        report(isTold: isTold)
         book?.report()
         if !errors.isEmpty { throw ExitCode(1) }
+    }
+
+    /// The same for a list of so many connections: without any it says why.
+    func finish(listing connections: Int) throws {
+        let isEmpty = connections == 0 && frames.number > 0
+        if isEmpty { Messages.say(absence) }
+        try finish(isTold: isEmpty)
     }
 }

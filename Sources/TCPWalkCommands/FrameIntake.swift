@@ -72,7 +72,7 @@ struct FrameIntake: Sendable {
             if header.matchesFilter { counts.icmpErrors += 1 }
             consumer.receive(error, at: mark, matchesFilter: header.matchesFilter)
             return true
-        case .notTCP(let reason) where header.matchesFilter: counts.count(reason)
+        case .notTCP(let reason) where header.matchesFilter: counts.count(reason, frame: header.number)
         case .malformed(let error) where header.matchesFilter: counts.count(error, frame: header.number)
         default: break
         }

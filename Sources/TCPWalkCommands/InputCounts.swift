@@ -1,12 +1,20 @@
 import Packets
 
 /// What the input held, frame by frame: nothing is skipped without being counted.
-struct InputCounts {
+struct InputCounts: Sendable {
     /// A malformed header: the first of its layer.
-    struct Malformed {
+    struct Malformed: Sendable {
         var count = 0
         var first: FrameNumber
         var error: DecodeError
+    }
+
+    /// Why a frame was not decoded although it may hold TCP.
+    enum Undecoded: Hashable, Sendable {
+        /// It ends at something that is not entered.
+        case header(NotTCP)
+        /// A header is cut or malformed.
+        case broken(DecodeError.Layer, DecodeError.Limit)
     }
 
     /// Frames that passed the filter.
@@ -15,14 +23,16 @@ struct InputCounts {
     var segments = 0
     /// ICMP errors that quote TCP.
     var icmpErrors = 0
-    /// Frames of other protocols.
-    var other = 0
+    /// Frames of other protocols, by what they hold.
+    private(set) var others = ReasonCounts<NotTCP>()
+    /// Frames that may hold TCP and were not decoded.
+    private(set) var undecoded = ReasonCounts<Undecoded>()
     /// Fragments without a TCP header.
-    var fragments = 0
+    private(set) var fragments = 0
     /// Frames of a link type that is not decoded.
-    var unsupported = 0
+    private(set) var unsupported = 0
     /// Frames with a cut or malformed header, by layer.
-    var malformed: [DecodeError.Layer: Malformed] = [:]
+    private(set) var malformed: [DecodeError.Layer: Malformed] = [:]
     /// Frames captured shorter than they were.
     var cut = 0
     /// The first and the last time in the input.
@@ -30,16 +40,20 @@ struct InputCounts {
     var lastTime: Timestamp?
 
     /// Counts a frame that holds no segment.
-    mutating func count(_ reason: NotTCP) {
-        switch reason {
-        case .otherProtocol: other += 1
+    mutating func count(_ content: NotTCP, frame: FrameNumber) {
+        if others.countAgain(content) { return }
+        guard content.mayHideTCP else { return others.count(content, frame) }
+        undecoded.count(.header(content), frame)
+        switch content.kind {
         case .laterFragment: fragments += 1
-        case .unsupportedLink: unsupported += 1
+        case .linkType: unsupported += 1
+        default: break
         }
     }
 
     /// Counts a frame whose decoding failed.
     mutating func count(_ error: DecodeError, frame: FrameNumber) {
         malformed[error.layer, default: Malformed(first: frame, error: error)].count += 1
+        undecoded.count(.broken(error.layer, error.limit), frame)
     }
 }

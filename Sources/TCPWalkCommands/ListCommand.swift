@@ -59,7 +59,7 @@ struct ListCommand: ParsableCommand {
         try write(&shown, capture.taker, run.book?.names)
         try run.writePackets(of: shown, input)
         Messages.say(capture.connections.evictions)
-        try run.finish()
+        try run.finish(listing: capture.connections.evictions.total + shown.count)
         try shown.finish()
     }
 
@@ -105,7 +105,7 @@ struct ListCommand: ParsableCommand {
                     tracksZeek: showsZeek
                 )
             )
-            try run.finish()
+            try run.finish(listing: list.table.count)
             return try list.selection.finish(count: list.table.count)
         }
         var options = WalkthroughOptions()
@@ -117,7 +117,7 @@ struct ListCommand: ParsableCommand {
             input,
             into: LiveTable(escaped(title), options, selection, bound: input.memory.bound)
         )
-        try run.finish()
+        try run.finish(isTold: true)
         try table.selection.finish(count: table.table.count)
     }
 

@@ -66,15 +66,18 @@ struct ReportCommand: ParsableCommand {
         )
         try run.book?.prepare(for: &shown)
         let names = run.book?.names
+        var isTold = true
         switch format {
-        case .text: try writeText(&shown, capture, tally, walkthroughOptions(names))
+        case .text: isTold = try writeText(&shown, capture, tally, walkthroughOptions(names), run.absence)
         case .json: try writeJSON(&shown, capture, names)
         case .html: try writeHTML(&shown, capture, names)
-        case .mermaid: try writeMermaid(&shown, names)
+        case .mermaid:
+            isTold = false
+            try writeMermaid(&shown, names)
         }
         try run.writePackets(of: shown, input)
         Messages.say(tracked.connections.evictions)
-        try run.finish()
+        try run.finish(isTold: isTold)
         try shown.finish()
     }
 
@@ -90,16 +93,18 @@ struct ReportCommand: ParsableCommand {
         run.book = NameBook(input)
         let view = LiveReport(walkthroughOptions(run.book?.names), selection, bound: input.memory.bound)
         let report = try run.follow(input, into: view)
-        try run.finish()
+        try run.finish(isTold: true)
         try report.selection.finish(count: report.table.count)
     }
 
+    /// Writes the text; whether it says what was not decoded. `absence` is why there is no connection.
     private func writeText(
         _ shown: inout ShownConnections,
         _ capture: CaptureRecord,
         _ tally: SummaryTally,
-        _ options: WalkthroughOptions
-    ) throws {
+        _ options: WalkthroughOptions,
+        _ absence: String
+    ) throws -> Bool {
         let standardOutput = StandardOutput()
         var text = TextBuffer()
         let isSummarized = shown.count > 1 && !shown.isSelective
@@ -121,23 +126,23 @@ struct ReportCommand: ParsableCommand {
             written += 1
             try standardOutput.drain(&text)
         }
-        if shown.count == 1, written == 1, options.detail != .quiet {
+        let isAlone = shown.count == 1 && written == 1 && options.detail != .quiet
+        if isAlone {
             CaptureSection(besideWalkthroughIn: capture, options: options).append(to: &text)
         }
-        appendClosing(written: written, left: left, capture, shown, to: &text)
+        appendClosing(written: written, left: left, shown.count == 0 ? absence : nil, to: &text)
         try standardOutput.drain(&text, evenIfSmall: true)
+        return isSummarized || isAlone || shown.count == 0
     }
 
     private func appendClosing(
         written: Int,
         left: Int,
-        _ capture: CaptureRecord,
-        _ shown: ShownConnections,
+        _ absence: String?,
         to text: inout TextBuffer
     ) {
         if written == 0 {
-            let why = shown.count == 0 ? "no TCP connection in \(capture.frames) frames" : "no connection to show"
-            text.append("tcpwalk: \(why)\n")
+            text.append("tcpwalk: \(absence ?? "no connection to show")\n")
         }
         guard left > 0 else { return }
         text.append(

@@ -58,17 +58,30 @@ import Testing
     }
 
     @Test(arguments: [
-        RefusedFrame("echo", icmp(8, SampleFrame.ipv4)),
-        RefusedFrame("echo reply", icmp(0, SampleFrame.ipv4)),
-        RefusedFrame("UDP quoted", icmp(3, FrameBuilder.ipv4(carrying: 17, FrameBuilder.tcp()))),
-        RefusedFrame("later fragment quoted", icmp(3, FrameBuilder.ipv4(fragment: 2, FrameBuilder.tcp()))),
-        RefusedFrame("IPv6 quoted by ICMP", icmp(3, SampleFrame.ipv6)),
-        RefusedFrame("header length of the quote below 20", icmp(3, [0x44] + SampleFrame.ipv4.dropFirst())),
-        RefusedFrame("v6 echo", icmp6(128, SampleFrame.ipv6)),
-        RefusedFrame("v6 neighbour solicitation", icmp6(135, SampleFrame.ipv6)),
-        RefusedFrame("IPv4 quoted by ICMPv6", icmp6(1, SampleFrame.ipv4)),
+        RefusedFrame("echo", NotTCP(.ipProtocol, 1), icmp(8, SampleFrame.ipv4)),
+        RefusedFrame("echo reply", NotTCP(.ipProtocol, 1), icmp(0, SampleFrame.ipv4)),
+        RefusedFrame(
+            "UDP quoted",
+            NotTCP(.ipProtocol, 1),
+            icmp(3, FrameBuilder.ipv4(carrying: 17, FrameBuilder.tcp()))
+        ),
+        RefusedFrame(
+            "later fragment quoted",
+            NotTCP(.ipProtocol, 1),
+            icmp(3, FrameBuilder.ipv4(fragment: 2, FrameBuilder.tcp()))
+        ),
+        RefusedFrame("IPv6 quoted by ICMP", NotTCP(.ipProtocol, 1), icmp(3, SampleFrame.ipv6)),
+        RefusedFrame(
+            "header length of the quote below 20",
+            NotTCP(.ipProtocol, 1),
+            icmp(3, [0x44] + SampleFrame.ipv4.dropFirst())
+        ),
+        RefusedFrame("v6 echo", NotTCP(.ipProtocol, 58), icmp6(128, SampleFrame.ipv6)),
+        RefusedFrame("v6 neighbour solicitation", NotTCP(.ipProtocol, 58), icmp6(135, SampleFrame.ipv6)),
+        RefusedFrame("IPv4 quoted by ICMPv6", NotTCP(.ipProtocol, 58), icmp6(1, SampleFrame.ipv4)),
         RefusedFrame(
             "v6 later fragment quoted",
+            NotTCP(.ipProtocol, 58),
             icmp6(
                 1,
                 FrameBuilder.ipv6(carrying: 44, FrameBuilder.fragmentHeader(offset: 1, more: true, FrameBuilder.tcp()))
@@ -76,6 +89,7 @@ import Testing
         ),
         RefusedFrame(
             "ICMPv6 in IPv4",
+            NotTCP(.ipProtocol, 58),
             FrameBuilder.ethernet(
                 0x0800,
                 FrameBuilder.ipv4(carrying: 58, FrameBuilder.icmp(type: 1, code: 0, SampleFrame.ipv6))
@@ -83,7 +97,7 @@ import Testing
         ),
     ])
     func otherMessagesAreNotTCP(frame: RefusedFrame) {
-        #expect(decode(frame.bytes).reason == .otherProtocol)
+        #expect(decode(frame.bytes).reason == frame.reason)
     }
 
     private static func icmp(_ type: UInt8, _ quote: [UInt8]) -> [UInt8] {

@@ -17,9 +17,9 @@ import Testing
 
     @Test func laterFragmentsAreCountedNotRead() {
         let later = FrameBuilder.ethernet(0x0800, FrameBuilder.ipv4(fragment: 0x0001, FrameBuilder.tcp()))
-        #expect(decode(later).reason == .laterFragment)
+        #expect(decode(later).reason == NotTCP(.laterFragment, 6))
         let ofUDP = FrameBuilder.ethernet(0x0800, FrameBuilder.ipv4(carrying: 17, fragment: 0x2001, FrameBuilder.tcp()))
-        #expect(decode(ofUDP).reason == .otherProtocol)
+        #expect(decode(ofUDP).reason == NotTCP(.laterFragment, 17))
     }
 
     @Test func totalLengthZeroTakesTheWireLengthOfACutFrame() throws {
@@ -38,7 +38,7 @@ import Testing
     @Test(arguments: [UInt8(0), 2, 50, 132, 255])
     func otherProtocolsAreNotTCP(proto: UInt8) {
         let frame = FrameBuilder.ethernet(0x0800, FrameBuilder.ipv4(carrying: proto, FrameBuilder.tcp()))
-        #expect(decode(frame).reason == .otherProtocol)
+        #expect(decode(frame).reason == NotTCP(.ipProtocol, UInt32(proto)))
     }
 
     /// The frame's bytes from the IP header on are changed at an offset; the error follows.

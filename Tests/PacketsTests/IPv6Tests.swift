@@ -30,22 +30,23 @@ import Testing
     @Test func laterFragmentsAreCountedNotRead() {
         let later = FrameBuilder.fragmentHeader(offset: 2, more: false, FrameBuilder.tcp())
         let frame = FrameBuilder.ethernet(0x86dd, FrameBuilder.ipv6(carrying: 44, later))
-        #expect(decode(frame).reason == .laterFragment)
+        #expect(decode(frame).reason == NotTCP(.laterFragment, 6))
         let udp = FrameBuilder.fragmentHeader(next: 17, offset: 2, more: true, FrameBuilder.tcp())
         #expect(
-            decode(FrameBuilder.ethernet(0x86dd, FrameBuilder.ipv6(carrying: 44, udp))).reason == .otherProtocol
+            decode(FrameBuilder.ethernet(0x86dd, FrameBuilder.ipv6(carrying: 44, udp))).reason
+                == NotTCP(.laterFragment, 17)
         )
     }
 
     @Test(arguments: [UInt8(1), 50, 59, 132, 135])
     func otherNextHeadersAreNotTCP(next: UInt8) {
         let packet = FrameBuilder.ipv6(carrying: next, FrameBuilder.tcp())
-        #expect(decode(FrameBuilder.ethernet(0x86dd, packet)).reason == .otherProtocol)
+        #expect(decode(FrameBuilder.ethernet(0x86dd, packet)).reason == NotTCP(.ipProtocol, UInt32(next)))
     }
 
     @Test func noNextHeaderWithLengthZeroIsNotTCP() {
         let packet = FrameBuilder.ipv6(carrying: 59, length: 0, FrameBuilder.tcp())
-        #expect(decode(FrameBuilder.ethernet(0x86dd, packet)).reason == .otherProtocol)
+        #expect(decode(FrameBuilder.ethernet(0x86dd, packet)).reason == NotTCP(.ipProtocol, 59))
     }
 
     @Test func paddingOfShortFramesIsNoPayload() throws {
@@ -92,7 +93,7 @@ import Testing
             FrameBuilder.extensionHeader(next: depth == 0 ? 6 : 60, inner)
         }
         #expect(
-            decode(FrameBuilder.ethernet(0x86dd, FrameBuilder.ipv6(carrying: 60, chain))).reason == .otherProtocol
+            decode(FrameBuilder.ethernet(0x86dd, FrameBuilder.ipv6(carrying: 60, chain))).reason == NotTCP(.nesting)
         )
     }
 }

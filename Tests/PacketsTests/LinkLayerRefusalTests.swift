@@ -8,50 +8,84 @@ import Testing
     private static let ipv6 = SampleFrame.ipv6
 
     @Test(arguments: [
-        RefusedFrame("ARP", link: 1, FrameBuilder.ethernet(0x0806, ipv4)),
-        RefusedFrame("spanning tree", link: 1, FrameBuilder.ethernet(38, [0x42, 0x42, 3] + ipv4)),
-        RefusedFrame("LLC, not unnumbered", link: 1, FrameBuilder.ethernet(38, [6, 6, 1] + ipv4)),
+        RefusedFrame("ARP", NotTCP(.etherType, 0x0806), link: 1, FrameBuilder.ethernet(0x0806, ipv4)),
+        RefusedFrame(
+            "spanning tree",
+            NotTCP(.llc, 0x4242),
+            link: 1,
+            FrameBuilder.ethernet(38, [0x42, 0x42, 3] + ipv4)
+        ),
+        RefusedFrame(
+            "LLC, not unnumbered",
+            NotTCP(.llc, 0x0606),
+            link: 1,
+            FrameBuilder.ethernet(38, [6, 6, 1] + ipv4)
+        ),
         RefusedFrame(
             "SNAP of another organisation",
+            NotTCP(.organisation, 1),
             link: 1,
             FrameBuilder.ethernet(60, FrameBuilder.snap(organisation: 1, 0x0800, ipv4))
         ),
         RefusedFrame(
             "PPPoE discovery",
+            NotTCP(.etherType, 0x8863),
             link: 1,
             FrameBuilder.ethernet(0x8864, FrameBuilder.pppoe(code: 9, [0, 0x21] + ipv4))
         ),
         RefusedFrame(
             "MPLS with Ethernet",
+            NotTCP(.mplsPayload, 0),
             link: 1,
             FrameBuilder.ethernet(0x8847, FrameBuilder.mpls([16], [0, 1] + ipv4))
         ),
-        RefusedFrame("SLL with Linux's 802.3", link: 113, FrameBuilder.linuxCooked(1, ipv4)),
-        RefusedFrame("SLL2 with a length", link: 276, FrameBuilder.linuxCooked2(1500, ipv4)),
-        RefusedFrame("NULL with Linux's AF_INET6", link: 0, FrameBuilder.loopback(10, isLittleEndian: true, ipv6)),
-        RefusedFrame("PPP with LCP", link: 9, FrameBuilder.ppp([0xc0, 0x21], ipv4)),
-        RefusedFrame("802.11 beacon", link: 105, FrameBuilder.wireless(control: 0x80, ipv4)),
-        RefusedFrame("802.11 without data", link: 105, FrameBuilder.wireless(control: 0x48, ipv4)),
+        RefusedFrame(
+            "SLL with Linux's 802.3",
+            NotTCP(.cookedProtocol, 1),
+            link: 113,
+            FrameBuilder.linuxCooked(1, ipv4)
+        ),
+        RefusedFrame(
+            "SLL2 with a length",
+            NotTCP(.cookedProtocol, 1500),
+            link: 276,
+            FrameBuilder.linuxCooked2(1500, ipv4)
+        ),
+        RefusedFrame(
+            "NULL with Linux's AF_INET6",
+            NotTCP(.addressFamily, 10),
+            link: 0,
+            FrameBuilder.loopback(10, isLittleEndian: true, ipv6)
+        ),
+        RefusedFrame("PPP with LCP", NotTCP(.pppProtocol, 0xc021), link: 9, FrameBuilder.ppp([0xc0, 0x21], ipv4)),
+        RefusedFrame("802.11 beacon", NotTCP(.wireless, 0x20), link: 105, FrameBuilder.wireless(control: 0x80, ipv4)),
+        RefusedFrame(
+            "802.11 without data",
+            NotTCP(.wireless, 0x12),
+            link: 105,
+            FrameBuilder.wireless(control: 0x48, ipv4)
+        ),
         RefusedFrame(
             "802.11 encrypted",
+            NotTCP(.encryptedWireless),
             link: 105,
             FrameBuilder.wireless(flags: 0x41, FrameBuilder.snap(0x0800, ipv4))
         ),
-        RefusedFrame("FDDI, not LLC", link: 10, [UInt8](repeating: 0, count: 40)),
-        RefusedFrame("Juniper without its magic", link: 178, [UInt8](repeating: 0, count: 40)),
+        RefusedFrame("FDDI, not LLC", NotTCP(.linkControl), link: 10, [UInt8](repeating: 0, count: 40)),
+        RefusedFrame("Juniper without its magic", NotTCP(.linkControl), link: 178, [UInt8](repeating: 0, count: 40)),
     ])
     func otherContentIsNotTCP(frame: RefusedFrame) {
-        #expect(decode(frame.bytes, frame.link).reason == .otherProtocol)
+        #expect(decode(frame.bytes, frame.link).reason == frame.reason)
     }
 
     @Test(arguments: [-1, 2, 3, 8, 11, 100, 143, 147, 220, 277, Int32.max, Int32.min])
     func unknownLinkTypesAreSaidToBeUnsupported(number: Int32) {
-        #expect(decode(Self.ipv4, LinkType(number)).reason == .unsupportedLink)
+        #expect(decode(Self.ipv4, LinkType(number)).reason == NotTCP(.linkType, UInt32(bitPattern: number)))
     }
 
     @Test func linkTypeInPPIMayNotBePPIAgain() {
         let header: [UInt8] = [0, 0, 8, 0, 192, 0, 0, 0]
-        #expect(decode(header + header + Self.ipv4, LinkType(192)).reason == .unsupportedLink)
+        #expect(decode(header + header + Self.ipv4, LinkType(192)).reason == NotTCP(.linkType, 192))
     }
 
     @Test(arguments: [
@@ -111,6 +145,6 @@ import Testing
         let tags = [UInt16](repeating: 0x8100, count: count)
         let decoded = decode(FrameBuilder.ethernet(tags: tags, 0x0800, Self.ipv4))
         #expect((decoded.packet != nil) == isFound)
-        #expect((decoded.reason == .otherProtocol) == !isFound)
+        #expect((decoded.reason == NotTCP(.nesting)) == !isFound)
     }
 }

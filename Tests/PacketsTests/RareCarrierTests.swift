@@ -25,10 +25,15 @@ import Testing
         try expectSample(decode(FrameBuilder.ethernet(0x8864, session + [0, 0, 0, 0])), traits: .lengthFromFrame)
     }
 
-    @Test(arguments: [[0xc0, 2, 0, 14, 0, 1, 0, 1], [0x80, 2, 0, 1, 0, 1], [0, 3, 0, 1, 0, 1]] as [[UInt8]])
-    func otherL2TPMessagesAreNotEntered(header: [UInt8]) {
+    @Test(
+        arguments: [
+            ([0xc0, 2, 0, 14, 0, 1, 0, 1], NotTCP(.ipProtocol, 17)), ([0x80, 2, 0, 1, 0, 1], NotTCP(.ipProtocol, 17)),
+            ([0, 3, 0, 1, 0, 1], NotTCP(.tunnelPort, 1701)),
+        ] as [([UInt8], NotTCP)]
+    )
+    func otherL2TPMessagesAreNotEntered(header: [UInt8], reason: NotTCP) {
         let message = FrameBuilder.udp(to: 1701, header + [0xff, 3, 0, 0x21] + Self.ipv4)
-        #expect(decode(FrameBuilder.ipv4(carrying: 17, message), .raw).reason == .otherProtocol)
+        #expect(decode(FrameBuilder.ipv4(carrying: 17, message), .raw).reason == reason)
     }
 
     @Test func endlessSourceRouteEndsWithTheBytes() {

@@ -4,11 +4,14 @@ import Testing
 /// A frame of a table that holds no segment.
 struct RefusedFrame: Sendable, CustomTestStringConvertible {
     var name: String
+    /// What must be said of it.
+    var reason: NotTCP
     var link: LinkType
     var bytes: [UInt8]
 
-    init(_ name: String, link: Int32 = 1, _ bytes: [UInt8]) {
+    init(_ name: String, _ reason: NotTCP, link: Int32 = 1, _ bytes: [UInt8]) {
         self.name = name
+        self.reason = reason
         self.link = LinkType(link)
         self.bytes = bytes
     }

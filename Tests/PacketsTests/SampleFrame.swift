@@ -37,5 +37,5 @@ struct SampleFrame: Sendable, CustomTestStringConvertible {
     static let ipv6 = FrameBuilder.ipv6(FrameBuilder.tcp())
 
     /// Every frame of every table.
-    static let all = links + oldLinks + wireless + ipv4Frames + ipv6Frames + tunnels + rareFrames
+    static let all = links + oldLinks + wireless + ipv4Frames + ipv6Frames + tunnels + rareFrames + mirrored
 }

@@ -32,22 +32,32 @@ import Testing
     }
 
     @Test(arguments: [
-        RefusedFrame("DNS", packet(17, FrameBuilder.udp(to: 53, SampleFrame.ipv4))),
+        RefusedFrame("DNS", NotTCP(.ipProtocol, 17), packet(17, FrameBuilder.udp(to: 53, SampleFrame.ipv4))),
         RefusedFrame(
             "Geneve 2",
+            NotTCP(.geneveVersion, 2),
             packet(17, FrameBuilder.udp(to: 6081, [0x80, 0, 8, 0, 0, 0, 0, 0] + SampleFrame.ipv4))
         ),
-        RefusedFrame("Geneve, length as type", packet(17, FrameBuilder.geneve(1, SampleFrame.ipv4))),
-        RefusedFrame("cut UDP", packet(17, [1, 2, 3])),
-        RefusedFrame("GRE 2", packet(47, [0, 2, 8, 0] + SampleFrame.ipv4)),
-        RefusedFrame("GRE, other type", packet(47, FrameBuilder.gre(0x1234, SampleFrame.ipv4))),
+        RefusedFrame(
+            "Geneve, length as type",
+            NotTCP(.etherType, 1),
+            packet(17, FrameBuilder.geneve(1, SampleFrame.ipv4))
+        ),
+        RefusedFrame("cut UDP", NotTCP(.ipProtocol, 17), packet(17, [1, 2, 3])),
+        RefusedFrame("GRE 2", NotTCP(.greVersion, 2), packet(47, [0, 2, 8, 0] + SampleFrame.ipv4)),
+        RefusedFrame(
+            "GRE, other type",
+            NotTCP(.greProtocol, 0x1234),
+            packet(47, FrameBuilder.gre(0x1234, SampleFrame.ipv4))
+        ),
         RefusedFrame(
             "PPTP, bare ACK",
+            NotTCP(.ipProtocol, 47),
             packet(47, FrameBuilder.pptp(sequence: nil, acknowledgment: 3, SampleFrame.ipv4))
         ),
     ])
     func otherContentIsNotTCP(frame: RefusedFrame) {
-        #expect(decode(frame.bytes, frame.link).reason == .otherProtocol)
+        #expect(decode(frame.bytes, frame.link).reason == frame.reason)
     }
 
     private static func packet(_ proto: UInt8, _ content: [UInt8]) -> [UInt8] {
@@ -85,6 +95,6 @@ import Testing
         let nested = (0..<depth).reduce(Self.ipv4) { inner, _ in FrameBuilder.ipv4(carrying: 4, inner) }
         let decoded = decode(FrameBuilder.ethernet(0x0800, nested))
         #expect((decoded.packet != nil) == isFound)
-        #expect((decoded.reason == .otherProtocol) == !isFound)
+        #expect((decoded.reason == NotTCP(.nesting)) == !isFound)
     }
 }

@@ -7,7 +7,7 @@ import Testing
     private static let carriers: [FrameEncoder.Carrier] = [.ethernet, .vlan(7), .linuxCooked2]
 
     private static var canDecode: Bool {
-        if case .notTCP(.unsupportedLink) = decode(segment(.ipv4), in: .ethernet) { return false }
+        if case .notTCP(NotTCP(.linkType, 1)) = decode(segment(.ipv4), in: .ethernet) { return false }
         return true
     }
 
@@ -33,7 +33,7 @@ import Testing
     }
 
     private static func decode(_ packet: TCPPacket, in carrier: FrameEncoder.Carrier) -> DecodedFrame {
-        guard let frame = FrameEncoder.frame(packet, in: carrier) else { return .notTCP(.otherProtocol) }
+        guard let frame = FrameEncoder.frame(packet, in: carrier) else { return .notTCP(NotTCP(.nesting)) }
         return FrameDecoder.decode(
             frame.span.bytes,
             originalLength: frame.count,

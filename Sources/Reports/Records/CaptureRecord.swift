@@ -18,7 +18,7 @@ public struct CaptureRecord: Sendable {
     public var last: Timestamp?
     /// Link types by name, in the order they were met.
     public var linkTypes: [String] = []
-    /// Whole frames that hold no TCP.
+    /// Whole frames that hold another protocol.
     public var notTCP = 0
     /// Fragments without a TCP header.
     public var laterFragments = 0
@@ -26,6 +26,8 @@ public struct CaptureRecord: Sendable {
     public var unsupportedLink = 0
     /// Malformed frames by the layer that could not be decoded.
     public var malformed: [DecodeError.Layer: Int] = [:]
+    /// Frames that may hold TCP and were not decoded, by reason: the above three, and what is not entered.
+    public var undecoded: [UndecodedFrames] = []
     /// ICMP errors that quote a TCP segment.
     public var icmpErrors = 0
     /// Those of them that quote no connection of the capture.
@@ -65,6 +67,13 @@ public struct CaptureRecord: Sendable {
             json.beginObject()
             json.member("layer", "\(entry.key)")
             json.member("frames", entry.value)
+            json.endObject()
+        }
+        json.array("undecoded", undecoded) { json, frames in
+            json.beginObject()
+            json.member("reason", frames.reason)
+            json.member("count", frames.count)
+            json.member("first_frame", frames.first.number)
             json.endObject()
         }
         json.member("icmp_errors", icmpErrors)

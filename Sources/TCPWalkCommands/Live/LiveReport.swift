@@ -95,7 +95,7 @@ struct LiveReport: LiveView {
             tally.capture
         )
         guard tally.count > 0 else {
-            output.append("no TCP connection in \(Quantity.count(capture.frames, "frame"))\n")
+            output.append("\(run.absence)\n")
             return
         }
         var summary = SummaryReport(of: tally, capture: capture, options: options)
