@@ -6,6 +6,8 @@ public struct LiveReader {
     public var frameCount: FrameNumber { counter.count }
     /// Frames whose time was before that of the frame before them.
     public var backwardSteps: Int { counter.backwardSteps }
+    /// None: the time is this system's.
+    public var impossibleTimes: Int { counter.impossibleTimes }
     /// Why capturing ended by itself; nil while it goes on.
     public private(set) var error: CaptureError?
     /// The link type of all frames.

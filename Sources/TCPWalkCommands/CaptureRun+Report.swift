@@ -13,6 +13,7 @@ extension CaptureRun {
         unmatchedICMPErrors: Int,
         last: Timestamp?,
         _ evictions: Evictions,
+        _ hidden: HiddenTotal,
         _ diagnosis: CaptureDiagnosis
     ) -> CaptureRecord {
         var record = CaptureRecord()
@@ -35,6 +36,9 @@ extension CaptureRun {
         facts.cutFrames = counts.cut
         facts.backwardSteps = backwardSteps
         facts.kernelDrops = kernelDrops
+        facts.impossibleTimes = impossibleTimes
+        facts.hidden = hidden
+        record.hidden = hidden
         record.findings = diagnosis.findings(facts)
         return record
     }

@@ -40,12 +40,23 @@ struct FrameIntake: Sendable {
             return takeOther(header, bytes, mark, into: &consumer)
         }
         guard header.matchesFilter else {
-            consumer.advance(to: header.time)
+            refuse(plain.segment(bytes), mark, into: &consumer)
             return false
         }
         count(header, bytes)
         consumer.receive(plain, bytes, at: mark)
+        if header.isOneOfHidden { consumer.noteHiding(of: plain.segment(bytes)) }
         return true
+    }
+
+    /// Hands on whose segment the filter refuses; apart, since without a filter there is none.
+    @inline(never)
+    private func refuse<Consumer: PacketConsumer>(
+        _ packet: TCPPacket,
+        _ mark: FrameMark,
+        into consumer: inout Consumer
+    ) {
+        consumer.receive(RefusedFrame(packet), PathHash(packet), at: mark)
     }
 
     /// Counts a segment.
@@ -66,7 +77,11 @@ struct FrameIntake: Sendable {
         case .tcp(let packet) where header.matchesFilter:
             count(header, bytes)
             consumer.receive(packet, at: mark)
+            if header.isOneOfHidden { consumer.noteHiding(of: packet) }
             return true
+        case .tcp(let packet):
+            refuse(packet, mark, into: &consumer)
+            return false
         case .icmpError(let error):
             // Kept although the filter does not match it: it may quote a connection that the filter chose.
             if header.matchesFilter { counts.icmpErrors += 1 }
