@@ -64,8 +64,8 @@ public struct CaptureDiagnosis: Sendable {
             },
             about(hidden, .filterHidesPackets) { facts.hidden.sentence(about: $0) },
             about(facts.impossibleTimes, .timeOutOfRange) {
-                "\(Quantity.count($0, "frame")) \($0 == 1 ? "has" : "have") a time before 1970 or after 2262; times after it are "
-                    + "shown as the last moment of 2262 that can be."
+                "\(Quantity.count($0, "frame")) \($0 == 1 ? "claims" : "claim") a time before 1970 or after 2262; the nearest "
+                    + "moment that can be is shown instead, and durations with it mean nothing."
             },
         ]
         return found.compactMap(\.self)

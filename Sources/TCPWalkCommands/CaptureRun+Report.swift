@@ -46,6 +46,12 @@ extension CaptureRun {
     /// Says what could not be read or decoded.
     func report() {
         for error in errors { Messages.say(error.message) }
+        if impossibleTimes > 0 {
+            Messages.say(
+                "\(impossibleTimes) \(impossibleTimes == 1 ? "frame claims" : "frames claim") a time before 1970 or after 2262; "
+                    + "the nearest moment that can be is shown instead, and durations with it mean nothing."
+            )
+        }
         if counts.unsupported > 0 {
             let names = linkTypes.map(\.name).joined(separator: ", ")
             Messages.say(

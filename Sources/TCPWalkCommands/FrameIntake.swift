@@ -36,7 +36,7 @@ struct FrameIntake: Sendable {
         counts.lastTime = header.time
         if header.matchesFilter { counts.matched += 1 }
         let mark = FrameMark(frame: header.number, time: header.time)
-        guard let plain = PlainFrame(bytes, originalLength: header.originalLength, link: header.link) else {
+        guard var plain = PlainFrame(bytes, originalLength: header.originalLength, link: header.link) else {
             return takeOther(header, bytes, mark, into: &consumer)
         }
         guard header.matchesFilter else {
@@ -44,6 +44,7 @@ struct FrameIntake: Sendable {
             return false
         }
         count(header, bytes)
+        plain.input = header.input
         consumer.receive(plain, bytes, at: mark)
         if header.isOneOfHidden { consumer.noteHiding(of: plain.segment(bytes)) }
         return true
@@ -74,8 +75,9 @@ struct FrameIntake: Sendable {
         into consumer: inout Consumer
     ) -> Bool {
         switch FrameDecoder.decodeHeaders(bytes, originalLength: header.originalLength, link: header.link) {
-        case .tcp(let packet) where header.matchesFilter:
+        case .tcp(var packet) where header.matchesFilter:
             count(header, bytes)
+            packet.input = header.input
             consumer.receive(packet, at: mark)
             if header.isOneOfHidden { consumer.noteHiding(of: packet) }
             return true
