@@ -7,7 +7,8 @@ extension HiddenFrames {
         case (0, 0): "the filter hides frames of it, which never arrive here"
         case (let frames, 0): "the filter hides \(Quantity.count(Int(frames), "frame")) of the client"
         case (0, let frames): "the filter hides \(Quantity.count(Int(frames), "frame")) of the server"
-        default: "the filter hides \(Quantity.count(Int(client), "frame")) of the client and \(Quantity.count(server)) of the server"
+        default:
+            "the filter hides \(Quantity.count(Int(client), "frame")) of the client and \(Quantity.count(server)) of the server"
         }
     }
 }
@@ -24,7 +25,9 @@ extension HiddenTotal {
         let rest =
             forgotten > 0
             ? " Of \(Quantity.count(forgotten, "more refused frame")) it is not known whether they belong to one." : ""
-        return "The filter hides \(hidden) of \(connections): it tells frames apart by flag, direction, length or the like. "
-            + "Nothing that may be among them is called missing; a filter by address and port shows connections whole." + rest
+        return
+            "The filter hides \(hidden) of \(connections): it tells frames apart by flag, direction, length or the like. "
+            + "Nothing that may be among them is called missing; a filter by address and port shows connections whole."
+            + rest
     }
 }

@@ -17,7 +17,9 @@ public struct CaptureSection {
     /// What the walkthrough of the only connection does not say already: its heading tells where the capture began
     /// and ended, and what the filter hides.
     public init(besideWalkthroughIn capture: CaptureRecord, options: WalkthroughOptions) {
-        findings = capture.findings.filter { $0.id != .captureStartsLate && $0.id != .captureEndsEarly && $0.id != .filterHidesPackets }
+        findings = capture.findings.filter {
+            $0.id != .captureStartsLate && $0.id != .captureEndsEarly && $0.id != .filterHidesPackets
+        }
         layout = WalkthroughLayout(width: options.width)
         style = TextStyle(isColored: options.isColored)
     }

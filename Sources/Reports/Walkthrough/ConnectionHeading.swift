@@ -98,7 +98,8 @@ struct ConnectionHeading {
         case .port: why = "\(began); the server is the end with the well-known port"
         case .firstSender: why = "\(began); the client is the end that was seen first"
         }
-        return "No SYN of it \(connection.hidden.isEmpty ? "was captured" : "is here"): \(why). tcpdump's numbers count from the first captured segment."
+        return
+            "No SYN of it \(connection.hidden.isEmpty ? "was captured" : "is here"): \(why). tcpdump's numbers count from the first captured segment."
     }
 }
 
