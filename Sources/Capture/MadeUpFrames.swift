@@ -54,6 +54,8 @@ struct MadeUpFrames {
         let start = isIPv6 ? addresses + 32 : addresses - 12
         let length = Self.bytes(UInt64(tcp + Self.header - start + payload), 2)
         frame.replaceSubrange(field..<field + 2, with: length)
+        // Other numbers, for a filter that asks for these.
+        if payload > 0 { for last in [tcp + 7, tcp + 11] { frame[last] ^= 1 } }
         if isReversed { reverse(&frame) }
         return frame + [UInt8](repeating: 0, count: payload)
     }

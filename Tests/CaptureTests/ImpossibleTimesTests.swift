@@ -13,8 +13,10 @@ import Testing
     ) throws -> (nanoseconds: Int64, impossible: Int) {
         let folder = try TemporaryFolder()
         var writer = PcapNGWriter()
-        let shift: [PcapNGWriter.Option] = offset.map { [(14, writer.number($0))] } ?? []
-        writer.addInterface(options: [(9, [resolution])] + shift)
+        var shift: [PcapNGWriter.Option] = []
+        if let offset { shift = [(14, writer.number(offset))] }
+        let clock: [PcapNGWriter.Option] = [(9, [resolution])]
+        writer.addInterface(options: clock + shift)
         let frame = frame(to: 80)
         let halves =
             writer.number(UInt32(truncatingIfNeeded: ticks >> 32)) + writer.number(UInt32(truncatingIfNeeded: ticks))

@@ -25,25 +25,39 @@ import Testing
         return (numbers, reader.frameCount.number)
     }
 
-    @Test(arguments: [
-        (UInt32(0xbad), [0xd9, 0x7e, 0, 0, 1, 2, 3, 4]), (0x4000_0bad, [0xd9, 0x7e, 0, 0]), (9, entry),
-        (0x204, [UInt8](repeating: 0, count: 48)), (0x216, [UInt8](repeating: 0, count: 48)),
-        (0x221, [UInt8](repeating: 0, count: 48)),
-    ])
-    func theseAreCounted(_ type: UInt32, _ body: [UInt8]) throws {
-        let between = try numbers(type, body)
+    /// A block, by its type, how many zeros follow what it begins with, and what that is.
+    struct Block: Sendable {
+        var type: UInt32
+        var start: [UInt8] = []
+        var zeros = 0
+
+        var body: [UInt8] {
+            start + [UInt8](repeating: 0, count: zeros)
+        }
+    }
+
+    private static let counted = [
+        Block(type: 0xbad, start: [0xd9, 0x7e], zeros: 6), Block(type: 0x4000_0bad, start: [0xd9, 0x7e], zeros: 2),
+        Block(type: 9, start: entry), Block(type: 0x204, zeros: 48), Block(type: 0x216, zeros: 48),
+        Block(type: 0x221, zeros: 48),
+    ]
+    private static let passedOver = [
+        Block(type: 4, zeros: 4), Block(type: 10, start: [0x4b, 0x53, 0x4c, 0x54], zeros: 8),
+        Block(type: 0x8000_0001, zeros: 4), Block(type: 0x77, zeros: 4), Block(type: 7, zeros: 4),
+        Block(type: 0x208, zeros: 48), Block(type: 0x201, zeros: 4), Block(type: 0xbad), Block(type: 9, zeros: 4),
+    ]
+
+    @Test(arguments: counted)
+    func theseAreCounted(_ block: Block) throws {
+        let between = try numbers(block.type, block.body)
         #expect(between == ([1, 3], 3))
-        let behind = try numbers(type, body, isLast: true)
+        let behind = try numbers(block.type, block.body, isLast: true)
         #expect(behind == ([1, 2], 3))
     }
 
-    @Test(arguments: [
-        (UInt32(4), [UInt8(0), 0, 0, 0]), (10, [0x4b, 0x53, 0x4c, 0x54, 4, 0, 0, 0, 1, 2, 3, 4]),
-        (0x8000_0001, [1, 2, 3, 4]),
-        (0x77, [1, 2, 3, 4]), (7, [1, 2, 3, 4]), (0x208, [UInt8](repeating: 0, count: 48)), (0x201, [1, 2, 3, 4]),
-        (0xbad, []), (9, [1, 2, 3, 4]),
-    ])
-    func theseAreNot(_ type: UInt32, _ body: [UInt8]) throws {
-        #expect(try numbers(type, body) == ([1, 2], 2))
+    @Test(arguments: passedOver)
+    func theseAreNot(_ block: Block) throws {
+        let between = try numbers(block.type, block.body)
+        #expect(between == ([1, 2], 2))
     }
 }

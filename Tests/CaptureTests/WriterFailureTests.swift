@@ -1,7 +1,8 @@
-import Capture
 import Packets
 import TestSupport
 import Testing
+
+@testable import Capture
 
 /// A file that cannot be written is an error, and nothing worse.
 @Suite struct WriterFailureTests {
