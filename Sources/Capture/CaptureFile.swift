@@ -70,7 +70,11 @@ import Packets
         }
         unsafe bytes = UnsafeRawBufferPointer(start: data, count: Int(header.caplen))
         pending = PendingFrame(
-            time: Timestamp(seconds: Int64(header.ts.tv_sec), nanoseconds: Int64(header.ts.tv_usec)),
+            // libpcap takes the file's 32 bits as signed, but they are not (draft-ietf-opsawg-pcap 5).
+            time: Timestamp(
+                seconds: Int64(UInt32(truncatingIfNeeded: header.ts.tv_sec)),
+                nanoseconds: Int64(header.ts.tv_usec)
+            ),
             originalLength: Int(header.len),
             link: link
         )

@@ -14,6 +14,9 @@ public struct CaptureReader {
     /// Frames whose time was before that of the frame before them.
     public var backwardSteps: Int { counter.backwardSteps }
 
+    /// Frames whose record claims a time that cannot be.
+    public var impossibleTimes: Int { counter.impossibleTimes }
+
     private struct Input {
         var path: String
         var source: CaptureSource
@@ -63,7 +66,7 @@ public struct CaptureReader {
     /// Hands each frame to `body` with what else the inputs say of it.
     public mutating func forEachFrameWithDetails(_ body: (FrameHeader, RawSpan, FrameDetails) -> Bool) {
         while let place = nextInput(), let pending = inputs[place].source.pending {
-            var header = counter.take(pending)
+            var header = counter.take(pending, input: place)
             header.matchesFilter = filters.matches(inputs[place].source, pending.link, refusals: &errors)
             let details = FrameDetails(of: inputs[place].source, place, first: inputs[0].source)
             guard inputs[place].source.withBytes({ body(header, $0, details) }) else { return }
@@ -99,8 +102,9 @@ public struct CaptureReader {
         if inputs[place].source.pending == nil { noteEnd(of: place) }
     }
 
-    /// At the end of an input: notes why it broke off, if it did.
+    /// At the end of an input: counts what is behind its last frame, and notes why it broke off, if it did.
     private mutating func noteEnd(of place: Int) {
+        if case .pcapng(let file) = inputs[place].source { counter.pass(file.takeRecords()) }
         guard let reason = inputs[place].source.takeFailure() else { return }
         errors.append(.damaged(file: inputs[place].path, after: frameCount, reason: reason))
     }

@@ -14,6 +14,11 @@ import Packets
     /// Bytes written so far, the file's header included.
     public private(set) var size = 24
 
+    /// Whether a frame could not be written, so that no further one need be tried.
+    public var hasFailed: Bool { failure != nil }
+
+    /// Why a frame could not be written.
+    private var failure: String?
     private let dead: OpaquePointer
     private var dumper: OpaquePointer?
 
@@ -32,9 +37,9 @@ import Packets
         else { throw .unwritable(file: path, reason: "out of memory") }
         unsafe dead = opened
         unsafe dumper = pcap_dump_open(opened, path)
+        // From here on `deinit` closes what is open, also when this throws: all that it needs has a value.
         guard unsafe dumper != nil else {
             let reason = unsafe String(cString: pcap_geterr(opened))
-            unsafe pcap_close(opened)
             throw .uncreatable(file: path, reason: reason.replacingPrefix(path + ": "))
         }
     }
@@ -44,13 +49,14 @@ import Packets
         unsafe pcap_close(dead)
     }
 
-    /// Appends a frame. That it cannot be written may show only at `flush()`.
+    /// Appends a frame. That it cannot be written may show only at `flush()`; after that nothing more is.
     public func write(_ header: FrameHeader, _ bytes: RawSpan) {
-        guard let dumper = unsafe dumper else { return }
+        guard failure == nil, let dumper = unsafe dumper else { return }
         var record = pcap_pkthdr()
-        let (seconds, rest) = header.time.nanoseconds.quotientAndRemainder(dividingBy: 1_000_000_000)
-        record.ts.tv_sec = .init(rest < 0 ? seconds - 1 : seconds)
-        record.ts.tv_usec = .init(rest < 0 ? rest + 1_000_000_000 : rest)
+        // The file has 32 bits for seconds, unsigned (draft-ietf-opsawg-pcap 5): what does not fit is the nearest that does.
+        let (seconds, rest) = max(0, header.time.nanoseconds).quotientAndRemainder(dividingBy: 1_000_000_000)
+        record.ts.tv_sec = .init(min(seconds, Int64(UInt32.max)))
+        record.ts.tv_usec = .init(rest)
         record.caplen = UInt32(clamping: bytes.byteCount)
         record.len = UInt32(clamping: header.originalLength)
         unsafe bytes.withUnsafeBytes { buffer in
@@ -59,6 +65,8 @@ import Packets
             unsafe pcap_dump(UnsafeMutableRawPointer(dumper).assumingMemoryBound(to: UInt8.self), &record, data)
         }
         size += 16 + bytes.byteCount
+        // Asked for at once: later another call may have changed errno.
+        if unsafe ferror(pcap_dump_file(dumper)) != 0 { failure = unsafe String(cString: strerror(errno)) }
     }
 
     /// Hands everything to the system.
@@ -66,9 +74,8 @@ import Packets
     /// - Throws: `CaptureError.unwritable`: the disk is full, or the like. Nothing more is written then.
     public func flush() throws(CaptureError) {
         guard let open = unsafe dumper else { return }
-        let isBad = unsafe pcap_dump_flush(open) != 0 || ferror(pcap_dump_file(open)) != 0
-        guard isBad else { return }
-        let reason = unsafe String(cString: strerror(errno))
+        guard unsafe failure != nil || pcap_dump_flush(open) != 0 else { return }
+        let reason = unsafe failure ?? String(cString: strerror(errno))
         unsafe pcap_dump_close(open)
         unsafe dumper = nil
         throw .unwritable(file: path, reason: reason)

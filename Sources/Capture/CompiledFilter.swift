@@ -21,6 +21,14 @@ import Packets
         unsafe pcap_freecode(&program)
     }
 
+    /// Whether a frame of these bytes passes.
+    func matches(_ frame: [UInt8]) -> Bool {
+        unsafe frame.withUnsafeBufferPointer { buffer in
+            guard let start = buffer.baseAddress else { return false }
+            return unsafe matches(start, captured: buffer.count, original: buffer.count)
+        }
+    }
+
     /// Whether the frame passes.
     func matches(_ start: UnsafePointer<UInt8>, captured: Int, original: Int) -> Bool {
         var header = pcap_pkthdr()

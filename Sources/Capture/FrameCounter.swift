@@ -8,6 +8,8 @@ struct FrameCounter {
     private(set) var backwardSteps = 0
     /// The link types so far, without repeats.
     private(set) var linkTypes: [LinkType] = []
+    /// Frames whose record claims a time that cannot be.
+    private(set) var impossibleTimes = 0
     private var newest: Timestamp?
     private var link: LinkType?
 
@@ -15,8 +17,9 @@ struct FrameCounter {
     ///
     /// - Returns: What is said of it beside its bytes; it passes the filter until its reader says otherwise.
     @inline(__always)
-    mutating func take(_ pending: PendingFrame) -> FrameHeader {
-        count = count.next
+    mutating func take(_ pending: PendingFrame, input: Int = 0) -> FrameHeader {
+        count = pending.recordsBefore == 0 ? count.next : count.advanced(by: Int(pending.recordsBefore) + 1)
+        if pending.isTimeImpossible { impossibleTimes += 1 }
         if let newest, pending.time < newest { backwardSteps += 1 }
         newest = pending.time
         if pending.link != link { note(pending.link) }
@@ -25,8 +28,14 @@ struct FrameCounter {
             time: pending.time,
             originalLength: pending.originalLength,
             link: pending.link,
-            matchesFilter: true
+            matchesFilter: true,
+            input: UInt8(clamping: input)
         )
+    }
+
+    /// Counts records that are no frames, behind the last one.
+    mutating func pass(_ records: UInt32) {
+        if records > 0 { count = count.advanced(by: Int(records)) }
     }
 
     private mutating func note(_ next: LinkType) {

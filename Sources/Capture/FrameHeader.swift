@@ -12,4 +12,8 @@ public struct FrameHeader: Sendable {
     public var link: LinkType
     /// Whether it passes the filter; always true without one.
     public var matchesFilter: Bool
+    /// Which of the inputs it comes from, in the order in which they were named; from 255 on, 255.
+    public var input: UInt8 = 0
+    /// Whether the filter would refuse other frames between the same ends, which never arrive: asked only of an interface.
+    public var isOneOfHidden = false
 }

@@ -6,6 +6,8 @@ public struct LiveReader {
     public var frameCount: FrameNumber { counter.count }
     /// Frames whose time was before that of the frame before them.
     public var backwardSteps: Int { counter.backwardSteps }
+    /// None: the time is this system's.
+    public var impossibleTimes: Int { counter.impossibleTimes }
     /// Why capturing ended by itself; nil while it goes on.
     public private(set) var error: CaptureError?
     /// The link type of all frames.
@@ -22,6 +24,10 @@ public struct LiveReader {
     private let index: UInt32?
     private let filter: CompiledFilter?
     private let also: CompiledFilter?
+    /// What the filter would refuse; nil without one, or with one that only the kernel understands.
+    private var trial: FilterTrial?
+    /// The filter asks for the frame's direction, which only the kernel knows.
+    private let isDirected: Bool
     private var counter = FrameCounter()
 
     /// Opens the interface and starts capturing.
@@ -39,10 +45,12 @@ public struct LiveReader {
         link = capture.link
         descriptor = capture.descriptor
         warning = capture.warning
+        isDirected = ["inbound", "outbound"].contains { options.filter?.contains($0) ?? false }
         if let expression = options.filter {
             // What only the kernel understands (a VLAN's tag that is no longer in the frame) does not compile here.
             filter = try? CompiledFilter(expression, link: capture.link)
             also = try? CompiledFilter(PcapHandle.alsoWanted(options), link: capture.link)
+            if let filter { trial = FilterTrial(filter, link: capture.link) }
         } else {
             filter = nil
             also = nil
@@ -58,6 +66,7 @@ public struct LiveReader {
         }
         var header = counter.take(pending)
         header.matchesFilter = matches
+        if header.matchesFilter { header.isOneOfHidden = isDirected || hidesOthers(pending.originalLength) }
         return header
     }
 
@@ -87,6 +96,13 @@ public struct LiveReader {
     private var matches: Bool {
         guard let filter, let also else { return true }
         return capture.matches(filter) || !capture.matches(also)
+    }
+
+    /// Whether the filter refuses other frames between the ends of the one at hand.
+    private mutating func hidesOthers(_ originalLength: Int) -> Bool {
+        guard trial != nil else { return false }
+        let lender = capture
+        return lender.withBytes { trial?.hides(othersThan: $0, originalLength: originalLength) ?? false }
     }
 
     private mutating func noteFailure() {

@@ -6,6 +6,8 @@ public protocol LiveSource {
     var frameCount: FrameNumber { get }
     /// Frames whose time was before that of the frame before them.
     var backwardSteps: Int { get }
+    /// Frames whose record claims a time that cannot be.
+    var impossibleTimes: Int { get }
     /// The link types of the frames, without repeats.
     var linkTypes: [LinkType] { get }
     /// Why no more frames will come; nil while they may.

@@ -70,6 +70,18 @@ final class PcapNGBlocks {
         return type
     }
 
+    /// Whether a block is none of the capture's frames, and yet gets a number as one in Wireshark, whose numbers are ours: custom
+    /// blocks, systemd journal entries, and system calls as sysdig writes them (seen with tshark 4.0).
+    static func isRecord(_ type: UInt32, _ body: PcapNGBytes) -> Bool {
+        switch type {
+        case 0x0000_0bad, 0x4000_0bad: body.count >= 4
+        // An entry that is shorter has not even a time in it, and tshark refuses it.
+        case 9: body.count >= 23
+        case 0x204, 0x216, 0x221: true
+        default: false
+        }
+    }
+
     /// Frames that are in the byte order of the capturing host get this one's, as libpcap does it.
     func correctByteOrder(of frame: Range<Int>, _ link: LinkType) {
         guard isBigEndian, link == NetfilterLog.link else { return }

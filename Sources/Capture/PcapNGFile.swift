@@ -4,7 +4,7 @@ import Packets
 /// neither comments nor what the capturing kernel dropped.
 ///
 /// Blocks: section header, interface description, enhanced, simple and (obsolete) packet blocks, names, interface
-/// statistics; all others are passed over (draft-ietf-opsawg-pcapng 4).
+/// statistics; all others are passed over (draft-ietf-opsawg-pcapng 4), and counted where Wireshark counts them.
 final class PcapNGFile: FrameSource {
     /// No section of a capture has more.
     static let mostInterfaces = 65_536
@@ -29,6 +29,8 @@ final class PcapNGFile: FrameSource {
     /// Which of the section's interfaces the pending frame came from.
     private(set) var interface = 0
 
+    /// Records since the last frame that are counted like frames, and are none.
+    private var records: UInt32 = 0
     private let blocks: PcapNGBlocks
     private let unpacker: Unpacker?
     private let names: NameBlockTaker?
@@ -127,7 +129,7 @@ final class PcapNGFile: FrameSource {
         case 5: takeStatistics(body)
         case 4: names?(body.copy(0..<body.count), body.isBigEndian)
         case PcapNGBlocks.sectionHeader: takeSection(body)
-        default: break
+        default: if PcapNGBlocks.isRecord(type, body) { records = records == .max ? .max : records + 1 }
         }
         return failure == nil
     }
@@ -146,7 +148,10 @@ final class PcapNGFile: FrameSource {
             )
         }
         let ticks = UInt64(body.u32(4)) << 32 | UInt64(body.u32(8))
-        lend(20..<(20 + captured), of: number, at: interfaces[number].time(ticks: ticks), original: Int(body.u32(16)))
+        let time = interfaces[number].time(ticks: ticks)
+        let shown = time ?? interfaces[number].nearest(ticks: ticks)
+        lend(20..<(20 + captured), of: number, at: shown, original: Int(body.u32(16)))
+        if time == nil { pending?.isTimeImpossible = true }
         options = 20 + (captured + 3) / 4 * 4
     }
 
@@ -166,6 +171,12 @@ final class PcapNGFile: FrameSource {
         interface = number
         let link = interfaces[number].link
         blocks.correctByteOrder(of: range, link)
-        pending = PendingFrame(time: time, originalLength: original, link: link)
+        pending = PendingFrame(time: time, originalLength: original, link: link, recordsBefore: takeRecords())
+    }
+
+    /// How many records that are no frames were passed since the last frame, said once.
+    func takeRecords() -> UInt32 {
+        defer { records = 0 }
+        return records
     }
 }

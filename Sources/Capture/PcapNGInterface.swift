@@ -27,6 +27,8 @@ struct PcapNGInterface {
     private var nanosecondsPerTick: Int64 = 1000
     /// Seconds to add to its times.
     private var offset: Int64 = 0
+    /// So many ticks, and fewer, become nanoseconds by a multiplication; 0 where they do not.
+    private var plainTicks: UInt64 = 0
 
     /// The interface that an Interface Description Block describes; `body` begins behind the block's length.
     ///
@@ -42,6 +44,7 @@ struct PcapNGInterface {
             room -= value.count + 16
             options.append(PcapNGOption(code: code, value: body.copy(value)))
         }
+        if nanosecondsPerTick != 0, offset == 0 { plainTicks = UInt64(Int64.max / nanosecondsPerTick) }
         if let (at, length) = all.overrun { throw .option(at: at, length: length) }
     }
 
@@ -67,19 +70,31 @@ struct PcapNGInterface {
         nanosecondsPerTick = isWhole ? Int64(1_000_000_000 / ticksPerSecond) : 0
     }
 
-    /// A time in ticks, cut to nanoseconds; what 64 bits do not hold wraps.
+    /// A time in ticks, cut to nanoseconds; nil when it lies before 1970, or after what 64 bits of nanoseconds hold.
     @inline(__always)
-    func time(ticks: UInt64) -> Timestamp {
-        guard nanosecondsPerTick == 0 else {
-            let nanoseconds = Int64(bitPattern: ticks) &* nanosecondsPerTick
-            return Timestamp(nanoseconds: nanoseconds &+ offset &* 1_000_000_000)
-        }
+    func time(ticks: UInt64) -> Timestamp? {
+        guard ticks <= plainTicks else { return shiftedTime(ticks) }
+        return Timestamp(nanoseconds: Int64(truncatingIfNeeded: ticks) &* nanosecondsPerTick)
+    }
+
+    /// The same for any resolution and offset. Apart from the usual way, which it would slow down.
+    @inline(never)
+    private func shiftedTime(_ ticks: UInt64) -> Timestamp? {
         let (seconds, rest) = ticks.quotientAndRemainder(dividingBy: ticksPerSecond)
         let (high, low) = rest.multipliedFullWidth(by: 1_000_000_000)
         let (nanoseconds, _) = ticksPerSecond.dividingFullWidth((high, low))
-        return Timestamp(
-            seconds: Int64(truncatingIfNeeded: seconds) &+ offset,
-            nanoseconds: Int64(truncatingIfNeeded: nanoseconds)
-        )
+        guard let whole = Int64(exactly: seconds) else { return nil }
+        let (shifted, isOver) = whole.addingReportingOverflow(offset)
+        guard !isOver, shifted >= 0 else { return nil }
+        let (sum, isTooLate) = shifted.multipliedReportingOverflow(by: 1_000_000_000)
+        let (time, isJustTooLate) = sum.addingReportingOverflow(Int64(truncatingIfNeeded: nanoseconds))
+        return isTooLate || isJustTooLate ? nil : Timestamp(nanoseconds: time)
+    }
+
+    /// The moment that is shown instead of one that cannot be: the nearest that can.
+    func nearest(ticks: UInt64) -> Timestamp {
+        let seconds = Int64(clamping: ticks / ticksPerSecond)
+        let (shifted, isOver) = seconds.addingReportingOverflow(offset)
+        return Timestamp(nanoseconds: !isOver && shifted < 0 ? 0 : .max)
     }
 }

@@ -13,6 +13,11 @@ import Packets
     /// Bytes written so far.
     public private(set) var size = 0
 
+    /// Whether something could not be written, so that nothing further need be tried.
+    public var hasFailed: Bool { failure != nil }
+
+    /// Why something could not be written.
+    private var failure: String?
     private let application: String
     private var stream: UnsafeMutablePointer<FILE>?
     private var block = PcapNGBlockBytes()
@@ -84,8 +89,8 @@ import Packets
     /// - Throws: `CaptureError.unwritable`: the disk is full, or the like. Nothing more is written then.
     public func flush() throws(CaptureError) {
         guard let open = unsafe stream else { return }
-        guard unsafe fflush(open) != 0 || ferror(open) != 0 else { return }
-        let reason = unsafe String(cString: strerror(errno))
+        guard unsafe failure != nil || fflush(open) != 0 else { return }
+        let reason = unsafe failure ?? String(cString: strerror(errno))
         unsafe fclose(open)
         unsafe stream = nil
         throw .unwritable(file: path, reason: reason)
@@ -123,15 +128,20 @@ import Packets
 
     /// pcapng's two halves of a time.
     private func put(_ time: Timestamp) {
-        let ticks = UInt64(bitPattern: time.nanoseconds)
+        // Without an offset there is no time before 1970.
+        let ticks = UInt64(clamping: time.nanoseconds)
         block.put(UInt32(truncatingIfNeeded: ticks >> 32))
         block.put(UInt32(truncatingIfNeeded: ticks))
     }
 
     private func writeBlock() {
-        guard let stream = unsafe stream else { return }
+        guard failure == nil, let stream = unsafe stream else { return }
         block.end()
-        unsafe block.bytes.withUnsafeBytes { buffer in _ = unsafe fwrite(buffer.baseAddress, 1, buffer.count, stream) }
+        let count = unsafe block.bytes.withUnsafeBytes { buffer in
+            unsafe fwrite(buffer.baseAddress, 1, buffer.count, stream)
+        }
         size += block.bytes.count
+        // Asked for at once: later another call may have changed errno.
+        if count < block.bytes.count { failure = unsafe String(cString: strerror(errno)) }
     }
 }

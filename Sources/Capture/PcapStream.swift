@@ -127,9 +127,9 @@ final class PcapStream: FrameSource {
     /// What a record's header says, and how many bytes follow it.
     @inline(__always)
     private func header(_ bytes: PcapNGBytes, at place: Int) -> (PendingFrame, captured: Int) {
-        // Signed, as libpcap takes both.
+        // Seconds are unsigned (draft-ietf-opsawg-pcap 5), which libpcap 1.10 takes as signed: after 2038 it goes back to 1901.
         let time = Timestamp(
-            seconds: Int64(Int32(bitPattern: bytes.u32(place))),
+            seconds: Int64(bytes.u32(place)),
             nanoseconds: Int64(Int32(bitPattern: bytes.u32(place + 4))) * nanosecondsPerUnit
         )
         let originalLength = Int(bytes.u32(place + 12))

@@ -8,4 +8,8 @@ struct PendingFrame {
     var originalLength: Int
     /// How its bytes begin.
     var link: LinkType
+    /// Records before it that are no frames, but are counted as such.
+    var recordsBefore: UInt32 = 0
+    /// Whether the record claims a time that cannot be; `time` is then the nearest that can.
+    var isTimeImpossible = false
 }

@@ -4,10 +4,16 @@ import Packets
 extension Connection {
     /// The outcome, judged at `now`, the latest time in the capture.
     public func outcome(at now: Timestamp) -> Outcome {
+        let outcome = outcomeAsSeen(at: now)
+        return hidden.isEmpty ? outcome : outcome.withoutAbsence
+    }
+
+    /// What the outcome would be if no frame were hidden.
+    private func outcomeAsSeen(at now: Timestamp) -> Outcome {
         if isClosed { return .closed }
         if let outcome = resetOutcome { return outcome }
         if handshake.unreachable != nil { return .unreachable }
-        switch handshakeResult(at: now) {
+        switch handshakeResultAsSeen(at: now) {
         case .unanswered: return .unanswered
         case .halfOpen: return .halfOpen
         case .inProgress: return .connecting
@@ -66,7 +72,7 @@ extension Connection {
 
     /// Bytes or probes of `side` wait for an answer that is overdue at `now`.
     public func isUnanswered(_ side: Side, at now: Timestamp) -> Bool {
-        guard isSilent(side.other, at: now) else { return false }
+        guard hidden.isEmpty, isSilent(side.other, at: now) else { return false }
         if self[side].unansweredProbes >= 3 { return true }
         guard self[side].repeats > 0, self[side].hasPending, let first = self[side].pendingSince,
             let last = self[side].lastSent
@@ -84,6 +90,11 @@ extension Connection {
 
     /// What became of the handshake, judged at `now`.
     public func handshakeResult(at now: Timestamp) -> Handshake.Result {
+        let result = handshakeResultAsSeen(at: now)
+        return hidden.isEmpty ? result : result.withoutAbsence
+    }
+
+    private func handshakeResultAsSeen(at now: Timestamp) -> Handshake.Result {
         guard beganInCapture else { return .notCaptured }
         if handshake.reset != nil {
             return handshake.synAck == nil && handshake.resetBy == .server ? .refused : .aborted

@@ -77,9 +77,23 @@ extension ConnectionTable {
 
     private mutating func open(_ packet: TCPPacket, _ hash: UInt64, at mark: FrameMark) -> Int {
         count += 1
-        let place = connections.append(Connection(id: count, opening: packet, mark: mark))
+        var connection = Connection(id: count, opening: packet, mark: mark)
+        if !unclaimed.isEmpty { claim(hash, for: &connection) }
+        let place = connections.append(connection)
         index.insert(hash, place)
         noteOpening(in: mark.frame)
         return place
+    }
+
+    /// Takes what the filter refused between its ends before it began. Apart: without a filter there is nothing.
+    @inline(never)
+    private mutating func claim(_ hash: UInt64, for connection: inout Connection) {
+        unclaimed.give(
+            to: &connection.course.hidden,
+            client: connection.clientEndpoint,
+            server: connection.serverEndpoint,
+            hash
+        )
+        hiddenTotal.note(HiddenFrames(), connection.course.hidden)
     }
 }

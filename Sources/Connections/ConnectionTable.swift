@@ -19,6 +19,8 @@ public struct ConnectionTable: Sendable {
         public var bound = MemoryBound()
         /// Connections kept unpacked: more than a busy link has open at a time, and no more than a cache can serve.
         var warmLimit = ConnectionStore.warmLimit
+        /// Pairs of ends whose refused frames are remembered until a connection begins between them.
+        var unclaimedLimit = UnclaimedFrames.limit
         /// Whether the table has a share of the connections only.
         private(set) var isShare = false
 
@@ -36,6 +38,7 @@ public struct ConnectionTable: Sendable {
         public mutating func share(with count: Int) {
             isShare = true
             warmLimit /= count
+            unclaimedLimit /= count
             bound = bound.share(of: count)
         }
     }
@@ -59,7 +62,10 @@ public struct ConnectionTable: Sendable {
     var superseded: [Int: Int] = [:]
     var retirement = Retirement()
     let retires: Bool
-    private let isShare: Bool
+    let isShare: Bool
+    /// Segments that the filter refused, of ends that have no connection yet.
+    var unclaimed: UnclaimedFrames
+    var hiddenTotal = HiddenTotal()
     private let bound: MemoryBound
     private let tracksZeek: Bool
     private let predicts: Bool
@@ -88,6 +94,7 @@ public struct ConnectionTable: Sendable {
         predicts = options.predicts
         connections = ConnectionStore(warmLimit: options.warmLimit)
         timelines = options.timelines
+        unclaimed = UnclaimedFrames(limit: options.unclaimedLimit)
         if case .all(let budget) = options.timelines { timelineBudget = budget }
     }
 
@@ -194,6 +201,6 @@ public struct ConnectionTable: Sendable {
 
     /// Looks whether there are more connections than may be kept.
     mutating func noteFullness() {
-        isOverfull = connections.count > bound.connections || bytes > bound.bytes
+        isOverfull = connections.count > bound.connections || bytes > bound.bytes || isShare && unclaimed.forgotten > 0
     }
 }

@@ -13,6 +13,8 @@ struct Course: Sendable {
     var incidents: [Incident] = []
     /// Incidents beyond the limit.
     var incidentsDropped: UInt32 = 0
+    /// What the filter hides.
+    var hidden = HiddenFrames()
 
     /// Keeps an incident, or counts it when there are too many.
     mutating func note(

@@ -22,6 +22,7 @@ public struct CaptureDiagnosis: Sendable {
     private var oneSided = Affected()
     private var doubled = Affected()
     private var offloaded = Affected()
+    private var hidden = Affected()
 
     /// No connection yet.
     public init() {}
@@ -29,9 +30,13 @@ public struct CaptureDiagnosis: Sendable {
     /// Takes in a connection with its outcome.
     public mutating func add(_ connection: Connection, _ outcome: Outcome) {
         count += 1
-        if !connection.beganInCapture { late.add(connection) }
-        if Self.isUnfinished(outcome) { unfinished.add(connection) }
-        if Self.isOneSided(connection) { oneSided.add(connection) }
+        if connection.hidden.isEmpty {
+            if !connection.beganInCapture { late.add(connection) }
+            if Self.isUnfinished(outcome) { unfinished.add(connection) }
+            if Self.isOneSided(connection) { oneSided.add(connection) }
+        } else {
+            hidden.add(connection)
+        }
         if Self.isDoubled(connection) { doubled.add(connection) }
         if Self.isOffloaded(connection) { offloaded.add(connection) }
     }
@@ -57,6 +62,11 @@ public struct CaptureDiagnosis: Sendable {
             },
             about(facts.kernelDrops ?? 0, .kernelDrops) {
                 "The kernel dropped \(Quantity.count($0, "packet")) while capturing."
+            },
+            about(hidden, .filterHidesPackets) { facts.hidden.sentence(about: $0) },
+            about(facts.impossibleTimes, .timeOutOfRange) {
+                "\(Quantity.count($0, "frame")) \($0 == 1 ? "claims" : "claim") a time before 1970 or after 2262; the nearest "
+                    + "moment that can be is shown instead, and durations with it mean nothing."
             },
         ]
         return found.compactMap(\.self)

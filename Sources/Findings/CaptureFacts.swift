@@ -1,3 +1,4 @@
+import Connections
 import Packets
 
 /// What the reader of a capture knows beyond its connections.
@@ -10,6 +11,10 @@ public struct CaptureFacts: Sendable {
     public var backwardSteps = 0
     /// Packets that the capturing kernel dropped; nil when the source does not say.
     public var kernelDrops: Int?
+    /// Frames whose time cannot be written in 64 bits of nanoseconds, or which lies before 1970.
+    public var impossibleTimes = 0
+    /// What the filter hides.
+    public var hidden = HiddenTotal()
 
     /// Nothing known.
     public init() {}

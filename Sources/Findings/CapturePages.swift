@@ -96,5 +96,34 @@ enum CapturePages {
             check: ["a larger buffer (-B), a smaller snapshot length (-s), a narrower filter"],
             sections: ["pcap_stats(3PCAP)"]
         ),
+        .filterHidesPackets: Page(
+            meaning:
+                "The filter that tcpwalk was given tells the frames of a connection apart, by flag, direction, length or the "
+                + "like, and hides some of them. What is hidden may be the answer to what is shown: no finding rests on its "
+                + "absence, and no outcome does.",
+            pattern: "Frames between the ends of a connection that is shown, which the filter refuses. Live they never "
+                + "arrive: there the filter is tried on made-up frames of every flag, of both directions and of several lengths.",
+            example: ["> S 0", "(hidden: < S. 0 ack 1)", "(hidden: > . ack 1)"],
+            confusedWith: [
+                "packets that were lost: without this finding they are", "a capture that was itself filtered so",
+            ],
+            check: [
+                "filter by address and port alone (host, port, net), and choose with --connection, --only or --problems",
+                "tcpwalk packets takes any filter: it says nothing of connections",
+            ],
+            sections: ["pcap-filter(7)"]
+        ),
+        .timeOutOfRange: Page(
+            meaning:
+                "Some frames claim a time that no clock of a capture shows: before 1970, or after April 2262, beyond which "
+                + "64 bits of nanoseconds do not reach. Such times are shown as the first or last moment that can be, and "
+                + "durations with them mean nothing.",
+            pattern:
+                "A time in a pcapng block whose ticks, resolution and offset (if_tsresol, if_tsoffset) lie outside.",
+            example: ["2262-04-11 23:47:16.854775 > S 0"],
+            confusedWith: ["a clock that was set", "a file whose writer gave another resolution than it used"],
+            check: ["capinfos FILE shows the resolution and the times", "editcap -t shifts them"],
+            sections: ["draft-ietf-opsawg-pcapng 4.2, 4.3"]
+        ),
     ]
 }

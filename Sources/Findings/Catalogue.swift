@@ -18,6 +18,13 @@ public enum Catalogue {
     /// The signs of each rule, side by side: looking at them is what most connections cost.
     static let signs = rules.map { $0.signs }
 
+    /// The rules whose proof is something that did not come.
+    static let restingOnAbsence = {
+        var places = RuleSet()
+        for (place, rule) in rules.enumerated() where rule.restsOnAbsence { places.insert(place) }
+        return places
+    }()
+
     /// What `explain` says about a finding.
     public static func page(of id: FindingID) -> Page? {
         rules.first { $0.id == id }?.page ?? CapturePages.page(of: id)

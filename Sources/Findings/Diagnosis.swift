@@ -50,7 +50,14 @@ public struct Diagnosis: Sendable {
     public func findings(of connection: Connection) -> [Finding] {
         let context = context(of: connection, wantsWords: true)
         let findings = rules(for: connection, context).compactMap { Catalogue.rules[$0].find(in: connection, context) }
-        return drops == 0 ? findings : findings.map { $0.doubted(drops: drops) }
+        let hidden = connection.hidden
+        guard drops > 0 || !hidden.isEmpty else { return findings }
+        return findings.map { finding in
+            var finding = finding
+            if drops > 0 { finding.doubt(drops: drops) }
+            if !hidden.isEmpty { finding.doubt(hidden) }
+            return finding
+        }
     }
 
     /// How one connection stands and which findings there are about it, in one look; much cheaper than the findings themselves.
@@ -66,7 +73,8 @@ public struct Diagnosis: Sendable {
 
     /// The rules that the connection gives a reason to ask: of most none.
     private func rules(for connection: Connection, _ context: Context) -> RuleSet {
-        RuleSet(askedBy: connection.signs(context.outcome))
+        let asked = RuleSet(askedBy: connection.signs(context.outcome))
+        return connection.hidden.isEmpty ? asked : asked.subtracting(Catalogue.restingOnAbsence)
     }
 
     /// What the rules know beside the connection.
@@ -76,13 +84,20 @@ public struct Diagnosis: Sendable {
 }
 
 extension Finding {
-    /// The same finding in a capture with holes: what seems missing may have been dropped by the capturing kernel.
-    fileprivate func doubted(drops: Int) -> Finding {
-        var finding = self
-        if finding.evidence == .proven { finding.evidence = .implied }
-        finding.alternatives.append(
+    /// In a capture with holes, what seems missing may have been dropped by the capturing kernel.
+    fileprivate mutating func doubt(drops: Int) {
+        doubt(
             "the capturing kernel dropped \(Quantity.count(drops, "packet")): what seems missing may only be missing here"
         )
-        return finding
+    }
+
+    /// What seems missing may be among the frames that the filter hides.
+    fileprivate mutating func doubt(_ hidden: HiddenFrames) {
+        doubt("\(hidden.sentence): what seems missing may be among them")
+    }
+
+    private mutating func doubt(_ why: String) {
+        if evidence == .proven { evidence = .implied }
+        alternatives.append(why)
     }
 }

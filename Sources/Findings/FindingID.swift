@@ -49,6 +49,8 @@ public enum FindingID: String, Hashable, Sendable, CaseIterable {
     case offloadedSegments = "offloaded-segments"
     case timeGoesBackwards = "time-goes-backwards"
     case kernelDrops = "kernel-drops"
+    case filterHidesPackets = "filter-hides-packets"
+    case timeOutOfRange = "time-out-of-range"
 
     /// The name that records and `explain` use.
     public var name: String {
@@ -63,7 +65,7 @@ public enum FindingID: String, Hashable, Sendable, CaseIterable {
             .error
         case .finalAckNotTaken, .handshakeAbandoned, .selfConnect, .staleConnection, .zeroWindow, .finUnanswered,
             .closeWaitStuck, .resetAbort, .resetNoSocket, .resetDataAfterClose, .resetForeign, .framesDoubled,
-            .oneDirectionOnly, .timeGoesBackwards, .kernelDrops:
+            .oneDirectionOnly, .timeGoesBackwards, .kernelDrops, .filterHidesPackets, .timeOutOfRange:
             .warning
         case .synRetransmitted, .synAckRetransmitted, .retransmission, .icmpSoftError, .finRetransmitted, .lastAckLost,
             .framesCut, .framesNotDecoded:

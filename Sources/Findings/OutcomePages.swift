@@ -19,7 +19,8 @@ public enum OutcomePages {
             "An RST ended the handshake after the SYN-ACK, before the connection was established at both ends."
         case .vanished: "The connection was established for certain, then one end stopped answering."
         case .connecting: "The capture ends before the handshake can be judged."
-        case .partial: "Neither the beginning nor the end of the connection is in the capture."
+        case .partial:
+            "Neither the beginning nor the end of the connection is in the capture, or the filter hides what would tell."
         }
     }
 }

@@ -7,6 +7,8 @@ protocol Rule: Sendable {
     static var id: FindingID { get }
     /// What a connection must show, at least one of them, for the rule to apply.
     static var signs: Signs { get }
+    /// Whether something that did not come is its proof: it is not asked about a connection of which frames are hidden.
+    static var restsOnAbsence: Bool { get }
     /// What `tcpwalk explain` says about it.
     static var page: Page { get }
     /// The finding, if the connection shows it.
@@ -14,6 +16,10 @@ protocol Rule: Sendable {
 }
 
 extension Rule {
+    static var restsOnAbsence: Bool {
+        false
+    }
+
     /// A finding of this rule; what is not given comes from its page. Frames and words are only made where they
     /// are wanted: they cost ten times as much as to know whether the rule applies.
     static func finding(

@@ -21,6 +21,13 @@ struct RuleSet: Hashable, Sendable {
         return rules
     }
 
+    /// These without `others`.
+    func subtracting(_ others: RuleSet) -> RuleSet {
+        var rest = self
+        rest.bits &= ~others.bits
+        return rest
+    }
+
     /// Adds the rule at `place`.
     mutating func insert(_ place: Int) {
         bits |= 1 << UInt64(place)

@@ -25,6 +25,11 @@ public struct FrameNumber: Hashable, Comparable, Sendable {
         FrameNumber(Int(rawValue) + 1)
     }
 
+    /// The frame `count` after this one.
+    public func advanced(by count: Int) -> FrameNumber {
+        FrameNumber(Int(rawValue) + min(max(count, 0), Int(UInt32.max)))
+    }
+
     /// Whether `lhs` comes first in the input.
     public static func < (lhs: FrameNumber, rhs: FrameNumber) -> Bool {
         lhs.rawValue < rhs.rawValue

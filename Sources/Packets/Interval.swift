@@ -1,5 +1,5 @@
 /// A length of time between two frames, in nanoseconds. Any capture can claim any: sums and products stop at the longest
-/// that 64 bits hold, 292 years, differences wrap as those of `Timestamp`.
+/// that 64 bits hold, 292 years, and so do differences.
 public struct Interval: Hashable, Comparable, Sendable {
     /// The length in nanoseconds; negative when the capture's clock went backwards.
     public var nanoseconds: Int64
@@ -14,12 +14,12 @@ public struct Interval: Hashable, Comparable, Sendable {
 
     /// An interval of whole milliseconds.
     public static func milliseconds(_ count: Int64) -> Interval {
-        Interval(nanoseconds: count &* 1_000_000)
+        Interval(nanoseconds: 1_000_000) * count
     }
 
     /// An interval of whole seconds.
     public static func seconds(_ count: Int64) -> Interval {
-        Interval(nanoseconds: count &* 1_000_000_000)
+        Interval(nanoseconds: 1_000_000_000) * count
     }
 
     /// The length in seconds, for display and records.
@@ -40,7 +40,8 @@ public struct Interval: Hashable, Comparable, Sendable {
 
     /// `lhs` without `rhs`.
     public static func - (lhs: Interval, rhs: Interval) -> Interval {
-        Interval(nanoseconds: lhs.nanoseconds &- rhs.nanoseconds)
+        let (difference, isTooLong) = lhs.nanoseconds.subtractingReportingOverflow(rhs.nanoseconds)
+        return Interval(nanoseconds: isTooLong ? longest(isNegative: lhs.nanoseconds < 0) : difference)
     }
 
     /// The interval `factor` times as long.

@@ -14,6 +14,9 @@ public struct PlainFrame: Sendable {
     /// Where IP says that the segment ends, in bytes from the beginning of the frame.
     private let end: UInt32
 
+    /// Which of the capture's inputs it comes from (`TCPPacket.input`).
+    public var input: UInt8 = 0
+
     /// One of these; nil for any other frame, which is left to `FrameDecoder`.
     public init?(_ frame: RawSpan, originalLength: Int, link: LinkType) {
         let captured = frame.byteCount
@@ -65,6 +68,7 @@ public struct PlainFrame: Sendable {
         guard frame.byteCount >= Self.behindIPv4 + 20 else { return }
         packet.missingBytes = 0
         packet.headerLength = headerLength
+        packet.input = input
         packet.traits = frame.byteCount < end ? .cut : []
         packet.carrier = .none
         guard !isIPv6 else {

@@ -42,6 +42,8 @@ public struct TCPPacket: Sendable {
     public var headerLength: UInt8
     /// Time to live or hop limit when it was captured.
     public var timeToLive: UInt8
+    /// Which of the capture's inputs its frame comes from, in the order in which they were named; from 255 on, 255.
+    public var input: UInt8 = 0
     /// What else is to know.
     public var traits: PacketTraits
     /// The options as captured.

@@ -1,6 +1,6 @@
 /// A moment as the capture recorded it: nanoseconds since 1970-01-01 00:00 UTC.
 ///
-/// Range: years 1678 to 2262. Arithmetic wraps, because a damaged file can claim any time.
+/// Range: years 1678 to 2262. Arithmetic stops at both ends, because a damaged file can claim any time.
 public struct Timestamp: Hashable, Comparable, Sendable {
     /// Nanoseconds since the epoch; negative before it.
     public var nanoseconds: Int64
@@ -10,9 +10,11 @@ public struct Timestamp: Hashable, Comparable, Sendable {
         self.nanoseconds = nanoseconds
     }
 
-    /// A moment from a capture record's two fields; overflow wraps.
+    /// A moment from a capture record's two fields; what does not fit is the first or last moment that does.
     public init(seconds: Int64, nanoseconds: Int64) {
-        self.nanoseconds = (seconds &* 1_000_000_000) &+ nanoseconds
+        let (whole, isOver) = seconds.multipliedReportingOverflow(by: 1_000_000_000)
+        let (sum, isSumOver) = whole.addingReportingOverflow(nanoseconds)
+        self.nanoseconds = isOver || isSumOver ? (seconds < 0 ? .min : .max) : sum
     }
 
     /// Whether `lhs` is the earlier moment.
@@ -22,11 +24,11 @@ public struct Timestamp: Hashable, Comparable, Sendable {
 
     /// The time from `earlier` to here; negative when the capture's clock went backwards.
     public func since(_ earlier: Timestamp) -> Interval {
-        Interval(nanoseconds: nanoseconds &- earlier.nanoseconds)
+        Interval(nanoseconds: nanoseconds) - Interval(nanoseconds: earlier.nanoseconds)
     }
 
     /// The moment `interval` later.
     public func advanced(by interval: Interval) -> Timestamp {
-        Timestamp(nanoseconds: nanoseconds &+ interval.nanoseconds)
+        Timestamp(nanoseconds: (Interval(nanoseconds: nanoseconds) + interval).nanoseconds)
     }
 }

@@ -13,6 +13,7 @@ extension CaptureRun {
         unmatchedICMPErrors: Int,
         last: Timestamp?,
         _ evictions: Evictions,
+        _ hidden: HiddenTotal,
         _ diagnosis: CaptureDiagnosis
     ) -> CaptureRecord {
         var record = CaptureRecord()
@@ -37,6 +38,9 @@ extension CaptureRun {
         facts.undecoded = record.undecoded
         facts.backwardSteps = backwardSteps
         facts.kernelDrops = kernelDrops
+        facts.impossibleTimes = impossibleTimes
+        facts.hidden = hidden
+        record.hidden = hidden
         record.findings = diagnosis.findings(facts)
         return record
     }
@@ -50,6 +54,12 @@ extension CaptureRun {
     func report(isTold: Bool) {
         for error in errors { Messages.say(error.message) }
         if !isTold, let sentence = UndecodedFrames.sentence(counts.undecodedFrames) { Messages.say("\(sentence).") }
+        if impossibleTimes > 0 {
+            Messages.say(
+                "\(impossibleTimes) \(impossibleTimes == 1 ? "frame claims" : "frames claim") a time before 1970 or after 2262; "
+                    + "the nearest moment that can be is shown instead, and durations with it mean nothing."
+            )
+        }
         for (layer, malformed) in counts.malformed.sorted(by: { $0.value.first < $1.value.first }) {
             Messages.say(
                 "\(malformed.count) \(malformed.count == 1 ? "frame" : "frames") with a cut or malformed \(layer) header; "

@@ -17,6 +17,8 @@ struct CaptureRun {
     var linkTypes: [LinkType] = []
     /// Frames whose time was before that of the frame before them.
     var backwardSteps = 0
+    /// Frames whose time cannot be.
+    var impossibleTimes = 0
     /// Packets that the capturing kernel dropped; nil when the input does not say.
     var kernelDrops: Int?
     /// Segments of connections that had been reported before they came.
@@ -130,6 +132,7 @@ struct CaptureRun {
         frames = reader.frameCount
         linkTypes = reader.linkTypes
         backwardSteps = reader.backwardSteps
+        impossibleTimes = reader.impossibleTimes
         kernelDrops = reader.dropped
     }
 

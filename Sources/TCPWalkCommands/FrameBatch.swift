@@ -20,6 +20,7 @@ struct FrameBatch: PacketConsumer, Sendable {
     /// What is no segment.
     private enum Other: Sendable {
         case icmpError(ICMPError, FrameMark, matchesFilter: Bool)
+        case refused(RefusedFrame, PathHash, FrameMark)
         case time(Timestamp)
     }
 
@@ -62,6 +63,10 @@ struct FrameBatch: PacketConsumer, Sendable {
         others.append((count, .icmpError(error, mark, matchesFilter: matchesFilter)))
     }
 
+    mutating func receive(_ refused: RefusedFrame, _ path: PathHash, at mark: FrameMark) {
+        others.append((count, .refused(refused, path, mark)))
+    }
+
     /// Of several times in a row the last one is enough, unless they go backwards.
     mutating func advance(to time: Timestamp) {
         if let last = others.last, last.place == count, case .time(let before) = last.what {
@@ -82,6 +87,7 @@ struct FrameBatch: PacketConsumer, Sendable {
             switch what {
             case .icmpError(let error, let mark, let matchesFilter):
                 consumer.receive(error, at: mark, matchesFilter: matchesFilter)
+            case .refused(let frame, let path, let mark): consumer.receive(frame, path, at: mark)
             case .time(let time): consumer.advance(to: time)
             }
         }

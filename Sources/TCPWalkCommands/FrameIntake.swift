@@ -36,16 +36,28 @@ struct FrameIntake: Sendable {
         counts.lastTime = header.time
         if header.matchesFilter { counts.matched += 1 }
         let mark = FrameMark(frame: header.number, time: header.time)
-        guard let plain = PlainFrame(bytes, originalLength: header.originalLength, link: header.link) else {
+        guard var plain = PlainFrame(bytes, originalLength: header.originalLength, link: header.link) else {
             return takeOther(header, bytes, mark, into: &consumer)
         }
         guard header.matchesFilter else {
-            consumer.advance(to: header.time)
+            refuse(plain.segment(bytes), mark, into: &consumer)
             return false
         }
         count(header, bytes)
+        plain.input = header.input
         consumer.receive(plain, bytes, at: mark)
+        if header.isOneOfHidden { consumer.noteHiding(of: plain.segment(bytes)) }
         return true
+    }
+
+    /// Hands on whose segment the filter refuses; apart, since without a filter there is none.
+    @inline(never)
+    private func refuse<Consumer: PacketConsumer>(
+        _ packet: TCPPacket,
+        _ mark: FrameMark,
+        into consumer: inout Consumer
+    ) {
+        consumer.receive(RefusedFrame(packet), PathHash(packet), at: mark)
     }
 
     /// Counts a segment.
@@ -63,10 +75,15 @@ struct FrameIntake: Sendable {
         into consumer: inout Consumer
     ) -> Bool {
         switch FrameDecoder.decodeHeaders(bytes, originalLength: header.originalLength, link: header.link) {
-        case .tcp(let packet) where header.matchesFilter:
+        case .tcp(var packet) where header.matchesFilter:
             count(header, bytes)
+            packet.input = header.input
             consumer.receive(packet, at: mark)
+            if header.isOneOfHidden { consumer.noteHiding(of: packet) }
             return true
+        case .tcp(let packet):
+            refuse(packet, mark, into: &consumer)
+            return false
         case .icmpError(let error):
             // Kept although the filter does not match it: it may quote a connection that the filter chose.
             if header.matchesFilter { counts.icmpErrors += 1 }

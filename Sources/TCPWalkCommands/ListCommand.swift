@@ -59,6 +59,7 @@ struct ListCommand: ParsableCommand {
         try write(&shown, capture.taker, run.book?.names)
         try run.writePackets(of: shown, input)
         Messages.say(capture.connections.evictions)
+        Messages.say(capture.hidden)
         try run.finish(listing: capture.connections.evictions.total + shown.count)
         try shown.finish()
     }

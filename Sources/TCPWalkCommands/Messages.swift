@@ -1,5 +1,6 @@
 import Capture
 import Connections
+import Findings
 import Reports
 
 #if canImport(Glibc)
@@ -16,6 +17,11 @@ enum Messages {
         say(
             "\(sentence). They are in the list and in the summary as they stood then; --max-connections raises the bound."
         )
+    }
+
+    /// Says what the filter hides of the connections, if it does.
+    static func say(_ hidden: HiddenTotal) {
+        if let sentence = hidden.sentence { say(sentence) }
     }
 
     /// Says `text`. It may quote arguments, so control characters other than line ends are escaped.

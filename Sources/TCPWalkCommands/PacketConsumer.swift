@@ -13,6 +13,10 @@ protocol PacketConsumer {
     mutating func expect(_ far: PathHash, _ near: PathHash)
     /// An ICMP error that quotes a TCP segment, whether it passes the filter or not.
     mutating func receive(_ error: ICMPError, at mark: FrameMark, matchesFilter: Bool)
+    /// A segment that the filter refuses.
+    mutating func receive(_ refused: RefusedFrame, _ path: PathHash, at mark: FrameMark)
+    /// The filter would refuse other frames of the connection of `packet`, which was received before; they never arrive.
+    mutating func noteHiding(of packet: TCPPacket)
     /// A frame without either passed at this time.
     mutating func advance(to time: Timestamp)
     /// Whether to go on; asked after each frame.
@@ -20,6 +24,13 @@ protocol PacketConsumer {
 }
 
 extension PacketConsumer {
+    /// For who knows nothing of connections.
+    mutating func receive(_ refused: RefusedFrame, _ path: PathHash, at mark: FrameMark) {
+        advance(to: mark.time)
+    }
+
+    mutating func noteHiding(of packet: TCPPacket) {}
+
     @inline(__always)
     mutating func expect(_ far: PathHash, _ near: PathHash) {}
 

@@ -62,6 +62,7 @@ struct ReportCommand: ParsableCommand {
             unmatchedICMPErrors: tracked.unmatchedICMPErrors,
             last: tracked.connections.now,
             tracked.connections.evictions,
+            tracked.hidden,
             tally.capture
         )
         try run.book?.prepare(for: &shown)

@@ -36,6 +36,12 @@ struct ShareBatches: PacketConsumer {
         if batches[share].isFull { handOver(share) }
     }
 
+    mutating func receive(_ refused: RefusedFrame, _ path: PathHash, at mark: FrameMark) {
+        let share = path.share(of: queues.count)
+        batches[share].receive(refused, path, at: mark)
+        if batches[share].isFull { handOver(share) }
+    }
+
     /// The time is the same for all: one of them keeps it.
     mutating func advance(to time: Timestamp) {
         batches[0].advance(to: time)

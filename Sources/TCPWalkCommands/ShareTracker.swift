@@ -42,6 +42,10 @@ struct ShareTracker: BatchConsumer, Sendable {
         if place == nil, matchesFilter { unmatchedICMPErrors += 1 }
     }
 
+    mutating func receive(_ refused: RefusedFrame, _ path: PathHash, at mark: FrameMark) {
+        table.receive(refused, path, at: mark)
+    }
+
     mutating func advance(to time: Timestamp) {
         table.advance(to: time)
     }

@@ -11,6 +11,8 @@ struct TrackedCapture<Taker: EvictionTaker> {
     let history: ListenerHistory
     /// ICMP errors that pass the filter and quote none of the connections.
     let unmatchedICMPErrors: Int
+    /// What the filter hides of the connections.
+    let hidden: HiddenTotal
 }
 
 extension TrackedCapture {
@@ -20,11 +22,13 @@ extension TrackedCapture {
         taker = collector.taker
         history = collector.history
         unmatchedICMPErrors = collector.unmatchedICMPErrors
+        hidden = collector.table.hidden
     }
 
     /// What two trackers of a share each have after the last frame, and `taker` that had nothing to take.
     init(_ one: consuming ShareTracker, _ other: consuming ShareTracker, _ taker: Taker) {
         unmatchedICMPErrors = one.unmatchedICMPErrors + other.unmatchedICMPErrors
+        hidden = one.table.hidden + other.table.hidden
         connections = TrackedConnections(joining: one.takeTable(), other.takeTable())
         self.taker = taker
         history = ListenerHistory()

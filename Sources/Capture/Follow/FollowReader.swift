@@ -9,6 +9,8 @@ public final class FollowReader: LiveSource {
     public var frameCount: FrameNumber { counter.count }
     /// Frames whose time was before that of the frame before them.
     public var backwardSteps: Int { counter.backwardSteps }
+    /// Frames whose record claims a time that cannot be.
+    public var impossibleTimes: Int { counter.impossibleTimes }
     /// The link types of the frames, without repeats.
     public var linkTypes: [LinkType] { counter.linkTypes }
     /// Why no more frames will come; nil while they may.

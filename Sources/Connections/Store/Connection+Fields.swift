@@ -16,12 +16,24 @@ extension Connection {
         client.pass(through: &codec)
         server.pass(through: &codec)
         codec.mark(&last)
-        guard codec.isPresent(incarnationNumber != 1 || doubles | incidentsDropped != 0 || ignoredRepeats != 0) else {
-            return
-        }
+        guard
+            codec.isPresent(
+                incarnationNumber != 1 || doubles | incidentsDropped != 0 || ignoredRepeats != 0 || !hidden.isEmpty
+            )
+        else { return }
         codec.number(&incarnationNumber)
         codec.number(&doubles)
         codec.number(&course.incidentsDropped)
         codec.number(&course.ignoredRepeats)
+        course.hidden.pass(through: &codec)
+    }
+}
+
+extension HiddenFrames {
+    fileprivate mutating func pass<Codec: FieldCodec>(through codec: inout Codec) {
+        guard codec.isPresent(!isEmpty) else { return }
+        codec.number(&client)
+        codec.number(&server)
+        codec.flag(&isUncounted)
     }
 }

@@ -4,6 +4,7 @@ import Packets
 enum AcceptQueueOverflowRule: Rule {
     static let id = FindingID.acceptQueueOverflow
     static let signs: Signs = [.synAckAgain, .ignoredData]
+    static let restsOnAbsence = true
 
     static let page = Page(
         meaning: """

@@ -4,6 +4,7 @@ import Packets
 enum AcceptQueueResetRule: Rule {
     static let id = FindingID.acceptQueueReset
     static let signs: Signs = .aborted
+    static let restsOnAbsence = true
 
     static let page = Page(
         meaning: """

@@ -4,6 +4,7 @@ import Packets
 enum CloseWaitStuckRule: Rule {
     static let id = FindingID.closeWaitStuck
     static let signs: Signs = .oneFIN
+    static let restsOnAbsence = true
 
     static let page = Page(
         meaning: """

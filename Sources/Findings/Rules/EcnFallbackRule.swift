@@ -4,6 +4,7 @@ import Packets
 enum EcnFallbackRule: Rule {
     static let id = FindingID.ecnFallback
     static let signs: Signs = .ecn
+    static let restsOnAbsence = true
 
     static let page = Page(
         meaning: """

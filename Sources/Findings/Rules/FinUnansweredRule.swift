@@ -4,6 +4,7 @@ import Packets
 enum FinUnansweredRule: Rule {
     static let id = FindingID.finUnanswered
     static let signs: Signs = .finAgain
+    static let restsOnAbsence = true
 
     static let page = Page(
         meaning: """

@@ -4,6 +4,7 @@ import Packets
 enum FinalAckNotTakenRule: Rule {
     static let id = FindingID.finalAckNotTaken
     static let signs: Signs = .synAckAgain
+    static let restsOnAbsence = true
 
     static let page = Page(
         meaning: """

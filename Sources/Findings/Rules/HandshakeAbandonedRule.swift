@@ -4,6 +4,7 @@ import Packets
 enum HandshakeAbandonedRule: Rule {
     static let id = FindingID.handshakeAbandoned
     static let signs: Signs = .aborted
+    static let restsOnAbsence = true
 
     static let page = Page(
         meaning: """

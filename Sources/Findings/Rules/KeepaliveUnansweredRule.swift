@@ -4,6 +4,7 @@ import Packets
 enum KeepaliveUnansweredRule: Rule {
     static let id = FindingID.keepaliveUnanswered
     static let signs: Signs = .keepalive
+    static let restsOnAbsence = true
 
     static let page = Page(
         meaning: """

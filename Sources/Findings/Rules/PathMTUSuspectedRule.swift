@@ -4,6 +4,7 @@ import Packets
 enum PathMTUSuspectedRule: Rule {
     static let id = FindingID.pathMTUSuspected
     static let signs: Signs = .dataAgain
+    static let restsOnAbsence = true
 
     static let page = Page(
         meaning: """

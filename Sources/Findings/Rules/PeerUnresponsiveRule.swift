@@ -4,6 +4,7 @@ import Packets
 enum PeerUnresponsiveRule: Rule {
     static let id = FindingID.peerUnresponsive
     static let signs: Signs = .dataAgain
+    static let restsOnAbsence = true
 
     static let page = Page(
         meaning: """

@@ -4,6 +4,7 @@ import Packets
 enum ResetAbortRule: Rule {
     static let id = FindingID.resetAbort
     static let signs: Signs = .reset
+    static let restsOnAbsence = true
 
     static let page = Page(
         meaning: """

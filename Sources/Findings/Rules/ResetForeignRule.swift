@@ -4,6 +4,7 @@ import Packets
 enum ResetForeignRule: Rule {
     static let id = FindingID.resetForeign
     static let signs: Signs = .reset
+    static let restsOnAbsence = true
 
     static let page = Page(
         meaning: """

@@ -4,6 +4,7 @@ import Packets
 enum ResetNoSocketRule: Rule {
     static let id = FindingID.resetNoSocket
     static let signs: Signs = .reset
+    static let restsOnAbsence = true
 
     static let page = Page(
         meaning: """

@@ -4,6 +4,7 @@ import Packets
 enum SynAckUnansweredRule: Rule {
     static let id = FindingID.synAckUnanswered
     static let signs: Signs = .halfOpen
+    static let restsOnAbsence = true
 
     static let page = Page(
         meaning: """

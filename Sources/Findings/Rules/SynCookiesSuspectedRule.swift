@@ -4,6 +4,7 @@ import Packets
 enum SynCookiesSuspectedRule: Rule {
     static let id = FindingID.synCookiesSuspected
     static let signs: Signs = .optionsDeclined
+    static let restsOnAbsence = true
 
     static let page = Page(
         meaning: """

@@ -4,6 +4,7 @@ import Packets
 enum SynUnansweredRule: Rule {
     static let id = FindingID.synUnanswered
     static let signs: Signs = .unanswered
+    static let restsOnAbsence = true
 
     static let page = Page(
         meaning: """

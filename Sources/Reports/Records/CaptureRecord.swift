@@ -38,6 +38,8 @@ public struct CaptureRecord: Sendable {
     public var stopped: String?
     /// The connections that had to make room before the end.
     public var evictions = Evictions()
+    /// What the filter hides of the connections.
+    public var hidden = HiddenTotal()
     /// What was found about the capture.
     public var findings: [Finding] = []
 

@@ -45,12 +45,23 @@ extension ConnectionRecord {
             $0.member("first", first.frame)
             $0.member("last", last.frame)
             $0.member("count", frameCount)
+            if !hidden.isEmpty { writeHidden(to: &$0) }
         }
         json.member("start", first.time)
         json.member("end", last.time)
         json.member("duration", duration)
         json.member("outcome", outcome.name)
         json.member("severity", severity.name)
+    }
+}
+
+extension ConnectionRecord {
+    /// How many frames of each side the filter hides; null where they never arrive, and so cannot be counted.
+    private func writeHidden(to json: inout JSONWriter) {
+        json.object("hidden") {
+            $0.member("client", hidden.count == 0 ? nil : hidden.client)
+            $0.member("server", hidden.count == 0 ? nil : hidden.server)
+        }
     }
 }
 

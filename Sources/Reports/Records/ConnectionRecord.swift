@@ -29,6 +29,8 @@ public struct ConnectionRecord: Sendable {
     public var last: FrameMark
     /// How many frames it has.
     public var frameCount: UInt32
+    /// What the filter hides of it.
+    public var hidden: HiddenFrames
     /// How it ended.
     public var outcome: Outcome
     /// The worst severity among its findings.
@@ -69,6 +71,7 @@ public struct ConnectionRecord: Sendable {
         first = connection.first
         last = connection.last
         frameCount = connection.frameCount
+        hidden = connection.hidden
         outcome = connection.outcome(at: now)
         severity = findings.lazy.map(\.severity).max() ?? .none
         handshake = HandshakeRecord(connection, now: now)

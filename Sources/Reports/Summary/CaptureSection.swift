@@ -6,17 +6,20 @@ public struct CaptureSection {
     private let layout: WalkthroughLayout
     private let style: TextStyle
 
-    /// All that was found about `capture`.
+    /// What the figures above do not say already of what was found about `capture`.
     public init(of capture: CaptureRecord, options: WalkthroughOptions) {
-        findings = capture.findings
+        // What stands above the problems already is not said again.
+        findings = capture.findings.filter { $0.id != .filterHidesPackets }
         layout = WalkthroughLayout(width: options.width)
         style = TextStyle(isColored: options.isColored)
     }
 
     /// What the walkthrough of the only connection does not say already: its heading tells where the capture began
-    /// and ended.
+    /// and ended, and what the filter hides.
     public init(besideWalkthroughIn capture: CaptureRecord, options: WalkthroughOptions) {
-        findings = capture.findings.filter { $0.id != .captureStartsLate && $0.id != .captureEndsEarly }
+        findings = capture.findings.filter {
+            $0.id != .captureStartsLate && $0.id != .captureEndsEarly && $0.id != .filterHidesPackets
+        }
         layout = WalkthroughLayout(width: options.width)
         style = TextStyle(isColored: options.isColored)
     }

@@ -42,9 +42,9 @@ public struct SummaryReport {
         for line in layout.wrapped(outcomes.joined(separator: ", "), indent: 10, hanging: 10) {
             text.append(line + "\n")
         }
-        guard let evicted = capture.evictions.sentence else { return }
-        for line in layout.wrapped("\(evicted); judged as they stood then", indent: 10, hanging: 10) {
-            text.append(line + "\n")
+        let evicted = capture.evictions.sentence.map { "\($0); judged as they stood then" }
+        for sentence in [evicted, capture.hidden.sentence].compactMap(\.self) {
+            for line in layout.wrapped(sentence, indent: 10, hanging: 10) { text.append(line + "\n") }
         }
     }
 

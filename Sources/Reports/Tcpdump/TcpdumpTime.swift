@@ -45,7 +45,8 @@ public struct TcpdumpTime: Sendable {
 
     /// Adds the time and the blank after it; nothing at all with the style `none`.
     ///
-    /// Seconds from 2^31 on are `[Error converting time]`, as in tcpdump 4.99.3.
+    /// What lies before 1970 is `[Error converting time]`, as in tcpdump; what lies after 2038 is not, although tcpdump 4.99.3
+    /// says so: its seconds have 32 bits, and are signed.
     public mutating func append(_ time: Timestamp, to text: inout TextBuffer) {
         guard style != .none else { return }
         let units = units(of: time)
@@ -67,17 +68,14 @@ public struct TcpdumpTime: Sendable {
         digits == 9 ? 1_000_000_000 : 1_000_000
     }
 
-    /// The time in units of the last digit; what a 32-bit second cannot hold wraps as it does in tcpdump.
+    /// The time in units of the last digit.
     private func units(of time: Timestamp) -> Int64 {
-        let perUnit = 1_000_000_000 / unitsPerSecond
-        let units = Self.floorDivide(time.nanoseconds, by: perUnit).quotient
-        let wrap = Int64(1) << 32 * unitsPerSecond
-        return units >= wrap / 2 && units < wrap ? units - wrap : units
+        Self.floorDivide(time.nanoseconds, by: 1_000_000_000 / unitsPerSecond).quotient
     }
 
     private mutating func appendMoment(_ units: Int64, to text: inout TextBuffer) {
         let (seconds, fraction) = Self.floorDivide(units, by: unitsPerSecond)
-        guard Self.isConvertible(seconds) else {
+        guard seconds >= 0 else {
             text.append("[Error converting time]")
             return
         }
@@ -96,12 +94,7 @@ public struct TcpdumpTime: Sendable {
         let difference = units &- (reference ?? units)
         text.append(byte: difference < 0 ? UInt8(ascii: "-") : UInt8(ascii: " "))
         let magnitude = Int64(clamping: difference.magnitude)
-        let seconds = magnitude / unitsPerSecond
-        guard Self.isConvertible(seconds) else {
-            text.append("[Error converting time]")
-            return
-        }
-        Self.appendClock(seconds, to: &text)
+        Self.appendClock(magnitude / unitsPerSecond, to: &text)
         appendFraction(magnitude % unitsPerSecond, to: &text)
     }
 
@@ -112,10 +105,6 @@ public struct TcpdumpTime: Sendable {
         } else {
             text.append(decimal: UInt64(fraction), width: digits)
         }
-    }
-
-    private static func isConvertible(_ seconds: Int64) -> Bool {
-        seconds >= 0 && seconds < 1 << 31
     }
 
     private static func appendClock(_ seconds: Int64, to text: inout TextBuffer) {

@@ -30,7 +30,7 @@ struct ConnectionHeading {
         for line in layout.spread(left, right) { text.append(style.heading(line) + "\n") }
         if let addresses { text.append(addresses + "\n") }
         for line in layout.wrapped(figures, separator: " · ") { text.append(line + "\n") }
-        if let remark = roleRemark {
+        for remark in [hiddenRemark, roleRemark].compactMap(\.self) {
             for line in layout.wrapped(remark, indent: 0, hanging: 0) { text.append(line + "\n") }
         }
     }
@@ -50,7 +50,7 @@ struct ConnectionHeading {
 
     /// What a reader must know before anything else.
     private func verdict(_ severity: Severity) -> String {
-        guard severity > .info else { return "nothing wrong" }
+        guard severity > .info else { return connection.hidden.isEmpty ? "nothing wrong" : "no finding" }
         let worst = findings.filter { $0.severity == severity }.map(\.id.name)
         return style.severity(severity, worst.joined(separator: ", "))
     }
@@ -81,16 +81,25 @@ struct ConnectionHeading {
         return parts
     }
 
+    /// That the filter hides some of its frames.
+    private var hiddenRemark: String? {
+        guard !connection.hidden.isEmpty else { return nil }
+        let sentence = connection.hidden.sentence
+        return sentence.prefix(1).uppercased() + sentence.dropFirst() + ": what seems missing may be among them."
+    }
+
     /// How client and server were told apart when no SYN says so.
     private var roleRemark: String? {
         let why: String
+        let began = connection.hidden.isEmpty ? "the capture began later" : "the filter may hide it"
         switch connection.roles {
         case .syn: return nil
         case .synAck: why = "its SYN-ACK was captured, its SYN was not"
-        case .port: why = "the capture began later; the server is the end with the well-known port"
-        case .firstSender: why = "the capture began later; the client is the end that was seen first"
+        case .port: why = "\(began); the server is the end with the well-known port"
+        case .firstSender: why = "\(began); the client is the end that was seen first"
         }
-        return "No SYN of it was captured: \(why). tcpdump's numbers count from the first captured segment."
+        return
+            "No SYN of it \(connection.hidden.isEmpty ? "was captured" : "is here"): \(why). tcpdump's numbers count from the first captured segment."
     }
 }
 

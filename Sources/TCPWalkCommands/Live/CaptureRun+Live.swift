@@ -35,6 +35,7 @@ extension CaptureRun {
         frames = loop.reader.frameCount
         linkTypes = loop.reader.linkTypes
         backwardSteps = loop.reader.backwardSteps
+        impossibleTimes = loop.reader.impossibleTimes
         kernelDrops = loop.dropped
         errors = loop.reader.losses + [loop.reader.error, loop.writer?.error].compactMap(\.self)
         return loop.finish(self, input)

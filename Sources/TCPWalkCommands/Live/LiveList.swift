@@ -48,6 +48,14 @@ struct LiveList: LiveView {
         table.receive(error, at: mark)
     }
 
+    mutating func receive(_ refused: RefusedFrame, _ path: PathHash, at mark: FrameMark) {
+        table.receive(refused, path, at: mark)
+    }
+
+    mutating func noteHiding(of packet: TCPPacket) {
+        table.noteHiding(of: packet, PathHash(packet))
+    }
+
     mutating func advance(to time: Timestamp) {
         table.advance(to: time)
     }
@@ -70,6 +78,7 @@ struct LiveList: LiveView {
 
     mutating func finish(_ run: CaptureRun, _ input: InputOptions) {
         Messages.say(table.evictions)
+        Messages.say(table.hidden)
         guard let now = table.now else { return }
         let diagnosis = Diagnosis(of: table.connections, at: now, after: history, drops: drops)
         write(table.connections.sorted { $0.id < $1.id }, diagnosis, now)

@@ -52,6 +52,14 @@ struct LiveReport: LiveView {
         show(place)
     }
 
+    mutating func receive(_ refused: RefusedFrame, _ path: PathHash, at mark: FrameMark) {
+        table.receive(refused, path, at: mark)
+    }
+
+    mutating func noteHiding(of packet: TCPPacket) {
+        table.noteHiding(of: packet, PathHash(packet))
+    }
+
     mutating func advance(to time: Timestamp) {
         table.advance(to: time)
     }
@@ -92,6 +100,7 @@ struct LiveReport: LiveView {
             unmatchedICMPErrors: unmatchedICMPErrors,
             last: run.counts.lastTime,
             table.evictions,
+            table.hidden,
             tally.capture
         )
         guard tally.count > 0 else {

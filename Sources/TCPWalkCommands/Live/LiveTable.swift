@@ -74,6 +74,14 @@ struct LiveTable: LiveView {
         table.receive(error, at: mark)
     }
 
+    mutating func receive(_ refused: RefusedFrame, _ path: PathHash, at mark: FrameMark) {
+        table.receive(refused, path, at: mark)
+    }
+
+    mutating func noteHiding(of packet: TCPPacket) {
+        table.noteHiding(of: packet, PathHash(packet))
+    }
+
     mutating func advance(to time: Timestamp) {
         table.advance(to: time)
     }
@@ -231,6 +239,7 @@ struct LiveTable: LiveView {
             unmatchedICMPErrors: 0,
             last: run.counts.lastTime,
             table.evictions,
+            table.hidden,
             tally.capture
         )
         guard tally.count > 0 else {

@@ -14,6 +14,14 @@ enum PacketFile {
         }
     }
 
+    /// Something could not be written: `flush()` says why.
+    var hasFailed: Bool {
+        switch self {
+        case .pcap(let writer): writer.hasFailed
+        case .pcapng(let output): output.hasFailed
+        }
+    }
+
     /// Hands everything to the system.
     func flush() throws(CaptureError) {
         switch self {

@@ -77,7 +77,7 @@ struct RotatingWriter {
             guard let details else { return }
             output.write(header, bytes, details, comment: comment ?? notes?.comment(on: header, bytes))
         }
-        frames += 1
+        if writer.hasFailed { flush() } else { frames += 1 }
     }
 
     /// A live view lets go what is over.
@@ -130,6 +130,8 @@ struct RotatingWriter {
 
     private mutating func open(at time: Timestamp) {
         guard error == nil, let link else { return }
+        // What follows the file that is full: that one is closed first, also when there will be none.
+        writer = nil
         begun = time
         do throws(CaptureError) {
             let name = name(at: time)

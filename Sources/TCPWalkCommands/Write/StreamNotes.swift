@@ -27,6 +27,14 @@ struct StreamNotes {
             note(table.receive(error, at: mark))
         }
 
+        mutating func receive(_ refused: RefusedFrame, _ path: PathHash, at mark: FrameMark) {
+            table.receive(refused, path, at: mark)
+        }
+
+        mutating func noteHiding(of packet: TCPPacket) {
+            table.noteHiding(of: packet, PathHash(packet))
+        }
+
         mutating func advance(to time: Timestamp) {
             table.advance(to: time)
         }

@@ -1,0 +1,46 @@
+import Packets
+
+/// What the filter keeps from the connections.
+extension ConnectionTable {
+    /// Counts a segment that the filter refused: for the connection between its ends, or for one that begins there later. It
+    /// opens none.
+    public mutating func receive(_ frame: RefusedFrame, _ path: PathHash, at mark: FrameMark) {
+        advance(to: mark.time)
+        guard let place = place(of: frame, path) else {
+            unclaimed.add(frame, path.value)
+            if isShare, unclaimed.forgotten > 0 { noteFullness() }
+            return
+        }
+        let slot = connections.wake(place)
+        let before = connections[warm: slot].course.hidden
+        connections[warm: slot].noteHidden(from: frame.source)
+        hiddenTotal.note(before, connections[warm: slot].course.hidden)
+    }
+
+    /// Notes that the filter would refuse frames of the connection that `packet` belongs to, which never arrive.
+    public mutating func noteHiding(of packet: TCPPacket, _ path: PathHash) {
+        guard let place = place(of: RefusedFrame(packet), path) else { return }
+        let slot = connections.wake(place)
+        let before = connections[warm: slot].course.hidden
+        connections[warm: slot].course.hidden.isUncounted = true
+        hiddenTotal.note(before, connections[warm: slot].course.hidden)
+    }
+
+    /// What the filter hides of all connections so far.
+    public var hidden: HiddenTotal {
+        var total = hiddenTotal
+        total.forgotten = unclaimed.forgotten
+        return total
+    }
+
+    private func place(of frame: RefusedFrame, _ path: PathHash) -> Int? {
+        index.find(path.value) { connections.joins($0, frame.source, frame.destination) }
+    }
+}
+
+extension Connection {
+    /// A frame from `source` is hidden.
+    fileprivate mutating func noteHidden(from source: Endpoint) {
+        course.hidden.add(of: source == clientEndpoint ? .client : .server)
+    }
+}

@@ -1,0 +1,16 @@
+import Packets
+
+/// A segment that the filter refused: no more is known of it than whose it is.
+public struct RefusedFrame: Hashable, Sendable {
+    /// Who sent it.
+    public var source: Endpoint
+    /// Whom it is for.
+    public var destination: Endpoint
+
+    /// The one that holds `packet`.
+    @inline(__always)
+    public init(_ packet: TCPPacket) {
+        source = packet.source
+        destination = packet.destination
+    }
+}
