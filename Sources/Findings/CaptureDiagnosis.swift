@@ -80,7 +80,8 @@ public struct CaptureDiagnosis: Sendable {
             summary: summary,
             explanation: page?.meaning ?? "",
             alternatives: page?.alternatives ?? [],
-            check: page?.check ?? []
+            check: page?.check ?? [],
+            severity: id.severity
         )
     }
 

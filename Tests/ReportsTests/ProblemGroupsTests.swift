@@ -18,9 +18,9 @@ import Testing
         }
         let names: [FindingID] = [.synUnanswered, .connectionRefused, .icmpUnreachable]
         var forwards = ProblemGroups()
-        for connection in table.connections { forwards.add(connection, names) }
+        for connection in table.connections { forwards.add(connection, names.map { ($0, $0.severity) }) }
         var backwards = ProblemGroups()
-        for connection in table.connections.reversed() { backwards.add(connection, names.reversed()) }
+        for connection in table.connections.reversed() { backwards.add(connection, names.reversed().map { ($0, $0.severity) }) }
         let order = forwards.worstFirst.map { "\($0.id) \($0.listener)" }
         #expect(order == backwards.worstFirst.map { "\($0.id) \($0.listener)" })
         #expect(forwards.worstFirst.map(\.listener.address.low) == (1...50).flatMap { [$0, $0, $0] })
