@@ -19,6 +19,7 @@ extension Flow {
         reviveSender(of: packet, side, at: mark, &course)
         reviveAfterReset(side, by: &receiver, at: mark, &course)
         var arrival = classify(packet, from: side, to: &receiver)
+        if packet.payloadLength == 0, packet.reportsDouble { marks.insert(.reportedDoubles) }
         if side == .client, course.handshake.ack == nil, completesHandshake(packet, with: &receiver) {
             course.handshake.ack = mark
             receiver.marks.insert(.synAcknowledged)
@@ -77,6 +78,7 @@ extension Flow {
         guard packet.flags.isSuperset(of: [.fin, .ack]) else { return }
         if arrival.kind == .finRetransmission {
             takeRepeatedFIN(from: arrival.side, at: mark, &course)
+            if arrival.side == .client { course.countIgnoredData(to: &receiver) }
             return
         }
         let place = packet.sequence + packet.payloadLength

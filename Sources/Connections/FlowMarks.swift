@@ -56,4 +56,10 @@ public struct FlowMarks: OptionSet, Hashable, Sendable {
     public static let offloaded = FlowMarks(rawValue: 1 << 22)
     /// A segment of it was cut by the snapshot length.
     public static let cut = FlowMarks(rawValue: 1 << 23)
+    /// The timestamp that its SYN-ACK echoes is that of the last of several SYNs (RFC 7323 3.2).
+    public static let answersLastSYN = FlowMarks(rawValue: 1 << 24)
+    /// The timestamp that its SYN-ACK echoes is that of a SYN before the last.
+    public static let answersEarlierSYN = FlowMarks(rawValue: 1 << 25)
+    /// It reported bytes that had come twice (RFC 2883): the copies were on the path, not only in the capture.
+    public static let reportedDoubles = FlowMarks(rawValue: 1 << 26)
 }

@@ -22,6 +22,8 @@ public struct CaptureDiagnosis: Sendable {
     private var oneSided = Affected()
     private var doubled = Affected()
     private var offloaded = Affected()
+    /// Of `doubled`, those whose receiver says that both copies arrived.
+    private var doubledOnPath = 0
 
     /// No connection yet.
     public init() {}
@@ -29,10 +31,13 @@ public struct CaptureDiagnosis: Sendable {
     /// Takes in a connection with its outcome.
     public mutating func add(_ connection: Connection, _ outcome: Outcome) {
         count += 1
-        if !connection.beganInCapture { late.add(connection) }
-        if Self.isUnfinished(outcome) { unfinished.add(connection) }
+        if !connection.beganInCapture, !connection.isRefusalAlone { late.add(connection) }
+        if Self.isUnfinished(outcome), !connection.isRefusalAlone { unfinished.add(connection) }
         if Self.isOneSided(connection) { oneSided.add(connection) }
-        if connection.doubles > 0 { doubled.add(connection) }
+        if connection.doubles > 0 {
+            doubled.add(connection)
+            if connection.client.marks.union(connection.server.marks).contains(.reportedDoubles) { doubledOnPath += 1 }
+        }
         if Self.isOffloaded(connection) { offloaded.add(connection) }
     }
 
@@ -46,7 +51,7 @@ public struct CaptureDiagnosis: Sendable {
             about(oneSided, .oneDirectionOnly) {
                 "\($0) show one direction only, or acknowledge bytes that were not captured."
             },
-            about(doubled, .framesDoubled) { "Packets were captured twice in \($0); each is counted once." },
+            about(doubled, .framesDoubled) { "The same packets occur twice in \($0); each is counted once.\(onThePath)" },
             about(facts.cutFrames, .framesCut) {
                 "\(Quantity.count($0, "TCP frame")) \($0 == 1 ? "was" : "were") captured shorter than on the wire."
             },
@@ -59,6 +64,12 @@ public struct CaptureDiagnosis: Sendable {
             },
         ]
         return found.compactMap(\.self)
+    }
+
+    /// Copies that their receiver reports were made on the path, not by the capture.
+    private var onThePath: String {
+        guard doubledOnPath > 0 else { return "" }
+        return " In \(Quantity.count(doubledOnPath)) of them the receiver reports both copies (D-SACK): they were on the wire."
     }
 
     private func about(_ affected: Affected, _ id: FindingID, _ summary: (String) -> String) -> Finding? {

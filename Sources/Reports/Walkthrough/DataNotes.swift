@@ -171,17 +171,3 @@ extension RetransmissionCause {
         }
     }
 }
-
-extension TCPPacket {
-    /// The first SACK block names bytes that it acknowledges at the same time, or that lie in the second block: they came
-    /// twice (RFC 2883 4).
-    var reportsDouble: Bool {
-        guard options.hasSACK else { return false }
-        var blocks: [SACKBlock] = []
-        options.forEachSACKBlock { blocks.append($0) }
-        guard let first = blocks.first else { return false }
-        if acknowledgment.reaches(first.right) { return true }
-        guard blocks.count > 1 else { return false }
-        return blocks[1].right.reaches(first.right) && first.left.reaches(blocks[1].left)
-    }
-}
