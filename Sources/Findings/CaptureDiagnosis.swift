@@ -51,7 +51,10 @@ public struct CaptureDiagnosis: Sendable {
             about(oneSided, .oneDirectionOnly) {
                 "\($0) show one direction only, or acknowledge bytes that were not captured."
             },
-            about(doubled, .framesDoubled) { "The same packets occur twice in \($0); each is counted once.\(onThePath)" },
+            about(doubled, .framesDoubled) {
+                "The same packets occur twice in \($0); each is counted "
+                    + "once.\(onThePath)"
+            },
             about(facts.cutFrames, .framesCut) {
                 "\(Quantity.count($0, "TCP frame")) \($0 == 1 ? "was" : "were") captured shorter than on the wire."
             },
@@ -69,7 +72,8 @@ public struct CaptureDiagnosis: Sendable {
     /// Copies that their receiver reports were made on the path, not by the capture.
     private var onThePath: String {
         guard doubledOnPath > 0 else { return "" }
-        return " In \(Quantity.count(doubledOnPath)) of them the receiver reports both copies (D-SACK): they were on the wire."
+        return " In \(Quantity.count(doubledOnPath)) of them the receiver reports both copies (D-SACK): they "
+            + "were on the wire."
     }
 
     private func about(_ affected: Affected, _ id: FindingID, _ summary: (String) -> String) -> Finding? {

@@ -6,7 +6,8 @@ enum CapturePages {
 
     private static let pages: [FindingID: Page] = [
         .captureStartsLate: Page(
-            meaning: "Of some connections no SYN and no SYN-ACK is in the capture: most were already open when it began. So initial "
+            meaning: "Of some connections no SYN and no SYN-ACK is in the capture: most were already open "
+                + "when it began. So initial "
                 + "sequence numbers, window scale, options and roles are not known for certain.",
             pattern: "The first captured segment of a connection is not a SYN.",
             example: ["> P. 1:8 ack 1"],

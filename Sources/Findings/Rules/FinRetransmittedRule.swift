@@ -71,7 +71,8 @@ enum FinRetransmittedRule: Rule {
             return "Here step 2, the ACK of the \(side.name)'s FIN, had passed and was lost behind this capture point."
         }
         guard connection[side].marks.contains(.finAcknowledged) else {
-            return "Here step 1, the \(side.name)'s FIN, or step 2, the ACK of it, was lost, or nobody is there to answer."
+            return "Here step 1, the \(side.name)'s FIN, or step 2, the ACK of it, was lost, or nobody is "
+                + "there to answer."
         }
         return "Here step 1, the \(side.name)'s FIN, or step 2, the ACK of it, was lost or late."
     }

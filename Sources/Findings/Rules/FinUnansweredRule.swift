@@ -56,10 +56,12 @@ enum FinUnansweredRule: Rule {
     /// What the other end believes meanwhile, if it lives.
     private static func otherEnd(_ connection: Connection, _ side: Side) -> String {
         if connection[side.other].fin != nil {
-            return "The other end had closed, too: it is in FIN-WAIT-2 or CLOSING, or in TIME-WAIT if it got this FIN, and leaves "
+            return "The other end had closed, too: it is in FIN-WAIT-2 or CLOSING, or in TIME-WAIT if it got "
+                + "this FIN, and leaves "
                 + "these states by itself."
         }
-        return "The other end, if it lives and did not get the FIN, still takes the connection for open; its next segment will "
+        return "The other end, if it lives and did not get the FIN, still takes the connection for open; its "
+            + "next segment will "
             + "be answered by RST."
     }
 }

@@ -49,7 +49,7 @@ enum FinalAckNotTakenRule: Rule {
             "The SYN-ACK came again \(Quantity.duration(repeated.mark.time.since(ack.time))) after the ACK had passed"
                 + (healed ? "; a later segment was taken." : "; nothing shows that the server has taken it since."),
             explanation: page.meaning + (connection.isDeferred(at: context.now) ? " " + deferred : ""),
-            alternatives: alternatives(at: connection.vantage),
+            alternatives: alternatives(at: connection.vantage, isDeferred: connection.isDeferred(at: context.now)),
             severity: connection.isDeferred(at: context.now) && healed ? .notice : id.severity
         )
     }
@@ -57,8 +57,9 @@ enum FinalAckNotTakenRule: Rule {
     private static let deferred =
         "It came once and not after 1, 3 and 7 s: that fits TCP_DEFER_ACCEPT or a lost ACK, not a full accept queue."
 
-    private static func alternatives(at vantage: Vantage) -> [String] {
-        let kept = Array(page.alternatives.dropFirst())
-        return vantage == .server ? kept + ["a packet filter on the server dropped the ACK"] : page.alternatives
+    private static func alternatives(at vantage: Vantage, isDeferred: Bool) -> [String] {
+        let all = page.alternatives.filter { !isDeferred || !$0.contains("accept queue") }
+        return vantage == .server
+            ? Array(all.dropFirst()) + ["a packet filter on the server dropped the ACK"] : all
     }
 }

@@ -58,7 +58,8 @@ enum ResetAbortRule: Rule {
     /// What the capture says of the cause: only where nothing had come to be read is one of them excluded.
     private static func cause(_ connection: Connection, _ side: Side) -> String {
         guard connection.mayHaveUnreadData(at: side) else {
-            return "The other side had sent no data, so none was unread, and a process that ends then sends FIN. What remains: "
+            return "The other side had sent no data, so none was unread, and a process that ends then sends "
+                + "FIN. What remains: "
                 + "SO_LINGER 0, a listener that was closed before accept(), ss -K, keepalive or user time-out."
         }
         return "Unread data and SO_LINGER 0 leave the same frames; at that host the counters tell them apart: "

@@ -55,7 +55,10 @@ enum ResetDataAfterCloseRule: Rule {
 
     /// Data that came after the FIN, or had crossed it on the way.
     private static func arrival(of data: FrameMark, _ fin: FrameMark) -> String {
-        guard fin.frame < data.frame else { return "data that had passed before its FIN, which does not acknowledge it," }
+        guard fin.frame < data.frame else {
+            return "data that had passed before its FIN, which does not "
+                + "acknowledge it,"
+        }
         return "data that came \(Quantity.duration(data.time.since(fin.time))) after its FIN"
     }
 

@@ -64,10 +64,16 @@ enum ResetNoSocketRule: Rule {
     )? {
         let flow = connection[side]
         if let own = connection.incidents.first(where: { $0.isReset(of: side, before: reset) }) {
-            return ("It had sent an RST before (frame \(own.mark.frame.number)): that was the end of its socket.", own.mark.frame)
+            return (
+                "It had sent an RST before (frame \(own.mark.frame.number)): that was the end of its "
+                    + "socket.", own.mark.frame
+            )
         }
         if let fin = flow.fin, fin.frame < reset.frame {
-            return ("It had closed \(Quantity.duration(reset.time.since(fin.time))) before: \(closed(connection, side)).", fin.frame)
+            return (
+                "It had closed \(Quantity.duration(reset.time.since(fin.time))) before: "
+                    + "\(closed(connection, side)).", fin.frame
+            )
         }
         guard let last = flow.lastSent, last.frame < reset.frame, flow.repeats > 0 || flow.unansweredProbes > 0 else {
             return nil

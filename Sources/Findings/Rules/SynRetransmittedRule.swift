@@ -80,11 +80,13 @@ enum SynRetransmittedRule: Rule {
     /// The SYN-ACK's timestamp names the SYN that it answers (RFC 7323 3.2).
     private static func answered(_ connection: Connection) -> String {
         if connection.server.marks.contains(.answersEarlierSYN) {
-            return " The SYN-ACK's timestamp answers an earlier SYN than the last: that one had arrived, so its SYN-ACK was "
+            return " The SYN-ACK's timestamp answers an earlier SYN than the last: that one had arrived, so "
+                + "its SYN-ACK was "
                 + "lost or late."
         }
         if connection.server.marks.contains(.answersLastSYN) {
-            return " The SYN-ACK's timestamp answers the last SYN: those before it were lost, or their listener dropped them."
+            return " The SYN-ACK's timestamp answers the last SYN: those before it were lost, or their "
+                + "listener dropped them."
         }
         return ""
     }
@@ -98,7 +100,12 @@ enum SynRetransmittedRule: Rule {
     private static func alternatives(_ connection: Connection) -> [String] {
         let marks = connection.server.marks
         let capture = Array(page.alternatives.suffix(1))
-        if marks.contains(.answersEarlierSYN) { return ["the SYN-ACK was lost, or came after the client's timer"] + capture }
+        if marks.contains(.answersEarlierSYN) {
+            return [
+                "the SYN-ACK was lost, or came after the client's "
+                    + "timer"
+            ] + capture
+        }
         if marks.contains(.answersLastSYN) { return Array(page.alternatives.dropFirst()).map { $0 } }
         return [lostEither] + Array(page.alternatives.dropFirst())
     }

@@ -80,7 +80,9 @@ enum SynUnansweredRule: Rule {
     private static func meaning(_ connection: Connection, _ listener: ListenerTrouble?) -> String {
         switch listener?.vantage ?? connection.vantage {
         case .server: atServer
-        case .loopback: "Client and server are one host: no path is between them, so its listener or its own filter dropped it."
+        case .loopback:
+            "Client and server are one host: no path is between them, so its listener or its own "
+                + "filter dropped it."
         case .client: "A lost SYN, a lost SYN-ACK and a host that does not answer look the same at the client."
         case .middle, .unknown:
             "Whether the SYN, the answer to it, or neither was lost does not show, unless this was captured at the server's host."

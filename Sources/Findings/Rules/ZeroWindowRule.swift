@@ -10,7 +10,7 @@ enum ZeroWindowRule: Rule {
             The receiver advertised a window of 0: its buffer is full, since its application reads more slowly \
             than data comes. The sender must wait and asks now and then with a probe whether there is room. For a \
             moment that is how flow control works; when it lasts, the application does not keep up. The network is \
-            not at fault.
+            not at fault. Below 100 ms it is worth knowing (info), below a second a notice.
             """,
         pattern: """
             win 0 in an ACK; probes of 0 bytes one below the next sequence number (Linux), or of 1 byte; ACKs \
@@ -89,7 +89,9 @@ enum ZeroWindowRule: Rule {
 
     private static func meaning(_ time: Interval, _ side: Side) -> String {
         switch severity(of: time) {
-        case .info, .none: "Here it was over in \(Quantity.duration(time)): the \(side.name)'s application reads, only in bursts."
+        case .info, .none:
+            "Here it was over in \(Quantity.duration(time)): the \(side.name)'s application "
+                + "reads, only in bursts."
         case .notice: "Here the \(side.name)'s application paused for \(Quantity.duration(time))."
         default: "Here the \(side.name)'s application did not read for \(Quantity.duration(time))."
         }

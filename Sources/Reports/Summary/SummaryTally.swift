@@ -25,7 +25,8 @@ public struct SummaryTally {
     static func calmSentence(_ outcomes: [Outcome: Int]) -> String {
         let others = outcomes.filter { !$0.key.isHarmless }.reduce(0) { $0 + $1.value }
         guard others > 0 else { return "Nothing went wrong that this capture shows." }
-        return "No problem was found. \(Quantity.count(others, "connection")) \(others == 1 ? "is" : "are") neither closed nor open, "
+        return "No problem was found. \(Quantity.count(others, "connection")) \(others == 1 ? "is" : "are") "
+            + "neither closed nor open, "
             + "and no finding says why."
     }
 

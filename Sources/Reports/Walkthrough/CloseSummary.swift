@@ -21,10 +21,12 @@ struct CloseSummary {
     private func steps(_ first: Side) -> String {
         switch teardown.kind {
         case .threeWay:
-            return "Three steps: the \(first.other.name) closed before its kernel had acknowledged the \(first.name)'s FIN by "
+            return "Three steps: the \(first.other.name) closed before its kernel had acknowledged the "
+                + "\(first.name)'s FIN by "
                 + "itself, so its own FIN carries that ACK."
         case .simultaneous:
-            return "Both closed before the other's FIN had arrived, so both pass through CLOSING instead of FIN-WAIT-2 and "
+            return "Both closed before the other's FIN had arrived, so both pass through CLOSING instead of "
+                + "FIN-WAIT-2 and "
                 + "CLOSE-WAIT, and both end in TIME-WAIT."
         case .fourWay:
             return

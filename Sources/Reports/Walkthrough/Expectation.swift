@@ -22,7 +22,8 @@ enum Expectation {
         let gaps = Self.gaps(of: [.syn, .synRetransmission], from: .client, in: connection)
         if connection.hasAnswerOfServer {
             return "Expected next: an answer that the client can take. What came is none: its numbers are not those of "
-                + "\(count == 1 ? "the SYN" : "these SYNs")\(words(gaps)). " + nextRetry(after: gaps, last: last, now: now)
+                + "\(count == 1 ? "the SYN" : "these SYNs")\(words(gaps)). "
+                + "" + nextRetry(after: gaps, last: last, now: now)
         }
         let silence = count == 1 ? "None was captured" : "None was captured for any of \(Quantity.count(count, "SYN"))"
         return "Expected next: a SYN-ACK, an RST or an ICMP error. \(silence)\(words(gaps)). "

@@ -60,10 +60,12 @@ extension Annotator {
 
     private func abortCauses(_ event: TimelineEvent) -> String {
         guard connection.mayHaveUnreadData(at: event.from) else {
-            return "\(event.from.name): nothing had come that could be unread: SO_LINGER 0, a listener that was closed before "
+            return "\(event.from.name): nothing had come that could be unread: SO_LINGER 0, a listener that "
+                + "was closed before "
                 + "accept(), ss -K, or a time-out; the wire does not tell which"
         }
-        return "\(event.from.name): close(), or the end of the process, with unread data; SO_LINGER 0; or a time-out: the wire "
+        return "\(event.from.name): close(), or the end of the process, with unread data; SO_LINGER 0; or a "
+            + "time-out: the wire "
             + "does not tell which"
     }
 
@@ -91,14 +93,15 @@ extension Annotator {
     private func noSocketCause(_ event: TimelineEvent) -> String {
         let side = event.from.name
         if let fin = connection[event.from].fin, fin.frame < event.mark.frame {
-            let hasData = connection[event.from.other].lastData.map { fin.frame < $0.frame && $0.frame < event.mark.frame }
-            return hasData ?? false
+            let data = connection[event.from.other].lastData?.frame
+            return data.map { fin.frame < $0 && $0 < event.mark.frame } ?? false
                 ? "the \(side) had closed; data that came afterwards met no reader: it was close(), not shutdown()"
                 : "the \(side) had closed before; its socket is gone, or takes nothing more"
         }
         if connection.incidents.contains(where: { $0.isReset(of: event.from, before: event.mark) }) {
             return "the \(side) had sent an RST before; its socket is gone"
         }
-        return "the \(side) has no such connection: it restarted or gave it up, or a device in between answers or forgot it"
+        return "the \(side) has no such connection: it restarted or gave it up, or a device in between "
+            + "answers or forgot it"
     }
 }
