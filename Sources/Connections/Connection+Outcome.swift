@@ -37,8 +37,20 @@ extension Connection {
 
     private var resetOutcome: Outcome? {
         guard let reset = client.reset ?? server.reset else { return nil }
+        if isRefusalAlone { return .partial }
         guard handshake.reset == reset else { return .reset }
         return handshake.synAck == nil && handshake.resetBy == .server ? .refused : .aborted
+    }
+
+    /// Nothing of it was captured but answers to a SYN that is not in the file: they show no connection that they could end.
+    public var isRefusalAlone: Bool {
+        guard !beganInCapture, client.reset != nil || server.reset != nil else { return false }
+        let other = client.reset == nil ? client.marks : server.marks
+        guard !other.contains(.spoke), incidents.count == Int(frameCount) else { return false }
+        return incidents.allSatisfy { incident in
+            guard case .reset(.refusal, _) = incident.kind else { return false }
+            return true
+        }
     }
 
     private func closingOutcome(at now: Timestamp) -> Outcome? {

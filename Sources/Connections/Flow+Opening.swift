@@ -72,6 +72,7 @@ extension Flow {
         marks.remove(.ackIgnored)
         synAckAcknowledged = packet.acknowledgment
         if side == .server { course.handshake.countSYNACK(packet, at: mark) }
+        noteEcho(packet, of: &receiver, course.handshake.synCount)
         receiver.takeSYNAcknowledgment(packet.acknowledgment, of: side.other, at: mark, &course)
         advanceAfterSYNACK(packet, from: side, to: &receiver, at: mark, &course)
         return Arrival(side: side, kind: .synAck)
@@ -117,6 +118,14 @@ extension Flow {
         }
         course.handshake.rival = packet.sequence
         return Arrival(side: side, kind: .synAck)
+    }
+
+    /// Which of several SYNs a SYN-ACK answers: the timestamp that it echoes is that SYN's.
+    private mutating func noteEcho(_ packet: TCPPacket, of receiver: inout Flow, _ synCount: UInt16) {
+        guard synCount > 1, receiver.marks.contains(.timestamps), let stamp = packet.options.timestamps, stamp.echo != 0
+        else { return }
+        let age = Int32(bitPattern: receiver.timestampValue &- stamp.echo)
+        if age == 0 { marks.insert(.answersLastSYN) } else if age > 0 { marks.insert(.answersEarlierSYN) }
     }
 
     private mutating func receiveRepeatedSYNACK(

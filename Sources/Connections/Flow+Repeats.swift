@@ -32,32 +32,37 @@ extension Flow {
             transfer.retransmittedBytes &+= UInt64(change.repeated)
             if transfer.retransmittedSegments < .max { transfer.retransmittedSegments += 1 }
             if arrival.side == .client { course.countIgnoredData(to: &receiver) }
-            let cause = RetransmissionCause(of: packet, in: &self, askedAt: receiver.lastSegment, at: mark)
+            let isPrompted = receiver.hasJustSpoken(at: mark, course.handshake.roundTrip(to: arrival.side))
+            let cause = RetransmissionCause(of: packet, in: &self, at: mark, isPrompted: isPrompted)
             course.note(.retransmitted(cause), arrival.side, mark, related: lastSent, length: packet.payloadLength)
         case .outOfOrder:
             if transfer.outOfOrder < .max { transfer.outOfOrder += 1 }
             noteHoleFilled(packet, from: arrival.side, at: mark, &course)
         default:
             // A byte alone is a window probe's.
-            if change.repeated > 1, arrival.kind != .windowProbe {
-                notePartlyRepeated(packet, to: &receiver, at: mark, change, arrival, &course)
-            }
+            guard change.repeated > 1, arrival.kind != .windowProbe else { return }
+            transfer.retransmittedBytes &+= UInt64(change.repeated)
+            notePartlyNew(packet, to: &receiver, at: mark, UInt32(clamping: change.repeated), arrival, &course)
         }
     }
 
-    /// Old and new bytes in one segment: stacks that join what they send again (BSD, macOS).
-    private mutating func notePartlyRepeated(
+    /// Old bytes with new ones behind them in one segment are a retransmission, too (BSD and macOS cut anew). What was
+    /// acknowledged unseen may not have been sent before.
+    private mutating func notePartlyNew(
         _ packet: TCPPacket,
         to receiver: inout Flow,
         at mark: FrameMark,
-        _ change: SequenceCoverage.Change,
+        _ repeated: UInt32,
         _ arrival: Arrival,
         _ course: inout Course
     ) {
-        transfer.retransmittedBytes &+= UInt64(change.repeated)
+        guard arrival.kind == .data || arrival.kind == .fin, !coverage.lacksBytes, lastSent != nil,
+            marks.contains(.sentData)
+        else { return }
         if transfer.retransmittedSegments < .max { transfer.retransmittedSegments += 1 }
-        let cause = RetransmissionCause(of: packet, in: &self, askedAt: receiver.lastSegment, at: mark)
-        course.note(.retransmitted(cause), arrival.side, mark, related: lastSent, length: change.repeated)
+        let isPrompted = receiver.hasJustSpoken(at: mark, course.handshake.roundTrip(to: arrival.side))
+        let cause = RetransmissionCause(of: packet, in: &self, at: mark, isPrompted: isPrompted)
+        course.note(.retransmitted(cause), arrival.side, mark, related: lastSent, length: repeated)
     }
 
     /// A hole is filled by a segment that was overtaken (an older IP id or TSval proves it), or by the second copy
@@ -77,6 +82,12 @@ extension Flow {
         course.note(kind, side, mark, related: lastSegment, length: packet.payloadLength)
     }
 
+    /// It sent its last segment so lately that the frame at `mark` can answer it at once; `roundTrip` is that to who answers.
+    private func hasJustSpoken(at mark: FrameMark, _ roundTrip: Interval?) -> Bool {
+        guard let last = lastSegment else { return false }
+        return mark.time.since(last.time) < (roundTrip ?? .milliseconds(100)) * 2 + .milliseconds(50)
+    }
+
     /// Whether the packet left this side before the newest one that passed; nil when neither IP id nor TSval says.
     mutating func isOlder(_ packet: TCPPacket) -> Bool? {
         if let stamp = packet.options.timestamps, marks.contains(.timestamps) {
@@ -92,8 +103,8 @@ extension Flow {
 }
 
 extension Course {
-    /// The client's payload again, although its server has not shown that it is established: it may ignore it.
-    fileprivate mutating func countIgnoredData(to server: inout Flow) {
+    /// The client's payload or FIN again, although its server has not shown that it is established: it may ignore it.
+    mutating func countIgnoredData(to server: inout Flow) {
         guard handshake.ack != nil, server.marks.contains(.sentSYNACK), !server.marks.contains(.provedEstablished),
             ignoredRepeats < .max
         else { return }
@@ -102,28 +113,25 @@ extension Course {
 }
 
 extension RetransmissionCause {
-    /// Why `packet` repeats payload of `flow`, which is lent, not changed.
-    fileprivate init(of packet: TCPPacket, in flow: inout Flow, askedAt answer: FrameMark?, at mark: FrameMark) {
+    /// Why `packet` repeats payload of `flow`, which is lent, not changed. Duplicate ACKs are a reason for it only where it
+    /// comes as soon as they can have made its sender send it.
+    fileprivate init(of packet: TCPPacket, in flow: inout Flow, at mark: FrameMark, isPrompted: Bool) {
         self = .unclear
-        let isAsked = answer.map { mark.time.since($0.time) < Self.promptness } ?? false
         if flow.acknowledged.reaches(packet.sequenceEnd) {
             self = .spurious
-        } else if isAsked, flow.duplicateACKsReceived >= 3 {
+        } else if flow.duplicateACKsReceived >= 3, isPrompted {
             self = .fast
         } else if let before = flow.lastSent {
-            self.init(of: packet, in: &flow, isAsked: isAsked, after: mark.time.since(before.time))
+            self.init(of: packet, in: &flow, after: mark.time.since(before.time), isPrompted: isPrompted)
         }
     }
 
-    /// What duplicate ACKs ask for is sent at once; seen from the middle, a round trip later.
-    private static let promptness = Interval.milliseconds(150)
-
-    private init(of packet: TCPPacket, in flow: inout Flow, isAsked: Bool, after gap: Interval) {
+    private init(of packet: TCPPacket, in flow: inout Flow, after gap: Interval, isPrompted: Bool) {
         let isFirstOfTail = packet.sequenceEnd == flow.coverage.highest && flow.repeats == 0
         // Linux: no RTO below 200 ms; other stacks go down to about 100 ms less noise (RFC 6298 2.4 asks for 1 s).
         if gap >= .milliseconds(150) {
             self = isFirstOfTail && gap < .milliseconds(400) ? .tailLossProbe : .timeout
-        } else if isAsked, flow.duplicateACKsReceived > 0 {
+        } else if flow.duplicateACKsReceived > 0, isPrompted {
             self = .fast
         } else {
             // RFC 8985 7.2: after two round trips when more than one segment is outstanding.

@@ -24,6 +24,7 @@ extension Flow {
         let completes =
             side == .client && course.handshake.ack == nil && completesHandshake(packet, with: &receiver, &course)
         arrival.refusal = refusal(of: packet, from: side, by: &receiver, course.handshake)
+        if packet.payloadLength == 0, packet.reportsDouble { marks.insert(.reportedDoubles) }
         if completes {
             course.handshake.ack = mark
             receiver.marks.insert(.synAcknowledged)
@@ -66,14 +67,11 @@ extension Flow {
         }
     }
 
-    /// SACK blocks (RFC 2018 4): what has arrived out of order, and what arrived twice (RFC 2883 4).
+    /// SACK blocks (RFC 2018 4): what has arrived out of order.
     private func takeReports(_ packet: TCPPacket, of receiver: inout Flow) {
         guard packet.options.hasSACK, receiver.marks.contains(.hasBase) else { return }
-        var isFirst = true
         packet.options.forEachSACKBlock { block in
-            // A first block that lies before the acknowledgment, or inside the second, reports a second arrival.
-            if isFirst, packet.acknowledgment.reaches(block.right) { receiver.marks.insert(.arrivedTwice) }
-            isFirst = false
+            // A block before the acknowledgment reports a second arrival (RFC 2883 4).
             guard packet.acknowledgment.precedes(block.right) else { return }
             if !receiver.marks.contains(.sacked) || receiver.sackEdge.precedes(block.right) {
                 receiver.sackEdge = block.right
@@ -150,6 +148,7 @@ extension Flow {
         guard packet.flags.isSuperset(of: [.fin, .ack]) else { return }
         if arrival.kind == .finRetransmission {
             takeRepeatedFIN(from: arrival.side, at: mark, &course)
+            if arrival.side == .client { course.countIgnoredData(to: &receiver) }
             return
         }
         let place = packet.sequence + packet.payloadLength

@@ -62,10 +62,14 @@ public struct FlowMarks: OptionSet, Hashable, Sendable {
     public static let sacked = FlowMarks(rawValue: 1 << 25)
     /// A datagram of it came in fragments: payload lengths are those of the first ones.
     public static let fragmented = FlowMarks(rawValue: 1 << 26)
-    /// The other side reported that bytes of it had arrived twice (D-SACK, RFC 2883).
-    public static let arrivedTwice = FlowMarks(rawValue: 1 << 27)
     /// It sent a segment without SYN: the windows it advertises are scaled (RFC 7323 2.2).
     public static let isPastSYN = FlowMarks(rawValue: 1 << 28)
     /// It spoke since `hasClaim`, and that told nothing.
     public static let spokeSinceClaim = FlowMarks(rawValue: 1 << 29)
+    /// The timestamp that its SYN-ACK echoes is that of the last of several SYNs (RFC 7323 3.2).
+    public static let answersLastSYN = FlowMarks(rawValue: 1 << 30)
+    /// The timestamp that its SYN-ACK echoes is that of a SYN before the last.
+    public static let answersEarlierSYN = FlowMarks(rawValue: 1 << 31)
+    /// It reported bytes that had come twice (RFC 2883): the copies were on the path, not only in the capture.
+    public static let reportedDoubles = FlowMarks(rawValue: 1 << 27)
 }

@@ -6,7 +6,7 @@ public struct Transfer: Hashable, Sendable {
     public var segments: UInt32 = 0
     /// Payload bytes, each counted once.
     public var bytes: UInt64 = 0
-    /// Segments that carried only bytes that had been sent before.
+    /// Segments that carried bytes that had been sent before, alone or with new ones behind them.
     public var retransmittedSegments: UInt32 = 0
     /// Payload bytes beyond the first copy.
     public var retransmittedBytes: UInt64 = 0

@@ -23,6 +23,8 @@ public struct CaptureDiagnosis: Sendable {
     private var doubled = Affected()
     private var offloaded = Affected()
     private var hidden = Affected()
+    /// Of `doubled`, those whose receiver says that both copies arrived.
+    private var doubledOnPath = 0
 
     /// No connection yet.
     public init() {}
@@ -31,13 +33,16 @@ public struct CaptureDiagnosis: Sendable {
     public mutating func add(_ connection: Connection, _ outcome: Outcome) {
         count += 1
         if connection.hidden.isEmpty {
-            if !connection.beganInCapture { late.add(connection) }
-            if Self.isUnfinished(outcome) { unfinished.add(connection) }
+            if !connection.beganInCapture, !connection.isRefusalAlone { late.add(connection) }
+            if Self.isUnfinished(outcome), !connection.isRefusalAlone { unfinished.add(connection) }
             if Self.isOneSided(connection) { oneSided.add(connection) }
         } else {
             hidden.add(connection)
         }
-        if Self.isDoubled(connection) { doubled.add(connection) }
+        if connection.doubles > 0 {
+            doubled.add(connection)
+            if connection.client.marks.union(connection.server.marks).contains(.reportedDoubles) { doubledOnPath += 1 }
+        }
         if Self.isOffloaded(connection) { offloaded.add(connection) }
     }
 
@@ -51,7 +56,10 @@ public struct CaptureDiagnosis: Sendable {
             about(oneSided, .oneDirectionOnly) {
                 "\($0) show one direction only, or acknowledge bytes that were not captured."
             },
-            about(doubled, .framesDoubled) { "Packets were captured twice in \($0); each is counted once." },
+            about(doubled, .framesDoubled) {
+                "The same packets occur twice in \($0); each is counted "
+                    + "once.\(onThePath)"
+            },
             about(facts.cutFrames, .framesCut) {
                 "\(Quantity.count($0, "TCP frame")) \($0 == 1 ? "was" : "were") captured shorter than on the wire."
             },
@@ -70,6 +78,13 @@ public struct CaptureDiagnosis: Sendable {
             },
         ]
         return found.compactMap(\.self)
+    }
+
+    /// Copies that their receiver reports were made on the path, not by the capture.
+    private var onThePath: String {
+        guard doubledOnPath > 0 else { return "" }
+        return " In \(Quantity.count(doubledOnPath)) of them the receiver reports both copies (D-SACK): they "
+            + "were on the wire."
     }
 
     private func about(_ affected: Affected, _ id: FindingID, _ summary: (String) -> String) -> Finding? {
@@ -96,7 +111,8 @@ public struct CaptureDiagnosis: Sendable {
             summary: summary,
             explanation: page?.meaning ?? "",
             alternatives: page?.alternatives ?? [],
-            check: page?.check ?? []
+            check: page?.check ?? [],
+            severity: id.severity
         )
     }
 
@@ -104,15 +120,6 @@ public struct CaptureDiagnosis: Sendable {
         switch outcome {
         case .open, .connecting, .partial, .closing, .halfClosed: true
         default: false
-        }
-    }
-
-    /// Packets of it are in the capture twice, and not because they were on the wire twice: the receiver reports no second
-    /// arrival (RFC 2883), or reports one of what was sent again.
-    private static func isDoubled(_ connection: Connection) -> Bool {
-        guard connection.doubles > 0 else { return false }
-        return !Side.allCases.contains {
-            connection[$0].marks.contains(.arrivedTwice) && connection[$0].transfer.retransmittedSegments == 0
         }
     }
 

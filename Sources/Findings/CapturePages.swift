@@ -6,7 +6,8 @@ enum CapturePages {
 
     private static let pages: [FindingID: Page] = [
         .captureStartsLate: Page(
-            meaning: "Some connections were already open when the capture began. Their SYNs are not in it, so initial "
+            meaning: "Of some connections no SYN and no SYN-ACK is in the capture: most were already open "
+                + "when it began. So initial "
                 + "sequence numbers, window scale, options and roles are not known for certain.",
             pattern: "The first captured segment of a connection is not a SYN.",
             example: ["> P. 1:8 ack 1"],
@@ -35,11 +36,11 @@ enum CapturePages {
         ),
         .framesDoubled: Page(
             meaning:
-                "Packets are in the capture twice: the same IP id, timestamps and numbers within milliseconds. They "
-                + "are counted once in every other figure.",
+                "The same packets are in the capture twice: the same IP id, timestamps and numbers. They were recorded "
+                + "twice, or the path made copies. They are counted once in every other figure.",
             pattern: "The same packet again, sometimes with a TTL lower by one.",
             example: ["> P. 1:8 ack 1    IP id 100", "> P. 1:8 ack 1    IP id 100"],
-            confusedWith: ["a path that really doubles packets"],
+            confusedWith: ["a path that really doubles packets: then the receiver may report it (D-SACK)"],
             check: ["capture on one interface instead of any, or one mirrored port instead of both"],
             sections: ["RFC 791 3.2"]
         ),

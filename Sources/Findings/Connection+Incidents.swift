@@ -18,4 +18,32 @@ extension Connection {
         }
         return nil
     }
+
+    /// Something of the server's end came back: a segment, or an ICMP error about one of the client's.
+    public var hasAnswerOfServer: Bool {
+        server.marks.contains(.spoke)
+            || incidents.contains { incident in
+                guard case .icmp = incident.kind else { return false }
+                return incident.side == .client
+            }
+    }
+
+    /// Data may have waited for `side` to read it; false only where the capture shows that the other side has sent none.
+    public func mayHaveUnreadData(at side: Side) -> Bool {
+        let peer = self[side.other].marks
+        return !beganInCapture || !peer.contains(.spoke) || peer.contains(.sentData) || self[side.other].coverage.lacksBytes
+    }
+}
+
+extension Incident {
+    /// An RST that `side` sent before the frame at `mark`.
+    public func isReset(of side: Side, before mark: FrameMark) -> Bool {
+        guard case .reset = kind else { return false }
+        return self.side == side && self.mark.frame < mark.frame
+    }
+
+    /// A FIN again, the ACK of it had passed or not.
+    var isRepeatedFIN: Bool {
+        kind == .finRetransmitted || kind == .finAfterAck
+    }
 }

@@ -64,9 +64,8 @@ public struct Diagnosis: Sendable {
     public func verdict(on connection: Connection) -> Verdict {
         let context = context(of: connection, wantsWords: false)
         var verdict = Verdict(context.outcome)
-        for place in rules(for: connection, context)
-        where Catalogue.rules[place].find(in: connection, context) != nil {
-            verdict.add(place)
+        for place in rules(for: connection, context) {
+            if let finding = Catalogue.rules[place].find(in: connection, context) { verdict.add(finding, at: place) }
         }
         return verdict
     }

@@ -16,12 +16,14 @@ public enum Explanation {
         for id in FindingID.allCases {
             text += row(id.name, "\(id.severity.name): " + (Catalogue.page(of: id).map { first($0.meaning) } ?? ""))
         }
+        text += "\nMarks\n" + row(EvidencePage.name, EvidencePage.summary)
         return text + "\n`tcpwalk explain NAME` says more about one of them.\n"
     }
 
     /// The page about `name`; nil if nothing has that name.
     public static func page(named name: String) -> String? {
         let wanted = name.lowercased()
+        if wanted == EvidencePage.name { return evidence }
         if let id = FindingID(rawValue: wanted), let page = Catalogue.page(of: id) { return text(id, page) }
         if let outcome = Outcome.allCases.first(where: { $0.name == wanted }) {
             return "\(outcome.name) (outcome)\n\n\(wrapped(OutcomePages.meaning(of: outcome)))\n"
@@ -44,6 +46,14 @@ public enum Explanation {
         return all.filter { candidate in
             parts.contains { $0.count > 2 && candidate.lowercased().contains($0) }
         }
+    }
+
+    private static var evidence: String {
+        "evidence\n\n\(wrapped(EvidencePage.summary))\n\n"
+            + EvidencePage.rows.map { mark, meaning in
+                "  " + mark + String(repeating: " ", count: max(1, 12 - mark.count))
+                    + wrapped(meaning, indent: "              ").drop { $0 == " " } + "\n"
+            }.joined()
     }
 
     private static func text(_ id: FindingID, _ page: Page) -> String {

@@ -18,15 +18,22 @@ public struct Finding: Hashable, Sendable {
     /// What to look at next: commands and settings by name.
     public var check: [String]
 
-    /// How much attention it asks for.
-    public var severity: Severity {
-        id.severity
-    }
+    /// How much attention it asks for: usually its kind's, less where it was over in a moment.
+    public var severity: Severity
 }
 
 extension Finding {
     /// What a rule answers where only its name is asked for; never shown.
-    init(nameOnly id: FindingID, _ evidence: Evidence) {
-        self.init(id: id, evidence: evidence, frames: [], summary: "", explanation: "", alternatives: [], check: [])
+    init(nameOnly id: FindingID, _ evidence: Evidence, _ severity: Severity) {
+        self.init(
+            id: id,
+            evidence: evidence,
+            frames: [],
+            summary: "",
+            explanation: "",
+            alternatives: [],
+            check: [],
+            severity: severity
+        )
     }
 }

@@ -32,6 +32,8 @@ public enum FindingsDocument {
         for state in TCPState.allCases where state != .unknown {
             text += "| `\(state.rfcName)` | \(StatePages.meaning(of: state)) |\n"
         }
+        text += "\n## Evidence and marks\n\n| word or mark | meaning |\n|---|---|\n"
+        for (mark, meaning) in EvidencePage.rows { text += "| `\(mark)` | \(meaning) |\n" }
         return text
     }
 

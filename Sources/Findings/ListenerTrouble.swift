@@ -3,6 +3,9 @@ import Packets
 
 /// How many connections of one listener show that finished handshakes are not taken, and when.
 struct ListenerTrouble {
+    /// Times kept of handshakes that were taken; beyond that every second one is forgotten.
+    private static let takenLimit = 1024
+
     /// Connections whose final ACK, or data after it, the server ignored.
     private(set) var ignored = 0
     /// Connections whose SYN got no answer.
@@ -14,24 +17,43 @@ struct ListenerTrouble {
     /// From the first to the last sign of it.
     private(set) var first: Timestamp?
     private(set) var last: Timestamp?
+    /// Where the capture was taken, as the first of its connections that says so does.
+    private(set) var vantage: Vantage?
+    /// When handshakes were finished that the server took.
+    private var taken: [Timestamp] = []
 
     /// Whether any connection shows a sign of it.
     var isTrouble: Bool {
         ignored > 0 || resets > 0
     }
 
+    /// Whether the server took a handshake that was finished after `start` and before `end`: its queue had room then.
+    func hasTaken(between start: Timestamp, and end: Timestamp) -> Bool {
+        taken.contains { start < $0 && $0 < end }
+    }
+
     /// Adds one of the listener's connections.
     mutating func add(_ connection: Connection, now: Timestamp) {
         total += 1
-        let ignores = connection.isHandshakeIgnored
+        if vantage == nil, connection.vantage != .unknown { vantage = connection.vantage }
+        if let time = connection.takenAt { addTaken(time) }
+        let ignores = connection.isIgnoredByQueue(at: now)
         let outcome = connection.outcome(at: now)
+        let isReset = connection.isFinalACKReset(outcome)
         if ignores { ignored += 1 }
         if connection.handshake.synAck == nil, connection.handshake.synCount > 1 || outcome == .unanswered {
             unansweredSYNs += 1
         }
-        if outcome == .aborted, connection.handshake.ack != nil { resets += 1 }
-        guard ignores || (outcome == .aborted && connection.handshake.ack != nil) else { return }
+        if isReset { resets += 1 }
+        guard ignores || isReset else { return }
         if first.map({ connection.first.time < $0 }) ?? true { first = connection.first.time }
         if last.map({ $0 < connection.last.time }) ?? true { last = connection.last.time }
+    }
+
+    private mutating func addTaken(_ time: Timestamp) {
+        if taken.count >= Self.takenLimit {
+            taken = taken.enumerated().filter { $0.offset % 2 == 0 }.map(\.element)
+        }
+        taken.append(time)
     }
 }

@@ -13,11 +13,13 @@ public enum OutcomePages {
         case .refused: "The SYN was answered by RST: nothing listens there, or a firewall rejects."
         case .unreachable:
             "The SYN was answered by an ICMP error: a router or firewall says that it cannot be delivered."
-        case .unanswered: "The SYN was repeated, or its timer ran out, and nothing answered."
-        case .halfOpen: "The SYN-ACK was never acknowledged, or the server ignored the ACK to the end."
+        case .unanswered:
+            "The SYN was repeated, or its timer ran out, and no answer that the client can take "
+                + "is in the capture."
+        case .halfOpen: "No ACK of the SYN-ACK is in the capture, or the server ignored the ACK to the end."
         case .aborted:
             "An RST ended the handshake after the SYN-ACK, before the connection was established at both ends."
-        case .vanished: "The connection was established for certain, then one end stopped answering."
+        case .vanished: "The connection was established for certain, then no answer of one end was captured any more."
         case .connecting: "The capture ends before the handshake can be judged."
         case .partial:
             "Neither the beginning nor the end of the connection is in the capture, or the filter hides what would tell."

@@ -28,9 +28,10 @@ extension Rule {
         _ frames: @autoclosure () -> [FrameNumber?],
         _ summary: @autoclosure () -> String,
         explanation: @autoclosure () -> String? = nil,
-        alternatives: @autoclosure () -> [String]? = nil
+        alternatives: @autoclosure () -> [String]? = nil,
+        severity: Severity = id.severity
     ) -> Finding {
-        guard context.wantsWords else { return Finding(nameOnly: id, evidence) }
+        guard context.wantsWords else { return Finding(nameOnly: id, evidence, severity) }
         return Finding(
             id: id,
             evidence: evidence,
@@ -38,7 +39,8 @@ extension Rule {
             summary: summary(),
             explanation: explanation() ?? page.meaning,
             alternatives: alternatives() ?? page.alternatives,
-            check: page.check
+            check: page.check,
+            severity: severity
         )
     }
 }

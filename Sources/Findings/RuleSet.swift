@@ -28,6 +28,11 @@ struct RuleSet: Hashable, Sendable {
         return rest
     }
 
+    /// Whether the rule at `place` is one of them.
+    func contains(_ place: Int) -> Bool {
+        bits >> UInt64(place) & 1 == 1
+    }
+
     /// Adds the rule at `place`.
     mutating func insert(_ place: Int) {
         bits |= 1 << UInt64(place)

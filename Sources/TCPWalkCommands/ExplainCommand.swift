@@ -5,10 +5,11 @@ import Findings
 struct ExplainCommand: ParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "explain",
-        abstract: "What a state, an outcome or a finding means, what else it could be, and what to check."
+        abstract: "What a state, an outcome or a finding means, what else it could be, and what to check.",
+        discussion: "`explain evidence` says how sure the words are and what the marks of a walkthrough stand for."
     )
 
-    @Argument(help: ArgumentHelp("A state, outcome or finding; none lists them all.", valueName: "id"))
+    @Argument(help: ArgumentHelp("A state, outcome, finding or evidence; none lists them all.", valueName: "id"))
     var name: String?
 
     @Flag(help: .hidden)

@@ -18,6 +18,10 @@ struct ReportCommand: ParsableCommand {
         discussion: """
             Of a capture with many connections it prints a summary, the problems, and the first few walkthroughs.
 
+            Behind a state ? says that it is assumed: a segment passed towards that end, which has not spoken since. (1) to (3) are
+            the steps of the opening, (1) to (4) of the close; j and k are the initial sequence numbers of client and server, m and n
+            those of the two FINs. `tcpwalk explain evidence` says more.
+
               tcpwalk -r FILE
               tcpwalk -r FILE --connection 3 -v
               tcpwalk -r FILE --problems tcp port 443

@@ -43,7 +43,7 @@ struct Selection {
         let verdict = diagnosis.verdict(on: connection)
         let names = Set(verdict.names.map(\.name) + [verdict.outcome.name])
         guard only.isEmpty || !only.isDisjoint(with: names) else { return false }
-        guard !problems || verdict.worst.map({ $0.severity >= .warning }) ?? false else { return false }
+        guard !problems || verdict.severity >= .warning else { return false }
         hasFailed = hasFailed || !failOn.isDisjoint(with: names)
         return true
     }

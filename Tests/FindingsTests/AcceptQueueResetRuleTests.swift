@@ -28,4 +28,17 @@ import Testing
         )
         #expect(!found.contains(.acceptQueueReset))
     }
+
+    /// The server takes its SYN-ACK back before any ACK.
+    @Test func resetBeforeTheACK() throws {
+        let found = try ids(
+            of: """
+                +0 > S 0:0(0)
+                +0.02 < S. 0:0(0) ack 1
+                +0.001 < R. 1:1(0) ack 1 win 502
+                +0.02 > . 1:1(0) ack 1
+                """
+        )
+        #expect(!found.contains(.acceptQueueReset))
+    }
 }

@@ -14,7 +14,7 @@ import Testing
                 +0.02 > . 9:9(0) ack 20 <nop,nop,TS val 13 ecr 12>
                 """
         )
-        #expect(found.summary.contains("TIME-WAIT answered it"))
+        #expect(found.summary.contains("the other side answered it"))
     }
 
     @Test func sentOnce() throws {

@@ -41,4 +41,21 @@ import Testing
         )
         #expect(!found.contains(.peerUnresponsive))
     }
+
+    /// What else it sends shows that it lives: that its ACK is missing is assumed.
+    @Test func theOtherEndIsStillHeard() throws {
+        let found = try findings(
+            of: exchange + """
+                +0.1 > P. 8:28(20) ack 19 win 502
+                +0.22 > P. 8:28(20) ack 19 win 502
+                +0.44 > P. 8:28(20) ack 19 win 502
+                +0.1 < F. 19:19(0) ack 8 win 502
+                +0.8 > P. 8:28(20) ack 20 win 502
+                +1.76 > P. 8:28(20) ack 20 win 502
+                +3.5 > P. 8:28(20) ack 20 win 502
+                @ +20
+                """
+        )
+        #expect(!found.contains { $0.id == .peerUnresponsive && $0.evidence == .proven })
+    }
 }

@@ -14,7 +14,7 @@ import Testing
                 @ +5
                 """
         )
-        #expect(found.summary.contains("3 times and never acknowledged"))
+        #expect(found.summary.contains("3 times and no ACK of it is in the capture"))
     }
 
     @Test func theCaptureEnds() throws {

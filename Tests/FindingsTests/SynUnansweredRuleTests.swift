@@ -36,4 +36,18 @@ import Testing
         )
         #expect(!found.contains(.synUnanswered))
     }
+
+    /// An RST that the client cannot take is an answer, too.
+    @Test func anAnswerThatIsNotTaken() throws {
+        let found = try ids(
+            of: """
+                +0 > S 0:0(0)
+                +0.02 < R. =0:=0(0) ack 0 win 0
+                +1 > S 0:0(0)
+                +0.02 < R. =0:=0(0) ack 0 win 0
+                @ +10
+                """
+        )
+        #expect(!found.contains(.synUnanswered))
+    }
 }

@@ -23,7 +23,8 @@ import Testing
         let (texts, withoutNote) = comments(capture, annotations.map(\.event.mark.frame.number))
         #expect(withoutNote == 0 && texts.count == 12)
         for (text, annotation) in zip(texts, annotations) {
-            #expect(text.hasPrefix("tcpwalk connection 1 | client \(annotation.event.client.columnText), server "))
+            let state = connection.columnText(of: .client, after: annotation.event)
+            #expect(text.hasPrefix("tcpwalk connection 1 | client \(state), server "))
             #expect(text.contains(" | \(annotation.note)"))
             for detail in annotation.details { #expect(text.contains(" | \(detail)")) }
         }

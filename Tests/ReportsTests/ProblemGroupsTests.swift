@@ -17,10 +17,11 @@ import Testing
             table.receive(packet, at: mark)
         }
         let names: [FindingID] = [.synUnanswered, .connectionRefused, .icmpUnreachable]
+        let problems = names.map { (id: $0, severity: $0.severity) }
         var forwards = ProblemGroups()
-        for connection in table.connections { forwards.add(connection, names) }
+        for connection in table.connections { forwards.add(connection, problems) }
         var backwards = ProblemGroups()
-        for connection in table.connections.reversed() { backwards.add(connection, names.reversed()) }
+        for connection in table.connections.reversed() { backwards.add(connection, problems.reversed()) }
         let order = forwards.worstFirst.map { "\($0.id) \($0.listener)" }
         #expect(order == backwards.worstFirst.map { "\($0.id) \($0.listener)" })
         #expect(forwards.worstFirst.map(\.listener.address.low) == (1...50).flatMap { [$0, $0, $0] })

@@ -28,7 +28,7 @@ enum AcceptQueueOverflowRule: Rule {
         ],
         confusedWith: [
             "ACKs and data lost between this capture point and the server (a capture at the server excludes it)",
-            "TCP_DEFER_ACCEPT, as long as no data was ignored",
+            "TCP_DEFER_ACCEPT, as long as no data was ignored and the SYN-ACK came again only once",
             "a packet filter at the server that lets SYNs in but not what follows",
         ],
         check: [
@@ -43,26 +43,38 @@ enum AcceptQueueOverflowRule: Rule {
     )
 
     static func find(in connection: Connection, _ context: Context) -> Finding? {
-        guard connection.isHandshakeIgnored, let trouble = context.listener(of: connection),
-            connection.handshake.ack != nil, context.outcome != .aborted
+        guard let trouble = context.listener(of: connection), let ack = connection.handshake.ack,
+            context.outcome != .aborted, connection.isIgnoredByQueue(at: context.now),
+            let last = connection.lastIgnored, !trouble.hasTaken(between: ack.time, and: last)
         else { return nil }
-        let repeats = connection.incidents.filter { $0.kind == .synAckAfterAck && $0.side == .server }
-        let ignoresBoth = !repeats.isEmpty && connection.ignoredRepeats >= 2
-        guard trouble.ignored >= 2 || ignoresBoth else { return nil }
-        let data = connection.dataRepeats.filter { $0.side == .client }
+        let repeats = connection.repeatsAfterACK
+        guard trouble.ignored >= 2 || ignoresAll(connection, repeats) || isSeenAtServer(connection) else { return nil }
+        let data = connection.dataRepeats.filter { $0.side == .client } + connection.clientFINRepeats
         return finding(
             in: context,
             .implied,
-            [connection.handshake.ack?.frame] + (repeats + data).map(\.mark.frame),
+            [ack.frame] + (repeats + data).map(\.mark.frame),
             summary(connection, trouble, synAcks: repeats.count)
         )
     }
 
+    /// Both the ACK and what came after it: one loss does not do that.
+    private static func ignoresAll(_ connection: Connection, _ repeats: [Incident]) -> Bool {
+        !repeats.isEmpty && connection.ignoredRepeats >= 2
+    }
+
+    /// With SYN cookies nothing is repeated by the server; captured there, no loss explains its silence.
+    private static func isSeenAtServer(_ connection: Connection) -> Bool {
+        connection.ignoredRepeats >= 3 && (connection.vantage == .server || connection.vantage == .loopback)
+    }
+
     private static func summary(_ connection: Connection, _ trouble: ListenerTrouble, synAcks: Int) -> String {
-        let data = Int(connection.ignoredRepeats)
+        let fins = min(connection.clientFINRepeats.count, Int(connection.ignoredRepeats))
+        let data = Int(connection.ignoredRepeats) - fins
         var signs: [String] = []
         if synAcks > 0 { signs.append("the SYN-ACK was repeated \(Words.times(synAcks)) after the ACK") }
         if data > 0 { signs.append("the client's data was repeated \(Words.times(data)) without an ACK") }
+        if fins > 0 { signs.append("the client's FIN was repeated \(Words.times(fins)) without an ACK") }
         let healed = connection.server.marks.contains(.provedEstablished) ? "; later it was taken" : ""
         let span = trouble.first.flatMap { first in trouble.last.map { Quantity.duration($0.since(first)) } } ?? ""
         return "The listener did not take the finished handshake (\(signs.joined(separator: ", ")))\(healed); "

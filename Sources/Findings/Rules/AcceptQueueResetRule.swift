@@ -24,6 +24,7 @@ enum AcceptQueueResetRule: Rule {
         ],
         confusedWith: [
             "a firewall that resets the connection in the server's name: the same bytes",
+            "the handshake had expired: the server had repeated its SYN-ACK as often as it does, or had taken it back, before the ACK came",
             "the server lost its state between SYN-ACK and ACK (restart of the listener)",
         ],
         check: [
@@ -37,8 +38,8 @@ enum AcceptQueueResetRule: Rule {
 
     static func find(in connection: Connection, _ context: Context) -> Finding? {
         let handshake = connection.handshake
-        guard context.outcome == .aborted, handshake.resetBy == .server, let ack = handshake.ack,
-            let reset = handshake.reset, HandshakeExpiredRule.find(in: connection, context) == nil
+        guard connection.isFinalACKReset(context.outcome), let ack = handshake.ack, let reset = handshake.reset,
+            HandshakeExpiredRule.find(in: connection, context) == nil
         else { return nil }
         let others = context.listener(of: connection).map { $0.resets } ?? 1
         return finding(
@@ -49,5 +50,18 @@ enum AcceptQueueResetRule: Rule {
                 + "\(Quantity.duration(reset.time.since(ack.time)))"
                 + (others > 1 ? ", as it did with \(Quantity.count(others - 1, "other connection"))." : ".")
         )
+    }
+}
+
+extension Connection {
+    /// The server answered the ACK that ends the handshake with an RST: in the form of such an answer, and after it.
+    func isFinalACKReset(_ outcome: Outcome) -> Bool {
+        guard outcome == .aborted, handshake.resetBy == .server, let ack = handshake.ack, let reset = handshake.reset,
+            ack.frame < reset.frame, reset.time.since(ack.time) >= .zero
+        else { return false }
+        return incidents.contains { incident in
+            guard incident.mark == reset, case .reset(.noSocket, _) = incident.kind else { return false }
+            return true
+        }
     }
 }

@@ -47,12 +47,17 @@ enum CloseWaitStuckRule: Rule {
             else { continue }
             let open = context.now.since(covered.time)
             guard open >= patience else { continue }
+            // With data that is not acknowledged, its FIN may wait behind it.
+            let mayHaveClosed = connection[side].hasPending || peer.marks.contains(.windowClosed)
             return finding(
                 in: context,
-                .implied,
+                mayHaveClosed ? .assumed : .implied,
                 [fin.frame, covered.frame],
-                "The \(side.other.name) closed and the \(side.name) acknowledged it, but has not closed its "
-                    + "own side in the \(Quantity.duration(open)) since: it is in CLOSE-WAIT."
+                "The \(side.other.name) closed and the \(side.name) acknowledged it, but no FIN of its own was captured in "
+                    + "the \(Quantity.duration(open)) since: "
+                    + (mayHaveClosed
+                        ? "it is in CLOSE-WAIT, or its FIN waits behind data that is not acknowledged."
+                        : "it is in CLOSE-WAIT.")
             )
         }
         return nil

@@ -64,12 +64,17 @@ enum FinRetransmittedRule: Rule {
     private static func lostStep(_ connection: Connection, _ side: Side, _ repeats: [Incident]) -> String {
         if connection[side].marks.contains(.finCoversPeer) {
             return
-                "Here step 3, the \(side.name)'s FIN, or step 4, the ACK of it, was lost; the FIN is repeated from LAST-ACK."
+                "Here step 3, the \(side.name)'s FIN, or step 4, the ACK of it, was lost or late; the FIN is repeated from "
+                + "LAST-ACK."
         }
         if repeats.contains(where: { $0.kind == .finAfterAck }) {
             return "Here step 2, the ACK of the \(side.name)'s FIN, had passed and was lost behind this capture point."
         }
-        return "Here step 1, the \(side.name)'s FIN, or step 2, the ACK of it, was lost."
+        guard connection[side].marks.contains(.finAcknowledged) else {
+            return "Here step 1, the \(side.name)'s FIN, or step 2, the ACK of it, was lost, or nobody is "
+                + "there to answer."
+        }
+        return "Here step 1, the \(side.name)'s FIN, or step 2, the ACK of it, was lost or late."
     }
 
     private static func fate(_ flow: Flow) -> String {

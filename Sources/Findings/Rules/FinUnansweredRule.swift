@@ -8,9 +8,8 @@ enum FinUnansweredRule: Rule {
 
     static let page = Page(
         meaning: """
-            One side closed, and nothing acknowledges its FIN. After a while its kernel forgets the connection \
-            without another word; the other end, if it lives, still believes that the connection is open, and \
-            its next segment will be answered by RST.
+            One side closed, and no ACK of its FIN is in the capture. After a while its kernel forgets the \
+            connection without another word.
             """,
         pattern: """
             FIN, again with growing gaps, and no ACK of it.
@@ -23,9 +22,10 @@ enum FinUnansweredRule: Rule {
         confusedWith: [
             "the peer's host is gone",
             "the path drops the FIN or the ACK",
+            "the ACK takes another way than the one that was captured",
         ],
         check: [
-            "ss -tan at the other end: ESTAB or CLOSE-WAIT there?",
+            "ss -tan at the other end: in which state is it there?",
             "sysctl net.ipv4.tcp_orphan_retries",
         ],
         sections: [
@@ -47,9 +47,22 @@ enum FinUnansweredRule: Rule {
                 .proven,
                 [first.frame] + repeats.map(\.mark.frame) + [last.frame],
                 "The \(side.name)'s FIN was sent \(Words.times(flow.finCount)) over "
-                    + "\(Quantity.duration(last.time.since(first.time))) and never acknowledged."
+                    + "\(Quantity.duration(last.time.since(first.time))), and no ACK of it is in the capture.",
+                explanation: page.meaning + " " + otherEnd(connection, side)
             )
         }
         return nil
+    }
+
+    /// What the other end believes meanwhile, if it lives.
+    private static func otherEnd(_ connection: Connection, _ side: Side) -> String {
+        if connection[side.other].fin != nil {
+            return "The other end had closed, too: it is in FIN-WAIT-2 or CLOSING, or in TIME-WAIT if it got "
+                + "this FIN, and leaves "
+                + "these states by itself."
+        }
+        return "The other end, if it lives and did not get the FIN, still takes the connection for open; its "
+            + "next segment will "
+            + "be answered by RST."
     }
 }

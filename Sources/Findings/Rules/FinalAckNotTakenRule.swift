@@ -9,7 +9,8 @@ enum FinalAckNotTakenRule: Rule {
     static let page = Page(
         meaning: """
             The client's ACK, the third step of the handshake, passed here, yet the server repeats its SYN-ACK: \
-            it did not take that ACK. For the client the connection is established; for the server it is not.
+            it had not got that ACK, or had not taken it. For the client the connection is established; for the \
+            server it was not.
             """,
         pattern: """
             SYN, SYN-ACK, ACK, then the SYN-ACK again about one second later.
@@ -23,7 +24,7 @@ enum FinalAckNotTakenRule: Rule {
         confusedWith: [
             "the ACK was lost between this capture point and the server",
             "the accept queue of the listener is full: the kernel drops the ACK and waits",
-            "TCP_DEFER_ACCEPT: the listener wants data before it takes the connection",
+            "TCP_DEFER_ACCEPT: the listener wants data first; Linux then repeats the SYN-ACK only once, when the time is over (1, 3, 7, 15, 31 or 63 s after the first), and takes the ACK of that one",
         ],
         check: [
             "at the server: ss -ltn (Recv-Q above Send-Q: accept queue full), nstat -az TcpExtListenOverflows",
@@ -48,12 +49,18 @@ enum FinalAckNotTakenRule: Rule {
             [handshake.synAck?.frame, ack.frame] + repeats.map(\.mark.frame),
             "The SYN-ACK came again \(Quantity.duration(repeated.mark.time.since(ack.time))) after the ACK had passed"
                 + (healed ? "; a later segment was taken." : "; nothing shows that the server has taken it since."),
-            alternatives: alternatives(at: connection.vantage)
+            explanation: page.meaning + (connection.isDeferred(at: context.now) ? " " + deferred : ""),
+            alternatives: alternatives(at: connection.vantage, isDeferred: connection.isDeferred(at: context.now)),
+            severity: connection.isDeferred(at: context.now) && healed ? .notice : id.severity
         )
     }
 
-    private static func alternatives(at vantage: Vantage) -> [String] {
-        let kept = Array(page.alternatives.dropFirst())
-        return vantage == .server ? kept + ["a packet filter on the server dropped the ACK"] : page.alternatives
+    private static let deferred =
+        "It came once and not after 1, 3 and 7 s: that fits TCP_DEFER_ACCEPT or a lost ACK, not a full accept queue."
+
+    private static func alternatives(at vantage: Vantage, isDeferred: Bool) -> [String] {
+        let all = page.alternatives.filter { !isDeferred || !$0.contains("accept queue") }
+        return vantage == .server
+            ? Array(all.dropFirst()) + ["a packet filter on the server dropped the ACK"] : all
     }
 }

@@ -8,7 +8,7 @@ enum HalfCloseRule: Rule {
     static let page = Page(
         meaning: """
             One side said that it will send no more (FIN), but went on reading: shutdown(SHUT_WR), not close(). \
-            Its kernel acknowledged data that came after its FIN; after close() it would have answered with RST.
+            Its kernel acknowledged data that came after its FIN; after close() Linux would have answered with RST.
             """,
         pattern: """
             FIN from one side, then data from the other side, acknowledged by the first.
@@ -39,10 +39,15 @@ enum HalfCloseRule: Rule {
                 in: context,
                 .proven,
                 [fin.frame, connection[side].finAck?.frame, data.frame],
-                "The \(side.name) closed its direction with shutdown(SHUT_WR) and went on taking data for "
-                    + "\(Quantity.duration(data.time.since(fin.time)))."
+                "The \(side.name) closed its direction with shutdown(SHUT_WR) and went on taking data\(span(fin, data))."
             )
         }
         return nil
+    }
+
+    /// How long, unless it was no longer than segments take to pass each other.
+    private static func span(_ fin: FrameMark, _ data: FrameMark) -> String {
+        let span = data.time.since(fin.time)
+        return span >= .milliseconds(10) ? ", the last \(Quantity.duration(span)) after its FIN" : ""
     }
 }

@@ -7,12 +7,12 @@ enum IcmpSoftErrorRule: Rule {
 
     static let page = Page(
         meaning: """
-            A router or host reported trouble with a segment of an established connection. TCP treats it as \
-            advice: the connection lives, the segment is repeated. Fragmentation needed and packet too big make \
-            the sender use smaller segments.
+            A router or host reported trouble with one of the connection's segments. Once a connection is \
+            established TCP takes that as advice: it goes on and repeats the segment. Fragmentation needed and \
+            packet too big make the sender use smaller segments.
             """,
         pattern: """
-            An ICMP error that quotes one of the connection's segments after the handshake.
+            An ICMP error that quotes one of the connection's segments, and that did not end it.
             """,
         example: [
             "> P. 1:8 ack 1",

@@ -42,10 +42,15 @@ enum LastAckLostRule: Rule {
                 in: context,
                 .proven,
                 [flow.fin?.frame, flow.finAck?.frame] + repeats.map(\.mark.frame),
-                "The \(side.name)'s FIN came again \(Words.times(repeats.count)) although its ACK had passed; "
-                    + "the other side's TIME-WAIT answered it."
+                "The \(side.name)'s FIN came again \(Words.times(repeats.count)) although its ACK had passed"
+                    + (isAnswered(connection, side, repeats) ? "; the other side answered it." : ".")
             )
         }
         return nil
+    }
+
+    private static func isAnswered(_ connection: Connection, _ side: Side, _ repeats: [Incident]) -> Bool {
+        guard let first = repeats.first, let last = connection[side.other].lastSegment else { return false }
+        return first.mark.frame < last.frame
     }
 }

@@ -7,19 +7,19 @@ enum OldDuplicateRule: Rule {
 
     static let page = Page(
         meaning: """
-            A copy of an earlier SYN or SYN-ACK was delayed on the way and arrives when the connection is \
-            already established. One ACK with the current numbers answers it; nothing else happens.
+            A SYN or SYN-ACK arrives when the connection is already established: a copy of its own that was \
+            delayed, or one with other numbers. A living end answers with one ACK of its current numbers and goes on.
             """,
         pattern: """
-            SYN or SYN-ACK with the sequence number of the handshake, in the middle of the connection; an ACK \
-            answers.
+            SYN or SYN-ACK in the middle of the connection; an ACK answers.
             """,
         example: [
             "> S 0    1.3 s late",
             "< . ack 1",
         ],
         confusedWith: [
-            "somebody who guesses: a forged SYN has another sequence number"
+            "somebody who guesses: a forged SYN has another sequence number",
+            "a client that lost its state and connects again from the same port",
         ],
         check: [
             "nothing to do; many of them point to a path that holds packets back"
@@ -37,7 +37,9 @@ enum OldDuplicateRule: Rule {
             in: context,
             .implied,
             copies.map(\.mark.frame),
-            "A late copy of the \(copy.side.name)'s SYN or SYN-ACK arrived after the connection was established"
+            (copy.related == nil
+                ? "A SYN or SYN-ACK of the \(copy.side.name) with another sequence number passed while the connection was open"
+                : "A late copy of the \(copy.side.name)'s SYN or SYN-ACK passed after the connection was established")
                 + (copies.count > 1 ? ", \(Words.times(copies.count))." : ".")
         )
     }

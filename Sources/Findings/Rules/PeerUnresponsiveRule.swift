@@ -8,8 +8,8 @@ enum PeerUnresponsiveRule: Rule {
 
     static let page = Page(
         meaning: """
-            The connection was established and working; then one side's data was never acknowledged again, \
-            however often it was repeated. The sender's kernel goes on with growing pauses (about 15 minutes \
+            The connection was established; then no ACK of one side's data was captured any more, however often \
+            it was repeated. The sender's kernel goes on with growing pauses (about 15 minutes \
             with Linux's defaults), then gives up without sending anything; the application gets ETIMEDOUT.
             """,
         pattern: """
@@ -48,13 +48,16 @@ enum PeerUnresponsiveRule: Rule {
             else { continue }
             let repeats = connection.dataRepeats.filter { $0.side == side && $0.mark.frame > since.frame }
             guard !repeats.isEmpty else { continue }
+            // What else the other side sends shows that it lives: then only this data, or its ACK, is lost.
+            let isHeard = connection[side.other].lastSegment.map { repeats[0].mark.frame < $0.frame } ?? false
             return finding(
                 in: context,
-                .proven,
+                isHeard ? .assumed : .proven,
                 [since.frame] + repeats.map(\.mark.frame),
                 "Data of the \(side.name) was repeated \(Words.times(flow.repeats)) over "
                     + "\(Quantity.duration(last.time.since(since.time))) and never acknowledged; the gaps were "
                     + "\(Words.gaps(repeats.map(\.gap))) s."
+                    + (isHeard ? " Other segments of the \(side.other.name) still came: it is not gone." : "")
             )
         }
         return nil

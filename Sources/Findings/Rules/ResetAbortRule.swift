@@ -8,10 +8,10 @@ enum ResetAbortRule: Rule {
 
     static let page = Page(
         meaning: """
-            A living socket was thrown away: instead of a FIN its kernel sent RST. That happens when a program \
-            calls close() while received data is still unread, when SO_LINGER is set to 0 seconds, when a \
-            process dies with unread data, or when a listener is closed with connections waiting. Data in flight \
-            is lost and the other side gets ECONNRESET. Which of these it was is not on the wire.
+            A living socket was thrown away: its kernel sent RST. That happens when a program calls close(), or \
+            ends, while received data is still unread; when SO_LINGER is set to 0 seconds; when a listener is \
+            closed with connections waiting; when ss -K kills the socket; when a time-out of the kernel's ends it. \
+            Data in flight is lost. Which of these it was is not on the wire.
             """,
         pattern: """
             RST+ACK at the sender's next sequence number, with a window and the timestamps option if agreed.
@@ -24,11 +24,13 @@ enum ResetAbortRule: Rule {
             "close() with unread data in the receive buffer",
             "SO_LINGER with a timeout of 0, as some servers and health checks use it",
             "the process was killed or crashed with unread data",
+            "a listener that was closed before accept(), or ss -K",
+            "a time-out: keepalive, TCP_USER_TIMEOUT, or what close() left behind",
             "a device that imitates the sender well (see reset-foreign)",
         ],
         check: [
             "the program at that end: does it read everything before close()?",
-            "nstat -az TcpExtTCPAbortOnClose TcpExtTCPAbortOnData TcpExtTCPAbortOnTimeout there",
+            "nstat -az TcpExtTCPAbortOnClose TcpExtTCPAbortOnData TcpExtTCPAbortOnTimeout there: the first counts unread data, the second SO_LINGER 0 and data that meets FIN-WAIT-1, the third time-outs",
             "its logs and journalctl for a crash at that time",
         ],
         sections: [
@@ -49,19 +51,24 @@ enum ResetAbortRule: Rule {
             [incident.related, incident.mark.frame],
             "The \(side.name) aborted the connection with RST after "
                 + "\(Quantity.duration(incident.mark.time.since(connection.first.time))).",
-            explanation: page.meaning + " " + hint(connection, side, at: incident.mark)
+            explanation: page.meaning + " " + cause(connection, side),
+            alternatives: alternatives(connection, side)
         )
     }
 
-    /// Unread data is not visible; what was answered after the peer's last data is.
-    private static func hint(_ connection: Connection, _ side: Side, at reset: FrameMark) -> String {
-        guard let arrived = connection[side.other].lastData else {
-            return "The other side had sent no data, so nothing was unread: SO_LINGER 0 or the end of the process fits."
+    /// What the capture says of the cause: only where nothing had come to be read is one of them excluded.
+    private static func cause(_ connection: Connection, _ side: Side) -> String {
+        guard connection.mayHaveUnreadData(at: side) else {
+            return "The other side had sent no data, so none was unread, and a process that ends then sends "
+                + "FIN. What remains: "
+                + "SO_LINGER 0, a listener that was closed before accept(), ss -K, keepalive or user time-out."
         }
-        if let answered = connection[side].lastData, answered.frame > arrived.frame {
-            return "It had answered after the last data it got, so SO_LINGER 0 fits better than unread data."
-        }
-        return "Data that it had not answered had arrived \(Quantity.duration(reset.time.since(arrived.time))) before: "
-            + "close() with unread data fits."
+        return "Unread data and SO_LINGER 0 leave the same frames; at that host the counters tell them apart: "
+            + "TcpExtTCPAbortOnClose counts unread data, TcpExtTCPAbortOnData SO_LINGER 0 and data that meets FIN-WAIT-1."
+    }
+
+    private static func alternatives(_ connection: Connection, _ side: Side) -> [String] {
+        guard !connection.mayHaveUnreadData(at: side) else { return page.alternatives }
+        return page.alternatives.filter { !$0.contains("unread") }
     }
 }

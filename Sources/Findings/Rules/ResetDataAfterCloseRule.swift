@@ -7,12 +7,14 @@ enum ResetDataAfterCloseRule: Rule {
 
     static let page = Page(
         meaning: """
-            One side had called close(), so nobody can read what still arrives: its kernel answers later data \
-            with RST. The sender of that data gets EPIPE or ECONNRESET on its next call. With shutdown(SHUT_WR) \
+            One side had called close(), so nobody can read what still arrives: its kernel answers such data \
+            with RST. On Linux the sender, which has got the FIN, then reads the end of the stream, and write() \
+            fails with EPIPE. With shutdown(SHUT_WR) \
             instead of close() the data would have been taken.
             """,
         pattern: """
-            FIN from one side, data from the other, then RST without ACK from the first.
+            FIN from one side, data from the other that it does not acknowledge, then RST without ACK from the \
+            first.
             """,
         example: [
             "< F. 19:19 ack 8",
@@ -39,15 +41,40 @@ enum ResetDataAfterCloseRule: Rule {
         else { return nil }
         let side = incident.side
         guard let fin = connection[side].fin, fin.frame < incident.mark.frame,
-            let data = connection[side.other].lastData,
-            data.frame > fin.frame
+            let data = connection[side.other].lastData, data.frame < incident.mark.frame,
+            fin.frame < data.frame || connection.hasUnacknowledgedPayload(side.other)
         else { return nil }
         return finding(
             in: context,
             .proven,
             [fin.frame, data.frame, incident.mark.frame],
-            "The \(side.name) had closed; data that came \(Quantity.duration(data.time.since(fin.time))) after its FIN "
-                + "was answered by RST."
+            "The \(side.name) had closed; \(arrival(of: data, fin)) was answered by RST.",
+            alternatives: alternatives(connection, side)
         )
+    }
+
+    /// Data that came after the FIN, or had crossed it on the way.
+    private static func arrival(of data: FrameMark, _ fin: FrameMark) -> String {
+        guard fin.frame < data.frame else {
+            return "data that had passed before its FIN, which does not "
+                + "acknowledge it,"
+        }
+        return "data that came \(Quantity.duration(data.time.since(fin.time))) after its FIN"
+    }
+
+    /// FIN-WAIT-2 is over only where it was reached.
+    private static func alternatives(_ connection: Connection, _ side: Side) -> [String] {
+        let kept = page.alternatives.filter { !$0.contains("FIN-WAIT-2") }
+        return connection[side].marks.contains(.finAcknowledged)
+            ? page.alternatives : ["the closing side had given up repeating its FIN before the data came"] + kept
+    }
+}
+
+extension Connection {
+    /// Payload of `side` has passed that was never acknowledged.
+    fileprivate func hasUnacknowledgedPayload(_ side: Side) -> Bool {
+        let flow = self[side]
+        guard flow.hasPending, flow.marks.contains(.sentData) else { return false }
+        return !flow.marks.contains(.sentFIN) || flow.acknowledged.precedes(flow.finSequence)
     }
 }

@@ -8,9 +8,8 @@ enum ResetNoSocketRule: Rule {
 
     static let page = Page(
         meaning: """
-            A segment of an established connection was answered by the RST that a kernel sends when no socket \
-            matches. The end that answers has lost the connection: it rebooted, gave up earlier, or the packet \
-            now reaches another machine. Only the form is certain, not the cause.
+            A segment of the connection was answered by the RST that a kernel sends when no socket matches. The \
+            end that answers has no such connection, or no longer. Only the form is certain, not the cause.
             """,
         pattern: """
             RST without ACK, sequence number the one that the triggering segment acknowledged, window 0, no \
@@ -45,12 +44,54 @@ enum ResetNoSocketRule: Rule {
         else { return nil }
         let side = incident.side
         let idle = connection.pause(of: side, before: incident.mark)
+        let cause = cause(connection, side, incident.mark)
         return finding(
             in: context,
             .proven,
-            [incident.related, incident.mark.frame],
+            [cause?.frame, incident.related, incident.mark.frame],
             "The \(side.name) answered with a bare RST: it knows no such connection"
-                + (idle.map { ", \(Quantity.duration($0)) after its last own segment." } ?? ".")
+                + (idle.map { ", \(Quantity.duration($0)) after its last own segment." } ?? "."),
+            explanation: page.meaning + " " + (cause?.words ?? unknown),
+            alternatives: cause == nil ? nil : page.alternatives.filter { !$0.contains("restarted") }
         )
+    }
+
+    private static let unknown =
+        "Nothing in the capture is the cause: the host restarted, it gave up earlier, or the packet now reaches another machine."
+
+    /// What the same end had sent before, and what ended its socket.
+    private static func cause(_ connection: Connection, _ side: Side, _ reset: FrameMark) -> (
+        words: String, frame: FrameNumber
+    )? {
+        let flow = connection[side]
+        if let own = connection.incidents.first(where: { $0.isReset(of: side, before: reset) }) {
+            return (
+                "It had sent an RST before (frame \(own.mark.frame.number)): that was the end of its "
+                    + "socket.", own.mark.frame
+            )
+        }
+        if let fin = flow.fin, fin.frame < reset.frame {
+            return (
+                "It had closed \(Quantity.duration(reset.time.since(fin.time))) before: "
+                    + "\(closed(connection, side)).", fin.frame
+            )
+        }
+        guard let last = flow.lastSent, last.frame < reset.frame, flow.repeats > 0 || flow.unansweredProbes > 0 else {
+            return nil
+        }
+        return ("What it had sent last was never acknowledged, however often it was repeated: it gave up.", last.frame)
+    }
+
+    /// Which state of the close was over.
+    private static func closed(_ connection: Connection, _ side: Side) -> String {
+        let flow = connection[side]
+        guard flow.marks.contains(.finAcknowledged) else {
+            return "its FIN was not acknowledged, and its kernel had given up repeating it"
+        }
+        guard connection[side.other].fin != nil else {
+            return "after close() the kernel leaves FIN-WAIT-2 after tcp_fin_timeout (60 s), or takes no more data"
+        }
+        return flow.marks.contains(.finCoversPeer)
+            ? "its last ACK had come, and with it the end of its socket" : "its TIME-WAIT was over, or cut short"
     }
 }

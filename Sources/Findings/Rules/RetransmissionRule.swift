@@ -7,8 +7,8 @@ enum RetransmissionRule: Rule {
 
     static let page = Page(
         meaning: """
-            Bytes that had been sent were sent again, because their ACK did not come in time or because the \
-            receiver reported a gap. Loss costs at least a round trip, a timeout at least 200 ms on Linux.
+            Bytes that had been sent were sent again, usually because their ACK did not come in time or because \
+            the receiver reported a gap. Loss costs at least a round trip, a timeout at least 200 ms on Linux.
             """,
         pattern: """
             Payload at or below the highest sequence number sent, with a new IP id and TSval.
@@ -69,9 +69,9 @@ enum RetransmissionRule: Rule {
     private static func words(_ cause: RetransmissionCause) -> String {
         switch cause {
         case .timeout: "after a timeout"
-        case .fast: "fast, after duplicate ACKs"
+        case .fast: "fast, right after duplicate ACKs"
         case .tailLossProbe: "as tail-loss probe or first timeout"
-        case .spurious: "although already acknowledged"
+        case .spurious: "although an ACK of them had passed"
         case .lostUpstream: "whose first copy was lost before this capture point"
         case .unclear: "for a reason that does not show"
         }

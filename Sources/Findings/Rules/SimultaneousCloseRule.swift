@@ -8,7 +8,7 @@ enum SimultaneousCloseRule: Rule {
     static let page = Page(
         meaning: """
             Both applications closed within one round trip, so the two FINs crossed. Both sides end in \
-            TIME-WAIT. Nothing is wrong.
+            TIME-WAIT. That is no fault.
             """,
         pattern: """
             Two FINs, neither of which acknowledges the other; then an ACK of each.
@@ -26,7 +26,7 @@ enum SimultaneousCloseRule: Rule {
             "nothing to do"
         ],
         sections: [
-            "RFC 9293 3.6, figure 14"
+            "RFC 9293 3.6, figure 13"
         ]
     )
 

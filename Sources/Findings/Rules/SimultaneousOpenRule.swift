@@ -27,7 +27,7 @@ enum SimultaneousOpenRule: Rule {
             "peer-to-peer software and NAT hole punching do this on purpose"
         ],
         sections: [
-            "RFC 9293 3.5, figure 8"
+            "RFC 9293 3.5, figure 7"
         ]
     )
 

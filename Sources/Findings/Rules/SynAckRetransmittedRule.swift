@@ -7,7 +7,7 @@ enum SynAckRetransmittedRule: Rule {
 
     static let page = Page(
         meaning: """
-            The server repeats its SYN-ACK because it has not taken the client's ACK, or because the client \
+            The server repeats its SYN-ACK because it has taken no ACK of the client's so far, or because the client \
             repeated its SYN.
             """,
         pattern: """

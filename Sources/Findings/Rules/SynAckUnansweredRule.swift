@@ -48,8 +48,8 @@ enum SynAckUnansweredRule: Rule {
             // A server that got the ACK would not have repeated its SYN-ACK; one that does not repeat it may well have it.
             isSingle ? .assumed : .proven,
             [handshake.syn?.frame, first.frame] + repeats + [last.frame],
-            "The SYN-ACK was sent\(isSingle ? "" : " " + Words.times(handshake.synAckCount)) and never acknowledged, for "
-                + "\(Quantity.duration(context.now.since(first.time))).",
+            "The SYN-ACK was sent\(isSingle ? "" : " " + Words.times(handshake.synAckCount)) and no ACK of it is in the capture in the "
+                + "\(Quantity.duration(context.now.since(first.time))) that follow.",
             explanation: page.meaning + " " + meaning(at: connection.vantage)
         )
     }
@@ -58,7 +58,7 @@ enum SynAckUnansweredRule: Rule {
         switch vantage {
         case .client:
             "The SYN-ACK is seen at the client, so it arrived: the client's host dropped it, or does not know of the attempt."
-        case .server: "At the server only this much is certain: no ACK arrived."
+        case .server: "Captured at the server: no ACK arrived there, or the capture left it out."
         default: "From here it cannot be told whether the SYN-ACK was lost or the ACK."
         }
     }

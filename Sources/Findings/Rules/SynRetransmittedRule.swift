@@ -7,8 +7,7 @@ enum SynRetransmittedRule: Rule {
 
     static let page = Page(
         meaning: """
-            The client repeats its SYN because no answer reached it in time. Each retry costs the user at least \
-            one second of waiting.
+            The client sent its SYN again: no answer that its kernel takes came within the retry timer.
             """,
         pattern: """
             SYN again with the same ports and the same sequence number, a new TSval, no answer between.
@@ -19,7 +18,7 @@ enum SynRetransmittedRule: Rule {
             "< S. 0 ack 1",
         ],
         confusedWith: [
-            "the SYN was lost, or the SYN-ACK was: from the client's side both look the same",
+            "the SYN was lost, or the SYN-ACK was (the timestamp that a later SYN-ACK echoes names the SYN that it answers)",
             "the listener's queue was full and dropped the SYN",
             "the capture shows each packet twice (then IP id and TSval are the same): frames-doubled",
         ],
@@ -39,29 +38,97 @@ enum SynRetransmittedRule: Rule {
         let repeats = connection.incidents.filter { $0.kind == .synRetransmitted && $0.side == .client }
         // After "ACK, RST" the SYN is repeated at once: that is stale-connection, not a loss.
         let isStale = connection.incidents.contains { $0.kind == .staleAck }
-        guard !repeats.isEmpty, !isStale, let first = handshake.syn, let last = handshake.lastSYN else { return nil }
+        guard let lastRepeat = repeats.last, !isStale, let first = handshake.syn, let last = handshake.lastSYN else {
+            return nil
+        }
         let gaps = repeats.map(\.gap)
-        let cost = last.time.since(first.time)
-        let ending = handshake.synAck == nil ? "and no SYN-ACK came" : "before the handshake went on"
+        let refusals = connection.incidents.filter { $0.isReset(of: .server, before: lastRepeat.mark) }
         return finding(
             in: context,
             .proven,
-            [first.frame] + repeats.map(\.mark.frame),
-            "The SYN was sent \(Words.times(handshake.synCount)) over \(Quantity.duration(cost)) \(ending).",
-            explanation: page.meaning + " The gaps were \(Words.gaps(gaps)) s\(timer(gaps))."
+            [first.frame] + repeats.map(\.mark.frame) + refusals.map(\.mark.frame),
+            "The SYN was sent \(Words.times(handshake.synCount)) over \(Quantity.duration(last.time.since(first.time)))"
+                + "\(ending(connection, refusals.count)).",
+            explanation: explanation(connection, gaps, isRefused: !refusals.isEmpty),
+            alternatives: refusals.isEmpty ? alternatives(connection) : refusedAlternatives
         )
     }
 
+    /// How the attempt went on, as far as the capture shows.
+    private static func ending(_ connection: Connection, _ refusals: Int) -> String {
+        let handshake = connection.handshake
+        if refusals > 0 { return ", although an RST had answered it \(Words.times(refusals))" }
+        guard let synAck = handshake.synAck else { return ", and no SYN-ACK is in the capture" }
+        if let last = handshake.lastSYN, synAck.frame < last.frame {
+            return ", the last one after a SYN-ACK had passed"
+        }
+        return handshake.ack == nil || handshake.reset != nil
+            ? ", then a SYN-ACK came" : " before the handshake went on"
+    }
+
+    private static func explanation(_ connection: Connection, _ gaps: [Interval], isRefused: Bool) -> String {
+        let cause =
+            isRefused
+            ? "An answer came, and the client tries again all the same: Windows repeats a refused SYN after half a second, "
+                + "and no kernel takes an RST that does not acknowledge its SYN."
+            : page.meaning + (gaps.min().map { $0 >= .milliseconds(900) } ?? false ? waiting : "")
+        return cause + " The gaps were \(Words.gaps(gaps)) s\(timer(gaps))." + answered(connection)
+    }
+
+    private static let waiting = " Each retry costs the user at least one second of waiting."
+
+    /// The SYN-ACK's timestamp names the SYN that it answers (RFC 7323 3.2).
+    private static func answered(_ connection: Connection) -> String {
+        if connection.server.marks.contains(.answersEarlierSYN) {
+            return " The SYN-ACK's timestamp answers an earlier SYN than the last: that one had arrived, so "
+                + "its SYN-ACK was "
+                + "lost or late."
+        }
+        if connection.server.marks.contains(.answersLastSYN) {
+            return " The SYN-ACK's timestamp answers the last SYN: those before it were lost, or their "
+                + "listener dropped them."
+        }
+        return ""
+    }
+
+    private static let refusedAlternatives = [
+        "Windows, which tries a refused port three times before connect() fails",
+        "an RST that the client's kernel cannot take, since it acknowledges another number",
+        "a program that calls connect() in a loop with the same source port",
+    ]
+
+    private static func alternatives(_ connection: Connection) -> [String] {
+        let marks = connection.server.marks
+        let capture = Array(page.alternatives.suffix(1))
+        if marks.contains(.answersEarlierSYN) {
+            return [
+                "the SYN-ACK was lost, or came after the client's "
+                    + "timer"
+            ] + capture
+        }
+        if marks.contains(.answersLastSYN) { return Array(page.alternatives.dropFirst()).map { $0 } }
+        return [lostEither] + Array(page.alternatives.dropFirst())
+    }
+
+    private static let lostEither = "the SYN was lost, or the SYN-ACK was: from here both look the same"
+
     /// Which retry timer the gaps fit; never which sysctl set it.
     private static func timer(_ gaps: [Interval]) -> String {
-        guard gaps.count >= 2 else { return "" }
-        let isLinear = gaps[1] < gaps[0] + gaps[0] - .milliseconds(400)
-        if isLinear {
-            let doubles = gaps.indices.dropFirst().contains { gaps[$0] > gaps[$0 - 1] + .milliseconds(600) }
-            return
-                ": equal at first\(doubles ? ", then doubling" : ""), as Linux sends them since 6.5 (tcp_syn_linear_timeouts)"
+        guard gaps.count >= 2, let first = gaps.first else { return "" }
+        let doubles = isDoubling(gaps)
+        if first >= .milliseconds(2700), first < .milliseconds(3600) {
+            return doubles ? ": doubling from 3 s, an older rule (RFC 2988)" : ""
         }
-        let doubles = gaps[1] > gaps[0] + .milliseconds(600)
-        return doubles ? ": doubling from the start (RFC 6298; Linux before 6.5)" : ""
+        guard first >= .milliseconds(900), first < .milliseconds(1500) else { return "" }
+        if doubles { return ": doubling from the start (RFC 6298; Linux before 6.5)" }
+        guard gaps[1] < first + .milliseconds(400) else { return "" }
+        let doublesLater = gaps.indices.dropFirst().contains { gaps[$0] > gaps[$0 - 1] + .milliseconds(600) }
+        return ": equal at first\(doublesLater ? ", then doubling" : ""), as Linux sends them since 6.5 "
+            + "(tcp_syn_linear_timeouts)"
+    }
+
+    /// The second gap is about twice the first.
+    private static func isDoubling(_ gaps: [Interval]) -> Bool {
+        gaps[1] * 2 > gaps[0] * 3 && gaps[1] < gaps[0] * 3
     }
 }

@@ -8,7 +8,7 @@ enum SynUnansweredRule: Rule {
 
     static let page = Page(
         meaning: """
-            The connection attempt met silence. Silence is what a packet filter that drops, a host that is down \
+            The connection attempt met silence, as far as the capture shows. Silence is what a packet filter that drops, a host that is down \
             and a full listener queue have in common; a closed port on a live host would have answered with RST.
             """,
         pattern: """
@@ -24,6 +24,7 @@ enum SynUnansweredRule: Rule {
             "a packet filter drops the SYN or the answer without a word",
             "the host is down, or there is no route to it or back",
             "the listener's queue of unfinished or finished handshakes is full: Linux drops new SYNs silently",
+            "an answer that the capture does not hold: another way back, one direction captured, a capture filter",
         ],
         check: [
             "capture at the server too: if the SYN arrives there, the path to it is fine",
@@ -37,8 +38,9 @@ enum SynUnansweredRule: Rule {
 
     static func find(in connection: Connection, _ context: Context) -> Finding? {
         let handshake = connection.handshake
-        guard context.outcome == .unanswered, let first = handshake.syn, let last = handshake.lastSYN,
-            AnswerNotTakenRule.find(in: connection, context) == nil
+        // What the client cannot take is an answer, too.
+        guard context.outcome == .unanswered, !connection.hasAnswerOfServer, let first = handshake.syn,
+            let last = handshake.lastSYN
         else { return nil }
         let isSingle = handshake.synCount == 1
         return finding(
@@ -46,9 +48,9 @@ enum SynUnansweredRule: Rule {
             // A kernel that got an answer would not have repeated its SYN.
             isSingle ? .assumed : .proven,
             [first.frame] + repeats(in: connection) + [last.frame],
-            "\(isSingle ? "One SYN was" : "\(Quantity.count(handshake.synCount)) SYNs were") sent and nothing answered within "
-                + "\(Quantity.duration(context.now.since(first.time))): no SYN-ACK, no RST, no ICMP error.",
-            explanation: page.meaning + " " + meaning(at: connection.vantage),
+            "\(isSingle ? "One SYN was" : "\(Quantity.count(handshake.synCount)) SYNs were") sent, and no answer is in the capture in the "
+                + "\(Quantity.duration(context.now.since(first.time))) that follow: no SYN-ACK, no RST, no ICMP error.",
+            explanation: page.meaning + " " + meaning(connection, context.listener(of: connection)),
             alternatives: alternatives(handshake, context.listener(of: connection))
         )
     }
@@ -76,10 +78,20 @@ enum SynUnansweredRule: Rule {
         return alternatives
     }
 
-    private static func meaning(at vantage: Vantage) -> String {
-        switch vantage {
-        case .server: "The SYN is seen at the server, so it arrived: the server's host dropped it or could not answer."
-        default: "From this capture point a lost SYN, a lost SYN-ACK and a host that does not answer look the same."
+    /// Where nothing came back, only the listener's other connections tell where the capture was taken.
+    private static func meaning(_ connection: Connection, _ listener: ListenerTrouble?) -> String {
+        switch listener?.vantage ?? connection.vantage {
+        case .server: atServer
+        case .loopback:
+            "Client and server are one host: no path is between them, so its listener or its own "
+                + "filter dropped it."
+        case .client: "A lost SYN, a lost SYN-ACK and a host that does not answer look the same at the client."
+        case .middle, .unknown:
+            "Whether the SYN, the answer to it, or neither was lost does not show, unless this was captured at the server's host."
         }
     }
+
+    private static let atServer =
+        "Other connections show that this was captured at the server, so the SYN arrived: its listener's queue, a rate limit or a "
+        + "filter of that host dropped it."
 }

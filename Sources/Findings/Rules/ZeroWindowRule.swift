@@ -7,9 +7,10 @@ enum ZeroWindowRule: Rule {
 
     static let page = Page(
         meaning: """
-            The receiver advertised a window of 0: its buffer is full because its application does not read. The \
-            sender must wait and asks now and then with a probe whether there is room. The network is not at \
-            fault.
+            The receiver advertised a window of 0: its buffer is full, since its application reads more slowly \
+            than data comes. The sender must wait and asks now and then with a probe whether there is room. For a \
+            moment that is how flow control works; when it lasts, the application does not keep up. The network is \
+            not at fault. Below 100 ms it is worth knowing (info), below a second a notice.
             """,
         pattern: """
             win 0 in an ACK; probes of 0 bytes one below the next sequence number (Linux), or of 1 byte; ACKs \
@@ -26,7 +27,7 @@ enum ZeroWindowRule: Rule {
             "window scale unknown, because the handshake is not captured: then only 0 is certain",
         ],
         check: [
-            "at the receiver: ss -tnp (Recv-Q is high: the application is not reading); what is it doing? top, strace -p, a thread dump",
+            "at the receiver: ss -tnp (a high Recv-Q is data that the application has not read); what is it doing? top, strace -p, a thread dump",
             "nstat -az TcpExtTCPToZeroWindowAdv TcpExtTCPWantZeroWindowAdv",
         ],
         sections: [
@@ -69,7 +70,30 @@ enum ZeroWindowRule: Rule {
             frames,
             "The \(side.name) closed its receive window for \(Quantity.duration(longest))"
                 + (isOpenEnded ? ", to the end" : "")
-                + (probes > 0 ? "; the other side probed it \(Words.times(probes))." : ".")
+                + (probes > 0 ? "; the other side probed it \(Words.times(probes))." : "."),
+            explanation: page.meaning + " " + (isOpenEnded ? toTheEnd : meaning(longest, side)),
+            severity: severity(of: longest)
         )
+    }
+
+    /// For milliseconds it is flow control at work; a second is a wait that a user notices.
+    private static func severity(of time: Interval) -> Severity {
+        switch time {
+        case ..<Interval.milliseconds(100): .info
+        case ..<Interval.seconds(1): .notice
+        default: id.severity
+        }
+    }
+
+    private static let toTheEnd = "Here it is still closed when the capture ends."
+
+    private static func meaning(_ time: Interval, _ side: Side) -> String {
+        switch severity(of: time) {
+        case .info, .none:
+            "Here it was over in \(Quantity.duration(time)): the \(side.name)'s application "
+                + "reads, only in bursts."
+        case .notice: "Here the \(side.name)'s application paused for \(Quantity.duration(time))."
+        default: "Here the \(side.name)'s application did not read for \(Quantity.duration(time))."
+        }
     }
 }

@@ -18,7 +18,8 @@ enum CommentText {
     }
 
     private static func states(_ event: TimelineEvent, _ connection: Connection) -> String {
-        if connection.isSelfConnect { return "socket \(event.client.columnText)" }
-        return "client \(event.client.columnText), server \(event.server.columnText)"
+        if connection.isSelfConnect { return "socket \(connection.columnText(of: .client, after: event))" }
+        let states = Side.allCases.map { "\($0.name) \(connection.columnText(of: $0, after: event))" }
+        return states.joined(separator: ", ")
     }
 }

@@ -30,7 +30,7 @@ public struct HTMLReport: Sendable {
     /// Takes in one of the connections that will be written.
     public mutating func add(_ connection: Connection, _ verdict: Verdict) {
         summary.add(connection, verdict)
-        share.add(connection, severity: verdict.worst?.severity ?? .none)
+        share.add(connection, severity: verdict.severity)
     }
 
     /// Writes the page down to the connections.

@@ -20,8 +20,8 @@ extension PageScript {
           if (!frame.isNarrow) {
             picture.append(draw("text", { class: "time", x: 2, y: y + 4 }, `${event.frame}  ${row.isFirst || row.isBroken ? event.time.slice(11, 26) : `+${duration(row.since)}`}`));
           }
-          const left = beside(picture, frame, y, "client", event, known);
-          const right = isSelf(record) ? 0 : beside(picture, frame, y, "server", event, known);
+          const left = beside(picture, frame, y, "client", event, known, record);
+          const right = isSelf(record) ? 0 : beside(picture, frame, y, "server", event, known, record);
           return 32 + 13 * Math.max(left, right);
         }
 
@@ -45,10 +45,10 @@ extension PageScript {
         }
 
         // The state, where it changed, and the calls that the frame shows: returns how many lines of calls.
-        function beside(picture, frame, y, side, event, known) {
+        function beside(picture, frame, y, side, event, known, record) {
           const [x, anchor] = side === "client" ? [frame.left - 8, "end"] : [frame.right + 8, "start"];
           const state = event.states[side];
-          const text = stateText(state);
+          const text = stateText(state, side === "server" && isAnswered(record, event));
           if (known[side] !== text) {
             picture.append(draw("text", { class: `state ${state.evidence ?? "assumed"}`, x, y: y + 4, "text-anchor": anchor },
               draw("title", {}, `${side}: ${state.state ?? "not known"}${state.evidence ? `, ${state.evidence}` : ""}`), text));

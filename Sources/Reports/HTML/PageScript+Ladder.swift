@@ -62,7 +62,8 @@ extension PageScript {
           for (const row of ladderRows(timeline, isWhole)) {
             if (row.event) {
               const height = arrowRow(picture, frame, y, row, known, unanswered, record);
-              known = { client: stateText(row.event.states.client), server: self ? "" : stateText(row.event.states.server) };
+              const { client, server } = row.event.states;
+              known = { client: stateText(client), server: self ? "" : stateText(server, isAnswered(record, row.event)) };
               y += height;
             } else {
               breakRow(picture, frame, y, row);

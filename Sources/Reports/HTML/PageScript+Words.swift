@@ -31,11 +31,13 @@ extension PageScript {
         const isSelf = (record) => record.states.server === null;
         const problemsOf = (record) => record.findings.filter(({ severity }) => severities.indexOf(severity) > 1).sort(worstFirst);
 
-        // ? assumed, ~ implied by RFC 9293; LISTEN is never anything but assumed and has no mark.
-        function stateText({ state, evidence }) {
+        // ? assumed, ~ implied by RFC 9293; LISTEN is never on the wire: it has no mark where its SYN-ACK follows.
+        function stateText({ state, evidence }, isAnswered) {
           if (state === null) return "-";
-          return state + (state === "LISTEN" || evidence === "proven" ? "" : evidence === "assumed" ? "?" : "~");
+          const isSure = evidence === "proven" || (state === "LISTEN" && isAnswered);
+          return state + (isSure ? "" : evidence === "assumed" ? "?" : "~");
         }
+        const isAnswered = (record, event) => event.frame < (record.handshake.syn_ack_frame ?? 0);
 
         const flagNames = { S: "SYN", F: "FIN", R: "RST", P: "PSH", U: "URG" };
         function segmentName(event) {
@@ -50,9 +52,9 @@ extension PageScript {
           "syn-retransmission": "again", "syn-ack-retransmission": "again", "fin-retransmission": "again",
           "retransmission": "again", "out-of-order": "out of order", "duplicate-ack": "duplicate",
           "window-update": "window", "keepalive": "keepalive", "keepalive-answer": "keepalive answer",
-          "window-probe": "window probe", "window-probe-answer": "probe answer", "double": "captured twice",
-          "stale-ack": "of an old connection", "old-duplicate": "late copy", "outside-stream": "outside of the stream",
-          "answer-not-taken": "other numbers",
+          "window-probe": "window probe", "window-probe-answer": "probe answer", "double": "the same packet",
+          "stale-ack": "of an old connection", "old-duplicate": "out of place",
+          "outside-stream": "outside of the stream", "answer-not-taken": "other numbers",
         };
         const isRepeat = (event) => kindWords[event.kind] === "again";
 

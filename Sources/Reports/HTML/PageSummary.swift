@@ -26,7 +26,7 @@ struct PageSummary {
     mutating func add(_ connection: Connection, _ verdict: Verdict) {
         count += 1
         outcomes[verdict.outcome, default: 0] += 1
-        problems.add(connection, verdict.names)
+        problems.add(connection, verdict.problems)
     }
 
     /// Writes it.
@@ -55,7 +55,9 @@ struct PageSummary {
     private func appendProblems(to html: inout HTMLText, share: PageShare) {
         let groups = problems.worstFirst
         guard !groups.isEmpty else {
-            html.append(markup: "<p class=\"well\">Nothing went wrong that this capture shows.</p>\n")
+            html.append(markup: "<p class=\"well\">")
+            html.append(text: SummaryTally.calmSentence(outcomes))
+            html.append(markup: "</p>\n")
             return
         }
         html.append(markup: "<h2>Problems, worst first</h2>\n<ol class=\"problems\">\n")
@@ -67,9 +69,9 @@ struct PageSummary {
 
     private func append(_ group: ProblemGroups.Group, to html: inout HTMLText, share: PageShare) {
         html.append(markup: "<li><strong class=\"")
-        html.append(text: group.id.severity.name)
+        html.append(text: group.severity.name)
         html.append(markup: "\">")
-        html.append(text: group.id.severity.name)
+        html.append(text: group.severity.name)
         html.append(markup: "</strong> ")
         html.append(
             text: "\(group.listener.listenerText(names)): \(group.id.name), \(Quantity.count(group.count)) of "

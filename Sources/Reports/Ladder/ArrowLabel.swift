@@ -35,9 +35,9 @@ enum ArrowLabel {
         case .keepaliveAnswer: "keepalive answer"
         case .windowProbe: "window probe"
         case .windowProbeAnswer: "probe answer"
-        case .double: "captured twice"
+        case .double: "the same packet"
         case .staleAck: "of an old connection"
-        case .oldDuplicate: "late copy"
+        case .oldDuplicate: "out of place"
         case .outsideStream: "outside of the stream"
         case .answerNotTaken: "other numbers"
         }

@@ -53,9 +53,9 @@ struct TextLadder {
     private func append(_ arrow: LadderArrow, client: EndpointState?, server: EndpointState?, to text: inout TextBuffer)
     {
         let event = arrow.event
-        let left = event.client == client ? "" : event.client.columnText
+        let left = event.client == client ? "" : connection.columnText(of: .client, after: event)
         let isRightShown = event.server != server && !connection.isSelfConnect
-        let right = isRightShown ? event.server.columnText : ""
+        let right = isRightShown ? connection.columnText(of: .server, after: event) : ""
         let time = arrow.since.map { "+\(Quantity.duration($0))" }
         text.append(line(time, left, colored(arrow), right) + "\n")
         let calls = Side.allCases.map { side in arrow.calls.filter { $0.side == side }.map(\.ladderText) }

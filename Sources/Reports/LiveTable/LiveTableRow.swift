@@ -34,7 +34,7 @@ public struct LiveTableRow: Sendable {
         start = connection.first.time
         last = connection.last.time
         outcome = verdict.outcome
-        severity = verdict.worst?.severity ?? .none
+        severity = verdict.severity
         bytes = connection.client.transfer.bytes &+ connection.server.transfer.bytes
         let names = names?.at(connection.first.time)
         client = connection.clientEndpoint.reportText(names)
@@ -42,12 +42,12 @@ public struct LiveTableRow: Sendable {
         if names != nil {
             addresses = connection.clientEndpoint.reportText + " " + connection.serverEndpoint.reportText
         }
-        states =
-            connection.finalState(of: .client, at: diagnosis.now).columnText + " "
-            + connection.finalState(of: .server, at: diagnosis.now).columnText
+        states = Side.allCases.map {
+            connection.finalState(of: $0, at: diagnosis.now).columnText(isAnswered: false)
+        }.joined(separator: " ")
         sent = Quantity.shortBytes(connection.client.transfer.bytes)
         received = Quantity.shortBytes(back.transfer.bytes)
-        remark = verdict.worst.map { $0.severity > .info ? $0.name : "" } ?? ""
+        remark = verdict.severity > .info ? verdict.worst?.name ?? "" : ""
     }
 
     /// Whether `text` occurs in what the row shows, in capitals or not.

@@ -76,9 +76,10 @@ public struct MermaidReport {
         case nil: note("over \(both)", "\(label). \(arrow.annotation.note)", to: &text)
         }
         let calls = { (side: Side) in arrow.calls.filter { $0.side == side }.map(\.ladderText) }
-        beside("left of C", event.client == client ? nil : event.client, calls(.client), to: &text)
+        let state = { (side: Side) in connection.columnText(of: side, after: event) }
+        beside("left of C", event.client == client ? nil : state(.client), calls(.client), to: &text)
         guard !connection.isSelfConnect else { return }
-        beside("right of S", event.server == server ? nil : event.server, calls(.server), to: &text)
+        beside("right of S", event.server == server ? nil : state(.server), calls(.server), to: &text)
     }
 
     /// Repeats are dotted; what nothing answered ends in a cross.
@@ -89,8 +90,8 @@ public struct MermaidReport {
         text.append("    \(from)\(line)\(tip)\(to): \(MermaidText.escaped(label))\n")
     }
 
-    private func beside(_ place: String, _ state: EndpointState?, _ calls: [String], to text: inout TextBuffer) {
-        let words = (state.map { [$0.columnText] } ?? []) + calls
+    private func beside(_ place: String, _ state: String?, _ calls: [String], to text: inout TextBuffer) {
+        let words = (state.map { [$0] } ?? []) + calls
         guard !words.isEmpty else { return }
         note(place, words.joined(separator: ", "), to: &text)
     }

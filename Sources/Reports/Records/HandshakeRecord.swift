@@ -36,8 +36,8 @@ public struct HandshakeRecord: Sendable {
         synAck = seen.synAck
         ack = seen.ack
         duration = Self.duration(of: connection)
-        serverRoundTrip = connection.roundTrip(to: .server)?.ifKnown
-        clientRoundTrip = connection.roundTrip(to: .client)?.ifKnown
+        serverRoundTrip = connection.roundTrip(to: .server)?.ifHandshake
+        clientRoundTrip = connection.roundTrip(to: .client)?.ifHandshake
         synCount = seen.syn == nil ? nil : seen.synCount
         synAckCount = connection.beganInCapture ? seen.synAckCount : nil
         if seen.syn != nil {
@@ -48,10 +48,10 @@ public struct HandshakeRecord: Sendable {
         }
     }
 
-    /// From the first SYN to the ACK; nil when one of them is not in the capture, or the clock went back.
+    /// From the first SYN to the ACK; nil when one of them is not in the capture, or their times cannot be.
     static func duration(of connection: borrowing Connection) -> Interval? {
         guard let syn = connection.handshake.syn, let ack = connection.handshake.ack else { return nil }
-        return ack.time.since(syn.time).ifKnown
+        return ack.time.since(syn.time).ifHandshake
     }
 
     func write(to json: inout JSONWriter) {

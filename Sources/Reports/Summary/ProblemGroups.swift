@@ -8,6 +8,8 @@ struct ProblemGroups {
     struct Group {
         var id: FindingID
         var listener: Endpoint
+        /// The worst of them.
+        var severity: Severity
         var count = 0
         /// The connections' numbers, the first few hundred.
         var ids: [Int] = []
@@ -27,24 +29,26 @@ struct ProblemGroups {
     private(set) var ungrouped = 0
     private var totals: [Endpoint: Int] = [:]
 
-    /// Takes in one connection and what was found about it; what is no more than `info` is no problem.
-    mutating func add(_ connection: Connection, _ names: [FindingID]) {
+    /// Takes in one connection and the problems that were found with it.
+    mutating func add(_ connection: Connection, _ problems: [(id: FindingID, severity: Severity)]) {
         guard totals.count < Self.keptLimit || totals[connection.serverEndpoint] != nil else {
-            ungrouped += names.count { $0.severity > .info }
+            ungrouped += problems.count
             return
         }
         totals[connection.serverEndpoint, default: 0] += 1
-        for name in names where name.severity > .info {
+        for (name, severity) in problems {
             let key = Key(id: name, listener: connection.serverEndpoint)
             var group =
                 groups[key]
                 ?? Group(
                     id: name,
                     listener: connection.serverEndpoint,
+                    severity: severity,
                     first: connection.first.time,
                     last: connection.last.time
                 )
             group.count += 1
+            group.severity = max(group.severity, severity)
             if group.ids.count < 200 { group.ids.append(connection.id) }
             group.first = min(group.first, connection.first.time)
             group.last = max(group.last, connection.last.time)
@@ -61,7 +65,7 @@ struct ProblemGroups {
     /// a dictionary's order differs from run to run, and the same capture must not be told in two ways.
     var worstFirst: [Group] {
         groups.values.sorted { one, another in
-            if one.id.severity != another.id.severity { return one.id.severity > another.id.severity }
+            if one.severity != another.severity { return one.severity > another.severity }
             if one.count != another.count { return one.count > another.count }
             if one.first != another.first { return one.first < another.first }
             if one.listener != another.listener { return one.listener.isOrderedBefore(another.listener) }

@@ -51,7 +51,7 @@ public struct SummaryReport {
     private mutating func appendProblems(to text: inout TextBuffer) {
         let groups = tally.problems.worstFirst
         guard !groups.isEmpty else {
-            text.append("\nNothing went wrong that this capture shows.\n")
+            text.append("\n" + tally.calmSentence + "\n")
             return
         }
         text.append("\n" + style.heading("Problems, worst first") + "\n")
@@ -64,9 +64,9 @@ public struct SummaryReport {
                 "\(group.listener.port) on \(group.listener.address.listenerText(options.names)): \(group.id.name), "
                 + "\(Quantity.count(group.count)) of \(Quantity.count(tally.problems.total(of: group.listener), "connection")), from "
                 + "\(start.string.trimmed) for \(Quantity.duration(span)) (\(group.ids.count == 1 ? "connection" : "connections") \(names))"
-            let severity = Self.padded(group.id.severity.name)
+            let severity = Self.padded(group.severity.name)
             let lines = layout.wrapped(severity + words, indent: 2, hanging: 12)
-            for line in lines { text.append(style.severity(group.id.severity, line) + "\n") }
+            for line in lines { text.append(style.severity(group.severity, line) + "\n") }
         }
         if groups.count > 20 {
             text.append("  … and \(groups.count - 20) more; `tcpwalk list` shows every connection.\n")

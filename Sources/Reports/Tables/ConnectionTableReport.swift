@@ -74,7 +74,7 @@ public struct ConnectionTableReport: Sendable {
         append(connection.serverEndpoint, names, serverWidth, to: &text)
         append(verdict.outcome, to: &text)
         appendFigures(of: connection, to: &text)
-        append(verdict.worst, from: start, to: &text)
+        append(verdict.worst, verdict.severity, from: start, to: &text)
         text.append("\n")
     }
 
@@ -113,7 +113,7 @@ public struct ConnectionTableReport: Sendable {
     }
 
     /// The worst finding's name, in what is left of the line.
-    private func append(_ worst: FindingID?, from start: Int, to text: inout TextBuffer) {
+    private func append(_ worst: FindingID?, _ severity: Severity, from start: Int, to text: inout TextBuffer) {
         guard let worst else { return }
         let name = worst.name
         var room = Self.width - (text.count - start) - 2
@@ -122,6 +122,6 @@ public struct ConnectionTableReport: Sendable {
         guard room > 3 else { return }
         let remark = name.utf8.count <= room ? name : name.prefix(room - 1) + "…"
         text.append("  ")
-        text.append(style.severity(worst.severity == .none ? .info : worst.severity, remark))
+        text.append(style.severity(severity == .none ? .info : severity, remark))
     }
 }

@@ -7,9 +7,10 @@ struct AnnotationRows {
 
     func append(_ annotation: Annotation, _ connection: Connection, to text: inout TextBuffer) {
         let event = annotation.event
-        let server = connection.isSelfConnect ? "" : event.server.columnText
+        let client = connection.columnText(of: .client, after: event)
+        let server = connection.isSelfConnect ? "" : connection.columnText(of: .server, after: event)
         let note = detail == .quiet ? "" : annotation.note
-        for row in layout.row(note, event.client.columnText, server, indent: 2) { text.append(row + "\n") }
+        for row in layout.row(note, client, server, indent: 2) { text.append(row + "\n") }
         guard detail != .quiet else { return }
         for words in annotation.details {
             for row in layout.wrapped(words, indent: 6, hanging: 8) { text.append(row + "\n") }

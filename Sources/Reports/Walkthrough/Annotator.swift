@@ -77,7 +77,7 @@ struct Annotator {
         case .fin, .finRetransmission:
             annotateFIN(packet, delivery, &annotation)
         case .double:
-            annotation.note = "the same packet again: captured twice, or doubled on the path"
+            annotation.note = "the same packet again: recorded twice, or a copy that was made on the path"
         default:
             if event.mark == connection.handshake.ack {
                 annotateHandshake(packet, &annotation)
@@ -99,13 +99,15 @@ struct Annotator {
 
     private mutating func remember(_ packet: TCPPacket, _ event: TimelineEvent) {
         switch event.kind {
-        case .data, .outOfOrder, .fin: flight.sent(packet, by: event.from, at: event.mark)
+        case .data, .retransmission, .fin, .finRetransmission, .windowProbe, .synAck:
+            flight.sent(packet, by: event.from, at: event.mark)
+        case .outOfOrder: flight.sent(packet, by: event.from, at: event.mark, fillsHole: true)
         case .syn where packet.payloadLength > 0 && connection.client.marks.contains(.synDataTaken):
             flight.sent(packet, by: event.from, at: event.mark)
         default: break
         }
         if event.kind != .double { flight.sentCopy(packet, by: event.from, at: event.mark) }
-        memory.remember(event)
+        memory.remember(event, packet)
     }
 }
 
@@ -144,10 +146,13 @@ struct AnnotatorMemory {
     private(set) var probe: [Side: FrameMark] = [:]
     /// Each side's last segment.
     private(set) var segment: [Side: FrameMark] = [:]
+    /// Each side's last segment, as it was.
+    private(set) var packet: [Side: TCPPacket] = [:]
     /// What the frame before was.
     private(set) var lastKind: SegmentKind?
 
-    mutating func remember(_ event: TimelineEvent) {
+    mutating func remember(_ event: TimelineEvent, _ packet: TCPPacket) {
+        if event.kind != .double, event.kind != .reset { self.packet[event.from] = packet }
         switch event.kind {
         case .syn, .synRetransmission: syn[event.from] = (event.mark, (syn[event.from]?.count ?? 0) + 1)
         case .synAck, .synAckRetransmission:

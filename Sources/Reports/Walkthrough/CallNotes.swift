@@ -17,9 +17,7 @@ extension Annotator {
             if event.mark == connection[side].firstData { notes += firstData(of: side) }
             if event.mark == connection[side].fin { notes += closed(side) }
             if event.mark == connection[side].reset, event.mark != connection.handshake.reset {
-                notes.append(
-                    "\(side.other.name): its next read() or write() fails with ECONNRESET (write() later: EPIPE)"
-                )
+                notes.append("\(side.other.name): \(resetArrives(at: side.other, event))")
             }
         }
         return notes
@@ -52,8 +50,29 @@ extension Annotator {
 
     private func connectFails(_ event: TimelineEvent) -> [String] {
         if event.from == .client { return [] }
-        if connection.handshake.synAck == nil { return ["client: connect() fails with ECONNREFUSED"] }
-        return ["client: connect() had returned; its next call fails with ECONNRESET"]
+        let handshake = connection.handshake
+        if let ack = handshake.ack, ack.frame < event.mark.frame {
+            return ["client: connect() had returned; once this arrives, its next call fails with ECONNRESET"]
+        }
+        // A client that repeats its SYN has not got the SYN-ACK.
+        if let synAck = handshake.lastSYNACK, let syn = handshake.lastSYN, syn.frame < synAck.frame {
+            return ["client: connect() returns when the SYN+ACK arrives; once this arrives, the next call fails"]
+        }
+        return ["client: once this arrives, connect() fails with ECONNREFUSED, unless its kernel tries again"]
+    }
+
+    /// What the receiver of an RST learns, by what it and the other end had done before (tcp_reset() of Linux).
+    private func resetArrives(at side: Side, _ event: TimelineEvent) -> String {
+        let receiver = connection[side]
+        if let fin = receiver.fin, fin.frame < event.mark.frame {
+            return receiver.marks.contains(.halfCloseProven)
+                ? "once this arrives, read() fails with ECONNRESET, after what is queued"
+                : "it had closed: after close() nobody is told; after shutdown() read() fails once this arrives"
+        }
+        if let fin = connection[side.other].fin, fin.frame < event.mark.frame {
+            return "it had got a FIN: read() returns 0; once this arrives, write() fails with EPIPE (on Linux)"
+        }
+        return "once this arrives, read() returns what is queued and then fails with ECONNRESET; write() fails, too"
     }
 
     private func firstData(of side: Side) -> [String] {

@@ -50,9 +50,16 @@ struct ConnectionHeading {
 
     /// What a reader must know before anything else.
     private func verdict(_ severity: Severity) -> String {
-        guard severity > .info else { return connection.hidden.isEmpty ? "nothing wrong" : "no finding" }
+        guard severity > .info else {
+            return connection.outcome(at: now).isHarmless && connection.hidden.isEmpty ? "nothing wrong" : calmWords
+        }
         let worst = findings.filter { $0.severity == severity }.map(\.id.name)
         return style.severity(severity, worst.joined(separator: ", "))
+    }
+
+    /// An end that is no usual one, and nothing was found that would be a problem: that is not to say that nothing is wrong.
+    private var calmWords: String {
+        findings.isEmpty ? "no finding" : findings.map(\.id.name).joined(separator: ", ")
     }
 
     private var figures: [String] {
@@ -90,13 +97,13 @@ struct ConnectionHeading {
 
     /// How client and server were told apart when no SYN says so.
     private var roleRemark: String? {
+        let handshake = connection.handshake
+        guard connection.roles != .syn, handshake.syn == nil, handshake.crossingSYN == nil else { return nil }
         let why: String
-        let began = connection.hidden.isEmpty ? "the capture began later" : "the filter may hide it"
         switch connection.roles {
-        case .syn: return nil
-        case .synAck: why = "its SYN-ACK was captured, its SYN was not"
-        case .port: why = "\(began); the server is the end with the well-known port"
-        case .firstSender: why = "\(began); the client is the end that was seen first"
+        case .syn, .synAck: why = "the server is the end whose SYN-ACK was captured"
+        case .port: why = "the server is taken to be the end with the well-known port"
+        case .firstSender: why = "the client is taken to be the end that was seen first"
         }
         return
             "No SYN of it \(connection.hidden.isEmpty ? "was captured" : "is here"): \(why). tcpdump's numbers count from the first captured segment."
@@ -104,6 +111,14 @@ struct ConnectionHeading {
 }
 
 extension Outcome {
+    /// Nothing of it asks for an explanation: it was closed, it is open, or neither its beginning nor its end is there.
+    var isHarmless: Bool {
+        switch self {
+        case .closed, .open, .partial: true
+        default: false
+        }
+    }
+
     /// The outcome as part of a sentence.
     var words: String {
         switch self {

@@ -33,7 +33,7 @@ extension Annotator {
         case .retransmission: retransmissionNote(packet, event)
         case .outOfOrder: outOfOrderNote(packet, event)
         case .duplicateAck: duplicateACKNote(packet, event)
-        case .windowUpdate: "window update: the \(event.from.name) can take \(window(packet, event))"
+        case .windowUpdate: windowUpdateNote(packet, event)
         case .keepalive: keepaliveNote(event)
         case .keepaliveAnswer: "answers the keepalive probe: the connection is alive"
         case .windowProbe: "window probe: is the window still closed?"
@@ -49,22 +49,52 @@ extension Annotator {
     private func emptyACKNote(_ packet: TCPPacket, _ event: TimelineEvent) -> String {
         guard event.from == .client, memory.lastKind == .synAckRetransmission,
             packet.acknowledgment == connection.server.initialSequence + 1
-        else { return "ACK, nothing new" }
+        else { return bareACKNote(packet, event) }
         return "(3) again, in answer to the repeated SYN+ACK"
+    }
+
+    /// An ACK that acknowledges nothing for the first time can still say something.
+    private func bareACKNote(_ packet: TCPPacket, _ event: TimelineEvent) -> String {
+        if packet.reportsDouble { return "ACK; reports bytes that came twice (D-SACK)" }
+        if packet.options.offer.multipath { return "ACK that carries MPTCP's own signals" }
+        if let before = memory.packet[event.from], !before.flags.contains(.syn), before.window != packet.window {
+            return "ACK; the \(event.from.name) can take \(window(packet, event))"
+        }
+        return "ACK, nothing new"
+    }
+
+    private func windowUpdateNote(_ packet: TCPPacket, _ event: TimelineEvent) -> String {
+        if answersDataBeyondWindow(packet, event) {
+            return "ACK of before: the data that it answers lies beyond the window"
+        }
+        // The window of a SYN or SYN-ACK is not scaled (RFC 7323 2.2): the same room looks like another.
+        if let before = memory.packet[event.from], before.flags.contains(.syn) { return bareACKNote(packet, event) }
+        return "window update: the \(event.from.name) can take \(window(packet, event))"
+    }
+
+    /// What the other side sent last begins behind what this side can take.
+    private func answersDataBeyondWindow(_ packet: TCPPacket, _ event: TimelineEvent) -> Bool {
+        guard let answered = memory.packet[event.from.other], answered.payloadLength > 0 else { return false }
+        let room = connection.scale(of: event.from).bytes(packet.window)
+        return packet.acknowledgment.distance(to: answered.sequence) >= max(Int(room), 1)
     }
 
     func payloadNote(_ packet: TCPPacket, _ event: TimelineEvent) -> String {
         let before = flight.payloadSent(by: event.from)
-        let now = before + UInt64(packet.payloadLength)
-        let sum = before > 0 ? ", \(Quantity.bytes(now)) so far" : ""
-        return "data, \(Quantity.bytes(packet.payloadLength))\(sum)"
+        let fresh = flight.fresh(in: packet, by: event.from)
+        let again = packet.payloadLength - min(fresh, packet.payloadLength)
+        let part = again > 0 && fresh > 0 ? ", \(Quantity.bytes(again)) of it again" : ""
+        let sum = before > 0 ? ", \(Quantity.bytes(before + UInt64(fresh))) so far" : ""
+        return "data, \(Quantity.bytes(packet.payloadLength))\(part)\(sum)"
     }
 
     /// `ACK of 7 B, all that was sent, after 25 µs`
     func deliveryNote(_ delivery: FlightTracker.Delivery?, _ event: TimelineEvent) -> String? {
-        guard let delivery, delivery.payload > 0 else { return nil }
+        guard let delivery else { return nil }
+        if delivery.unseen > 0 { return "ACK of \(Quantity.bytes(delivery.unseen)) that this capture does not hold" }
+        guard delivery.payload > 0, let sent = delivery.sent else { return nil }
         let all = delivery.isAll ? ", all that was sent" : ""
-        return "ACK of \(Quantity.bytes(delivery.payload))\(all), after \(after(delivery.sent, event))"
+        return "ACK of \(Quantity.bytes(delivery.payload))\(all), after \(after(sent, event))"
     }
 
     private func joined(_ parts: String?...) -> String {
@@ -98,7 +128,9 @@ extension Annotator {
     }
 
     private func duplicateACKNote(_ packet: TCPPacket, _ event: TimelineEvent) -> String {
-        "duplicate ACK: still waits for the byte it named before"
+        if packet.options.offer.multipath { return "ACK that carries MPTCP's own signals" }
+        if packet.reportsDouble { return "ACK; reports bytes that came twice (D-SACK)" }
+        return "duplicate ACK: still waits for the byte it named before"
             + (packet.options.hasSACK ? ", has later ones (SACK)" : "")
     }
 
@@ -111,7 +143,7 @@ extension Annotator {
     private func windowNote(_ packet: TCPPacket, _ event: TimelineEvent) -> String? {
         for incident in incidents(at: event) {
             switch incident.kind {
-            case .windowClosed: return "window 0: the \(event.from.name)'s application does not read"
+            case .windowClosed: return "window 0: the \(event.from.name) has no room for more data"
             case .windowOpened:
                 return "the window opens again: the \(event.from.name) can take \(window(packet, event))"
             default: break
@@ -135,8 +167,8 @@ extension RetransmissionCause {
         switch self {
         case .timeout: "timeout"
         case .fast: "fast, after duplicate ACKs"
-        case .tailLossProbe: "tail loss probe"
-        case .spurious: "needless: it had been acknowledged"
+        case .tailLossProbe: "tail loss probe, or first timeout"
+        case .spurious: "needless: an ACK of it had passed"
         case .lostUpstream: "its first copy was lost before the capture point"
         case .unclear: "cause not visible"
         }

@@ -20,7 +20,12 @@ enum Expectation {
         guard let last = connection.handshake.lastSYN else { return "" }
         let count = Int(connection.handshake.synCount)
         let gaps = Self.gaps(of: [.syn, .synRetransmission], from: .client, in: connection)
-        let silence = count == 1 ? "None came" : "None came for any of \(Quantity.count(count, "SYN"))"
+        if connection.hasAnswerOfServer {
+            return "Expected next: an answer that the client can take. What came is none: its numbers are not those of "
+                + "\(count == 1 ? "the SYN" : "these SYNs")\(words(gaps)). "
+                + "" + nextRetry(after: gaps, last: last, now: now)
+        }
+        let silence = count == 1 ? "None was captured" : "None was captured for any of \(Quantity.count(count, "SYN"))"
         return "Expected next: a SYN-ACK, an RST or an ICMP error. \(silence)\(words(gaps)). "
             + nextRetry(after: gaps, last: last, now: now)
     }
@@ -78,7 +83,7 @@ enum Expectation {
         guard let synAck = connection.handshake.lastSYNACK else { return "" }
         guard connection.handshake.ack != nil else {
             let gaps = Self.gaps(of: [.synAck, .synAckRetransmission], from: .server, in: connection)
-            return "Expected next: the client's ACK. None came for any of "
+            return "Expected next: the client's ACK. None was captured for any of "
                 + "\(Quantity.count(connection.handshake.synAckCount, "SYN-ACK"))\(words(gaps)); "
                 + "\(end(synAck, now, "the last one"))."
         }

@@ -3,9 +3,23 @@ import Packets
 
 /// What each side has sent and not yet had acknowledged, to say how long an acknowledgment took and what it covers.
 struct FlightTracker {
+    /// New bytes of one segment, in order of sending; a FIN is one without payload.
+    private struct Piece {
+        var start: SequenceNumber
+        var end: SequenceNumber
+        var payload: UInt32
+        var mark: FrameMark
+    }
+
     private struct Lane {
-        var segments: [(end: SequenceNumber, payload: UInt32, mark: FrameMark)] = []
+        var pieces: [Piece] = []
         var head = 0
+        /// Payload of the first piece that is acknowledged already: an ACK may end inside a segment.
+        var headAcknowledged: UInt32 = 0
+        /// The end of what was sent.
+        var highest: SequenceNumber?
+        /// The furthest acknowledgment so far.
+        var acknowledged: SequenceNumber?
         var payloadSent: UInt64 = 0
         /// By first byte: the last copy of a segment, and how many there were.
         var copies: [SequenceNumber: (mark: FrameMark, count: Int)] = [:]
@@ -13,10 +27,29 @@ struct FlightTracker {
         /// Forgets what is acknowledged: a live connection has no last segment.
         mutating func trim() {
             if head > 1024 {
-                segments.removeFirst(head)
+                pieces.removeFirst(head)
                 head = 0
             }
             if copies.count > 65_536 { copies.removeAll() }
+        }
+
+        /// Takes what `number` acknowledges for the first time: how much payload, and the newest piece of it.
+        mutating func take(upTo number: SequenceNumber) -> (payload: UInt64, newest: FrameMark?) {
+            var payload: UInt64 = 0
+            var newest: FrameMark?
+            while head < pieces.count, number.reaches(pieces[head].end) {
+                payload += UInt64(pieces[head].payload - min(headAcknowledged, pieces[head].payload))
+                newest = pieces[head].mark
+                headAcknowledged = 0
+                head += 1
+            }
+            guard head < pieces.count else { return (payload, newest) }
+            let piece = pieces[head]
+            let part = UInt32(clamping: min(piece.start.distance(to: number), Int(piece.payload)))
+            guard part > headAcknowledged else { return (payload, newest) }
+            payload += UInt64(part - headAcknowledged)
+            headAcknowledged = part
+            return (payload, piece.mark)
         }
     }
 
@@ -24,10 +57,12 @@ struct FlightTracker {
     struct Delivery {
         /// Payload bytes.
         var payload: UInt64
-        /// When the newest segment it covers was sent first.
-        var sent: FrameMark
+        /// When the newest segment it covers was sent first; nil where none of it was captured.
+        var sent: FrameMark?
         /// Nothing more is outstanding.
         var isAll: Bool
+        /// Bytes that it acknowledges and that the capture does not hold, where it covers nothing else.
+        var unseen = 0
     }
 
     private var client = Lane()
@@ -36,6 +71,13 @@ struct FlightTracker {
     /// All payload that `side` has sent so far, without repeats.
     func payloadSent(by side: Side) -> UInt64 {
         side == .client ? client.payloadSent : server.payloadSent
+    }
+
+    /// How much of the payload of `packet` goes beyond what `side` has sent so far.
+    func fresh(in packet: TCPPacket, by side: Side) -> UInt32 {
+        guard let highest = (side == .client ? client : server).highest else { return packet.payloadLength }
+        let beyond = highest.distance(to: packet.payloadEnd)
+        return UInt32(clamping: min(max(beyond, 0), Int(packet.payloadLength)))
     }
 
     /// The last copy so far of the segment that begins where `packet` does, and how many there were.
@@ -51,29 +93,33 @@ struct FlightTracker {
         }
     }
 
-    /// `side` sent `packet` for the first time.
-    mutating func sent(_ packet: TCPPacket, by side: Side, at mark: FrameMark) {
-        guard packet.payloadLength > 0 || packet.flags.contains(.fin) else { return }
+    /// `side` sent `packet`: what of it goes beyond all that was sent before counts, and all of it where it fills a hole.
+    mutating func sent(_ packet: TCPPacket, by side: Side, at mark: FrameMark, fillsHole: Bool = false) {
+        let end = packet.sequenceEnd
+        let payload = fillsHole ? packet.payloadLength : fresh(in: packet, by: side)
         modify(side) { lane in
-            lane.segments.append((packet.sequenceEnd, packet.payloadLength, mark))
-            lane.payloadSent += UInt64(packet.payloadLength)
+            let isNew = lane.highest.map { $0.precedes(end) } ?? true
+            if isNew { lane.highest = end }
+            guard payload > 0 || (isNew && packet.flags.contains(.fin)) else { return }
+            let start = packet.payloadEnd - payload
+            lane.pieces.append(Piece(start: start, end: isNew ? end : packet.payloadEnd, payload: payload, mark: mark))
+            lane.payloadSent += UInt64(payload)
             lane.trim()
         }
     }
 
-    /// `side` had its segments before `number` acknowledged.
+    /// `side` had its bytes before `number` acknowledged.
     mutating func acknowledged(_ side: Side, upTo number: SequenceNumber) -> Delivery? {
         var delivery: Delivery?
         modify(side) { lane in
-            var payload: UInt64 = 0
-            var newest: FrameMark?
-            while lane.head < lane.segments.count, number.reaches(lane.segments[lane.head].end) {
-                payload += UInt64(lane.segments[lane.head].payload)
-                newest = lane.segments[lane.head].mark
-                lane.head += 1
+            let before = lane.acknowledged
+            if before?.precedes(number) ?? true { lane.acknowledged = number }
+            let (payload, newest) = lane.take(upTo: number)
+            if let newest {
+                delivery = Delivery(payload: payload, sent: newest, isAll: lane.head == lane.pieces.count)
+            } else if let before, before.precedes(number) {
+                delivery = Delivery(payload: 0, sent: nil, isAll: false, unseen: before.distance(to: number))
             }
-            guard let newest else { return }
-            delivery = Delivery(payload: payload, sent: newest, isAll: lane.head == lane.segments.count)
         }
         return delivery
     }
@@ -83,5 +129,12 @@ struct FlightTracker {
         case .client: change(&client)
         case .server: change(&server)
         }
+    }
+}
+
+extension TCPPacket {
+    /// The byte after its payload, which a SYN stands before and a FIN behind.
+    var payloadEnd: SequenceNumber {
+        flags.contains(.fin) ? sequenceEnd - 1 : sequenceEnd
     }
 }

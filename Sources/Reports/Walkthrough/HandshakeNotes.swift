@@ -19,9 +19,18 @@ extension Annotator {
                 "SYN+ACK, but it acknowledges \(acknowledgmentText(packet, of: .client)) where this SYN asks for j+1: the client "
                 + "cannot take it"
         case .oldDuplicate:
-            annotation.note = "a late copy of an earlier \(packet.isSYNACK ? "SYN+ACK" : "SYN"): answered, and harmless"
+            annotation.note = oldDuplicateNote(packet, event)
         default: annotation.note = finalACKNote(packet, event)
         }
+    }
+
+    /// A SYN or SYN-ACK that does not open this connection: one of its own, late, or one with another number.
+    private func oldDuplicateNote(_ packet: TCPPacket, _ event: TimelineEvent) -> String {
+        let name = packet.isSYNACK ? "SYN+ACK" : "SYN"
+        guard packet.sequence == connection[event.from].initialSequence else {
+            return "\(name) with another number than this connection's: a living end answers with an ACK and goes on"
+        }
+        return "\(name) of this connection again, late: a living end answers with an ACK and goes on"
     }
 
     private func synNote(_ packet: TCPPacket, _ event: TimelineEvent) -> String {
@@ -68,7 +77,7 @@ extension Annotator {
         var note = "(2) again, SYN+ACK number \((last?.count ?? 0) + 1)"
         if let last { note += ", \(after(last.mark, event)) later" }
         if incidents(at: event).contains(where: { $0.kind == .synAckAfterAck }) {
-            note += ", although (3) had passed: the \(event.from.name) did not take it"
+            note += ", although (3) had passed: the \(event.from.name) had not got it, or not taken it"
         }
         return note
     }
@@ -96,8 +105,8 @@ extension Annotator {
         return (side == .client ? "j" : "k") + "+\(offset)"
     }
 
-    /// How long after `mark` the event is.
+    /// How long after `mark` the event is; less than nothing is no duration: the two times are of different clocks.
     func after(_ mark: FrameMark, _ event: TimelineEvent) -> String {
-        Quantity.duration(event.mark.time.since(mark.time))
+        event.mark.time.since(mark.time).ifKnown.map(Quantity.duration) ?? "an unknown time (the clock goes back)"
     }
 }

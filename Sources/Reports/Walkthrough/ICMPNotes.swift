@@ -14,7 +14,7 @@ extension Annotator {
         guard event.mark == connection.handshake.unreachable?.mark else { return }
         let errno = connection.handshake.unreachable?.errnoName(family: connection.clientEndpoint.address.family)
         annotation.details.append(
-            "client: connect() fails at once with \(errno ?? "an error") (on Linux); no SYN is sent again"
+            "client: once this arrives, connect() fails with \(errno ?? "an error") on Linux, and no SYN is sent again"
         )
     }
 

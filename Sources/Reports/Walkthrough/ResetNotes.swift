@@ -28,10 +28,12 @@ extension Annotator {
 
     private func resetNote(_ form: ResetForm, _ event: TimelineEvent) -> String {
         let trigger = event.related.map { " (frame \($0.frame.number), \(after($0, event)) before)" } ?? ""
+        let isOfSYN = event.related != nil && event.related == memory.syn[event.from.other]?.mark
         return switch form {
         case .abort: "RST+ACK at the \(event.from.name)'s next sequence number: a live socket aborted"
         case .noSocket: "RST, seq = the ack of the segment it answers\(trigger): that met no socket, or a wrong state"
-        case .refusal: "RST+ACK with seq 0: the answer to a SYN that meets no socket\(trigger)"
+        case .refusal where isOfSYN: "RST+ACK with seq 0: the answer to a SYN that meets no socket\(trigger)"
+        case .refusal: "RST+ACK with seq 0: so is a segment without ACK answered, usually a SYN"
         case .other: "RST in none of the usual forms: another stack, or a device in between"
         }
     }
@@ -40,8 +42,8 @@ extension Annotator {
         switch verdict {
         case .taken, .undecided: ""
         case .challenged:
-            "; not the number expected next, so the \(event.from.other.name) answers with an ACK and goes on"
-        case .outside: "; outside what the \(event.from.other.name) accepts, so it is ignored"
+            "; not the number expected next, so the \(event.from.other.name) should answer with an ACK and go on"
+        case .outside: "; outside what the \(event.from.other.name) accepts, so it should be ignored"
         }
     }
 
@@ -50,14 +52,21 @@ extension Annotator {
         switch form {
         case .abort where connection[event.from].unansweredProbes > 1:
             return ["\(event.from.name): its probes got no answer, so the kernel gives up; read() fails with ETIMEDOUT"]
-        case .abort:
-            return [
-                "\(event.from.name): close() with unread data, SO_LINGER 0, or the process died with unread data; "
-                    + "the wire does not tell which"
-            ]
+        case .abort: return [abortCauses(event)]
         case .noSocket: return [noSocketCause(event)]
         case .refusal, .other: return []
         }
+    }
+
+    private func abortCauses(_ event: TimelineEvent) -> String {
+        guard connection.mayHaveUnreadData(at: event.from) else {
+            return "\(event.from.name): nothing had come that could be unread: SO_LINGER 0, a listener that "
+                + "was closed before "
+                + "accept(), ss -K, or a time-out; the wire does not tell which"
+        }
+        return "\(event.from.name): close(), or the end of the process, with unread data; SO_LINGER 0; or a "
+            + "time-out: the wire "
+            + "does not tell which"
     }
 
     private func handshakeCauses(_ form: ResetForm, _ event: TimelineEvent) -> [String] {
@@ -70,19 +79,29 @@ extension Annotator {
                     + "name: byte for byte the same"
             ]
         }
+        guard let ack = connection.handshake.ack, ack.frame < event.mark.frame else {
+            return [
+                "the server takes its SYN+ACK back before any ACK has passed: its listener was closed, or a device in between"
+            ]
+        }
         return [
-            "the ACK that ends the handshake was rejected: accept queue full with tcp_abort_on_overflow, or a firewall"
+            "the ACK that ends the handshake was rejected: accept queue full with tcp_abort_on_overflow, a handshake that had "
+                + "expired, or a firewall"
         ]
     }
 
     private func noSocketCause(_ event: TimelineEvent) -> String {
-        let closedBefore = connection[event.from].fin.map { $0.frame < event.mark.frame } ?? false
-        if closedBefore, connection[event.from.other].marks.contains(.dataAfterPeerFIN) {
-            return
-                "the \(event.from.name) had closed; data that came afterwards met no socket: it was close(), not shutdown()"
+        let side = event.from.name
+        if let fin = connection[event.from].fin, fin.frame < event.mark.frame {
+            let data = connection[event.from.other].lastData?.frame
+            return data.map { fin.frame < $0 && $0 < event.mark.frame } ?? false
+                ? "the \(side) had closed; data that came afterwards met no reader: it was close(), not shutdown()"
+                : "the \(side) had closed before; its socket is gone, or takes nothing more"
         }
-        if closedBefore { return "the \(event.from.name) had closed before; its socket is gone" }
-        return "the \(event.from.name) has no such connection: it crashed, restarted or gave it up, or a device in "
-            + "between forgot it"
+        if connection.incidents.contains(where: { $0.isReset(of: event.from, before: event.mark) }) {
+            return "the \(side) had sent an RST before; its socket is gone"
+        }
+        return "the \(side) has no such connection: it restarted or gave it up, or a device in between "
+            + "answers or forgot it"
     }
 }

@@ -1,4 +1,5 @@
 import Connections
+import Packets
 
 /// Where things stand on a line of ours: notes on the left, the two states in columns on the right.
 struct WalkthroughLayout {
@@ -91,10 +92,23 @@ struct WalkthroughLayout {
 }
 
 extension EndpointState {
-    /// The state as a column shows it: `?` where it is only assumed, `-` where nothing is known. LISTEN has no mark: it is
-    /// never anything but assumed.
-    var columnText: String {
+    /// The state as a column shows it: `?` where it is only assumed, `-` where nothing is known. LISTEN is never on the wire:
+    /// it has no mark only where it `isAnswered`, by a SYN-ACK that follows.
+    func columnText(isAnswered: Bool) -> String {
         guard state != .unknown else { return "-" }
-        return state.rfcName + (evidence == .assumed && state != .listen ? "?" : "")
+        return state.rfcName + (evidence == .assumed && !(isAnswered && state == .listen) ? "?" : "")
+    }
+}
+
+extension Connection {
+    /// The state of `side` after `event`, as a column shows it.
+    func columnText(of side: Side, after event: TimelineEvent) -> String {
+        let state = side == .client ? event.client : event.server
+        return state.columnText(isAnswered: side == .server && isAnswered(after: event.mark))
+    }
+
+    /// The server's SYN-ACK comes after the frame at `mark`.
+    func isAnswered(after mark: FrameMark) -> Bool {
+        handshake.synAck.map { mark.frame < $0.frame } ?? false
     }
 }

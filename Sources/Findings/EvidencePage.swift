@@ -1,0 +1,42 @@
+/// How sure the words are, and what the marks in a walkthrough stand for: `tcpwalk explain evidence`.
+public enum EvidencePage {
+    /// What `explain` calls it.
+    static let name = "evidence"
+
+    /// One sentence about it.
+    static let summary = "How sure a state or a finding is, and what ?, (1) to (4), j, k, m and n stand for."
+
+    /// Each word or mark, and what it says.
+    static let rows: [(mark: String, meaning: String)] = [
+        (
+            "proven",
+            "The end sent a segment that no other state sends, or the frames named show it; since then nothing has passed that may "
+                + "have changed it. A finding is proven in its form; causes are listed beside it as long as several fit."
+        ),
+        (
+            "implied",
+            "Not sent by that end itself, but it follows from what is proven, whatever TCP runs there. Has no mark in the text, ~ in "
+                + "the HTML page."
+        ),
+        (
+            "assumed",
+            "Likely: a segment passed the capture point towards that end, and nothing contradicts it. Whether it arrived, and "
+                + "what its kernel made of it, only that end's next segment shows."
+        ),
+        ("?", "Behind a state: it is assumed. LISTEN has no mark where the SYN-ACK of that end follows."),
+        ("-", "In place of a state: nothing is known of that end."),
+        ("(1) to (3)", "The steps of the opening: SYN, SYN+ACK, ACK."),
+        (
+            "(1) to (4)",
+            "The steps of the close: a FIN, its ACK, the other FIN, its ACK; (2)+(3) is one "
+                + "segment that is both."
+        ),
+        ("j, k", "The initial sequence numbers of client and server: ack = j+1 acknowledges the client's SYN."),
+        ("m, n", "The sequence numbers of the first and the second FIN: ack = m+1 acknowledges the first."),
+        (
+            "no finding",
+            "It did not end as a connection usually does, and no rule says why. That is not to say "
+                + "that nothing is wrong."
+        ),
+    ]
+}
