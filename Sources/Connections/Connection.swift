@@ -62,6 +62,12 @@ public struct Connection: Sendable {
 
     /// The connection that begins with `packet`.
     init(id: Int, opening packet: TCPPacket, mark: FrameMark) {
+        self.init()
+        open(id: id, with: packet, mark)
+    }
+
+    /// Becomes the connection that begins with `packet`; nothing is known of it yet.
+    mutating func open(id: Int, with packet: TCPPacket, _ mark: FrameMark) {
         self.id = id
         let roles = Roles(of: packet)
         clientEndpoint = roles.client
@@ -152,7 +158,7 @@ extension Connection {
 
     /// It has something that its packed record does not hold.
     var hasExtras: Bool {
-        !incidents.isEmpty || !_past.isEmpty || zeek.hasStarted || hasTimeline || !client.coverage.isContiguous
+        !incidents.isEmpty || !_past.isEmpty || !zeek.fitsRecord || hasTimeline || !client.coverage.isContiguous
             || !server.coverage.isContiguous
     }
 
@@ -161,7 +167,7 @@ extension Connection {
         Extras(
             incidents: incidents,
             past: _past,
-            zeek: Boxed(zeek, isEmpty: !zeek.hasStarted),
+            zeek: Boxed(zeek, isEmpty: zeek.fitsRecord),
             timeline: _timeline,
             clientIslands: client.coverage.islands,
             serverIslands: server.coverage.islands
@@ -172,7 +178,7 @@ extension Connection {
     mutating func take(_ extras: Extras) {
         course.incidents = extras.incidents
         _past = extras.past
-        zeek = extras.zeek.wrappedValue
+        if !extras.zeek.isEmpty { zeek = extras.zeek.wrappedValue }
         _timeline = extras.timeline
         client.coverage.take(extras.clientIslands)
         server.coverage.take(extras.serverIslands)

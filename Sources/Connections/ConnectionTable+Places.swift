@@ -64,6 +64,19 @@ extension ConnectionTable {
         return before
     }
 
+    /// Opens a connection that is kept as its SYN until something else of it comes; nil unless a flood passes.
+    @inline(never)
+    mutating func openAtRest(_ packet: TCPPacket, _ hash: UInt64, at mark: FrameMark) -> Int? {
+        guard connections.isFlooded(packet.source, packet.destination), OpeningSYN.isEnough(packet),
+            index.find(hash, { connections.joins($0, packet.source, packet.destination) }) == nil
+        else { return nil }
+        count += 1
+        let place = connections.append(packet, id: count, at: mark)
+        index.insert(hash, place)
+        noteOpening(in: mark.frame)
+        return place
+    }
+
     private mutating func open(_ packet: TCPPacket, _ hash: UInt64, at mark: FrameMark) -> Int {
         count += 1
         let place = connections.append(Connection(id: count, opening: packet, mark: mark))
