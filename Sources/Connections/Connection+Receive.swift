@@ -25,6 +25,16 @@ extension Connection {
         }
     }
 
+    /// Takes a segment in that another file holds too: it is counted, and says nothing new.
+    mutating func receiveCopy(_ packet: TCPPacket, at mark: FrameMark, tracksZeek: Bool) -> Arrival {
+        last = mark
+        if frameCount < .max { frameCount += 1 }
+        let side = sender(of: packet)
+        if tracksZeek { zeek.receive(packet, from: side, at: mark.time) }
+        if doubles < .max { doubles += 1 }
+        return Arrival(side: side, kind: .double)
+    }
+
     /// Apart from the usual way, which it would slow down.
     @inline(never)
     private mutating func receiveUnusual(

@@ -39,7 +39,7 @@ extension Connection {
         past.previous = old.id
         let predecessor = old.predecessor(of: clientEndpoint)
         past.predecessor = predecessor
-        server.belief = predecessor.serverLeft(at: first.time)
+        if !past.isBeside { server.belief = predecessor.serverLeft(at: first.time) }
         old.continueNumbering(in: &self)
     }
 

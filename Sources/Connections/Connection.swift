@@ -24,6 +24,11 @@ public struct Connection: Sendable {
         past.predecessor
     }
 
+    /// The connection before it on the 4-tuple lives on beside it, in another number space.
+    public var isBesidePredecessor: Bool {
+        incarnationNumber > 1 && past.isBeside
+    }
+
     /// What a connection on a 4-tuple that was used before knows of that.
     @Boxed var past: Past
     /// The end that opened it, by `roles`.
@@ -62,6 +67,12 @@ public struct Connection: Sendable {
 
     /// The connection that begins with `packet`.
     init(id: Int, opening packet: TCPPacket, mark: FrameMark) {
+        self.init()
+        open(id: id, with: packet, mark)
+    }
+
+    /// Becomes the connection that begins with `packet`; nothing is known of it yet.
+    mutating func open(id: Int, with packet: TCPPacket, _ mark: FrameMark) {
         self.id = id
         let roles = Roles(of: packet)
         clientEndpoint = roles.client
@@ -152,7 +163,7 @@ extension Connection {
 
     /// It has something that its packed record does not hold.
     var hasExtras: Bool {
-        !incidents.isEmpty || !_past.isEmpty || zeek.hasStarted || hasTimeline || client.coverage.hasExtras
+        !incidents.isEmpty || !_past.isEmpty || !zeek.fitsRecord || hasTimeline || client.coverage.hasExtras
             || server.coverage.hasExtras
     }
 
@@ -161,7 +172,7 @@ extension Connection {
         Extras(
             incidents: incidents,
             past: _past,
-            zeek: Boxed(zeek, isEmpty: !zeek.hasStarted),
+            zeek: Boxed(zeek, isEmpty: zeek.fitsRecord),
             timeline: _timeline,
             clientIslands: client.coverage.islands,
             serverIslands: server.coverage.islands,
@@ -174,7 +185,7 @@ extension Connection {
     mutating func take(_ extras: Extras) {
         course.incidents = extras.incidents
         _past = extras.past
-        zeek = extras.zeek.wrappedValue
+        if !extras.zeek.isEmpty { zeek = extras.zeek.wrappedValue }
         _timeline = extras.timeline
         client.coverage.take(islands: extras.clientIslands, unseen: extras.clientUnseen)
         server.coverage.take(islands: extras.serverIslands, unseen: extras.serverUnseen)

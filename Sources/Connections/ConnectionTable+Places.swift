@@ -14,7 +14,8 @@ extension ConnectionTable {
             return place.map { ($0, connections.wake($0)) }
         }
         let slot = connections.wake(place)
-        guard packet.isSYN || connections.isLater(slot) else { return (place, slot) }
+        guard packet.isSYN || connections.isLater(slot) || packet.carrier != .none && connections.isForeign(packet, to: slot)
+        else { return (place, slot) }
         let other = placeAgain(place, slot, packet, hash, at: mark)
         return (other, connections.wake(other))
     }
@@ -28,6 +29,10 @@ extension ConnectionTable {
         _ hash: UInt64,
         at mark: FrameMark
     ) -> Int {
+        if connections.isBeside(slot), let other = placeBeside(place, packet) { return other }
+        if !packet.isSYN, connections[warm: slot].isForeign(packet) {
+            return openBeside(place, slot, packet, hash, at: mark)
+        }
         guard packet.isSYN, connections[warm: slot].isSucceeded(by: packet, at: mark.time) else {
             guard !packet.isSYN, let previous = connections.unsettledPredecessor(of: slot) else { return place }
             if packet.flags.contains(.rst) {
@@ -36,11 +41,38 @@ extension ConnectionTable {
             }
             return returnTo(previous, from: place, packet, hash)
         }
+        if connections[warm: slot].livesBeside(packet, at: mark.time) {
+            return openBeside(place, slot, packet, hash, at: mark)
+        }
+        return openAfter(place, slot, packet, hash, at: mark, isBeside: false)
+    }
+
+    /// The next connection on the 4-tuple, while the one at `place` lives on in another number space.
+    private mutating func openBeside(
+        _ place: Int,
+        _ slot: Int,
+        _ packet: TCPPacket,
+        _ hash: UInt64,
+        at mark: FrameMark
+    ) -> Int {
+        openAfter(place, slot, packet, hash, at: mark, isBeside: true)
+    }
+
+    private mutating func openAfter(
+        _ place: Int,
+        _ slot: Int,
+        _ packet: TCPPacket,
+        _ hash: UInt64,
+        at mark: FrameMark,
+        isBeside: Bool
+    ) -> Int {
         let predecessor = Tombstone(connections[warm: slot])
         superseded[predecessor.id] = place
         index.remove(hash, place)
         let successor = open(packet, hash, at: mark)
-        connections[warm: connections.wake(successor)].follow(predecessor)
+        let other = connections.wake(successor)
+        if isBeside { connections[warm: other].past.isBeside = true }
+        connections[warm: other].follow(predecessor)
         return successor
     }
 
@@ -73,6 +105,19 @@ extension ConnectionTable {
         guard let before = superseded[previous], connections[place].wasChallenged(by: packet) else { return }
         let slot = connections.wake(before)
         connections[warm: slot].endAfterSuccession(by: packet, at: mark)
+    }
+
+    /// Opens a connection that is kept as its SYN until something else of it comes; nil unless a flood passes.
+    @inline(never)
+    mutating func openAtRest(_ packet: TCPPacket, _ hash: UInt64, at mark: FrameMark) -> Int? {
+        guard unclaimed.isEmpty, connections.isFlooded(packet.source, packet.destination), OpeningSYN.isEnough(packet),
+            index.find(hash, { connections.joins($0, packet.source, packet.destination) }) == nil
+        else { return nil }
+        count += 1
+        let place = connections.append(packet, id: count, at: mark)
+        index.insert(hash, place)
+        noteOpening(in: mark.frame)
+        return place
     }
 
     private mutating func open(_ packet: TCPPacket, _ hash: UInt64, at mark: FrameMark) -> Int {

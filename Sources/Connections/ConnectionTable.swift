@@ -5,46 +5,8 @@ import Packets
 /// Time comes only from packets, and from `advance(to:)` in live mode. A live view also takes out what is over
 /// (`retire()`); what is only read from a file stays until the end.
 public struct ConnectionTable: Sendable {
-    /// What a view needs kept.
-    public struct Options: Sendable {
-        /// The frames that are kept for timelines.
-        public var timelines = KeptFrames.none
-        /// Whether `retire()` will be called: connections then go when they are over.
-        public var retires = false
-        /// Whether the view shows what Zeek would log.
-        public var tracksZeek = true
-        /// Whether the usual segment goes the short way; only a test says no.
-        var predicts = true
-        /// What may be kept at once; more makes `isOverfull` true, and `evict()` takes the dullest out.
-        public var bound = MemoryBound()
-        /// Connections kept unpacked: more than a busy link has open at a time, and no more than a cache can serve.
-        var warmLimit = ConnectionStore.warmLimit
-        /// Pairs of ends whose refused frames are remembered until a connection begins between them.
-        var unclaimedLimit = UnclaimedFrames.limit
-        /// Whether the table has a share of the connections only.
-        private(set) var isShare = false
-
-        /// Keeps no timelines, and every connection.
-        public init() {}
-
-        /// Whether `count` tables could do what one does: frames are kept up to a budget over all connections, and those of a
-        /// live capture go in the order of their ends.
-        public func canBeShared(by count: Int) -> Bool {
-            timelines == .none && !retires && bound.share(of: count).connections >= ConnectionTable.leastBound
-        }
-
-        /// Makes the table one of `count` that have a share of the connections each, until `TrackedConnections` joins them, and
-        /// of the bound: as long as none of them is overfull, one table with all connections would not be either.
-        public mutating func share(with count: Int) {
-            isShare = true
-            warmLimit /= count
-            unclaimedLimit /= count
-            bound = bound.share(of: count)
-        }
-    }
-
     /// Connections that are kept whatever the bound.
-    private static let leastBound = 16
+    static let leastBound = 16
 
     /// The connections. Without `retires` they are in order of first frames: `connections[n].id == n + 1`.
     public internal(set) var connections: ConnectionStore
@@ -67,8 +29,9 @@ public struct ConnectionTable: Sendable {
     var unclaimed: UnclaimedFrames
     var hiddenTotal = HiddenTotal()
     private let bound: MemoryBound
-    private let tracksZeek: Bool
-    private let predicts: Bool
+    private let tracking: SegmentTracking
+    /// What the files hold, where there are several.
+    private var contents: SegmentContents?
     /// Whose entries have been asked for.
     private var coming = ComingPlaces()
     /// Those that make room next.
@@ -82,18 +45,35 @@ public struct ConnectionTable: Sendable {
         retires || timelines != .none
     }
 
+    /// Whether a connection may be kept as its SYN: no frame of it would be kept, and nobody watches for its end.
+    private var keepsLoneSYNs: Bool {
+        switch timelines {
+        case .none: !retires && contents == nil
+        case .all: !retires && contents == nil && timelineBudget <= 0
+        case .last: false
+        }
+    }
+
     /// There are more connections than may be kept; looked at when one is opened or taken out.
     public private(set) var isOverfull = false
+    /// At some time there were: a table with a share of the connections must know, since it is asked only at the end.
+    public var wasOverfull: Bool {
+        isOverfull || connections.mostBytesInUse > bound.bytes
+    }
 
     /// An empty table.
     public init(options: Options = Options()) {
         retires = options.retires
         isShare = options.isShare
         bound = MemoryBound(connections: max(options.bound.connections, Self.leastBound), bytes: options.bound.bytes)
-        tracksZeek = options.tracksZeek
-        predicts = options.predicts
-        connections = ConnectionStore(warmLimit: options.warmLimit)
+        tracking = SegmentTracking(tracksZeek: options.tracksZeek, predicts: options.predicts)
+        connections = ConnectionStore(
+            warmLimit: options.warmLimit,
+            halves: options.isShare ? 1 : 2,
+            tracking
+        )
         timelines = options.timelines
+        if options.inputs > 1 { contents = SegmentContents() }
         unclaimed = UnclaimedFrames(limit: options.unclaimedLimit)
         if case .all(let budget) = options.timelines { timelineBudget = budget }
     }
@@ -125,13 +105,27 @@ public struct ConnectionTable: Sendable {
     @discardableResult
     public mutating func receive(_ packet: TCPPacket, _ path: PathHash, at mark: FrameMark) -> Int? {
         advance(to: mark.time)
+        if contents != nil, let place = receiveCopy(packet, path.value, at: mark) { return place }
+        if packet.isSYN, keepsLoneSYNs, let place = openAtRest(packet, path.value, at: mark) { return place }
         guard let (place, slot) = place(for: packet, path.value, at: mark) else { return nil }
         let arrival = connections[warm: slot].receive(
             packet,
             at: mark,
-            tracksZeek: tracksZeek,
-            predicts: predicts
+            tracksZeek: tracking.tracksZeek,
+            predicts: tracking.predicts
         )
+        if keepsMore { keep(arrival, packet, at: mark, slot) }
+        return place
+    }
+
+    /// Takes in a segment that another file holds too; nil if it is none, or its connection has been taken out.
+    @inline(never)
+    private mutating func receiveCopy(_ packet: TCPPacket, _ hash: UInt64, at mark: FrameMark) -> Int? {
+        guard contents?.isCopy(packet, hash) == true,
+            let place = index.find(hash, { connections.joins($0, packet.source, packet.destination) })
+        else { return nil }
+        let slot = connections.wake(place)
+        let arrival = connections[warm: slot].receiveCopy(packet, at: mark, tracksZeek: tracking.tracksZeek)
         if keepsMore { keep(arrival, packet, at: mark, slot) }
         return place
     }
@@ -143,7 +137,7 @@ public struct ConnectionTable: Sendable {
         index.prefetch(far.value)
         let place = index.guess(near.value)
         if let place { connections.prefetchEntry(place) }
-        if let due = coming.exchange(place) { connections.prefetch(due, withZeek: tracksZeek) }
+        if let due = coming.exchange(place) { connections.prefetch(due, withZeek: tracking.tracksZeek) }
     }
 
     /// What only some views want; apart, because it would slow down the others' way.
@@ -180,11 +174,6 @@ public struct ConnectionTable: Sendable {
         EndpointSeed.shared.hash(connection.clientEndpoint, connection.serverEndpoint)
     }
 
-    /// Bytes that the connections take, with the index.
-    var bytes: Int {
-        connections.bytes + index.bytes
-    }
-
     /// Notes the opening of a connection in `frame`, and whether there are too many now.
     mutating func noteOpening(in frame: FrameNumber) {
         if isShare { openings.append(frame) }
@@ -199,8 +188,10 @@ public struct ConnectionTable: Sendable {
         return taken
     }
 
-    /// Looks whether there are more connections than may be kept.
+    /// Looks whether there are more connections than may be kept. Nothing is taken out of a share that was too full once.
     mutating func noteFullness() {
-        isOverfull = connections.count > bound.connections || bytes > bound.bytes || isShare && unclaimed.forgotten > 0
+        isOverfull =
+            connections.count > bound.connections || connections.bytes > bound.bytes
+            || isShare && (wasOverfull || unclaimed.forgotten > 0)
     }
 }

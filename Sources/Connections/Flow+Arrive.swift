@@ -12,6 +12,7 @@ extension Flow {
         if !marks.contains(.spoke) {
             marks.insert(.spoke)
             timeToLive = packet.timeToLive
+            carrier = packet.carrier
         }
         silentSince = nil
         if receiver.silentSince == nil {

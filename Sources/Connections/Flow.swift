@@ -73,6 +73,8 @@ public struct Flow: Sendable {
     @CompactMark var lastBeforeReset: FrameMark?
     /// The end of its first segment that takes sequence space and acknowledges the other side's FIN.
     var finAckCarrier: SequenceNumber?
+    /// The VLANs and virtual networks that its first segment came in.
+    var carrier = Carrier.none
     /// What was acknowledged of it when `silentSince` began.
     var acknowledgedWhenSilent = SequenceNumber(0)
     /// Up to where bytes of it were acknowledged that were not seen. Meaningful with `hasClaim`.

@@ -11,15 +11,12 @@ public struct MemoryBound: Hashable, Sendable {
         self.bytes = bytes
     }
 
-    /// Bytes by which tables that share connections may take less than one table with all of them: it could have others of
-    /// them unpacked (38 MB), and an index that has just doubled.
-    private static let slack = 56 << 20
-
-    /// The part for one of `count` tables.
+    /// The part for one of `count` tables. Nothing is put aside: they take together what one table with all connections takes
+    /// (`ConnectionStore.bytes`).
     func share(of count: Int) -> MemoryBound {
         MemoryBound(
             connections: connections == .max ? .max : connections / count,
-            bytes: bytes == .max ? .max : max(bytes - Self.slack, 0) / count
+            bytes: bytes == .max ? .max : bytes / count
         )
     }
 }

@@ -4,4 +4,7 @@ struct Past: BeginsEmpty {
     var previous: Int?
     /// What it left behind, for rules that compare the two.
     var predecessor: Predecessor?
+    /// The other connection lives on beside this one: same addresses and ports, another number space (two VLANs, or the two
+    /// sides of a firewall that gives sequence numbers of its own).
+    var isBeside = false
 }

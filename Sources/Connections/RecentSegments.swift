@@ -74,6 +74,13 @@ struct RecentSegments: Hashable, Sendable {
 
     /// Header fields that a double shares with its original, folded; never 0, which marks an empty place.
     static func fingerprint(of packet: TCPPacket) -> UInt32 {
+        let word = content(of: packet)
+        return UInt32(truncatingIfNeeded: word ^ (word >> 32)) | 1
+    }
+
+    /// The same, in 64 bits.
+    @inline(__always)
+    static func content(of packet: TCPPacket) -> UInt64 {
         var word = UInt64(packet.sequence.rawValue) << 32 | UInt64(packet.acknowledgment.rawValue)
         word = fold(
             word,
@@ -83,8 +90,7 @@ struct RecentSegments: Hashable, Sendable {
         let options = packet.options.firstWords
         word = fold(word, options.0)
         word = fold(word, options.1)
-        word = fold(word, options.2)
-        return UInt32(truncatingIfNeeded: word ^ (word >> 32)) | 1
+        return fold(word, options.2)
     }
 
     private static func fold(_ word: UInt64, _ next: UInt64) -> UInt64 {

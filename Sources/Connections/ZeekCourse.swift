@@ -1,7 +1,7 @@
 /// What belongs to both sides of a connection as Zeek keeps it.
 struct ZeekCourse: Sendable {
-    /// Zeek's letters, upper case for the originator, lower case for the responder.
-    var history = ""
+    /// Zeek's letters.
+    var history = ZeekHistory()
     /// The side that Zeek takes for the opener.
     var originator = Side.client
     /// Bytes of its gaps.
@@ -10,12 +10,12 @@ struct ZeekCourse: Sendable {
     /// The roles were taken wrong.
     mutating func flip() {
         originator = originator.other
-        history.append("^")
+        history.append(ZeekLetter.flip)
     }
 
     /// Adds a letter of `side`.
     mutating func add(_ letter: ZeekLetter, _ side: Side) {
-        history.append(side == originator ? letter.rawValue : letter.lowercase)
+        history.append(side == originator ? letter.ascii : letter.lowercaseASCII)
     }
 
     /// Adds the letter at the 1st, 10th, 100th ... event.

@@ -30,11 +30,11 @@ extension ZeekEndpoint {
     ) {
         guard packet.payloadLength > 0 || packet.flags.contains(.ack) else { return }
         // The SYN was not captured: who scans with SYN-ACKs sends no ACK and no data, and gets none.
-        // Counting is a few steps, comparing a call.
-        if course.history.utf8.count == 1, course.history == "H" {
+        if course.history.isOnly(.synAck) {
             if side == course.originator { enter(.established) } else { peer.enter(.established) }
-            course.history = "^h"
-            course.originator = course.originator.other
+            course.history = ZeekHistory()
+            course.flip()
+            course.add(.synAck, course.originator.other)
         }
         if packet.payloadLength > 0 { addOnce(.data, .data, side, &course) } else { addOnce(.ack, .ack, side, &course) }
     }

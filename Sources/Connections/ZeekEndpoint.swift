@@ -41,17 +41,17 @@ struct ZeekEndpoint: Sendable {
         static let ended = Marks(rawValue: 1 << 8)
     }
 
-    private(set) var state = State.inactive
+    var state = State.inactive
     /// The state before `state`.
-    private(set) var previous = State.inactive
+    var previous = State.inactive
     var marks: Marks = []
     var packets: UInt32 = 0
     /// The SYN's number, or one before the first byte seen.
-    private(set) var start = SequenceNumber(0)
+    var start = SequenceNumber(0)
     /// The byte after the last one it sent, counted from `start` over any number of wraps.
-    private(set) var sent: Int64 = 0
+    var sent: Int64 = 0
     /// The byte after the last one acknowledged, likewise.
-    private(set) var acknowledged: Int64 = 0
+    var acknowledged: Int64 = 0
     /// Which of its bytes were captured whole.
     var delivered = SequenceCoverage(start: SequenceNumber(1))
     /// Where the last S or H, the last F and the last R of the history stood, from `start`, the low bits.

@@ -10,24 +10,24 @@ import Packets
 /// Not modelled: letters C (checksums are not verified) and X, Zeek's limits on reassembly, and a FIN whose data is
 /// missing, which keeps Zeek from starting a new connection at the next SYN.
 public struct ZeekTracker: BeginsEmpty {
-    private var client = ZeekEndpoint()
-    private var server = ZeekEndpoint()
+    var client = ZeekEndpoint()
+    var server = ZeekEndpoint()
     /// Its first segment's time.
-    public private(set) var start = Timestamp(nanoseconds: 0)
+    public internal(set) var start = Timestamp(nanoseconds: 0)
     /// Its last segment's time, leaving out what follows after both sides have ended, as Zeek's duration does.
-    public private(set) var end = Timestamp(nanoseconds: 0)
-    private var course = ZeekCourse()
+    public internal(set) var end = Timestamp(nanoseconds: 0)
+    var course = ZeekCourse()
     /// A segment was taken in.
-    private(set) var hasStarted = false
+    var hasStarted = false
     /// The packets that follow belong to another of Zeek's connections.
-    private var isOver = false
+    var isOver = false
 
     /// Nothing seen yet.
     public init() {}
 
     /// Zeek's letters, upper case for the originator, lower case for the responder.
     public var history: String {
-        course.history
+        course.history.text
     }
 
     /// The side that Zeek takes for the opener; not always `client`.

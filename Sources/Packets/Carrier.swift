@@ -18,7 +18,8 @@ public struct Carrier: Hashable, Sendable {
         case virtualNetwork = 2
     }
 
-    private init(rawValue: UInt32) {
+    /// The carrier with these folded numbers.
+    public init(rawValue: UInt32) {
         self.rawValue = rawValue
     }
 

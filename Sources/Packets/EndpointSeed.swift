@@ -19,13 +19,13 @@ public struct EndpointSeed: Sendable {
         return second.high ^ second.low
     }
 
-    /// The hash of two ends, the same in either order.
+    /// The hash of two ends, the same in either order. Its highest bit is their `PathHalf`, for which there is no secret.
     @inlinable @inline(__always)
     public func hash(_ one: Endpoint, _ another: Endpoint) -> UInt64 {
         // Addition makes it free of order; folding each end first keeps swapped ports apart.
         let sum = fold(one) &+ fold(another)
         let product = (sum ^ low).multipliedFullWidth(by: 0x9e37_79b9_7f4a_7c15)
-        return product.high ^ product.low
+        return (product.high ^ product.low) &>> 1 | PathHalf.of(one, another) &<< 63
     }
 }
 

@@ -14,6 +14,13 @@ public struct TCPOptions: Hashable, Sendable {
     /// No options.
     public init() {}
 
+    /// `count` bytes, at most 24, from the words that `firstWords` gave, of which `declaredCount` were declared.
+    public init(_ words: (UInt64, UInt64, UInt64), count: UInt8, declaredCount: UInt8) {
+        self.words = (words.0, words.1, words.2, 0, 0)
+        self.count = min(count, 24)
+        self.declaredCount = declaredCount
+    }
+
     /// The byte at `index`; 0 beyond `count`.
     public subscript(index: Int) -> UInt8 {
         guard index >= 0, index < Int(count) else { return 0 }

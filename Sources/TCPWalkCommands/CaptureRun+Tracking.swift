@@ -37,7 +37,7 @@ extension CaptureRun {
         let (reader, intake) = try open(input)
         let ahead = ReadAhead(CaptureReading(reader, intake), shares: Self.shares)
         var trackers = ahead.feedShares { [options] in ShareTracker(options: options) }
-        guard trackers.allSatisfy(\.wantsMore), let other = trackers.popLast(), let one = trackers.popLast() else {
+        guard trackers.allSatisfy(\.hadRoom), let other = trackers.popLast(), let one = trackers.popLast() else {
             trackers = []
             Memory.giveBack()
             return nil

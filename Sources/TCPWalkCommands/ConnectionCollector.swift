@@ -23,12 +23,13 @@ struct ConnectionCollector<Taker: EvictionTaker>: BatchConsumer {
     let options: ConnectionTable.Options
 
     /// A collector that keeps no more than `bound`, `timelineBudget` frames for timelines, and what Zeek says if the
-    /// view shows it.
-    init(timelineBudget: Int, bound: MemoryBound, tracksZeek: Bool, _ taker: Taker) {
+    /// view shows it; `inputs` is how many files it gets segments of.
+    init(timelineBudget: Int, bound: MemoryBound, tracksZeek: Bool, inputs: Int, _ taker: Taker) {
         var options = ConnectionTable.Options()
         options.timelines = timelineBudget > 0 ? .all(budget: timelineBudget) : .none
         options.bound = bound
         options.tracksZeek = tracksZeek
+        options.inputs = inputs
         self.options = options
         table = ConnectionTable(options: options)
         self.taker = taker

@@ -50,6 +50,7 @@ struct ListCommand: ParsableCommand {
                 timelineBudget: input.write.isAnnotated ? MemoryOptions.timelineBudget : 0,
                 bound: input.memory.bound,
                 tracksZeek: showsZeek,
+                inputs: input.files.count,
                 ListTaker(streamWriter(run.book?.names), selection)
             ),
             isSelective: selection.isSelective

@@ -55,6 +55,7 @@ struct PacketsCommand: ParsableCommand {
                 timelineBudget: MemoryOptions.timelineBudget,
                 bound: input.memory.bound,
                 tracksZeek: false,
+                inputs: input.files.count,
                 TallyTaker(everything)
             )
         )

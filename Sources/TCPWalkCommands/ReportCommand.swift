@@ -55,6 +55,7 @@ struct ReportCommand: ParsableCommand {
                 timelineBudget: MemoryOptions.timelineBudget,
                 bound: input.memory.bound,
                 tracksZeek: format == .json || format == .html,
+                inputs: input.files.count,
                 TallyTaker(selection)
             ),
             isSelective: selection.isSelective

@@ -17,6 +17,11 @@ struct ShareTracker: BatchConsumer, Sendable {
         !table.isOverfull
     }
 
+    /// At no time there were too many.
+    var hadRoom: Bool {
+        !table.wasOverfull
+    }
+
     /// Gives the table away: whoever else holds one makes its numbering a copy.
     mutating func takeTable() -> ConnectionTable {
         var taken = ConnectionTable()

@@ -164,7 +164,11 @@ import Testing
 
     @Test func longestIdleGoesFirstAmongEquals() {
         var feed = Feed { $0.bound.connections = 16 }
-        for client in 0..<17 { feed.open(client) }
+        for client in 0..<17 {
+            feed.open(client)
+            // Times are compared to four seconds.
+            feed.wait(.seconds(4))
+        }
         feed.give(Self.packet(0, .ack, seq: 101, ack: 901))
         #expect(feed.table.evict().map(\.id).sorted() == [2, 3])
     }

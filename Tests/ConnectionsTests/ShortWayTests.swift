@@ -9,6 +9,12 @@ import Testing
 struct ShortWayTests {
     private typealias Change = (inout ConnectionTable.Options) -> Void
 
+    /// Two stay unpacked.
+    private static func packs(_ options: inout ConnectionTable.Options) {
+        options.share(with: 1)
+        options.warmLimit = 2
+    }
+
     /// Every stored property of every connection, to the last.
     private func dump(_ capture: FixtureCapture, _ change: Change) throws -> [String] {
         try FixturePlayer.play(capture, change: change).connections.map { String(describing: $0) }
@@ -48,14 +54,25 @@ struct ShortWayTests {
 
     @Test(arguments: Fixtures.captures)
     func packingLosesNothing(capture: FixtureCapture) throws {
-        #expect(try difference(dump(capture) { _ in }, dump(capture) { $0.warmLimit = 2 }) == nil)
+        #expect(try difference(dump(capture) { _ in }, dump(capture, Self.packs)) == nil)
+    }
+
+    /// Without frames to be kept a SYN may be kept as its packet.
+    @Test(arguments: Fixtures.captures)
+    func packingLosesNothingWhereNoFramesAreKept(capture: FixtureCapture) throws {
+        let usual = try dump(capture) { $0.timelines = .none }
+        let packed = try dump(capture) {
+            $0.timelines = .none
+            Self.packs(&$0)
+        }
+        #expect(difference(usual, packed) == nil)
     }
 
     @Test(arguments: UInt64(1)...40)
     func anySegmentsGoBothWays(seed: UInt64) {
         let usual = dump(seed: seed) { _ in }
         #expect(difference(usual, dump(seed: seed) { $0.predicts = false }) == nil)
-        #expect(difference(usual, dump(seed: seed) { $0.warmLimit = 2 }) == nil)
+        #expect(difference(usual, dump(seed: seed, Self.packs)) == nil)
     }
 
     @Test func aMarkSurvivesWhereverItLies() {

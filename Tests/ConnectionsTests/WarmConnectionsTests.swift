@@ -29,7 +29,7 @@ import Testing
 
     @Test func theLongestUnusedRestsFirst() {
         var warm = full()
-        #expect(warm.isFull)
+        #expect(warm.isFull())
         // All were used: the first one after a whole turn.
         #expect(exchange(&warm, 4) == 1)
         #expect(warm[0].id == 4 && warm.place(of: 0) == 40)
@@ -47,6 +47,24 @@ import Testing
         #expect(warm.nextToRest() != slot)
     }
 
+    /// Each half has its slots, its hand and its room.
+    @Test func halvesDoNotTouchEachOther() {
+        var warm = WarmConnections(limit: 6, halves: 2)
+        for id in 1...3 { #expect(warm.append(connection(id), id * 10, 1) % 2 == 1) }
+        #expect(warm.isFull(1) && !warm.isFull(0))
+        let slot = warm.append(connection(4), 40, 0)
+        #expect(warm[slot].id == 4 && warm.bytes == 4 * MemoryLayout<Connection>.stride)
+        var next = connection(5)
+        _ = warm.nextToRest(1)
+        warm.exchangeNext(with: &next, 50, 1)
+        #expect(next.id == 1)
+        // The half of 4 has one, which is the last: nobody moves.
+        let (gone, moved) = warm.remove(slot)
+        #expect(gone.id == 4 && moved == nil && warm.bytes == 3 * MemoryLayout<Connection>.stride)
+        let (other, last) = warm.remove(1)
+        #expect(other.id == 5 && last == 30)
+    }
+
     @Test func theLastOneMovesIntoTheGap() {
         var warm = full()
         let (gone, moved) = warm.remove(0)
@@ -56,6 +74,6 @@ import Testing
         let (last, nobody) = warm.remove(1)
         #expect(last.id == 2)
         #expect(nobody == nil)
-        #expect(!warm.isFull)
+        #expect(!warm.isFull())
     }
 }

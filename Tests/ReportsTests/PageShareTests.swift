@@ -47,6 +47,16 @@ import Testing
         #expect(share.frames(of: 1) == 2 && share.leftOut == 2 && share.shortened == 2)
     }
 
+    /// Those that made room come before the others and in no order; what counts is the number.
+    @Test func manyMoreThanThePageHoldsKeepTheFirstByNumber() throws {
+        let connections = try ScriptedCapture(Self.two).table.connections
+        var share = PageShare(limits: .init(connections: 1))
+        for connection in connections.reversed() { share.add(connection, severity: .none) }
+        for connection in connections.reversed() { share.add(connection, severity: .none) }
+        share.divide()
+        #expect(share.holds(1) && !share.holds(2) && share.absent == 3)
+    }
+
     @Test func tooManyConnectionsLoseTheHealthyOnes() throws {
         let share = try share(.init(connections: 1), severities: [.none, .warning])
         #expect(!share.holds(1) && share.holds(2) && share.absent == 1 && share.leftOut == 0)

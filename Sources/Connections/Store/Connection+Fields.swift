@@ -6,7 +6,7 @@ extension Connection {
         codec.endpoint(&clientEndpoint)
         codec.endpoint(&serverEndpoint)
         var number = UInt64(id)
-        codec.number(&number)
+        codec.ordinal(&number)
         id = Int(truncatingIfNeeded: number)
         codec.choice(&roles, 2)
         codec.number(&frameCount)

@@ -7,15 +7,18 @@ public struct ConnectionStore: KeptConnections, Sendable {
     /// Connections kept unpacked: more than a busy link has open at a time, and no more than a cache can serve.
     static let warmLimit = 1 << 15
 
-    private var entries: [StoreEntry] = []
-    private var warm: WarmConnections
-    private var packed = PackedConnections()
+    var entries: [StoreEntry] = []
+    var warm: WarmConnections
+    var packed: PackedConnections
+    /// The most bytes that they took when one was unpacked for use; when one is added, who adds it looks at `bytes`.
+    private(set) var mostBytesInUse = 0
     /// The numbers that the connections got at the end, if these are not those in the records.
     private var numbers: [UInt32] = []
 
-    /// No connections yet.
-    init(warmLimit: Int = Self.warmLimit) {
-        warm = WarmConnections(limit: warmLimit)
+    /// No connections yet, which will be kept in `halves` and take their segments in as `tracking` says.
+    init(warmLimit: Int = Self.warmLimit, halves: Int = 1, _ tracking: SegmentTracking = SegmentTracking()) {
+        warm = WarmConnections(limit: warmLimit, halves: halves)
+        packed = PackedConnections(tracking)
     }
 
     /// The first place, 0.
@@ -63,9 +66,14 @@ public struct ConnectionStore: KeptConnections, Sendable {
         warm.renumber(numbers)
     }
 
-    /// Bytes that the connections take.
+    /// Bytes that the connections take, with their part of the index.
+    ///
+    /// Each half (`PathHalf`) adds to it what it would be in a table of its own: which of its connections are packed depends on
+    /// no other half (`WarmConnections`), how long a record is on no number that would be another there (`FieldCodec.ordinal`).
+    /// So two shares that at no time took more than half of a bound prove that one table would not have taken more than it.
     var bytes: Int {
-        warm.bytes + packed.bytes + entries.count * MemoryLayout<StoreEntry>.stride
+        warm.bytes + packed.bytes
+            + entries.count * (MemoryLayout<StoreEntry>.stride + ConnectionIndex.bytesForEach)
     }
 
     // MARK: - Use
@@ -92,6 +100,17 @@ public struct ConnectionStore: KeptConnections, Sendable {
     @inline(__always)
     func isLater(_ slot: Int) -> Bool {
         warm[slot].incarnationNumber > 1
+    }
+
+    /// Whether the connection in use lives beside the one before it.
+    func isBeside(_ slot: Int) -> Bool {
+        warm[slot].incarnationNumber > 1 && warm[slot].past.isBeside
+    }
+
+    /// Whether the segment is of another number space than the connection in use.
+    @inline(never)
+    func isForeign(_ packet: TCPPacket, to slot: Int) -> Bool {
+        warm[slot].isForeign(packet)
     }
 
     /// The number of the connection before the one in use, as long as nobody has taken up the latter's SYN.
@@ -121,11 +140,13 @@ public struct ConnectionStore: KeptConnections, Sendable {
         if entry.isWarm { warm.prefetch(entry.slot, withZeek: tracksZeek) } else { packed.prefetch(entry) }
     }
 
-    /// How little would be lost without the connection at `place`: its kind, and the millisecond of its last frame.
+    /// How little would be lost without the connection at `place`: its kind, and the millisecond of its last frame, to four
+    /// seconds whether it is packed or not, so that it makes no difference to who makes room.
     func dullness(_ place: Int) -> (kind: Dullness, millisecond: UInt64) {
         let entry = entries[place]
         guard entry.isWarm else { return (entry.dullness, entry.millisecond) }
-        return (warm[entry.slot].dullness, packed.millisecond(at: warm[entry.slot].last.time))
+        let millisecond = packed.millisecond(at: warm[entry.slot].last.time)
+        return (warm[entry.slot].dullness, StoreEntry.rounded(millisecond))
     }
 
     // MARK: - Coming and going
@@ -164,16 +185,18 @@ public struct ConnectionStore: KeptConnections, Sendable {
 
     /// Finds room among those in use, packing one of them if there is none.
     private mutating func admit(_ connection: consuming Connection, _ place: Int) -> Int {
-        guard warm.isFull else { return warm.append(connection, place) }
-        let slot = warm.nextToRest()
+        let half = warm.half(connection.clientEndpoint, connection.serverEndpoint)
+        guard warm.isFull(half) else { return warm.append(connection, place, half) }
+        let slot = warm.nextToRest(half)
         entries[warm.place(of: slot)] = packed.insert(&warm[slot])
-        warm.exchangeNext(with: &connection, place)
+        warm.exchangeNext(with: &connection, place, half)
         return slot
     }
 
     private mutating func unpack(_ place: Int) -> Int {
         let slot = admit(takePacked(entries[place]), place)
         entries[place] = StoreEntry(slot: slot)
+        mostBytesInUse = Swift.max(mostBytesInUse, bytes)
         return slot
     }
 

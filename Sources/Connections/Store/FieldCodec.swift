@@ -25,6 +25,16 @@ extension FieldCodec {
         value = Number(truncatingIfNeeded: wide)
     }
 
+    /// A number that is counted up in each table: as long in one with a share of the connections, where it is smaller, as in one
+    /// with all of them.
+    @inline(__always)
+    mutating func ordinal(_ value: inout UInt64) {
+        var (low, high) = (value & 0xffff_ffff, value >> 32)
+        bits(&low, 32)
+        number(&high)
+        value = low | high << 32
+    }
+
     /// All bits of a number that is seldom small.
     @inline(__always)
     mutating func bits<Number: FixedWidthInteger & UnsignedInteger>(_ value: inout Number) {

@@ -18,6 +18,11 @@ struct FieldPacker: FieldCodec {
         words[..<count]
     }
 
+    /// Words so far, with the one that is being filled.
+    var length: Int {
+        count &+ 1
+    }
+
     /// Forgets what was packed, keeping the memory.
     mutating func begin() {
         count = 0

@@ -14,14 +14,6 @@ struct FieldUnpacker: FieldCodec {
         bit = start << 6
     }
 
-    /// The number that comes next.
-    @inline(__always)
-    mutating func nextNumber() -> UInt64 {
-        var value: UInt64 = 0
-        number(&value)
-        return value
-    }
-
     /// The next 57 bits, and what fits of those behind them.
     @inline(__always)
     private var window: UInt64 {

@@ -4,9 +4,11 @@ extension Flow {
     /// Its fields; those that are seldom set in groups. The islands of `coverage` are in `Extras`.
     mutating func pass<Codec: FieldCodec>(through codec: inout Codec) {
         codec.state(&belief)
-        var bits = marks.rawValue
-        codec.bits(&bits)
-        marks = FlowMarks(rawValue: bits)
+        if codec.isPresent(!marks.isEmpty) {
+            var bits = marks.rawValue
+            codec.bits(&bits)
+            marks = FlowMarks(rawValue: bits)
+        }
         // A side that was silent so far has nothing but this.
         codec.mark(&$silentSince)
         guard codec.isPresent(marks.contains(.spoke) || marks.contains(.hasBase)) else {
@@ -15,9 +17,10 @@ extension Flow {
         }
         passCounts(through: &codec)
         codec.sequence(&initialSequence)
-        codec.sequence(&acknowledged, near: initialSequence)
+        // Nothing of a SYN without an answer is acknowledged, and what it takes is next to its number.
+        if codec.isPresent(acknowledged.rawValue != 0) { codec.sequence(&acknowledged, near: initialSequence) }
         codec.sequence(&acknowledgedWhenSilent, near: acknowledged)
-        coverage.pass(through: &codec, near: acknowledged)
+        coverage.pass(through: &codec, near: acknowledged.rawValue != 0 ? acknowledged : initialSequence)
         codec.bits(&window, &identification)
         codec.bits(&timeToLive)
         codec.number(&timestampValue)
@@ -46,7 +49,15 @@ extension Flow {
         codec.number(&transfer.windowProbes)
     }
 
+    private mutating func passNetwork<Codec: FieldCodec>(through codec: inout Codec) {
+        guard codec.isPresent(carrier != .none) else { return }
+        var bits = carrier.rawValue
+        codec.bits(&bits)
+        carrier = Carrier(rawValue: bits)
+    }
+
     private mutating func passSeldom<Codec: FieldCodec>(through codec: inout Codec) {
+        passNetwork(through: &codec)
         if codec.isPresent(!marks.isDisjoint(with: [.hasClaim, .hasUntaken, .sacked])) {
             codec.sequence(&claimed, near: acknowledged)
             codec.sequence(&untaken, near: acknowledged)

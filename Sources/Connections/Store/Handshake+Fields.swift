@@ -8,7 +8,11 @@ extension Handshake {
             codec.mark(&$syn)
             codec.mark(&$lastSYN)
             codec.flags(&clientFlags)
-            codec.flags(&lastClientFlags)
+            if codec.isPresent(lastClientFlags != clientFlags) {
+                codec.flags(&lastClientFlags)
+            } else {
+                lastClientFlags = clientFlags
+            }
             codec.number(&synPayload)
             clientOffer.pass(through: &codec)
         }

@@ -6,42 +6,87 @@ struct PackedConnections: Sendable {
     private var packer = FieldPacker()
     /// What they have beside their records.
     private var shelf = ExtrasShelf()
+    /// How those that are kept as their SYN take it in.
+    let tracking: SegmentTracking
     /// What ages count from.
     var origin = Timestamp(nanoseconds: 0)
+
+    /// None yet.
+    init(_ tracking: SegmentTracking) {
+        self.tracking = tracking
+    }
 
     /// Bytes that they take.
     var bytes: Int {
         records.bytes + shelf.bytes
     }
 
-    /// Keeps a connection, packed. A record begins with the number of its extras.
+    /// Keeps a connection, packed.
     mutating func insert(_ connection: inout Connection) -> StoreEntry {
+        var head = RecordHead(extras: connection.hasExtras ? shelf.put(connection.extras) : 0)
         packer.begin()
-        var extras = connection.hasExtras ? shelf.put(connection.extras) : 0
-        packer.number(&extras)
+        head.pass(through: &packer)
         connection.pass(through: &packer)
+        // What only some views keep is not counted, so that all views have the same connections make room.
+        let counted = packer.length
+        connection.zeek.pass(through: &packer, connection.first.time, connection.last.time)
         packer.end()
         return StoreEntry(
-            records.insert(packer.record),
+            records.insert(packer.record, counted: counted),
             connection.dullness,
             suspectsListener: connection.suspectsListener,
             millisecond: millisecond(at: connection.last.time)
         )
     }
 
+    /// Keeps the connection that `packet` opens, as that.
+    mutating func insert(_ packet: TCPPacket, id: Int, at mark: FrameMark) -> StoreEntry {
+        var opening = OpeningSYN(packet: packet, id: id, mark: mark)
+        var head = RecordHead(isSYN: true)
+        packer.begin()
+        head.pass(through: &packer)
+        opening.pass(through: &packer)
+        let counted = packer.length
+        packer.end()
+        return StoreEntry(
+            records.insert(packer.record, counted: counted),
+            .unanswered,
+            suspectsListener: false,
+            millisecond: millisecond(at: mark.time)
+        )
+    }
+
     /// Unpacks the connection at `entry` into one of which nothing is known yet: made where it stays, since a copy takes long.
     func read(_ entry: StoreEntry, into connection: inout Connection) {
         var unpacker = records.unpacker(at: entry.handle)
-        let extras = unpacker.nextNumber()
+        var head = RecordHead()
+        head.pass(through: &unpacker)
+        guard !head.isSYN else { return open(&connection, from: &unpacker) }
         connection.pass(through: &unpacker)
-        if extras > 0 { connection.take(shelf[extras]) }
+        connection.zeek.pass(through: &unpacker, connection.first.time, connection.last.time)
+        if head.extras > 0 { connection.take(shelf[head.extras]) }
+    }
+
+    /// All that follows from a SYN follows again. Apart from the usual way, which it would slow down.
+    @inline(never)
+    private func open(_ connection: inout Connection, from unpacker: inout FieldUnpacker) {
+        var opening = OpeningSYN()
+        opening.pass(through: &unpacker)
+        connection.open(id: opening.id, with: opening.packet, opening.mark)
+        _ = connection.receive(
+            opening.packet,
+            at: opening.mark,
+            tracksZeek: tracking.tracksZeek,
+            predicts: tracking.predicts
+        )
     }
 
     /// Forgets the connection at `entry`.
     mutating func remove(_ entry: StoreEntry) {
         var unpacker = records.unpacker(at: entry.handle)
-        let extras = unpacker.nextNumber()
-        if extras > 0 { shelf.remove(extras) }
+        var head = RecordHead()
+        head.pass(through: &unpacker)
+        if head.extras > 0 { shelf.remove(head.extras) }
         records.remove(entry.handle)
     }
 

@@ -6,7 +6,8 @@ extension PackedRecords {
     func ends(at handle: Handle) -> (client: Endpoint, server: Endpoint) {
         var (client, server) = (Connection.nowhere, Connection.nowhere)
         var unpacker = unpacker(at: handle)
-        _ = unpacker.nextNumber()
+        var head = RecordHead()
+        head.pass(through: &unpacker)
         unpacker.endpoint(&client)
         unpacker.endpoint(&server)
         return (client, server)

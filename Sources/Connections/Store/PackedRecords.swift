@@ -6,13 +6,15 @@ struct PackedRecords: Sendable {
         var address: UInt64
         /// Its length in words, rounded up.
         var length: Int
+        /// How many of them do not count.
+        var uncounted: Int
     }
 
     /// Words in a chunk: 64 kB.
     private static let chunkWords = 1 << 13
     private static let offsetBits: UInt64 = 13
 
-    /// Bytes of the records that are in use.
+    /// Bytes of the records that are in use, as far as they count.
     private(set) var bytes = 0
     private var chunks: [[UInt64]] = []
     private var rooms: [Room] = []
@@ -27,14 +29,15 @@ struct PackedRecords: Sendable {
         var left = 0
     }
 
-    /// Keeps a copy of `words`.
-    mutating func insert(_ words: ArraySlice<UInt64>) -> Handle {
+    /// Keeps a copy of `words`, of which the first `counted` count.
+    mutating func insert(_ words: ArraySlice<UInt64>, counted: Int) -> Handle {
         // Even lengths: half as many sizes, and a record that grows a little finds a freed place.
         let length = (words.count + 1) & ~1
         let address = place(length)
-        bytes += length * 8
+        let uncounted = length - ((counted + 1) & ~1)
+        bytes += (length - uncounted) * 8
         Self.copy(words, to: Int(address & UInt64(Self.chunkWords - 1)), in: &chunks[Int(address >> Self.offsetBits)])
-        return Handle(address: address, length: length)
+        return Handle(address: address, length: length, uncounted: uncounted)
     }
 
     /// Reads the record at `handle`.
@@ -55,7 +58,7 @@ struct PackedRecords: Sendable {
 
     /// Gives the place of a record up.
     mutating func remove(_ handle: Handle) {
-        bytes -= handle.length * 8
+        bytes -= (handle.length - handle.uncounted) * 8
         rooms[handle.length].free.append(handle.address)
     }
 

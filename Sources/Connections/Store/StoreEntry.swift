@@ -3,9 +3,10 @@ struct StoreEntry: Sendable {
     private var bits: UInt64
 
     private static let warm: UInt64 = 1 << 63
-    /// A record's address has 37 bits, its length in pairs of words 7, the kind 2, whether it suspects its listener 1, the time of its
-    /// last frame 16.
-    private static let addressBits: UInt64 = 37
+    /// A record's address has 33 bits, its uncounted pairs of words 4, its length in pairs of words 7, the kind 2, whether it
+    /// suspects its listener 1, the time of its last frame 16.
+    private static let addressBits: UInt64 = 33
+    private static let uncountedShift: UInt64 = 33
     private static let lengthShift: UInt64 = 37
     private static let kindShift: UInt64 = 44
     private static let suspicion: UInt64 = 1 << 46
@@ -22,9 +23,9 @@ struct StoreEntry: Sendable {
     /// Packed.
     init(_ handle: PackedRecords.Handle, _ kind: Dullness, suspectsListener: Bool, millisecond: UInt64) {
         bits =
-            handle.address | UInt64(handle.length / 2) << Self.lengthShift | UInt64(kind.rawValue) << Self.kindShift
-            | (suspectsListener ? Self.suspicion : 0) | Swift.min(millisecond / Self.ageUnit, Self.lastAge)
-            << Self.ageShift
+            handle.address | UInt64(handle.uncounted / 2) << Self.uncountedShift
+            | UInt64(handle.length / 2) << Self.lengthShift | UInt64(kind.rawValue) << Self.kindShift
+            | (suspectsListener ? Self.suspicion : 0) | Self.age(millisecond) << Self.ageShift
     }
 
     var isWarm: Bool {
@@ -38,7 +39,8 @@ struct StoreEntry: Sendable {
     var handle: PackedRecords.Handle {
         PackedRecords.Handle(
             address: bits & (1 << Self.addressBits - 1),
-            length: Int(bits >> Self.lengthShift & 0x7f) * 2
+            length: Int(bits >> Self.lengthShift & 0x7f) * 2,
+            uncounted: Int(bits >> Self.uncountedShift & 15) * 2
         )
     }
 
@@ -53,5 +55,14 @@ struct StoreEntry: Sendable {
     /// The millisecond of its last frame, to four seconds; what is later than three days is not told apart.
     var millisecond: UInt64 {
         (bits >> Self.ageShift & Self.lastAge) * Self.ageUnit
+    }
+
+    /// `millisecond` as an entry would keep it.
+    static func rounded(_ millisecond: UInt64) -> UInt64 {
+        age(millisecond) * ageUnit
+    }
+
+    private static func age(_ millisecond: UInt64) -> UInt64 {
+        Swift.min(millisecond / ageUnit, lastAge)
     }
 }

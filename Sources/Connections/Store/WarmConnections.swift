@@ -1,28 +1,47 @@
 import Packets
 
 /// The connections in use, as they are, each in a slot; who has not been used for a while makes room.
+///
+/// Connections of one half (`PathHalf`) make room only for others of that half, so that each half is as it would be in a table
+/// of its own. Its slots are every second one; a table of one half has them all.
 struct WarmConnections: Sendable {
+    /// One half.
+    private struct Half: Sendable {
+        /// How many of its slots are taken.
+        var count = 0
+        /// The next one of them to be looked at when room is needed.
+        var hand = 0
+    }
+
+    /// Empty ones where no connection is.
     private var connections: [Connection] = []
     /// Their places among all connections.
     private var places: [Int] = []
     /// Which of them were used since the hand passed.
     private var isUsed: [Bool] = []
-    /// The next one to be looked at when room is needed.
-    private var hand = 0
-    /// How many there may be.
+    private var halves: [Half]
+    /// How many there are.
+    private var count = 0
+    /// How many there may be in each half.
     let limit: Int
 
-    /// None yet.
-    init(limit: Int) {
-        self.limit = max(limit, 2)
+    /// None yet, and no more than `limit` in all `halves`: 2, or 1 in a table that has but one.
+    init(limit: Int, halves: Int = 1) {
+        self.limit = max(limit / halves, 2)
+        self.halves = [Half](repeating: Half(), count: halves)
         // Growing step by step would copy them several times; room that is not used takes no memory.
-        connections.reserveCapacity(self.limit)
+        connections.reserveCapacity(self.limit * halves)
     }
 
-    /// Another one needs the slot of one of these.
-    var isFull: Bool { connections.count >= limit }
+    /// Where a connection between these two ends is kept.
+    func half(_ one: Endpoint, _ another: Endpoint) -> Int {
+        halves.count == 1 ? 0 : Int(PathHalf.of(one, another))
+    }
+
+    /// Another one of this half needs the slot of one of these.
+    func isFull(_ half: Int = 0) -> Bool { halves[half].count >= limit }
     /// Bytes that they take.
-    var bytes: Int { connections.count * MemoryLayout<Connection>.stride }
+    var bytes: Int { count * MemoryLayout<Connection>.stride }
 
     /// The connection in `slot`.
     @inline(__always)
@@ -66,55 +85,78 @@ struct WarmConnections: Sendable {
 
     /// Gives all of them the numbers that stand at their places.
     mutating func renumber(_ numbers: [UInt32]) {
-        for slot in connections.indices { connections[slot].renumber(numbers) }
+        for half in halves.indices {
+            for index in 0..<halves[half].count { connections[slot(index, half)].renumber(numbers) }
+        }
     }
 
     /// Adds a connection while there is room.
     ///
     /// - Returns: Its slot.
-    mutating func append(_ connection: consuming Connection, _ place: Int) -> Int {
-        connections.append(connection)
-        places.append(place)
-        isUsed.append(true)
-        return connections.count - 1
+    mutating func append(_ connection: consuming Connection, _ place: Int, _ half: Int = 0) -> Int {
+        let slot = slot(halves[half].count, half)
+        while connections.count <= slot {
+            connections.append(Connection())
+            places.append(0)
+            isUsed.append(false)
+        }
+        halves[half].count += 1
+        count += 1
+        swap(&connections[slot], &connection)
+        places[slot] = place
+        isUsed[slot] = true
+        return slot
     }
 
-    /// Takes the connection in `slot` out; the last one takes its slot.
+    /// Takes the connection in `slot` out; the last one of its half takes its slot.
     ///
     /// - Returns: It, and the place of the connection that moved.
     mutating func remove(_ slot: Int) -> (gone: Connection, moved: Int?) {
-        let end = connections.count - 1
+        let half = slot % halves.count
+        halves[half].count -= 1
+        count -= 1
+        let end = self.slot(halves[half].count, half)
         connections.swapAt(slot, end)
         places.swapAt(slot, end)
         isUsed.swapAt(slot, end)
-        isUsed.removeLast()
-        places.removeLast()
-        return (connections.removeLast(), slot == end ? nil : places[slot])
+        var gone = Connection()
+        swap(&gone, &connections[end])
+        return (gone, slot == end ? nil : places[slot])
     }
 
-    /// The slot of the next one to make room: the first after the hand that was not used since the hand passed it last
-    /// (second chance).
-    mutating func nextToRest() -> Int {
-        if hand >= connections.count { hand = 0 }
-        while isUsed[hand] {
-            isUsed[hand] = false
-            stepOn()
+    private func slot(_ index: Int, _ half: Int) -> Int {
+        index * halves.count + half
+    }
+}
+
+// MARK: - Making room
+
+extension WarmConnections {
+    /// The slot of the next one of this half to make room: the first after the hand that was not used since the hand passed it
+    /// last (second chance).
+    mutating func nextToRest(_ half: Int = 0) -> Int {
+        if halves[half].hand >= halves[half].count { halves[half].hand = 0 }
+        while isUsed[slot(halves[half].hand, half)] {
+            isUsed[slot(halves[half].hand, half)] = false
+            stepOn(half)
         }
-        return hand
+        return slot(halves[half].hand, half)
     }
 
     /// Puts another connection into the slot of the one that makes room, which it gets for it: an assignment would copy it.
-    mutating func exchangeNext(with connection: inout Connection, _ place: Int) {
-        swap(&connections[hand], &connection)
-        places[hand] = place
-        isUsed[hand] = true
-        stepOn()
+    mutating func exchangeNext(with connection: inout Connection, _ place: Int, _ half: Int = 0) {
+        let slot = slot(halves[half].hand, half)
+        swap(&connections[slot], &connection)
+        places[slot] = place
+        isUsed[slot] = true
+        stepOn(half)
         // The next one will be packed, which takes all of it: until then it can come.
-        let next = nextToRest()
+        let next = nextToRest(half)
         connections.span.prefetch(next, bytes: MemoryLayout<Connection>.size)
     }
 
-    private mutating func stepOn() {
-        hand = hand + 1 == connections.count ? 0 : hand + 1
+    private mutating func stepOn(_ half: Int) {
+        let next = halves[half].hand + 1
+        halves[half].hand = next == halves[half].count ? 0 : next
     }
 }

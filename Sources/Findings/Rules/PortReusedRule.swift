@@ -32,7 +32,8 @@ enum PortReusedRule: Rule {
     )
 
     static func find(in connection: Connection, _ context: Context) -> Finding? {
-        guard let old = connection.predecessor, TimeWaitReuseRule.find(in: connection, context) == nil,
+        guard let old = connection.predecessor, !connection.isBesidePredecessor,
+            TimeWaitReuseRule.find(in: connection, context) == nil,
             !connection.incidents.contains(where: { $0.kind == .staleAck })
         else { return nil }
         return finding(

@@ -24,7 +24,11 @@ struct PageShare {
 
     /// What the page holds at most.
     let limits: Limits
-    private var claims: [Claim] = []
+    /// Of each severity the first ones by their numbers, at least as many as a page holds: the others are left out whatever
+    /// comes.
+    private var claims: [Severity: [Claim]] = [:]
+    /// Connections that were taken in.
+    private var count = 0
     private var granted: [Int: Int] = [:]
     /// Connections that the page leaves out.
     private(set) var absent = 0
@@ -39,19 +43,27 @@ struct PageShare {
 
     /// Takes in one connection.
     mutating func add(_ connection: Connection, severity: Severity) {
+        count += 1
         let timeline = connection.timeline
-        claims.append(
+        claims[severity, default: []].append(
             Claim(id: connection.id, severity: severity, frames: timeline.events.count, dropped: timeline.dropped)
         )
+        if claims[severity, default: []].count >= 2 * limits.connections { thin(severity) }
+    }
+
+    private mutating func thin(_ severity: Severity) {
+        claims[severity]?.sort { $0.id < $1.id }
+        let excess = max(0, (claims[severity]?.count ?? 0) - limits.connections)
+        claims[severity]?.removeLast(excess)
     }
 
     /// Shares out the page.
     mutating func divide() {
         var rest = limits.frames
         // Stable by number: equals keep the order of the capture.
-        let sorted = claims.sorted { ($1.severity, $0.id) < ($0.severity, $1.id) }
-        absent = max(0, claims.count - limits.connections)
-        claims = []
+        let sorted = claims.values.joined().sorted { ($1.severity, $0.id) < ($0.severity, $1.id) }
+        absent = max(0, count - limits.connections)
+        claims = [:]
         for claim in sorted.prefix(limits.connections) {
             // All, or as much as a long one gets; a tenth of a handshake would only mislead.
             let wanted = min(claim.frames, limits.framesOfOne)

@@ -9,11 +9,12 @@ private struct PacketChooser: BatchConsumer {
     /// The number of the connection of the packet at hand; nil for none.
     private(set) var connection: Int?
 
-    init(bound: MemoryBound) {
+    init(bound: MemoryBound, inputs: Int) {
         // The same bound as in the first reading, so that the numbers are the same.
         var options = ConnectionTable.Options()
         options.bound = bound
         options.tracksZeek = false
+        options.inputs = inputs
         table = ConnectionTable(options: options)
     }
 
@@ -48,7 +49,7 @@ extension CaptureRun {
         let chosen = shown.isSelective ? shown.shown : nil
         var comments = FrameComments(shown.connections, shown.diagnosis, now: shown.now)
         var second = CaptureRun()
-        _ = try second.read(input, into: PacketChooser(bound: input.memory.bound), writer: writer) { chooser, frame in
+        _ = try second.read(input, into: PacketChooser(bound: input.memory.bound, inputs: input.files.count), writer: writer) { chooser, frame in
             guard let connection = chooser.connection else { return (chosen == nil, nil) }
             guard chosen?.contains(connection) ?? true else { return (false, nil) }
             return (true, isAnnotated ? comments.comment(on: frame, of: connection) : nil)

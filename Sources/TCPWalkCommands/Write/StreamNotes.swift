@@ -58,13 +58,14 @@ struct StreamNotes {
 
     /// Comments whose connections have the numbers that the views give them: under the same `bound`, and live going when
     /// they are over.
-    init(isLive: Bool, bound: MemoryBound) {
+    init(isLive: Bool, bound: MemoryBound, inputs: Int) {
         self.isLive = isLive
         var options = ConnectionTable.Options()
         options.timelines = .last
         options.retires = isLive
         options.bound = bound
         options.tracksZeek = false
+        options.inputs = inputs
         let noter = Noter(table: ConnectionTable(options: options), evictsAtOnce: !isLive)
         pipeline = Pipeline(FrameIntake(limit: nil), into: noter)
     }

@@ -1,0 +1,90 @@
+import Packets
+
+/// A connection of which there is nothing but a SYN, kept as that SYN: what follows from it follows again when the connection is
+/// looked at. Under a flood that is nearly all of them.
+struct OpeningSYN {
+    var packet = TCPPacket()
+    /// The connection's number.
+    var id = 0
+    var mark = FrameMark(frame: FrameNumber(0), time: Timestamp(nanoseconds: 0))
+
+    /// Whether a record has room for all of `packet`, and nothing but a lone SYN follows from it.
+    static func isEnough(_ packet: TCPPacket) -> Bool {
+        packet.isSYN && !packet.flags.contains(.fin) && packet.payloadLength == 0 && packet.missingBytes == 0
+            && packet.options.fitsWords && packet.source != packet.destination && packet.carrier == .none
+    }
+
+    /// Its fields; the ends first, as in every record.
+    mutating func pass<Codec: FieldCodec>(through codec: inout Codec) {
+        codec.endpoint(&packet.source)
+        codec.endpoint(&packet.destination)
+        var number = UInt64(id)
+        codec.ordinal(&number)
+        id = Int(truncatingIfNeeded: number)
+        codec.mark(&mark)
+        packet.passSYN(through: &codec)
+    }
+}
+
+extension TCPPacket {
+    /// All its fields but the ends, and those that `OpeningSYN.isEnough` wants empty.
+    fileprivate mutating func passSYN<Codec: FieldCodec>(through codec: inout Codec) {
+        codec.sequence(&sequence)
+        codec.bits(&window, &identification)
+        codec.bits(&timeToLive)
+        options.pass(through: &codec)
+        passHeaderLength(through: &codec)
+        passFlags(through: &codec)
+        var bits = UInt64(traits.rawValue)
+        codec.number(&bits)
+        traits = PacketTraits(rawValue: UInt16(truncatingIfNeeded: bits))
+        guard codec.isPresent(acknowledgment.rawValue != 0 || urgentPointer != 0) else { return }
+        codec.sequence(&acknowledgment)
+        codec.bits(&urgentPointer)
+    }
+
+    /// Behind the options, from which it nearly always follows.
+    private mutating func passHeaderLength<Codec: FieldCodec>(through codec: inout Codec) {
+        let usual = 20 + options.declaredCount
+        if codec.isPresent(headerLength != usual) { codec.bits(&headerLength) } else { headerLength = usual }
+    }
+
+    private mutating func passFlags<Codec: FieldCodec>(through codec: inout Codec) {
+        if codec.isPresent(flags != .syn) { codec.flags(&flags) } else { flags = .syn }
+    }
+}
+
+extension TCPOptions {
+    /// As many captured bytes as are in the first words, or fewer.
+    fileprivate var fitsWords: Bool {
+        count <= 24
+    }
+
+    fileprivate mutating func pass<Codec: FieldCodec>(through codec: inout Codec) {
+        var captured = UInt64(count)
+        codec.bits(&captured, 5)
+        var declared = captured
+        if codec.isPresent(declaredCount != count) {
+            declared = UInt64(declaredCount)
+            codec.bits(&declared, 6)
+        }
+        var words = firstWords
+        Self.pass(&words.0, Int(captured), through: &codec)
+        Self.pass(&words.1, Int(captured) - 8, through: &codec)
+        Self.pass(&words.2, Int(captured) - 16, through: &codec)
+        self = TCPOptions(
+            words,
+            count: UInt8(truncatingIfNeeded: captured),
+            declaredCount: UInt8(truncatingIfNeeded: declared)
+        )
+    }
+
+    /// The first `bytes` of a word, at most 8, in halves: a codec takes no more than 57 bits at once.
+    private static func pass<Codec: FieldCodec>(_ word: inout UInt64, _ bytes: Int, through codec: inout Codec) {
+        guard bytes > 0 else { return }
+        var (low, high) = (word & 0xffff_ffff, word >> 32)
+        codec.bits(&low, min(bytes, 4) * 8)
+        if bytes > 4 { codec.bits(&high, min(bytes - 4, 4) * 8) }
+        word = low | high << 32
+    }
+}

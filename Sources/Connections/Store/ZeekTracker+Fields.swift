@@ -1,0 +1,37 @@
+import Packets
+
+extension ZeekTracker {
+    /// A record has room for all of it: nothing is missing in its streams, and its history is not long.
+    var fitsRecord: Bool {
+        client.delivered.isContiguous && server.delivered.isContiguous && course.history.fitsRecord
+    }
+
+    /// Its fields, behind those of the connection, whose `first` and `last` time are known by then. What does not fit is in
+    /// `Extras`, all of it.
+    mutating func pass<Codec: FieldCodec>(through codec: inout Codec, _ first: Timestamp, _ last: Timestamp) {
+        guard codec.isPresent(hasStarted && fitsRecord) else { return }
+        hasStarted = true
+        codec.flag(&isOver)
+        codec.time(&start, near: first)
+        codec.time(&end, near: last)
+        course.pass(through: &codec)
+        client.pass(through: &codec)
+        server.pass(through: &codec)
+    }
+}
+
+extension ZeekCourse {
+    fileprivate mutating func pass<Codec: FieldCodec>(through codec: inout Codec) {
+        codec.choice(&originator, 1)
+        codec.number(&missedBytes)
+        history.pass(through: &codec)
+    }
+}
+
+extension FieldCodec {
+    fileprivate mutating func time(_ value: inout Timestamp, near base: Timestamp) {
+        var distance = value.nanoseconds &- base.nanoseconds
+        signed(&distance)
+        value = Timestamp(nanoseconds: base.nanoseconds &+ distance)
+    }
+}

@@ -1,0 +1,78 @@
+/// Zeek's letters of a connection, upper case for the originator, lower case for the responder.
+///
+/// The first 14 lie in the connection itself, which is nearly always all of them: each in the low six bits of its ASCII code, which
+/// has the two above from 0x40.
+struct ZeekHistory: Sendable {
+    /// Letters in the first word: a codec takes no more than 57 bits at once.
+    private static let lettersInFirst = 9
+    private static let lettersInBoth = 14
+    private static let bitsOfLetter = 6
+
+    // In this order they take no more room than a string.
+    private var first: UInt64 = 0
+    /// Those that the words have no room for, in ASCII.
+    private var others: [UInt8] = []
+    private var second: UInt32 = 0
+    private var countInWords: UInt8 = 0
+
+    /// No letters.
+    init() {}
+
+    /// How many there are.
+    var count: Int {
+        Int(countInWords) + others.count
+    }
+
+    /// All of them are in the words, and so in a packed record.
+    var fitsRecord: Bool {
+        others.isEmpty
+    }
+
+    /// Whether there is just this letter of the originator.
+    func isOnly(_ letter: ZeekLetter) -> Bool {
+        count == 1 && first == Self.packed(letter.ascii)
+    }
+
+    /// As Zeek writes it.
+    var text: String {
+        var text = ""
+        for place in 0..<Int(countInWords) { text.unicodeScalars.append(Unicode.Scalar(ascii(at: place))) }
+        for letter in others { text.unicodeScalars.append(Unicode.Scalar(letter)) }
+        return text
+    }
+
+    /// Adds a letter, given in ASCII.
+    mutating func append(_ letter: UInt8) {
+        let place = Int(countInWords)
+        guard place < Self.lettersInBoth else { return others.append(letter) }
+        countInWords += 1
+        let shifted = Self.packed(letter) << Self.shift(place)
+        if place < Self.lettersInFirst { first |= shifted } else { second |= UInt32(truncatingIfNeeded: shifted) }
+    }
+
+    /// The letters in the words; a history that has others is kept beside the record.
+    mutating func pass<Codec: FieldCodec>(through codec: inout Codec) {
+        var count = UInt64(countInWords)
+        codec.bits(&count, 4)
+        countInWords = UInt8(truncatingIfNeeded: count)
+        let inFirst = min(Int(countInWords), Self.lettersInFirst)
+        if inFirst > 0 { codec.bits(&first, inFirst * Self.bitsOfLetter) }
+        guard Int(countInWords) > inFirst else { return }
+        var rest = UInt64(second)
+        codec.bits(&rest, (Int(countInWords) - inFirst) * Self.bitsOfLetter)
+        second = UInt32(truncatingIfNeeded: rest)
+    }
+
+    private func ascii(at place: Int) -> UInt8 {
+        let word = place < Self.lettersInFirst ? first : UInt64(second)
+        return 0x40 | UInt8(truncatingIfNeeded: word >> Self.shift(place) & 0x3f)
+    }
+
+    private static func packed(_ letter: UInt8) -> UInt64 {
+        UInt64(letter & 0x3f)
+    }
+
+    private static func shift(_ place: Int) -> UInt64 {
+        UInt64(place % lettersInFirst * bitsOfLetter)
+    }
+}

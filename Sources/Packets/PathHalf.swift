@@ -1,0 +1,12 @@
+/// Which half of all connections one belongs to, 0 or 1: by its ends alone and without a secret, so that a capture is divided
+/// the same way each time. Who sends what belongs to one half gains nothing: it is only the slower way.
+public enum PathHalf {
+    /// The half of a connection between two ends, the same in either order.
+    @inlinable @inline(__always)
+    public static func of(_ one: Endpoint, _ another: Endpoint) -> UInt64 {
+        // Sums, where XOR would let go what both ends have in common.
+        let addresses = (one.address.low &+ another.address.low) ^ (one.address.high &+ another.address.high)
+        let ports = UInt64(one.port) &+ UInt64(another.port)
+        return ((addresses ^ ports &<< 32) &* 0x9e37_79b9_7f4a_7c15) &>> 63
+    }
+}
