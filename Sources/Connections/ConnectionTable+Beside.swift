@@ -10,7 +10,7 @@ extension ConnectionTable {
         var place = place
         for _ in 0..<Self.most {
             let connection = connections[place]
-            if connection.fits(packet), !connection.isForeign(packet) { return place }
+            if connection.fits(packet) { return place }
             guard connection.past.isBeside, let before = connection.previous.flatMap({ superseded[$0] }) else { return nil }
             place = before
         }

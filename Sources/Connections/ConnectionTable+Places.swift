@@ -31,7 +31,7 @@ extension ConnectionTable {
     ) -> Int {
         if connections.isBeside(slot), let other = placeBeside(place, packet) { return other }
         if !packet.isSYN, connections[warm: slot].isForeign(packet) {
-            return openBeside(place, slot, packet, hash, at: mark)
+            return openAfter(place, slot, packet, hash, at: mark, isBeside: true)
         }
         guard packet.isSYN, connections[warm: slot].isSucceeded(by: packet, at: mark.time) else {
             guard !packet.isSYN, let previous = connections.unsettledPredecessor(of: slot) else { return place }
@@ -42,22 +42,12 @@ extension ConnectionTable {
             return returnTo(previous, from: place, packet, hash)
         }
         if connections[warm: slot].livesBeside(packet, at: mark.time) {
-            return openBeside(place, slot, packet, hash, at: mark)
+            return openAfter(place, slot, packet, hash, at: mark, isBeside: true)
         }
         return openAfter(place, slot, packet, hash, at: mark, isBeside: false)
     }
 
-    /// The next connection on the 4-tuple, while the one at `place` lives on in another number space.
-    private mutating func openBeside(
-        _ place: Int,
-        _ slot: Int,
-        _ packet: TCPPacket,
-        _ hash: UInt64,
-        at mark: FrameMark
-    ) -> Int {
-        openAfter(place, slot, packet, hash, at: mark, isBeside: true)
-    }
-
+    /// The next connection on the 4-tuple; `isBeside`: the one at `place` lives on in another number space.
     private mutating func openAfter(
         _ place: Int,
         _ slot: Int,
