@@ -34,10 +34,12 @@ extension Connection {
     /// When the last segment passed of which it is certain that the server ignored it.
     var lastIgnored: Timestamp? {
         var sent = (dataRepeats.filter { $0.side == .client } + clientFINRepeats).map(\.mark.time).sorted()
-        // Of the client's repeats the last one before an answer was taken.
-        if let answer = client.firstDataAck ?? client.finAck {
-            sent.removeAll { answer.time < $0 }
-            _ = sent.popLast()
+        let answers = [client.firstDataAck, client.finAck].compactMap(\.self).map(\.time)
+        let signs = answers + [server.firstData, server.fin].compactMap(\.self).map(\.time)
+        if let taken = signs.min() {
+            sent.removeAll { taken < $0 }
+            // Of the client's repeats the last one before its answer was taken.
+            if answers.contains(taken) { _ = sent.popLast() }
         }
         // A SYN-ACK that comes again shows that the ACK of the one before was ignored.
         let answered = [handshake.ack?.time] + repeatsAfterACK.dropLast().map(\.mark.time)

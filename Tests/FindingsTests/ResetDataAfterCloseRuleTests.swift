@@ -35,6 +35,7 @@ import Testing
                 +0.001 < F. 19:19(0) ack 8
                 +0.02 > . 28:28(0) ack 20
                 +0.02 < R 19:19(0) win 0
+                +0.001 < R 20:20(0) win 0
                 """
         )
         #expect(found.summary.contains("which does not acknowledge it"))

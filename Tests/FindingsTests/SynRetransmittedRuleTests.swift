@@ -48,9 +48,9 @@ import Testing
             .synRetransmitted,
             of: """
                 +0 > S 0:0(0)
-                +0.0003 < R. =0:=0(0) ack 1 win 0
+                +0.0003 < R. seq =0 ack 1 win 0
                 +0.5 > S 0:0(0)
-                +0.0003 < R. =0:=0(0) ack 1 win 0
+                +0.0003 < R. seq =0 ack 1 win 0
                 """
         )
         #expect(found.summary.contains("although an RST had answered it once"))

@@ -42,9 +42,9 @@ import Testing
         let found = try ids(
             of: """
                 +0 > S 0:0(0)
-                +0.02 < R. =0:=0(0) ack 0 win 0
+                +0.02 < R. seq =0 ack 0 win 0
                 +1 > S 0:0(0)
-                +0.02 < R. =0:=0(0) ack 0 win 0
+                +0.02 < R. seq =0 ack 0 win 0
                 @ +10
                 """
         )

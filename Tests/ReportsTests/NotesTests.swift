@@ -121,7 +121,7 @@ import Testing
 
     /// Of an end that has not spoken nobody knows that it listens; the SYN-ACK shows it.
     @Test func listenIsAssumed() throws {
-        let refused = try report("+0 > S 0:0(0)\n+0.02 < R. =0:=0(0) ack 1 win 0")
+        let refused = try report("+0 > S 0:0(0)\n+0.02 < R. seq =0 ack 1 win 0")
         #expect(refused.contains("SYN-SENT      LISTEN?"))
         let opened = try report(Self.opened)
         #expect(opened.contains("SYN-SENT      LISTEN\n"))
