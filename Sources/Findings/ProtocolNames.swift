@@ -73,7 +73,7 @@ enum ProtocolNames {
     ]
 
     private static let greProtocols: [UInt32: String] = [
-        0x0000: "keepalive", 0x2001: "NHRP", 0x883e: "WCCP", 0x880b: "PPP",
+        0x0000: "keepalive", 0x2001: "NHRP", 0x880b: "PPP",
     ]
 
     private static let pppProtocols: [UInt32: String] = [

@@ -67,6 +67,7 @@ extension FrameDecoder {
         case 0x8847, 0x8848: decodeMPLS(frame, cursor)
         case 0x88be: decodeERSPAN(hasSequence: hasSequence, frame, cursor)
         case 0x22eb: decodeERSPANHeader(frame, cursor)
+        case 0x883e: decodeWCCP(frame, cursor)
         case 0x8909: decodeCiscoMetadataInGRE(frame, cursor)
         default: .notTCP(NotTCP(.greProtocol, UInt32(type)))
         }

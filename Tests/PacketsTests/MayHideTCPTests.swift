@@ -17,7 +17,7 @@ import Testing
     @Test(arguments: [
         NotTCP(.etherType, 0x88e5), NotTCP(.etherType, 0x1234), NotTCP(.pppProtocol, 0x2d), NotTCP(.pppProtocol, 0xfd),
         NotTCP(.encryptedWireless), NotTCP(.ipProtocol, 50), NotTCP(.ipProtocol, 115), NotTCP(.laterFragment, 6),
-        NotTCP(.tunnelPort, 2152), NotTCP(.greProtocol, 0x883e), NotTCP(.greVersion, 2), NotTCP(.mplsPayload, 0),
+        NotTCP(.tunnelPort, 2152), NotTCP(.greProtocol, 0x6559), NotTCP(.greVersion, 2), NotTCP(.mplsPayload, 0),
         NotTCP(.linkType, 189), NotTCP(.addressFamily, 10), NotTCP(.nesting),
     ])
     func whatIsNotEnteredMayHideIt(content: NotTCP) {

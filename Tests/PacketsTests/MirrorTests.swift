@@ -34,7 +34,7 @@ import Testing
         CutHeader(21, FrameBuilder.ethernet(0x8988, zeros(8)), .link, at: 14, needs: 8),
         CutHeader(15, FrameBuilder.ethernet(0x8903, zeros(2)), .link, at: 14, needs: 2),
         CutHeader(45, outer(47, FrameBuilder.gre(0x88be, sequence: 1, zeros(8))), .gre, at: 42, needs: 8),
-        CutHeader(50, outer(47, FrameBuilder.gre(0x22eb, [0x20] + zeros(11))), .gre, at: 38, needs: 20),
+        CutHeader(50, outer(47, FrameBuilder.gre(0x22eb, [0x20] + zeros(10) + [1])), .gre, at: 38, needs: 20),
         CutHeader(45, outer(17, FrameBuilder.udp(to: 37008, [1, 0, 0])), .udp, at: 42, needs: 4),
         CutHeader(48, outer(17, FrameBuilder.udp(to: 37008, [1, 0, 0, 1, 10, 1])), .udp, at: 47, needs: 2),
         CutHeader(46, outer(17, FrameBuilder.udp(to: 37008, [1, 0, 0, 1])), .udp, at: 46, needs: 1),

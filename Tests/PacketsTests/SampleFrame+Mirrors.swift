@@ -41,6 +41,8 @@ extension SampleFrame {
         inGRE("ERSPAN III, platform", FrameBuilder.gre(0x22eb, sequence: 1, erspan3(0x8001) + zeros(8) + inner)),
         inGRE("ERSPAN III, IP", FrameBuilder.gre(0x22eb, sequence: 1, erspan3(0x0800) + ipv4)),
         inGRE("Cisco CMD in GRE", FrameBuilder.gre(0x8909, [8, 0, 1, 1, 0, 1, 0, 9] + ipv4)),
+        inGRE("WCCP 1", FrameBuilder.gre(0x883e, ipv4)),
+        inGRE("WCCP 2", FrameBuilder.gre(0x883e, [0, 0, 1, 2] + ipv4)),
         toAnalyser("TZSP", [1, 0, 0, 1, 1] + inner),
         toAnalyser("TZSP, tags", [1, 0, 0, 1, 10, 1, 0xc0, 0, 0, 41, 2, 5, 0xdc, 1] + inner),
         toAnalyser(

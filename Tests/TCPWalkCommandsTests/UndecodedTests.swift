@@ -40,8 +40,9 @@ import Testing
     @Test func aReaderIsToldInEveryForm() throws {
         let path = try capture([Self.arp, Self.encrypted, Self.encrypted], before: 11)
         let sentence = "2 frames hold something that is not decoded: MACsec 0x88e5, first frame 2."
-        let text = try Program.run("report", "--width", "200", "-r", path)
-        #expect(text.output.contains("frames-not-decoded: \(sentence)") && text.errors.isEmpty)
+        let text = try Program.run("report", "-r", path)
+        #expect(text.output.replacing("\n    ", with: " ").contains("frames-not-decoded: \(sentence)"))
+        #expect(text.errors.isEmpty)
         let rows = try undecoded(path)
         #expect(rows.count == 1 && rows[0]["reason"] as? String == "MACsec 0x88e5")
         #expect(rows[0]["count"] as? Int == 2 && rows[0]["first_frame"] as? Int == 2)
@@ -79,12 +80,12 @@ import Testing
         let cut = Array(Self.ip(6, FrameBuilder.tcp()).prefix(40))
         let frames = [
             Self.ip(6, fragment: 0x0005, [1, 2, 3]), Self.ip(50, [1, 2, 3]), cut,
-            Self.ip(47, FrameBuilder.gre(0x883e, [1, 2, 3])), FrameBuilder.ethernet(0x1234, [1, 2, 3]),
+            Self.ip(47, FrameBuilder.gre(0x6559, [1, 2, 3])), FrameBuilder.ethernet(0x1234, [1, 2, 3]),
             Self.ip(17, FrameBuilder.udp(to: 2152, [1, 2, 3])),
         ]
         #expect(
             try undecoded(capture(frames)).compactMap { $0["reason"] as? String } == [
-                "later IP fragments of TCP", "ESP (encrypted)", "TCP header cut short", "GRE WCCP 0x883e",
+                "later IP fragments of TCP", "ESP (encrypted)", "TCP header cut short", "GRE frame relay 0x6559",
                 "EtherType 0x1234", "GTP on UDP port 2152",
             ]
         )
