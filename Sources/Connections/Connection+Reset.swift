@@ -70,7 +70,7 @@ extension Connection {
         let first = self[side.other].initialSequence + 1 + handshake.synPayload(of: side.other)
         let acknowledged = first.distance(to: packet.acknowledgment)
         let sent = self[side].initialSequence.distance(to: packet.sequence)
-        return acknowledged > 0 && acknowledged < SequenceCoverage.reach && sent > 0 && sent < SequenceCoverage.reach
+        return acknowledged > 0 && acknowledged < SequenceCoverage.reach && sent > 0 && sent <= Int(self[side.other].window)
     }
 
     private func resetForm(_ packet: TCPPacket, from side: Side) -> ResetForm {

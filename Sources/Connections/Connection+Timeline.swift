@@ -18,6 +18,7 @@ extension Connection {
             content: .segment(packet),
             bases: bases,
             related: arrival.related,
+            refusal: arrival.refusal,
             client: state(of: .client, at: mark.time),
             server: state(of: .server, at: mark.time)
         )

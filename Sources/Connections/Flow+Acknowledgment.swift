@@ -13,6 +13,7 @@ extension Flow {
     ) {
         guard packet.flags.contains(.ack) else { return }
         let ack = packet.acknowledgment
+        if arrival.refusal != nil { receiver.refusedACK = ack }
         guard receiver.acknowledged.precedes(ack) else {
             if arrival.kind == .duplicateAck { countDuplicateACK(of: &receiver) }
             return

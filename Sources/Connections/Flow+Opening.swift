@@ -73,9 +73,29 @@ extension Flow {
         synAckAcknowledged = packet.acknowledgment
         if side == .server { course.handshake.countSYNACK(packet, at: mark) }
         noteEcho(packet, of: &receiver, course.handshake.synCount)
+        takePayloadOfSYNACK(packet, at: mark)
         receiver.takeSYNAcknowledgment(packet.acknowledgment, of: side.other, at: mark, &course)
         advanceAfterSYNACK(packet, from: side, to: &receiver, at: mark, &course)
         return Arrival(side: side, kind: .synAck)
+    }
+
+    /// Payload and FIN may ride on a SYN-ACK (RFC 9293 3.10.7.2, RFC 7413 4.2.2).
+    private mutating func takePayloadOfSYNACK(_ packet: TCPPacket, at mark: FrameMark) {
+        if packet.payloadLength > 0 {
+            let change = coverage.add(from: packet.sequence + 1, length: packet.payloadLength)
+            transfer.bytes &+= UInt64(change.fresh)
+            if transfer.segments < .max { transfer.segments += 1 }
+            marks.insert(.sentData)
+            firstData = mark
+            lastData = mark
+        }
+        guard packet.flags.contains(.fin) else { return }
+        finSequence = packet.sequence + 1 + packet.payloadLength
+        marks.insert(.sentFIN)
+        finCount = 1
+        fin = mark
+        lastFIN = mark
+        _ = coverage.add(from: finSequence, length: 1)
     }
 
     /// The answer's acknowledgment is not of this side's SYN: SYN-SENT answers it with RST and waits on (RFC 9293 3.10.7.3).

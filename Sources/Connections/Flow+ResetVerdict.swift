@@ -5,6 +5,7 @@ extension Flow {
     /// An RST with this sequence number answers an ACK: one of the other side's segments that were outstanding carried it.
     func isOutstandingACK(_ sequence: SequenceNumber) -> Bool {
         guard marks.contains(.hasBase) else { return false }
+        if sequence == refusedACK { return true }
         return acknowledged.reaches(sequence) && sequence.reaches(acknowledgedWhenSilent)
     }
 
@@ -19,16 +20,25 @@ extension Flow {
         let next = expectedNext
         if sequence == next { return .taken }
         if isSpecial(sequence, next: next, to: receiver) { return .undecided }
+        if reportsHole { return sequence.reaches(acknowledged) && isInWindow(sequence, of: receiver, scale) ? .challenged : .outside }
         // What was sent and not acknowledged may or may not have arrived.
         if sequence.reaches(acknowledged), furthestNext.reaches(sequence) {
             return receiver.belief.state == .timeWait ? .outside : .undecided
         }
-        guard sequence.reaches(acknowledged) else { return .outside }
-        let isScaled = !receiver.marks.isDisjoint(with: [.sentSYN, .sentSYNACK])
-        let room = Int((isScaled ? scale : WindowScale(14)).bytes(receiver.window))
-        guard next.distance(to: sequence) < room else { return .outside }
+        guard sequence.reaches(acknowledged), isInWindow(sequence, of: receiver, scale) else { return .outside }
         // A FIN-WAIT-2 that close() left behind ends by any RST in the window (Linux: a TIME-WAIT socket holds it).
         return receiver.belief.state == .finWait2 && !receiver.marks.contains(.halfCloseProven) ? .undecided : .challenged
+    }
+
+    /// The other side has reported bytes behind a hole, so that what it expects next is what it has acknowledged.
+    private var reportsHole: Bool {
+        marks.contains(.sacked) && acknowledged.precedes(sackEdge) && acknowledged == coverage.next
+    }
+
+    private func isInWindow(_ sequence: SequenceNumber, of receiver: Flow, _ scale: WindowScale) -> Bool {
+        let isScaled = !receiver.marks.isDisjoint(with: [.sentSYN, .sentSYNACK])
+        let room = Int((isScaled ? scale : WindowScale(14)).bytes(receiver.window))
+        return expectedNext.distance(to: sequence) < room
     }
 
     /// The number behind everything that its receiver can have taken in order.

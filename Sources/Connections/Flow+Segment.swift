@@ -121,6 +121,7 @@ extension Flow {
     ) {
         countProbe(arrival, to: &receiver, at: mark, &course)
         guard packet.payloadLength > 0, arrival.kind != .keepalive, arrival.kind != .outsideStream else { return }
+        withdrawFIN(contradictedBy: packet)
         let change = coverage.add(from: packet.sequence, length: packet.payloadLength)
         transfer.bytes &+= UInt64(change.fresh)
         marks.insert(.sentData)
@@ -135,6 +136,20 @@ extension Flow {
         }
         carry(packet, to: &receiver)
         sent(at: mark, isRepeat: change.fresh == 0)
+    }
+
+    /// Payload that is taken stands where a FIN was: that one was refused, and the stream goes on.
+    private mutating func withdrawFIN(contradictedBy packet: TCPPacket) {
+        guard marks.contains(.sentFIN), marks.isDisjoint(with: [.finInOrder, .finAcknowledged]),
+            finSequence.reaches(packet.sequence), finSequence.precedes(packet.sequence + packet.payloadLength)
+        else { return }
+        marks.subtract([.sentFIN, .finCoversPeer])
+        fin = nil
+        lastFIN = nil
+        finCount = 0
+        if belief.state == .finWait1 || belief.state == .lastAck {
+            belief = EndpointState(belief.state == .finWait1 ? .established : .closeWait, .assumed)
+        }
     }
 
     private mutating func takeFIN(

@@ -75,6 +75,8 @@ public struct Flow: Sendable {
     var finAckCarrier: SequenceNumber?
     /// The VLANs and virtual networks that its first segment came in.
     var carrier = Carrier.none
+    /// The last acknowledgment of it that it refused; an RST of it may answer that.
+    var refusedACK = SequenceNumber(0)
     /// What was acknowledged of it when `silentSince` began.
     var acknowledgedWhenSilent = SequenceNumber(0)
     /// Up to where bytes of it were acknowledged that were not seen. Meaningful with `hasClaim`.

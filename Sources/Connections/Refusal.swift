@@ -1,5 +1,5 @@
 /// Why the receiver of a segment refuses it with all that it carries (RFC 9293 3.10.7.4, first and fifth check).
-enum Refusal: Hashable, Sendable {
+public enum Refusal: UInt8, Hashable, Sendable {
     /// It lies wholly before what its receiver has acknowledged: a late copy, or a keepalive.
     case old
     /// It begins beyond the window that its receiver has advertised.
@@ -10,9 +10,4 @@ enum Refusal: Hashable, Sendable {
     case unsentAcknowledged
     /// It carries no ACK flag.
     case withoutACK
-
-    /// The capture may lack what would make it acceptable.
-    var dependsOnCapture: Bool {
-        self == .unsentAcknowledged
-    }
 }

@@ -21,6 +21,8 @@ public struct TimelineEvent: Sendable {
     public var bases: SequenceBases
     /// The frame that it repeats or answers, if that is worth saying.
     public var related: FrameMark?
+    /// Why its receiver refuses it; nil if nothing speaks against it.
+    public var refusal: Refusal?
     /// The client's state after it.
     public var client: EndpointState
     /// The server's state after it.

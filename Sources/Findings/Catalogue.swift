@@ -9,7 +9,7 @@ public enum Catalogue {
         SimultaneousOpenRule.self, SelfConnectRule.self, PortReusedRule.self, TimeWaitReuseRule.self,
         StaleConnectionRule.self, OldDuplicateRule.self, SynCookiesSuspectedRule.self, FastOpenRule.self,
         EcnFallbackRule.self, RetransmissionRule.self, ReorderingRule.self, ZeroWindowRule.self,
-        KeepaliveUnansweredRule.self, PeerUnresponsiveRule.self, PathMTUSuspectedRule.self, IcmpSoftErrorRule.self,
+        KeepaliveUnansweredRule.self, PeerUnresponsiveRule.self, PeerSilentRule.self, PathMTUSuspectedRule.self, IcmpSoftErrorRule.self,
         SimultaneousCloseRule.self, HalfCloseRule.self, FinRetransmittedRule.self, FinUnansweredRule.self,
         LastAckLostRule.self, CloseWaitStuckRule.self, ResetAbortRule.self, ResetNoSocketRule.self,
         ResetDataAfterCloseRule.self, ResetForeignRule.self, ResetIgnoredRule.self, ResetAfterCloseRule.self,

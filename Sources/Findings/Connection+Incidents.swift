@@ -1,4 +1,5 @@
 import Connections
+import Packets
 
 /// The incidents that several rules ask for.
 extension Connection {
@@ -32,6 +33,16 @@ extension Connection {
     public func mayHaveUnreadData(at side: Side) -> Bool {
         let peer = self[side.other].marks
         return !beganInCapture || !peer.contains(.spoke) || peer.contains(.sentData) || self[side.other].coverage.lacksBytes
+    }
+}
+
+extension Connection {
+    /// The frames of RSTs that came after the one at `mark`: what still met the end of it.
+    func resetFrames(after mark: FrameMark) -> [FrameNumber] {
+        incidents.compactMap { incident in
+            guard case .reset = incident.kind, mark.frame < incident.mark.frame else { return nil }
+            return incident.mark.frame
+        }
     }
 }
 

@@ -26,6 +26,7 @@ public enum FindingID: String, Hashable, Sendable, CaseIterable {
     case zeroWindow = "zero-window"
     case keepaliveUnanswered = "keepalive-unanswered"
     case peerUnresponsive = "peer-unresponsive"
+    case peerSilent = "peer-silent"
     case pathMTUSuspected = "path-mtu-suspected"
     case icmpSoftError = "icmp-soft-error"
     case simultaneousClose = "simultaneous-close"
@@ -63,7 +64,7 @@ public enum FindingID: String, Hashable, Sendable, CaseIterable {
         case .synUnanswered, .answerNotTaken, .handshakeExpired, .connectionRefused, .icmpUnreachable, .synAckUnanswered, .acceptQueueOverflow,
             .acceptQueueReset, .keepaliveUnanswered, .peerUnresponsive, .pathMTUSuspected:
             .error
-        case .finalAckNotTaken, .handshakeAbandoned, .selfConnect, .staleConnection, .zeroWindow, .finUnanswered,
+        case .finalAckNotTaken, .peerSilent, .handshakeAbandoned, .selfConnect, .staleConnection, .zeroWindow, .finUnanswered,
             .closeWaitStuck, .resetAbort, .resetNoSocket, .resetDataAfterClose, .resetForeign, .framesDoubled,
             .oneDirectionOnly, .timeGoesBackwards, .kernelDrops, .filterHidesPackets, .timeOutOfRange:
             .warning

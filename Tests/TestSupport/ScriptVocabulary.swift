@@ -6,7 +6,8 @@ enum ScriptVocabulary {
         [
             SegmentKind.syn, .synRetransmission, .synAck, .synAckRetransmission, .handshakeAck, .data, .retransmission,
             .outOfOrder, .ack, .duplicateAck, .windowUpdate, .keepalive, .keepaliveAnswer, .windowProbe,
-            .windowProbeAnswer, .fin, .finRetransmission, .reset, .double, .staleAck, .oldDuplicate, .icmp,
+            .windowProbeAnswer, .fin, .finRetransmission, .reset, .double, .staleAck, .answerNotTaken, .oldDuplicate,
+            .outsideStream, .icmp,
         ].map(\.name)
     )
 

@@ -169,7 +169,7 @@ struct ScriptPacketMaker {
 
     private func defaultWindow(_ flags: TCPFlags) -> UInt16 {
         if flags.contains(.rst) { return 0 }
-        return flags.contains(.syn) ? 64240 : 502
+        return flags.contains(.syn) ? 64240 : 64000
     }
 
     /// Counts up for each sender as Linux does, captured or not; IPv6 has none.

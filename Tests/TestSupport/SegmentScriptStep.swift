@@ -52,7 +52,7 @@ public struct ScriptSegment: Sendable {
     public var length: UInt32 = 0
     /// Acknowledgment number; nil without one.
     public var acknowledgment: Number?
-    /// Window; nil for the default: 502, for SYN 64240, for RST 0.
+    /// Window; nil for the default: 64000, for SYN 64240, for RST 0.
     public var window: UInt16?
     /// Options in order.
     public var options: [Option] = []

@@ -58,7 +58,8 @@ extension Flow {
 
     private mutating func passSeldom<Codec: FieldCodec>(through codec: inout Codec) {
         passNetwork(through: &codec)
-        if codec.isPresent(!marks.isDisjoint(with: [.hasClaim, .hasUntaken, .sacked])) {
+        if codec.isPresent(!marks.isDisjoint(with: [.hasClaim, .hasUntaken, .sacked]) || refusedACK.rawValue != 0) {
+            codec.sequence(&refusedACK)
             codec.sequence(&claimed, near: acknowledged)
             codec.sequence(&untaken, near: acknowledged)
             codec.sequence(&sackEdge, near: acknowledged)

@@ -36,8 +36,9 @@ enum HandshakeAbandonedRule: Rule {
 
     static func find(in connection: Connection, _ context: Context) -> Finding? {
         let handshake = connection.handshake
-        guard context.outcome == .aborted, handshake.resetBy == .client, handshake.ack == nil,
-            let synAck = handshake.synAck, let reset = handshake.reset
+        guard context.outcome == .aborted, handshake.resetBy == .client,
+            let synAck = handshake.synAck, let reset = handshake.reset,
+            handshake.ack.map({ reset.frame < $0.frame }) ?? true
         else { return nil }
         let waited = handshake.syn.map { synAck.time.since($0.time) }
         return finding(

@@ -41,19 +41,49 @@ enum ResetAbortRule: Rule {
     )
 
     static func find(in connection: Connection, _ context: Context) -> Finding? {
-        guard let (incident, form) = connection.endingReset, form == .abort, context.outcome == .reset,
+        guard let (incident, form) = connection.endingReset, fits(form, connection, context),
             KeepaliveUnansweredRule.find(in: connection, context) == nil
         else { return nil }
         let side = incident.side
+        let evidence: Evidence = connection.client.marks.contains(.timestamps) ? .proven : .implied
         return finding(
             in: context,
-            connection.client.marks.contains(.timestamps) ? .proven : .implied,
-            [incident.related, incident.mark.frame],
-            "The \(side.name) aborted the connection with RST after "
-                + "\(Quantity.duration(incident.mark.time.since(connection.first.time))).",
+            form == .abort ? evidence : .assumed,
+            [incident.related, incident.mark.frame] + connection.resetFrames(after: incident.mark),
+            summary(incident, form, connection, context),
             explanation: page.meaning + " " + cause(connection, side),
             alternatives: alternatives(connection, side)
         )
+    }
+
+    /// The form is a living socket's, in the data phase or where a server takes its SYN-ACK back; or it is none of the usual
+    /// ones, and nothing else explains it.
+    private static func fits(_ form: ResetForm, _ connection: Connection, _ context: Context) -> Bool {
+        let takesBack = context.outcome == .aborted && connection.handshake.resetBy == .server
+            && connection.handshake.ack == nil
+        switch form {
+        case .abort: return context.outcome == .reset || takesBack
+        case .other:
+            return context.outcome == .reset && ResetForeignRule.find(in: connection, context) == nil
+                && ResetDataAfterCloseRule.find(in: connection, context) == nil
+        case .noSocket, .refusal: return false
+        }
+    }
+
+    private static func summary(
+        _ incident: Incident,
+        _ form: ResetForm,
+        _ connection: Connection,
+        _ context: Context
+    ) -> String {
+        let after = Quantity.duration(incident.mark.time.since(connection.first.time))
+        if context.outcome == .aborted {
+            return "The server took its SYN-ACK back with RST after \(after), before any ACK had passed."
+        }
+        if form == .other {
+            return "The \(incident.side.name) ended the connection with RST after \(after), in a form that Linux does not send."
+        }
+        return "The \(incident.side.name) aborted the connection with RST after \(after)."
     }
 
     /// What the capture says of the cause: only where nothing had come to be read is one of them excluded.

@@ -35,6 +35,15 @@ enum ResetForeignRule: Rule {
 
     static func find(in connection: Connection, _ context: Context) -> Finding? {
         guard let (incident, _) = connection.endingReset, context.outcome == .reset else { return nil }
+        if let goesOn = goesOn(after: incident, in: connection) {
+            return finding(
+                in: context,
+                .implied,
+                [incident.mark.frame, goesOn.mark.frame],
+                "The \(incident.side.name) goes on \(Quantity.duration(goesOn.mark.time.since(incident.mark.time))) after the RST in its "
+                    + "name, with its own numbers: its socket was alive, and its kernel did not send that RST."
+            )
+        }
         let hints = words(incident.oddities)
         // Other stacks leave out options and windows too: one hint says nothing.
         guard hints.count >= 2 else { return nil }
@@ -45,6 +54,16 @@ enum ResetForeignRule: Rule {
             "The RST in the \(incident.side.name)'s name does not look like its other segments: "
                 + hints.joined(separator: ", ") + "."
         )
+    }
+
+    /// A segment that came sooner may have been on its way before the RST.
+    private static let onItsWay = Interval.milliseconds(10)
+
+    private static func goesOn(after reset: Incident, in connection: Connection) -> Incident? {
+        connection.incidents.first { incident in
+            incident.kind == .senderGoesOn && incident.side == reset.side && reset.mark.frame < incident.mark.frame
+                && incident.mark.time.since(reset.mark.time) > onItsWay
+        }
     }
 
     private static func words(_ oddities: ResetOddities) -> [String] {

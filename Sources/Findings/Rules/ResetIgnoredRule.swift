@@ -50,9 +50,18 @@ enum ResetIgnoredRule: Rule {
             in: context,
             .implied,
             shown.map(\.mark.frame),
-            "\(Quantity.count(shown.count, "RST")) did not end the connection: "
+            "\(Quantity.count(count(shown), "RST")) did not end the connection: "
                 + reason(shown) + "."
         )
+    }
+
+    /// How many RSTs they are about: what an end sent afterwards names the one before.
+    private static func count(_ shown: [Incident]) -> Int {
+        let resets = shown.map { incident -> FrameNumber in
+            guard case .reset = incident.kind else { return incident.related ?? incident.mark.frame }
+            return incident.mark.frame
+        }
+        return Set(resets).count
     }
 
     private static func reason(_ shown: [Incident]) -> String {

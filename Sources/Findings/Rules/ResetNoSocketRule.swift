@@ -48,7 +48,7 @@ enum ResetNoSocketRule: Rule {
         return finding(
             in: context,
             .proven,
-            [cause?.frame, incident.related, incident.mark.frame],
+            [cause?.frame, incident.related, incident.mark.frame] + connection.resetFrames(after: incident.mark),
             "The \(side.name) answered with a bare RST: it knows no such connection"
                 + (idle.map { ", \(Quantity.duration($0)) after its last own segment." } ?? "."),
             explanation: page.meaning + " " + (cause?.words ?? unknown),

@@ -91,7 +91,7 @@ struct Annotator {
 
     private mutating func delivery(of packet: TCPPacket, _ event: TimelineEvent) -> FlightTracker.Delivery? {
         guard packet.flags.contains(.ack), event.kind != .double, event.kind != .staleAck,
-            event.kind != .answerNotTaken
+            event.kind != .answerNotTaken, event.refusal == nil
         else { return nil }
         let side = connection.isSelfConnect ? event.from : event.from.other
         return flight.acknowledged(side, upTo: packet.acknowledgment)
@@ -136,6 +136,8 @@ struct PhaseBounds {
 
 /// Earlier frames that a note refers to.
 struct AnnotatorMemory {
+    /// The highest acknowledgment that each side has sent, whether it counted or not.
+    private(set) var highestACK: [Side: SequenceNumber] = [:]
     /// The last SYN of each side, and how many there were.
     private(set) var syn: [Side: (mark: FrameMark, count: Int)] = [:]
     /// The last SYN-ACK of each side, and how many there were.
@@ -162,6 +164,12 @@ struct AnnotatorMemory {
         default: break
         }
         segment[event.from] = event.mark
+        remember(ackOf: packet, by: event.from)
         lastKind = event.kind
+    }
+
+    private mutating func remember(ackOf packet: TCPPacket, by side: Side) {
+        guard packet.flags.contains(.ack), !packet.flags.contains(.rst) else { return }
+        highestACK[side] = highestACK[side]?.furthest(packet.acknowledgment) ?? packet.acknowledgment
     }
 }

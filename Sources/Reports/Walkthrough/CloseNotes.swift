@@ -31,6 +31,7 @@ extension Annotator {
         }
         if steps.isSimultaneous, event.from != connection.firstFIN { note += ": the two FINs crossed" }
         if let delivered = deliveryNote(delivery, event) { note += "; \(delivered)" }
+        if let refusal = refusalNote(packet, event) { note += "; \(refusal)" }
         annotation.note = note
     }
 

@@ -12,8 +12,15 @@ extension Annotator {
         let event = annotation.event
         let window = windowNote(packet, event)
         annotation.isRoutine = isRoutine(event) && window == nil
+        let refusal = refusalNote(packet, event)
+        if refusal != nil { annotation.isRoutine = false }
         let isOnlyWindow = window != nil && event.kind == .windowUpdate
-        annotation.note = joined(isOnlyWindow ? nil : dataNote(packet, delivery, event), window)
+        let isOnlyRefused = refusal != nil && packet.payloadLength == 0 && !event.kind.isProbe
+        annotation.note = joined(
+            isOnlyWindow || isOnlyRefused ? nil : dataNote(packet, delivery, event),
+            refusal,
+            window
+        )
     }
 
     private func isRoutine(_ event: TimelineEvent) -> Bool {
@@ -93,7 +100,9 @@ extension Annotator {
         guard let delivery else { return nil }
         if delivery.unseen > 0 { return "ACK of \(Quantity.bytes(delivery.unseen)) that this capture does not hold" }
         guard delivery.payload > 0, let sent = delivery.sent else { return nil }
-        let all = delivery.isAll ? ", all that was sent" : ""
+        // Of fragmented datagrams the rest is not known here.
+        let isWhole = !connection[event.from.other].marks.contains(.fragmented)
+        let all = delivery.isAll && isWhole ? ", all that was sent" : ""
         return "ACK of \(Quantity.bytes(delivery.payload))\(all), after \(after(sent, event))"
     }
 

@@ -1,0 +1,63 @@
+import Connections
+import Packets
+
+enum PeerSilentRule: Rule {
+    static let id = FindingID.peerSilent
+    static let signs: Signs = .dataAgain
+    static let restsOnAbsence = true
+
+    static let page = Page(
+        meaning: """
+            The other end has fallen silent: data was repeated and nothing came back for far longer than the round trip takes. \
+            The capture ends before it is certain that the other end is gone; until then it may also be busy, or its ACKs lost.
+            """,
+        pattern: """
+            Data, again after a pause of many round trips, no ACK and nothing else from the other end to the last frame.
+            """,
+        example: [
+            "> P. 8:28 ack 19",
+            "> P. 8:28 ack 19    5.5 s later",
+            "> P. 8:28 ack 19    5.6 s later",
+            "(the capture ends)",
+        ],
+        confusedWith: [
+            "the peer is gone, or cut off (see peer-unresponsive, which needs more repeats)",
+            "the peer is a small device that is busy and answers later",
+            "data or ACKs are lost in one direction",
+        ],
+        check: [
+            "capture longer, and at the other end",
+            "does the other end answer anything else? ping, another connection",
+        ],
+        sections: [
+            "RFC 9293 3.8.1"
+        ]
+    )
+
+    /// An end that is silent for so long does not wait for a timer of its own (a delayed ACK takes 0.5 s at most).
+    private static let leastSilence = Interval.seconds(3)
+    /// And for so many round trips.
+    private static let leastTrips: Int64 = 100
+
+    static func find(in connection: Connection, _ context: Context) -> Finding? {
+        guard PeerUnresponsiveRule.find(in: connection, context) == nil, context.outcome == .open else { return nil }
+        for side in Side.allCases {
+            let flow = connection[side]
+            guard flow.repeats >= 2, flow.hasPending, flow.marks.contains(.sentData), let since = flow.pendingSince,
+                let last = flow.lastSent, let trip = connection.roundTrip(to: .server),
+                let silence = connection[side.other].lastSegment.map({ context.now.since($0.time) })
+            else { continue }
+            let sent = last.time.since(since.time)
+            guard sent >= leastSilence, silence >= sent, sent.nanoseconds / leastTrips > trip.nanoseconds else { continue }
+            let repeats = connection.dataRepeats.filter { $0.side == side && since.frame < $0.mark.frame }
+            return finding(
+                in: context,
+                .assumed,
+                [since.frame] + repeats.map(\.mark.frame),
+                "Data of the \(side.name) was repeated \(Words.times(flow.repeats)) over \(Quantity.duration(sent)), and nothing came back "
+                    + "for \(Quantity.duration(silence)), on a path with a round trip of \(Quantity.duration(trip))."
+            )
+        }
+        return nil
+    }
+}
