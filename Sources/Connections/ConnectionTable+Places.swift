@@ -2,17 +2,25 @@ import Packets
 
 /// Which connection a segment belongs to.
 extension ConnectionTable {
-    /// The connection that `packet` belongs to, in use: the latest on its 4-tuple, or a new one.
+    /// Takes in a segment between two ends that have no connection.
+    ///
+    /// - Returns: Its connection's place; nil for a late segment.
+    @inline(never)
+    mutating func receiveFirst(_ packet: TCPPacket, _ hash: UInt64, at mark: FrameMark) -> Int? {
+        if keepsLoneSYNs, let place = openAtRest(packet, hash, at: mark) { return place }
+        guard let place = retires ? openAgain(packet, hash, at: mark) : open(packet, hash, at: mark) else { return nil }
+        take(packet, connections.wake(place), at: mark)
+        return place
+    }
+
+    /// The connection that `packet` belongs to, in use: the latest on its 4-tuple, which is at `place`, or a new one.
     @inline(__always)
     mutating func place(
-        for packet: TCPPacket,
+        of packet: TCPPacket,
         _ hash: UInt64,
+        _ place: Int,
         at mark: FrameMark
-    ) -> (place: Int, slot: Int)? {
-        guard let place = index.find(hash, { connections.joins($0, packet.source, packet.destination) }) else {
-            let place = retires ? openAgain(packet, hash, at: mark) : open(packet, hash, at: mark)
-            return place.map { ($0, connections.wake($0)) }
-        }
+    ) -> (place: Int, slot: Int) {
         let slot = connections.wake(place)
         guard packet.isSYN || connections.isLater(slot) || packet.carrier != .none && connections.isForeign(packet, to: slot)
         else { return (place, slot) }
@@ -98,10 +106,9 @@ extension ConnectionTable {
     }
 
     /// Opens a connection that is kept as its SYN until something else of it comes; nil unless a flood passes.
-    @inline(never)
-    mutating func openAtRest(_ packet: TCPPacket, _ hash: UInt64, at mark: FrameMark) -> Int? {
-        guard unclaimed.isEmpty, connections.isFlooded(packet.source, packet.destination), OpeningSYN.isEnough(packet),
-            index.find(hash, { connections.joins($0, packet.source, packet.destination) }) == nil
+    private mutating func openAtRest(_ packet: TCPPacket, _ hash: UInt64, at mark: FrameMark) -> Int? {
+        guard unclaimed.isEmpty, OpeningSYN.isEnough(packet),
+            connections.isFlooded(packet.source, packet.destination)
         else { return nil }
         count += 1
         let place = connections.append(packet, id: count, at: mark)

@@ -46,7 +46,7 @@ public struct ConnectionTable: Sendable {
     }
 
     /// Whether a connection may be kept as its SYN: no frame of it would be kept, and nobody watches for its end.
-    private var keepsLoneSYNs: Bool {
+    var keepsLoneSYNs: Bool {
         switch timelines {
         case .none: !retires && contents == nil
         case .all: !retires && contents == nil && timelineBudget <= 0
@@ -106,8 +106,17 @@ public struct ConnectionTable: Sendable {
     public mutating func receive(_ packet: TCPPacket, _ path: PathHash, at mark: FrameMark) -> Int? {
         advance(to: mark.time)
         if contents != nil, let place = receiveCopy(packet, path.value, at: mark) { return place }
-        if packet.isSYN, keepsLoneSYNs, let place = openAtRest(packet, path.value, at: mark) { return place }
-        guard let (place, slot) = place(for: packet, path.value, at: mark) else { return nil }
+        guard let latest = index.find(path.value, { connections.joins($0, packet.source, packet.destination) }) else {
+            return receiveFirst(packet, path.value, at: mark)
+        }
+        let (place, slot) = place(of: packet, path.value, latest, at: mark)
+        take(packet, slot, at: mark)
+        return place
+    }
+
+    /// Takes a segment into its connection, which is in use.
+    @inline(__always)
+    mutating func take(_ packet: TCPPacket, _ slot: Int, at mark: FrameMark) {
         let arrival = connections[warm: slot].receive(
             packet,
             at: mark,
@@ -115,7 +124,6 @@ public struct ConnectionTable: Sendable {
             predicts: tracking.predicts
         )
         if keepsMore { keep(arrival, packet, at: mark, slot) }
-        return place
     }
 
     /// Takes in a segment that another file holds too; nil if it is none, or its connection has been taken out.

@@ -13,7 +13,7 @@ extension Flow {
     ) -> Arrival {
         if let probe = probe(packet, to: &receiver) { return Arrival(side: side, kind: probe) }
         if packet.flags.contains(.fin) { return classifyFIN(packet, from: side) }
-        if packet.payloadLength > 0 { return classifyData(packet, from: side, at: mark, to: &receiver) }
+        if packet.payloadLength > 0 { return classifyData(packet, from: side, at: mark) }
         return Arrival(side: side, kind: classifyACK(packet, to: &receiver))
     }
 
@@ -42,8 +42,7 @@ extension Flow {
     private mutating func classifyData(
         _ packet: TCPPacket,
         from side: Side,
-        at mark: FrameMark,
-        to receiver: inout Flow
+        at mark: FrameMark
     ) -> Arrival {
         let change = coverage.change(from: packet.sequence, length: packet.payloadLength)
         // Payload of a SYN that the server did not take is sent again by design (RFC 7413 4.2.1), not lost.
@@ -52,7 +51,7 @@ extension Flow {
             return Arrival(side: side, kind: .outsideStream)
         }
         if change.fresh == 0, !isRefused {
-            let isCopy = isLateCopy(packet, at: mark, to: &receiver)
+            let isCopy = isLateCopy(packet, at: mark)
             return Arrival(side: side, kind: isCopy ? .double : .retransmission, related: lastSent)
         }
         if change.filledHole { return Arrival(side: side, kind: .outOfOrder, related: lastSent) }

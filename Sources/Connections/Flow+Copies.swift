@@ -30,16 +30,17 @@ extension Flow {
         let isAnswered = answer.map { before.frame < $0.frame } ?? false
         // Duplicate ACKs without IP id may be equal in everything, but each answers a segment.
         if packet.isBareACK { return !isAnswered && age < .milliseconds(50) }
-        if age <= Self.tooSoon { return true }
         // What the other side has asked for since is sent again on purpose.
+        if isAnswered, isAskedFor { return false }
+        if age <= Self.tooSoon { return true }
         if isAnswered { return false }
         return age < (packet.options.timestamps == nil ? .milliseconds(50) : .milliseconds(150))
     }
 
     /// Payload that has passed before, further back than the last four segments: recorded again, not sent again.
-    mutating func isLateCopy(_ packet: TCPPacket, at mark: FrameMark, to receiver: inout Flow) -> Bool {
+    mutating func isLateCopy(_ packet: TCPPacket, at mark: FrameMark) -> Bool {
         if let isOlder = isOlder(packet) { return isOlder }
-        guard duplicateACKsReceived == 0, !marks.contains(.sacked) || !receiver.reportsLoss else { return false }
+        guard !isAskedFor else { return false }
         if let stamp = packet.options.timestamps, stamp.value == timestampValue, let sent = lastSent {
             return mark.time.since(sent.time) < Self.longestTick
         }
@@ -47,9 +48,9 @@ extension Flow {
         return abs(mark.time.since(since.time)) < Self.tooSoon
     }
 
-    /// This side asks for bytes that are missing: its last segments were duplicate ACKs.
-    private var reportsLoss: Bool {
-        transfer.duplicateACKs > 0
+    /// The other side asks for bytes that are missing: by duplicate ACKs, or by blocks behind a hole.
+    private var isAskedFor: Bool {
+        duplicateACKsReceived > 0 || marks.contains(.sacked) && acknowledged.precedes(sackEdge)
     }
 }
 

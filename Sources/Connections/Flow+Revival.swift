@@ -21,8 +21,12 @@ extension Flow {
         at mark: FrameMark,
         _ course: inout Course
     ) {
-        guard let reset = resetter.reset, !marks.contains(.sentRST) else { return }
-        if belief == EndpointState(.closed, .assumed) { belief = EndpointState(beliefBeforeReset.state, .assumed) }
+        guard !marks.contains(.sentRST) else { return }
+        if belief == EndpointState(.closed, .assumed), beliefBeforeReset != .unknown {
+            belief = EndpointState(beliefBeforeReset.state, .assumed)
+            beliefBeforeReset = .unknown
+        }
+        guard let reset = resetter.reset else { return }
         guard mark.time.since(reset.time) > course.handshake.longestFlight(to: side) else { return }
         resetter.reset = nil
         if course.handshake.reset == reset { course.handshake.reset = nil }

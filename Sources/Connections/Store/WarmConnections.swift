@@ -95,17 +95,23 @@ struct WarmConnections: Sendable {
     /// - Returns: Its slot.
     mutating func append(_ connection: consuming Connection, _ place: Int, _ half: Int = 0) -> Int {
         let slot = slot(halves[half].count, half)
-        while connections.count <= slot {
-            connections.append(Connection())
-            places.append(0)
-            isUsed.append(false)
-        }
         halves[half].count += 1
         count += 1
+        while connections.count < slot { add(Connection(), 0, isUsed: false) }
+        guard slot < connections.count else {
+            add(connection, place, isUsed: true)
+            return slot
+        }
         swap(&connections[slot], &connection)
         places[slot] = place
         isUsed[slot] = true
         return slot
+    }
+
+    private mutating func add(_ connection: consuming Connection, _ place: Int, isUsed: Bool) {
+        connections.append(connection)
+        places.append(place)
+        self.isUsed.append(isUsed)
     }
 
     /// Takes the connection in `slot` out; the last one of its half takes its slot.
