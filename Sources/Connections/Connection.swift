@@ -139,8 +139,13 @@ public struct Connection: Sendable {
     }
 
     /// Who sent `packet`; in a self-connect always the client.
+    @inline(__always)
     func sender(of packet: TCPPacket) -> Side {
-        packet.source == clientEndpoint ? .client : .server
+        // It is of one of the two ends: where their ports differ, the port says which.
+        if clientEndpoint.port != serverEndpoint.port {
+            return packet.source.port == clientEndpoint.port ? .client : .server
+        }
+        return packet.source == clientEndpoint ? .client : .server
     }
 
     /// Time from its first to its last frame.

@@ -119,23 +119,19 @@ extension ConnectionTable {
 
     private mutating func open(_ packet: TCPPacket, _ hash: UInt64, at mark: FrameMark) -> Int {
         count += 1
-        var connection = Connection(id: count, opening: packet, mark: mark)
-        if !unclaimed.isEmpty { claim(hash, for: &connection) }
-        let place = connections.append(connection)
+        let place = connections.append(Connection(id: count, opening: packet, mark: mark))
         index.insert(hash, place)
+        if !unclaimed.isEmpty { claim(hash, for: place) }
         noteOpening(in: mark.frame)
         return place
     }
 
     /// Takes what the filter refused between its ends before it began. Apart: without a filter there is nothing.
     @inline(never)
-    private mutating func claim(_ hash: UInt64, for connection: inout Connection) {
-        unclaimed.give(
-            to: &connection.course.hidden,
-            client: connection.clientEndpoint,
-            server: connection.serverEndpoint,
-            hash
-        )
-        hiddenTotal.note(HiddenFrames(), connection.course.hidden)
+    private mutating func claim(_ hash: UInt64, for place: Int) {
+        let slot = connections.wake(place)
+        let (client, server) = (connections[warm: slot].clientEndpoint, connections[warm: slot].serverEndpoint)
+        unclaimed.give(to: &connections[warm: slot].course.hidden, client: client, server: server, hash)
+        hiddenTotal.note(HiddenFrames(), connections[warm: slot].course.hidden)
     }
 }

@@ -11,20 +11,49 @@ extension Flow {
     ///   - packet: A segment without SYN and RST.
     ///   - side: This side.
     ///   - receiver: The other side.
-    ///   - handshake: The opening, which has the window scales.
+    ///   - course: It has the opening, and with it the window scales.
+    @inline(__always)
     mutating func refusal(
         of packet: TCPPacket,
         from side: Side,
         by receiver: inout Flow,
-        _ handshake: Handshake
+        _ course: inout Course
+    ) -> Refusal? {
+        // The usual one: within a window without scale, no older than the newest, and nothing beyond what was sent.
+        if packet.flags.contains(.ack), packet.sequence.rawValue &- acknowledged.rawValue <= UInt32(receiver.window),
+            packet.acknowledgment.rawValue &- receiver.acknowledged.rawValue
+                <= receiver.coverage.highest.rawValue &- receiver.acknowledged.rawValue,
+            isNewest(packet)
+        {
+            return nil
+        }
+        return unusualRefusal(of: packet, from: side, by: &receiver, &course)
+    }
+
+    /// Its TSval is no older than all that this side has sent before, or it has none.
+    @inline(__always)
+    private func isNewest(_ packet: TCPPacket) -> Bool {
+        guard marks.contains(.timestamps), let stamp = packet.options.timestamps else { return true }
+        return Int32(bitPattern: stamp.value &- timestampValue) >= 0
+    }
+
+    @inline(never)
+    private mutating func unusualRefusal(
+        of packet: TCPPacket,
+        from side: Side,
+        by receiver: inout Flow,
+        _ course: inout Course
     ) -> Refusal? {
         guard packet.flags.contains(.ack) else { return .withoutACK }
         guard marks.contains(.hasBase), receiver.marks.contains(.spoke) else { return nil }
-        if receiver.hasAcknowledged, packet.sequenceEnd.precedes(acknowledged) { return .old }
-        if let room = receiver.room(from: side.other, handshake), acknowledged.distance(to: packet.sequence) > room {
+        let ahead = acknowledged.distance(to: packet.sequence)
+        if ahead < 0, receiver.hasAcknowledged, packet.sequenceEnd.precedes(acknowledged) { return .old }
+        if ahead > Int(receiver.window), let room = receiver.room(from: side.other, &course), ahead > room {
             return .beyondWindow
         }
-        if let stamp = packet.options.timestamps, isOlder(stamp.value, than: receiver.timestampEcho) {
+        if receiver.timestampEcho != 0, let stamp = packet.options.timestamps,
+            isOlder(stamp.value, than: receiver.timestampEcho)
+        {
             return .olderTimestamp
         }
         return isBeyondSent(packet.acknowledgment, of: &receiver) ? .unsentAcknowledged : nil
@@ -36,9 +65,9 @@ extension Flow {
     }
 
     /// The window in bytes that this side, `side`, advertised last, beyond what it has acknowledged; nil if that is not known.
-    func room(from side: Side, _ handshake: Handshake) -> Int? {
-        guard hasAcknowledged, handshake.syn != nil, handshake.synAck != nil else { return nil }
-        let scale = marks.contains(.isPastSYN) ? handshake.scale(of: side) : WindowScale(0)
+    private mutating func room(from side: Side, _ course: inout Course) -> Int? {
+        guard hasAcknowledged, course.handshake.synCount > 0, course.handshake.synAckCount > 0 else { return nil }
+        let scale = marks.contains(.isPastSYN) ? course.handshake.scale(of: side) : WindowScale(0)
         return Int(scale.bytes(window))
     }
 
@@ -57,10 +86,10 @@ extension Flow {
 
     /// How sure a state is in which this side sends `packet`: its FIN-less states differ by what it has of `receiver`, so that
     /// what the capture lacks of that one may hide a FIN.
-    func sureness(of packet: TCPPacket, to receiver: Flow, _ handshake: Handshake) -> Evidence {
+    mutating func sureness(of packet: TCPPacket, to receiver: inout Flow, _ course: inout Course) -> Evidence {
         if receiver.lacksSegments || receiver.coverage.highest.precedes(packet.acknowledgment) { return .assumed }
         // Without its beginning, an older half close may hide.
-        return handshake.isUnseen ? .implied : .proven
+        return course.handshake.isUnseen ? .implied : .proven
     }
 
     /// Segments of this side are known to be missing from the capture, or it has none at all.

@@ -25,16 +25,25 @@ extension Flow {
         // RFC 9293 3.10.7.4: nothing can follow a FIN, so this acknowledges something never sent.
         if receiver.marks.contains(.sentFIN), (receiver.finSequence + 1).precedes(ack) { return }
         if receiver.coverage.highest.distance(to: ack) > Self.furthestUnseen { return }
-        receiver.acknowledge(upTo: ack, at: mark)
+        receiver.takeArrived(upTo: ack, at: mark)
         if packet.flags.contains(.fin), receiver.finAck == mark { receiver.marks.insert(.finAckedByFIN) }
     }
 
     /// The other side has everything of this side before `ack`.
-    private mutating func acknowledge(upTo ack: SequenceNumber, at mark: FrameMark) {
-        coverage.acknowledge(upTo: ack)
+    @inline(__always)
+    private mutating func takeArrived(upTo ack: SequenceNumber, at mark: FrameMark) {
+        if coverage.next.precedes(ack) { coverage.acknowledge(upTo: ack) }
         progress(to: ack, at: mark)
-        if marks.contains(.hasUntaken), untaken.precedes(ack) { marks.remove(.hasUntaken) }
-        if marks.contains(.hasClaim), ack.reaches(claimed) { marks.remove(.hasClaim) }
+        if !marks.isDisjoint(with: [.hasUntaken, .hasClaim]) { settle(upTo: ack) }
+    }
+
+    private mutating func settle(upTo ack: SequenceNumber) {
+        if untaken.precedes(ack) { marks.remove(.hasUntaken) }
+        if ack.reaches(claimed) { marks.remove(.hasClaim) }
+    }
+
+    private mutating func acknowledge(upTo ack: SequenceNumber, at mark: FrameMark) {
+        takeArrived(upTo: ack, at: mark)
     }
 
     /// Bytes of this side were acknowledged that have not passed. Either they were sent past the capture, or never: what this

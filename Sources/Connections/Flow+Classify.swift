@@ -60,8 +60,7 @@ extension Flow {
 
     /// The segment lies where no byte of this side ever was: wholly before its first one, or further off than a window reaches.
     private func isOutsideStream(_ packet: TCPPacket) -> Bool {
-        let distance = coverage.next.distance(to: packet.sequence)
-        if distance.magnitude > SequenceCoverage.reach.magnitude { return true }
+        if coverage.isOutOfReach(packet.sequence) { return true }
         guard !marks.isDisjoint(with: [.sentSYN, .sentSYNACK]) else { return false }
         return (initialSequence + 1).reaches(packet.sequenceEnd)
             && initialSequence.distance(to: coverage.highest) < SequenceCoverage.reach

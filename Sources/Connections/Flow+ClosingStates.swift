@@ -10,10 +10,10 @@ extension Flow {
         at mark: FrameMark,
         _ course: inout Course
     ) {
-        establishSender(packet, side, to: &receiver, &course)
+        if !marks.contains(.provedEstablished) { establishSender(packet, side, to: &receiver, &course) }
         // Nothing of a close has passed yet.
         guard isClosing(with: &receiver) else {
-            stateAgain(packet, to: &receiver, course.handshake)
+            if belief.evidence < .proven { stateAgain(packet, to: &receiver, &course) }
             return
         }
         let acknowledges = packet.flags.contains(.ack)
@@ -31,20 +31,20 @@ extension Flow {
             coverFIN(of: &receiver, sureness: course.handshake.isUnseen ? .implied : .proven)
         } else {
             missFIN(of: &receiver, packet, side, at: mark, &course)
-            stateAgain(packet, to: &receiver, course.handshake)
+            if belief.evidence < .proven { stateAgain(packet, to: &receiver, &course) }
         }
     }
 
     /// What passed towards this side may have changed its state; by sending on it shows that it has not.
-    private mutating func stateAgain(_ packet: TCPPacket, to receiver: inout Flow, _ handshake: Handshake) {
+    private mutating func stateAgain(_ packet: TCPPacket, to receiver: inout Flow, _ course: inout Course) {
         // An RST may still be on its way.
-        guard belief.evidence < .proven, packet.flags.contains(.ack), receiver.reset == nil else { return }
+        guard packet.flags.contains(.ack), receiver.reset == nil else { return }
         switch belief.state {
         case .established where marks.contains(.provedEstablished) && !marks.contains(.sentFIN):
-            belief.evidence = max(belief.evidence, sureness(of: packet, to: receiver, handshake))
+            belief.evidence = max(belief.evidence, sureness(of: packet, to: &receiver, &course))
         case .finWait1, .lastAck:
             guard !marks.contains(.finAcknowledged) else { return }
-            belief.evidence = max(belief.evidence, sureness(of: packet, to: receiver, handshake))
+            belief.evidence = max(belief.evidence, sureness(of: packet, to: &receiver, &course))
         // origin: LAST-ACK, by an ACK that it did not take: a socket that is gone sends RSTs only.
         case .closed where marks.contains(.finCoversPeer) && !marks.contains(.sentRST):
             belief = EndpointState(.lastAck, .implied)
@@ -66,7 +66,7 @@ extension Flow {
         at mark: FrameMark,
         _ course: inout Course
     ) {
-        let sureness = sureness(of: packet, to: receiver, course.handshake)
+        let sureness = sureness(of: packet, to: &receiver, &course)
         guard finCount > 1 else {
             belief = EndpointState(coversFIN ? .lastAck : .finWait1, sureness)
             return

@@ -2,6 +2,8 @@ import Packets
 
 /// A packet that was captured twice, or doubled by the path. It is known by its content, and by what no timer of TCP does: a
 /// retransmission has a new IP id and a new TSval, and comes no sooner than a round trip after its original.
+///
+/// None of these changes a flow; they are `mutating` so that it is lent: the compiler would copy it for each segment.
 extension Flow {
     /// No retransmission timer and no round trip that loses a segment is so short.
     private static let tooSoon = Interval.milliseconds(1)
@@ -10,13 +12,13 @@ extension Flow {
 
     /// One of the last four segments of this side was the same to the last field, and this one is no retransmission of it.
     @inline(__always)
-    func isCopy(_ packet: TCPPacket, _ fingerprint: UInt32, at mark: FrameMark, answeredAt answer: FrameMark?) -> Bool {
+    mutating func isCopy(_ packet: TCPPacket, _ fingerprint: UInt32, at mark: FrameMark, answeredAt answer: FrameMark?) -> Bool {
         guard recent.contains(fingerprint), let before = lastSegment else { return false }
         return isCopyOfRecent(packet, fingerprint, at: mark, before, answeredAt: answer)
     }
 
     @inline(never)
-    private func isCopyOfRecent(
+    private mutating func isCopyOfRecent(
         _ packet: TCPPacket,
         _ fingerprint: UInt32,
         at mark: FrameMark,

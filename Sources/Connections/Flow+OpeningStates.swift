@@ -79,7 +79,6 @@ extension Flow {
         to receiver: inout Flow,
         _ course: inout Course
     ) {
-        guard !marks.contains(.provedEstablished) else { return }
         switch belief.state {
         case .unknown where course.handshake.isUnseen:
             // The capture began late: ESTABLISHED is likely, CLOSE-WAIT possible.
@@ -94,7 +93,7 @@ extension Flow {
             marks.remove(.ackIgnored)
             guard belief.state != .closeWait else { return }
             let before = belief.state == .established ? belief.evidence : .assumed
-            let sure = min(evidence, sureness(of: packet, to: receiver, course.handshake))
+            let sure = min(evidence, sureness(of: packet, to: &receiver, &course))
             belief = EndpointState(.established, max(sure, before))
         default: break
         }

@@ -2,9 +2,26 @@ import Packets
 
 /// Keepalives and window probes, and what answers them (RFC 9293 3.8.4, 3.8.6.1).
 extension Flow {
-    mutating func countProbe(
+    /// Counts a probe; any other segment of the connection shows that both ends are there.
+    @inline(__always)
+    mutating func noteProbe(
         _ arrival: Arrival,
         to receiver: inout Flow,
+        at mark: FrameMark,
+        _ course: inout Course
+    ) {
+        if arrival.kind == .keepalive || arrival.kind == .windowProbe {
+            countProbe(arrival, at: mark, &course)
+            return
+        }
+        marks.remove(.awaitsProbeAnswer)
+        receiver.marks.remove(.awaitsProbeAnswer)
+        receiver.unansweredProbes = 0
+    }
+
+    @inline(never)
+    private mutating func countProbe(
+        _ arrival: Arrival,
         at mark: FrameMark,
         _ course: inout Course
     ) {
@@ -15,11 +32,7 @@ extension Flow {
         case .windowProbe:
             if transfer.windowProbes < .max { transfer.windowProbes += 1 }
             course.note(.windowProbe, arrival.side, mark, related: lastSegment)
-        default:
-            marks.remove(.awaitsProbeAnswer)
-            receiver.marks.remove(.awaitsProbeAnswer)
-            receiver.unansweredProbes = 0
-            return
+        default: return
         }
         marks.insert(.awaitsProbeAnswer)
         if unansweredProbes < .max { unansweredProbes += 1 }

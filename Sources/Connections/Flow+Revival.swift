@@ -4,7 +4,6 @@ import Packets
 extension Flow {
     /// The end that seems to have sent an RST goes on sending, and not something older: the RST was not its own, or
     /// did not mean this connection. Whether its receiver honoured it, only that one's own segments say.
-    @inline(__always)
     mutating func reviveSender(of packet: TCPPacket, _ side: Side, at mark: FrameMark, _ course: inout Course) {
         guard marks.contains(.sentRST), belief.state == .closed, isOlder(packet) != true else { return }
         marks.remove(.sentRST)
@@ -14,7 +13,6 @@ extension Flow {
 
     /// The receiver of an RST of `resetter` sends on. It was alive when it sent this; after the RST must have arrived that
     /// means that it did not honour it.
-    @inline(__always)
     mutating func reviveAfterReset(
         _ side: Side,
         by resetter: inout Flow,

@@ -13,30 +13,31 @@ extension Flow {
         _ course: inout Course
     ) -> Arrival {
         if !marks.contains(.hasBase) { setBase(next: packet.sequence) }
-        resumeBeyondHole(at: packet)
+        if coverage.isOutOfReach(packet.sequence) { resumeBeyondHole(at: packet) }
         if packet.flags.contains(.ack), !receiver.marks.contains(.hasBase) {
             receiver.setBase(next: packet.acknowledgment)
         }
         var arrival = classify(packet, from: side, at: mark, to: &receiver)
         if arrival.kind == .double { return arrival }
-        reviveSender(of: packet, side, at: mark, &course)
-        reviveAfterReset(side, by: &receiver, at: mark, &course)
+        if marks.contains(.sentRST) || belief.state == .closed || receiver.reset != nil {
+            reviveSender(of: packet, side, at: mark, &course)
+            reviveAfterReset(side, by: &receiver, at: mark, &course)
+        }
         let completes =
             side == .client && course.handshake.ack == nil && completesHandshake(packet, with: &receiver, &course)
-        arrival.refusal = refusal(of: packet, from: side, by: &receiver, course.handshake)
-        if packet.payloadLength == 0, packet.reportsDouble { marks.insert(.reportedDoubles) }
+        arrival.refusal = refusal(of: packet, from: side, by: &receiver, &course)
         if completes {
             course.handshake.ack = mark
             receiver.marks.insert(.synAcknowledged)
             if arrival.kind == .ack || arrival.kind == .windowUpdate { arrival.kind = .handshakeAck }
         }
         takePayload(packet, to: &receiver, at: mark, arrival, &course)
-        takeFIN(packet, to: &receiver, at: mark, arrival, &course)
-        settleClaim(by: packet, at: mark)
-        noteTaking(of: packet, arrival)
+        if packet.flags.contains(.fin) { takeFIN(packet, to: &receiver, at: mark, arrival, &course) }
+        if marks.contains(.hasClaim) { settleClaim(by: packet, at: mark) }
+        if arrival.refusal != nil || marks.contains(.hasUntaken) { noteTaking(of: packet, arrival) }
         advanceSender(packet, side, to: &receiver, at: mark, &course)
         takeAcknowledgment(packet, of: &receiver, at: mark, arrival)
-        takeReports(packet, of: &receiver)
+        if packet.options.mayHaveSACK { takeReports(packet, of: &receiver) }
         takeWindow(packet, from: side, at: mark, &course)
         advanceReceiver(packet, from: side, to: &receiver, at: mark, arrival, &course)
         marks.insert(.isPastSYN)
@@ -46,8 +47,7 @@ extension Flow {
     /// More bytes are missing from the capture than the numbers can tell (RFC 9293 3.4): the segment lies out of reach, and its
     /// TSval says that it is later. The stream goes on there.
     private mutating func resumeBeyondHole(at packet: TCPPacket) {
-        guard coverage.next.distance(to: packet.sequence).magnitude > SequenceCoverage.reach.magnitude,
-            !marks.contains(.sentFIN), marks.contains(.timestamps), let stamp = packet.options.timestamps,
+        guard !marks.contains(.sentFIN), marks.contains(.timestamps), let stamp = packet.options.timestamps,
             Int32(bitPattern: stamp.value &- timestampValue) > 0
         else { return }
         coverage.resume(at: packet.sequence)
@@ -68,8 +68,10 @@ extension Flow {
     }
 
     /// SACK blocks (RFC 2018 4): what has arrived out of order.
-    private func takeReports(_ packet: TCPPacket, of receiver: inout Flow) {
-        guard packet.options.hasSACK, receiver.marks.contains(.hasBase) else { return }
+    @inline(never)
+    private mutating func takeReports(_ packet: TCPPacket, of receiver: inout Flow) {
+        if packet.payloadLength == 0, packet.reportsDouble { marks.insert(.reportedDoubles) }
+        guard receiver.marks.contains(.hasBase) else { return }
         packet.options.forEachSACKBlock { block in
             // A block before the acknowledgment reports a second arrival (RFC 2883 4).
             guard packet.acknowledgment.precedes(block.right) else { return }
@@ -119,7 +121,7 @@ extension Flow {
         _ arrival: Arrival,
         _ course: inout Course
     ) {
-        countProbe(arrival, to: &receiver, at: mark, &course)
+        noteProbe(arrival, to: &receiver, at: mark, &course)
         guard packet.payloadLength > 0, arrival.kind != .keepalive, arrival.kind != .outsideStream else { return }
         withdrawFIN(contradictedBy: packet)
         let change = coverage.add(from: packet.sequence, length: packet.payloadLength)
@@ -167,7 +169,7 @@ extension Flow {
             return
         }
         let place = packet.sequence + packet.payloadLength
-        guard isFIN(at: place, to: receiver) else { return }
+        guard isFIN(at: place, to: &receiver) else { return }
         finSequence = place
         marks.insert(.sentFIN)
         finCount = 1
@@ -183,7 +185,7 @@ extension Flow {
 
     /// A FIN ends the stream once: nothing lies beyond one that is acknowledged or in order; one that came too early gives way
     /// to one in order. In SYN-SENT it is dropped (RFC 9293 3.10.7.3).
-    private func isFIN(at place: SequenceNumber, to receiver: Flow) -> Bool {
+    private mutating func isFIN(at place: SequenceNumber, to receiver: inout Flow) -> Bool {
         if place.precedes(acknowledged) || receiver.belief.state == .synSent { return false }
         guard marks.contains(.sentFIN) else { return true }
         if marks.contains(.finAcknowledged) || place == finSequence { return false }

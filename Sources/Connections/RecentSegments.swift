@@ -93,6 +93,7 @@ struct RecentSegments: Hashable, Sendable {
         return fold(word, options.2)
     }
 
+    @inline(__always)
     private static func fold(_ word: UInt64, _ next: UInt64) -> UInt64 {
         let product = (word ^ next).multipliedFullWidth(by: 0x9e37_79b9_7f4a_7c15)
         return product.high ^ product.low

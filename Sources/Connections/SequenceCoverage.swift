@@ -64,6 +64,12 @@ public struct SequenceCoverage: Hashable, Sendable {
         islands.isEmpty
     }
 
+    /// The number lies further from `next` than any window reaches.
+    @inline(__always)
+    func isOutOfReach(_ number: SequenceNumber) -> Bool {
+        number.rawValue &- next.rawValue &+ UInt32(Self.reach) > UInt32(Self.reach) * 2
+    }
+
     /// Adds `length` bytes from `left` on; ranges of 2^30 bytes and more are cut to that.
     public mutating func add(from left: SequenceNumber, length: UInt32) -> Change {
         guard let range = range(from: left, length: length) else { return Change.none }

@@ -17,7 +17,18 @@ public struct WiresharkCompleteness: Hashable, Sendable {
     }
 
     /// Takes a segment into account, whichever side sent it.
+    @inline(__always)
     mutating func receive(_ packet: TCPPacket) {
+        // The usual segment: an ACK, with payload or without.
+        if segments > 1, packet.flags.intersection([.syn, .fin, .rst, .ack]) == .ack {
+            seen |= packet.payloadLength > 0 ? 8 : 4
+        } else {
+            receiveUnusual(packet)
+        }
+    }
+
+    @inline(never)
+    private mutating func receiveUnusual(_ packet: TCPPacket) {
         let flags = packet.flags
         if segments == 0 { beganWithSYN = flags.intersection([.syn, .ack]) == .syn }
         if segments < 2 { segments += 1 }

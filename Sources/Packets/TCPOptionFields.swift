@@ -128,9 +128,15 @@ extension TCPOptions {
         }
     }
 
+    /// Whether a SACK option can be there: not in so few bytes, nor beside the timestamps that nearly every segment carries alone.
+    @inline(__always)
+    public var mayHaveSACK: Bool {
+        count >= 10 && !(count == 12 && firstWords.0 & 0xffff_ffff == 0x0a08_0101)
+    }
+
     /// Whether a SACK option is there.
     public var hasSACK: Bool {
-        count >= 10 && first { $0.kind == 5 } != nil
+        mayHaveSACK && first { $0.kind == 5 } != nil
     }
 
     @inline(__always)

@@ -100,16 +100,16 @@ public struct TCPPacket: Sendable {
 
     /// Whether it is a SYN without ACK.
     public var isSYN: Bool {
-        flags.intersection([.syn, .ack, .rst]) == .syn
+        @inline(__always) get { flags.intersection([.syn, .ack, .rst]) == .syn }
     }
 
     /// Whether it is a SYN with ACK.
     public var isSYNACK: Bool {
-        flags.intersection([.syn, .ack, .rst]) == [.syn, .ack]
+        @inline(__always) get { flags.intersection([.syn, .ack, .rst]) == [.syn, .ack] }
     }
 
     /// Whether it is an ACK with neither payload, SYN, FIN nor RST.
     public var isBareACK: Bool {
-        payloadLength == 0 && flags.intersection([.syn, .fin, .rst, .ack]) == .ack
+        @inline(__always) get { payloadLength == 0 && flags.intersection([.syn, .fin, .rst, .ack]) == .ack }
     }
 }
