@@ -78,7 +78,10 @@ extension Connection {
         let isBare = packet.window == 0 && packet.options.count == 0
         if !packet.flags.contains(.ack) {
             // Its sequence number is what the triggering segment acknowledged of this side.
-            return isBare && flow.isOutstandingACK(packet.sequence) ? .noSocket : .other
+            // Of several segments of the other side that were outstanding it may answer any.
+            let last = flow.lastSegment?.frame ?? FrameNumber(0)
+            let isPrompted = self[side.other].lastSegment.map { last < $0.frame } ?? false
+            return isBare && flow.isAnswered(by: packet.sequence, isPrompted: isPrompted) ? .noSocket : .other
         }
         if packet.sequence.rawValue == 0, isBare { return .refusal }
         let atNext =

@@ -5,12 +5,12 @@ extension Endpoint {
     /// it would be a call with eight words.
     @inline(__always)
     static func areSame(_ client: Endpoint, _ server: Endpoint, as one: Endpoint, _ another: Endpoint) -> Bool {
-        // Nearly always port and address say at once which end could be which.
-        if one.port == client.port, one.address.low == client.address.low, one.isSame(as: client), another.isSame(as: server)
-        {
-            return true
-        }
-        return one.isSame(as: server) && another.isSame(as: client)
+        // The same two in either order have the same differences; then one of them says which is which.
+        let low = client.address.low ^ server.address.low ^ one.address.low ^ another.address.low
+        let high = client.address.high ^ server.address.high ^ one.address.high ^ another.address.high
+        let ports = client.port ^ server.port ^ one.port ^ another.port
+        guard low | high | UInt64(ports) == 0 else { return false }
+        return one.isSame(as: client) || one.isSame(as: server)
     }
 
     /// Equality without a branch for each field.

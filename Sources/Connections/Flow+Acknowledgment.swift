@@ -11,7 +11,6 @@ extension Flow {
         at mark: FrameMark,
         _ arrival: Arrival
     ) {
-        guard packet.flags.contains(.ack) else { return }
         let ack = packet.acknowledgment
         if arrival.refusal != nil { receiver.refusedACK = ack }
         guard receiver.acknowledged.precedes(ack) else {

@@ -2,6 +2,12 @@ import Packets
 
 /// The states of both ends from ESTABLISHED to CLOSED (RFC 9293 3.6 and 3.10.7.4). The flow is the sender's.
 extension Flow {
+    /// A segment of this side can prove more than was proven before.
+    @inline(__always)
+    mutating func mayAdvance(with receiver: inout Flow) -> Bool {
+        belief.evidence < .proven || !marks.contains(.provedEstablished) || isClosing(with: &receiver)
+    }
+
     /// What a segment proves of its sender.
     mutating func advanceSender(
         _ packet: TCPPacket,
@@ -122,7 +128,7 @@ extension Flow {
             receiver.outlast(packet, refusal)
             return
         }
-        receiver.establishReceiver(packet, side.other, &course)
+        if receiver.belief.state.isOpening { receiver.establishReceiver(packet, side.other, &course) }
         // Nothing of a close has passed yet.
         guard isClosing(with: &receiver) else { return }
         receiver.meetPayload(packet)
@@ -143,10 +149,14 @@ extension Flow {
     /// This side refuses a segment. What would have changed its state may have done so: stacks differ in what they still take
     /// of a segment that is not acceptable (BSD its ACK), and the capture may lack what makes it acceptable.
     private mutating func outlast(_ packet: TCPPacket, _ refusal: Refusal) {
-        guard refusal != .withoutACK else { return }
-        switch belief.state {
-        case .finWait1, .finWait2, .closing, .lastAck, .synReceived: weaken()
-        default: if packet.flags.contains(.fin), refusal != .old { weaken() }
+        switch (belief.state, refusal) {
+        case (_, .withoutACK): break
+        case (.finWait1, _), (.finWait2, _), (.closing, _), (.lastAck, _), (.synReceived, _): weaken()
+        case (_, .unsentAcknowledged) where packet.flags.contains(.fin): weaken()
+        // No stack takes a FIN beyond its window, or one that PAWS rejects.
+        case (_, .beyondWindow) where packet.flags.contains(.fin), (_, .olderTimestamp) where packet.flags.contains(.fin):
+            belief.evidence = min(belief.evidence, .implied)
+        default: break
         }
     }
 

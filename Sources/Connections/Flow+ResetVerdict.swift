@@ -2,11 +2,12 @@ import Packets
 
 /// Whether an RST of this side is honoured by its receiver (RFC 9293 3.5.3, RFC 5961 3.2, Linux's tcp_validate_incoming).
 extension Flow {
-    /// An RST with this sequence number answers an ACK: one of the other side's segments that were outstanding carried it.
-    func isOutstandingACK(_ sequence: SequenceNumber) -> Bool {
+    /// An RST of this side with this sequence number answers an ACK of the other side: the last one, a refused one, or, where
+    /// this side had not spoken since (`isPrompted`), any that was outstanding.
+    func isAnswered(by sequence: SequenceNumber, isPrompted: Bool) -> Bool {
         guard marks.contains(.hasBase) else { return false }
-        if sequence == refusedACK { return true }
-        return acknowledged.reaches(sequence) && sequence.reaches(acknowledgedWhenSilent)
+        if sequence == acknowledged || sequence == refusedACK { return true }
+        return isPrompted && acknowledged.reaches(sequence) && sequence.reaches(acknowledgedWhenSilent)
     }
 
     /// What the receiver expects next lies between what it has acknowledged and what has passed towards it.

@@ -35,10 +35,11 @@ extension Flow {
         if packet.flags.contains(.fin) { takeFIN(packet, to: &receiver, at: mark, arrival, &course) }
         if marks.contains(.hasClaim) { settleClaim(by: packet, at: mark) }
         if arrival.refusal != nil || marks.contains(.hasUntaken) { noteTaking(of: packet, arrival) }
-        advanceSender(packet, side, to: &receiver, at: mark, &course)
-        takeAcknowledgment(packet, of: &receiver, at: mark, arrival)
+        if mayAdvance(with: &receiver) { advanceSender(packet, side, to: &receiver, at: mark, &course) }
+        if packet.flags.contains(.ack) { takeAcknowledgment(packet, of: &receiver, at: mark, arrival) }
         if packet.options.mayHaveSACK { takeReports(packet, of: &receiver) }
-        takeWindow(packet, from: side, at: mark, &course)
+        if packet.window == 0 || marks.contains(.windowClosed) { noteWindow(packet, from: side, at: mark, &course) }
+        window = packet.window
         advanceReceiver(packet, from: side, to: &receiver, at: mark, arrival, &course)
         marks.insert(.isPastSYN)
         return arrival
@@ -212,14 +213,15 @@ extension Flow {
         finAckCarrier = packet.sequenceEnd
     }
 
-    private mutating func takeWindow(
+    /// The window closes, or opens again.
+    @inline(never)
+    private mutating func noteWindow(
         _ packet: TCPPacket,
         from side: Side,
         at mark: FrameMark,
         _ course: inout Course
     ) {
         let wasClosed = marks.contains(.windowClosed)
-        window = packet.window
         guard packet.flags.contains(.ack), packet.flags.isDisjoint(with: [.fin]) else { return }
         if packet.window == 0, !wasClosed {
             marks.insert(.windowClosed)

@@ -109,15 +109,18 @@ public struct SequenceCoverage: Hashable, Sendable {
 
     /// Everything before `edge` has arrived, seen or not: its receiver says so.
     ///
-    /// Returns: how many bytes of it had not passed the capture point.
+    /// - Parameters:
+    ///   - edge: The first byte that may be missing there.
+    ///   - remembers: Whether what passes of it later counts as fresh.
+    /// - Returns: How many bytes of it had not passed the capture point.
     @discardableResult
-    public mutating func acknowledge(upTo edge: SequenceNumber) -> UInt32 {
+    public mutating func acknowledge(upTo edge: SequenceNumber, remembers: Bool = true) -> UInt32 {
         guard next.precedes(edge), next.distance(to: edge) <= Self.reach else { return 0 }
         let missing = missingBytes(from: next, to: edge)
         let gap = next
         next = edge
         highest = highest.furthest(edge)
-        if missing > 0 { noteUnseen(from: gap, to: edge) }
+        if missing > 0, remembers { noteUnseen(from: gap, to: edge) }
         swallowIslands()
         return missing
     }

@@ -13,6 +13,12 @@ public enum TCPState: UInt8, Hashable, Sendable, CaseIterable {
     case timeWait
     case closed
 
+    /// Not synchronized yet, as far as is known.
+    @inline(__always)
+    var isOpening: Bool {
+        rawValue <= TCPState.synReceived.rawValue
+    }
+
     /// The state as the RFC spells it; empty for `unknown`.
     public var rfcName: String {
         switch self {

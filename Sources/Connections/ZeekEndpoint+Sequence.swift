@@ -98,7 +98,7 @@ extension ZeekEndpoint {
             if fin.precedes(edge) { edge = fin }
         }
         let holes = delivered.holes(before: edge)
-        return holes > 0 ? (holes, delivered.acknowledge(upTo: edge)) : (0, 0)
+        return holes > 0 ? (holes, delivered.acknowledge(upTo: edge, remembers: false)) : (0, 0)
     }
 
     /// Established, or closed out of it: only then a gap is believed.

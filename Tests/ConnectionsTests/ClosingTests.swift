@@ -74,7 +74,7 @@ import Testing
         check(
             opened + """
                 +1    > F. 8:8(0) ack 19      | FIN-WAIT-1 / CLOSE-WAIT?
-                +0.01 < P. 19:119(100) ack 8  | FIN-WAIT-1 / *, data
+                +0.01 < P. 19:119(100) ack 8  | FIN-WAIT-1? / *, data
                 +0    > .  9:9(0) ack 119     | FIN-WAIT-1 / *
                 +0.02 < .  119:119(0) ack 9   | FIN-WAIT-2? / CLOSE-WAIT
                 """
@@ -143,7 +143,7 @@ import Testing
         check(
             opened + """
                 +1    > F. 8:8(0) ack 19
-                +0.02 < .  19:19(0) ack 5000 | FIN-WAIT-1 / *, outcome closing
+                +0.02 < .  19:19(0) ack 5000 | FIN-WAIT-1? / *, outcome closing
                 +0.02 < .  19:19(0) ack 9    | FIN-WAIT-2? / CLOSE-WAIT, outcome half-closed
                 """
         )

@@ -30,7 +30,7 @@ import Testing
         check(
             far + """
                 +1    > F. 8:8(0) ack 1     | FIN-WAIT-1 / CLOSE-WAIT?
-                +0.10 < P. 1:101(100) ack 8 | FIN-WAIT-1 / CLOSE-WAIT?, data
+                +0.10 < P. 1:101(100) ack 8 | FIN-WAIT-1? / CLOSE-WAIT?, data
                 +0    > .  9:9(0) ack 101   | FIN-WAIT-1 / CLOSE-WAIT?
                 +0.40 < .  101:101(0) ack 9 | FIN-WAIT-2? / CLOSE-WAIT
                 """
@@ -41,8 +41,8 @@ import Testing
         check(
             opened + """
                 +1    > F. 8:8(0) ack 19     | FIN-WAIT-1 / CLOSE-WAIT?
-                +0.10 < P. 19:119(100) ack 8 | FIN-WAIT-1 / ESTABLISHED~
-                +0    > .  9:9(0) ack 119    | FIN-WAIT-1 / ESTABLISHED~
+                +0.10 < P. 19:119(100) ack 8 | FIN-WAIT-1? / ESTABLISHED
+                +0    > .  9:9(0) ack 119    | FIN-WAIT-1 / ESTABLISHED
                 +0.12 > F. 8:8(0) ack 119    | FIN-WAIT-1 / CLOSE-WAIT?, retransmitted
                 +0.02 < .  119:119(0) ack 9  | FIN-WAIT-2? / CLOSE-WAIT
                 """

@@ -92,7 +92,7 @@ import Testing
             +0.02 <  S. 0:0(0) ack 1
             +0    >  .  1:1(0) ack 1
             +0.1  >! P. 1:8(7) ack 1
-            +0.02 <  .  1:1(0) ack 8  | ESTABLISHED / ESTABLISHED, client bytes 0
+            +0.02 <  .  1:1(0) ack 8  | ESTABLISHED / ESTABLISHED?, client bytes 0
             +1    >  P. 8:15(7) ack 1 | data, client bytes 7, client out-of-order 0
             +0.02 <  .  1:1(0) ack 15 | outcome open
             """

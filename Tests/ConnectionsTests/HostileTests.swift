@@ -54,7 +54,7 @@ import Testing
     @Test func aFINFarBeyondTheWindowClosesNothing() {
         check(
             opened + """
-                +1    > F. 1000000000:1000000000(0) ack 19 | * / ESTABLISHED
+                +1    > F. 1000000000:1000000000(0) ack 19 | * / ESTABLISHED~
                 +0.02 < .  19:19(0) ack 8                  | * / ESTABLISHED
                 +0.1  > P. 8:15(7) ack 19
                 +0.02 < .  19:19(0) ack 15                 | * / ESTABLISHED

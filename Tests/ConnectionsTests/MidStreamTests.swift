@@ -153,7 +153,7 @@ import Testing
             +0.02 < .  500:500(0) ack 1007
             base > 70000000
             base < 80000000
-            +60   > S  0:0(0)                | SYN-SENT / LISTEN?, connections 2
+            +60   > S  0:0(0)                | SYN-SENT / ESTABLISHED?, connections 2
             +0.02 < S. 0:0(0) ack 1
             +0    > .  1:1(0) ack 1          | ESTABLISHED / ESTABLISHED?, outcome open, #1 outcome partial
             """

@@ -54,7 +54,7 @@ import Testing
         check(
             opened + """
                 +1    < R. 19:19(0) ack 8     | CLOSED? / CLOSED?
-                +0.01 > P. 8:18(10) ack 19    | ESTABLISHED? / *, outcome reset
+                +0.0005 > P. 8:18(10) ack 19  | ESTABLISHED? / *, outcome reset
                 +1    > P. 18:28(10) ack 19   | ESTABLISHED / *, outcome open
                 """
         )

@@ -66,8 +66,8 @@ import Testing
             """
             +0     > S  0:0(0)
             +0.001 < S. 0:0(0) ack 1
-            +0.020 > .  1:1(0) ack 5000 | * / SYN-RECEIVED, outcome connecting
-            +0.001 < R  5000:5000(0)    | * / SYN-RECEIVED, outcome connecting
+            +0.020 > .  1:1(0) ack 5000 | * / SYN-RECEIVED?, outcome connecting
+            +0.001 < R  5000:5000(0)    | * / SYN-RECEIVED?, outcome connecting
             +0.100 > .  1:1(0) ack 1    | ESTABLISHED / ESTABLISHED?, outcome open
             """
         )

@@ -38,8 +38,8 @@ import Testing
             opened + """
                 +1    < F. 19:19(0) ack 8 | CLOSE-WAIT? / FIN-WAIT-1
                 +0    > F. 8:8(0) ack 20  | LAST-ACK / TIME-WAIT?
-                +0.1  < .  19:19(0) ack 9 | LAST-ACK? / TIME-WAIT
-                +0    > .  9:9(0) ack 20  | LAST-ACK / *
+                +0.1  < .  19:19(0) ack 9 | LAST-ACK? / TIME-WAIT~
+                +0.1  > F. 8:8(0) ack 20  | LAST-ACK / *
                 """
         )
     }
@@ -62,7 +62,7 @@ import Testing
             +0    > .  1:1(0) ack 1 <TS val 1020 ecr 5000>
             +0.1  > P. 1:8(7) ack 1 <TS val 1120 ecr 5000>
             +0.02 < .  1:1(0) ack 8 <TS val 5120 ecr 1120>
-            +1    > F. 8:8(0) ack 1 <TS val 100 ecr 5120>   | * / ESTABLISHED?
+            +1    > F. 8:8(0) ack 1 <TS val 100 ecr 5120>   | * / ESTABLISHED~
             """
         )
     }

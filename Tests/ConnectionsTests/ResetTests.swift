@@ -17,7 +17,7 @@ import Testing
             +0    > S  0:0(0)       <mss 1460,TS val 1 ecr 0>
             +0.02 < S. 0:0(0) ack 1 <mss 1460,TS val 5 ecr 1>
             +0    > .  1:1(0) ack 1 <TS val 2 ecr 5>
-            +1    > R. 1:1(0) ack 1 win 502 <TS val 9 ecr 5> | CLOSED / CLOSED?, incident reset abort taken, outcome reset
+            +1    > R. 1:1(0) ack 1 win 502 <TS val 9 ecr 5> | CLOSED? / CLOSED?, incident reset abort taken, outcome reset
             """
         )
     }
@@ -35,7 +35,7 @@ import Testing
     @Test func establishedChallengesAnRSTInTheWindow() {
         check(
             opened + """
-                +1    > R 108:108(0)      | * / ESTABLISHED, incident reset other challenged, outcome open
+                +1    > R 108:108(0)      | * / ESTABLISHED?, incident reset other challenged, outcome open
                 +0.02 < . 19:19(0) ack 8  | * / ESTABLISHED, outcome open
                 +1    > P. 8:15(7) ack 19 | ESTABLISHED / ESTABLISHED
                 +0.02 < . 19:19(0) ack 15 | ESTABLISHED / ESTABLISHED, outcome open, teardown none
@@ -94,8 +94,8 @@ import Testing
         check(
             opened + """
                 +1     > R. 8:8(0) ack 19 win 502 | CLOSED* / CLOSED?, outcome reset
-                +0.001 < P. 19:119(100) ack 8     | CLOSED* / CLOSED?, outcome reset
-                +0     > R  119:119(0)            | CLOSED* / CLOSED?, outcome reset
+                +0.001 < P. 19:119(100) ack 8     | CLOSED* / ESTABLISHED?, outcome reset
+                +0     > R  119:119(0)            | CLOSED* / ESTABLISHED?, outcome reset
                 @ +60                             | outcome reset, teardown reset
                 """
         )

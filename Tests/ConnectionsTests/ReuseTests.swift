@@ -46,7 +46,7 @@ import Testing
             closed + """
                 base > 500000
                 base < 700000
-                +5    < S  0:0(0)       | SYN-SENT / LISTEN?, connections 2, roles syn
+                +5    < S  0:0(0)       | SYN-SENT / TIME-WAIT?, connections 2, roles syn
                 +0.02 > S. 0:0(0) ack 1 | ESTABLISHED? / SYN-RECEIVED
                 +0    < .  1:1(0) ack 1 | ESTABLISHED / ESTABLISHED?
                 +0    < P. 1:8(7) ack 1 | client bytes 7, outcome open

@@ -7,8 +7,10 @@ import Testing
 @Suite struct SequenceCoverageTests {
     /// One flag for each byte from `start`: slow and plainly right.
     private struct Bitmap {
+        /// Passed, or acknowledged without.
         var passed: [Bool]
-        var acknowledged = 0
+        /// Passed.
+        var seen: [Bool]
 
         var next: Int { passed.firstIndex(of: false) ?? passed.count }
         var highest: Int { (passed.lastIndex(of: true) ?? -1) + 1 }
@@ -22,11 +24,17 @@ import Testing
         mutating func add(_ range: Range<Int>) -> (fresh: Int, before: (next: Int, highest: Int)) {
             let before = (next, highest)
             var fresh = 0
-            for index in range where index >= 0 && !passed[index] {
+            for index in range where index >= 0 && !seen[index] {
                 passed[index] = true
+                seen[index] = true
                 fresh += 1
             }
             return (fresh, before)
+        }
+
+        /// Bytes of the range that have neither passed nor been acknowledged.
+        func missing(in range: Range<Int>) -> Int {
+            range.count { $0 >= 0 && !passed[$0] }
         }
 
         mutating func acknowledge(upTo edge: Int) -> Int {
@@ -44,7 +52,8 @@ import Testing
         var generator = Generator(seed: seed)
         let base = SequenceNumber([.max - 200, 0x7fff_ff80, 0, 12345][Int(seed % 4)])
         var coverage = SequenceCoverage(start: base)
-        var bitmap = Bitmap(passed: Array(repeating: false, count: 700))
+        let nothing = Array(repeating: false, count: 700)
+        var bitmap = Bitmap(passed: nothing, seen: nothing)
         for _ in 0..<80 {
             let left = Int.random(in: -30...560, using: &generator)
             let length = Int.random(in: 0...60, using: &generator)
@@ -56,10 +65,12 @@ import Testing
                 let foreseen = coverage.change(from: first, length: UInt32(length))
                 let change = coverage.add(from: first, length: UInt32(length))
                 #expect(change == foreseen)
+                let beyond = bitmap.missing(in: left..<left + length)
                 let (fresh, before) = bitmap.add(left..<left + length)
                 #expect(Int(change.fresh) == fresh)
                 #expect(Int(change.repeated) == length - fresh)
-                #expect(change.filledHole == (fresh > 0 && max(left, before.next) < before.highest))
+                #expect(change.filledHole == (beyond > 0 && max(left, before.next) < before.highest))
+                #expect(change.wasUnseen == (fresh > beyond))
             }
             #expect(base.distance(to: coverage.next) == bitmap.next)
             #expect(base.distance(to: coverage.highest) == bitmap.highest)

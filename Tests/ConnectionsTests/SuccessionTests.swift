@@ -6,11 +6,10 @@ import Testing
         check(
             opened + """
                 base > 100000
-                +1    > S  0:0(0)            | SYN-SENT / ESTABLISHED?, connections 2
-                base > -100000
-                +0    < .  19:19(0) ack 8    | stale-ack
-                +0.1  < P. 19:119(100) ack 8 | data, #1 outcome open, #1 server bytes 118
-                +0    > .  8:8(0) ack 119    | #1 outcome open
+                +1    > S  0:0(0)                 | SYN-SENT / ESTABLISHED?, connections 2
+                +0    < .  19:19(0) ack -99992    | stale-ack
+                +0.1  < P. 19:119(100) ack -99992 | data, #1 outcome open, #1 server bytes 118
+                +0    > .  -99992:-99992(0) ack 119 | #1 outcome open
                 """
         )
     }
@@ -19,10 +18,9 @@ import Testing
         check(
             opened + """
                 base > 100000
-                +1    > S  0:0(0)            | connections 2
-                base > -100000
-                +0    < .  19:19(0) ack 8    | stale-ack
-                +0    > R  8:8(0)            | #1 outcome reset
+                +1    > S  0:0(0)              | connections 2
+                +0    < .  19:19(0) ack -99992 | stale-ack
+                +0    > R  -99992:-99992(0)    | #1 outcome reset
                 """
         )
     }
@@ -43,9 +41,7 @@ import Testing
             """
             +0     > S  0:0(0)
             +0.02  < S. 0:0(0) ack 1        | ESTABLISHED? / SYN-RECEIVED
-            base < 5000
-            +0.002 < S. 0:0(0) ack 1        | syn-ack
-            base < -5000
+            +0.002 < S. 5000:5000(0) ack 1  | syn-ack
             +0     > .  1:1(0) ack 1        | ESTABLISHED / ESTABLISHED?, handshake complete
             +0.1   < P. 1:91(90) ack 1      | data, server bytes 90, server retransmitted 0
             """

@@ -112,8 +112,9 @@ struct ZeekRolesTests {
 }
 
 struct ZeekSizeTests {
-    @Test("Zeek's view costs at most 200 bytes a connection")
+    // Two `SequenceCoverage`, which also remember what was acknowledged unseen, are 64 of them.
+    @Test("Zeek's view costs at most 232 bytes a connection")
     func size() {
-        #expect(MemoryLayout<ZeekTracker>.size <= 200)
+        #expect(MemoryLayout<ZeekTracker>.size <= 232)
     }
 }

@@ -58,11 +58,11 @@ extension Flow {
 
     private mutating func passSeldom<Codec: FieldCodec>(through codec: inout Codec) {
         passNetwork(through: &codec)
-        if codec.isPresent(!marks.isDisjoint(with: [.hasClaim, .hasUntaken, .sacked]) || refusedACK.rawValue != 0) {
+        if codec.isPresent(claimed.rawValue | untaken.rawValue | sackEdge.rawValue | refusedACK.rawValue != 0) {
             codec.sequence(&refusedACK)
-            codec.sequence(&claimed, near: acknowledged)
-            codec.sequence(&untaken, near: acknowledged)
-            codec.sequence(&sackEdge, near: acknowledged)
+            codec.sequence(&claimed)
+            codec.sequence(&untaken)
+            codec.sequence(&sackEdge)
         }
         if codec.isPresent(synAckAcknowledged.rawValue != 0) { codec.sequence(&synAckAcknowledged) }
         if codec.isPresent(repeats | duplicateACKsReceived | unansweredProbes != 0 || repeatGap != .zero) {
