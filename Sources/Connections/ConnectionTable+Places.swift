@@ -119,7 +119,7 @@ extension ConnectionTable {
 
     private mutating func open(_ packet: TCPPacket, _ hash: UInt64, at mark: FrameMark) -> Int {
         count += 1
-        let place = connections.append(Connection(id: count, opening: packet, mark: mark))
+        let place = connections.open(count, with: packet, mark)
         index.insert(hash, place)
         if !unclaimed.isEmpty { claim(hash, for: place) }
         noteOpening(in: mark.frame)

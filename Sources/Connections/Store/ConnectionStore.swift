@@ -56,7 +56,7 @@ public struct ConnectionStore: KeptConnections, Sendable {
     /// Whether the connection at `place` is a reason to look at the others of its listener.
     public func suspectsListener(at place: Int) -> Bool {
         let entry = entries[place]
-        return entry.isWarm ? warm[entry.slot].course.suspectsListener : entry.suspectsListener
+        return entry.isWarm ? warm.suspectsListener(entry.slot) : entry.suspectsListener
     }
 
     /// Gives the connections, of which none was ever removed, the numbers that stand at their places. Nothing may come
@@ -150,6 +150,21 @@ public struct ConnectionStore: KeptConnections, Sendable {
     }
 
     // MARK: - Coming and going
+
+    /// Adds the connection that `packet` opens, in use: it becomes what it is where it lies.
+    ///
+    /// - Returns: Its place.
+    @inline(__always)
+    mutating func open(_ id: Int, with packet: TCPPacket, _ mark: FrameMark) -> Int {
+        let half = warm.half(packet.source, packet.destination)
+        guard !warm.isFull(half) else { return append(Connection(id: id, opening: packet, mark: mark)) }
+        if entries.isEmpty { packed.origin = mark.time }
+        let place = entries.count
+        let slot = warm.append(Connection(), place, half)
+        warm[slot].open(id: id, with: packet, mark)
+        entries.append(StoreEntry(slot: slot))
+        return place
+    }
 
     /// Adds a connection, in use.
     ///

@@ -56,6 +56,14 @@ struct WarmConnections: Sendable {
         try connections.span.lend(slot, to: body)
     }
 
+    /// Whether the connection in `slot` is a reason to look at the others of its listener. Asked field by field, since the
+    /// compiler would copy the whole for the call.
+    func suspectsListener(_ slot: Int) -> Bool {
+        guard connections[slot].course.incidents.isEmpty else { return connections[slot].suspectsListener }
+        return connections[slot].course.ignoredRepeats >= 2
+            || connections[slot].course.handshake.reset != nil && connections[slot].course.handshake.ack != nil
+    }
+
     /// Asks for what the next segment of the connection in `slot` needs.
     @inline(__always)
     func prefetch(_ slot: Int, withZeek tracksZeek: Bool) {
@@ -93,6 +101,7 @@ struct WarmConnections: Sendable {
     /// Adds a connection while there is room.
     ///
     /// - Returns: Its slot.
+    @inline(__always)
     mutating func append(_ connection: consuming Connection, _ place: Int, _ half: Int = 0) -> Int {
         let slot = slot(halves[half].count, half)
         halves[half].count += 1
@@ -108,6 +117,7 @@ struct WarmConnections: Sendable {
         return slot
     }
 
+    @inline(__always)
     private mutating func add(_ connection: consuming Connection, _ place: Int, isUsed: Bool) {
         connections.append(connection)
         places.append(place)
