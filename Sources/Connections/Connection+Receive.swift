@@ -27,7 +27,6 @@ extension Connection {
 
     /// Takes a segment in that another file holds too: it is counted, and says nothing new.
     mutating func receiveCopy(_ packet: TCPPacket, at mark: FrameMark, tracksZeek: Bool) -> Arrival {
-        last = mark
         if frameCount < .max { frameCount += 1 }
         let side = sender(of: packet)
         if tracksZeek { zeek.receive(packet, from: side, at: mark.time) }

@@ -8,6 +8,9 @@ public struct FlowMarks: OptionSet, Hashable, Sendable {
         self.rawValue = rawValue
     }
 
+    /// How many of them a healthy connection has; these are the lowest bits.
+    static let usualBits = 9
+
     /// It has sent anything at all.
     public static let spoke = FlowMarks(rawValue: 1 << 0)
     /// It sent a SYN without ACK.
@@ -18,30 +21,30 @@ public struct FlowMarks: OptionSet, Hashable, Sendable {
     public static let synAcknowledged = FlowMarks(rawValue: 1 << 3)
     /// It sent a segment that only a synchronized state can send: it was ESTABLISHED, `proven`.
     public static let provedEstablished = FlowMarks(rawValue: 1 << 4)
-    /// It sent a FIN.
-    public static let sentFIN = FlowMarks(rawValue: 1 << 5)
-    /// Its FIN passed in order: nothing before it is missing.
-    public static let finInOrder = FlowMarks(rawValue: 1 << 6)
-    /// Its FIN has been acknowledged.
-    public static let finAcknowledged = FlowMarks(rawValue: 1 << 7)
-    /// Its first FIN acknowledged the other side's FIN: it closed second.
-    public static let finCoversPeer = FlowMarks(rawValue: 1 << 8)
+    /// It sent payload.
+    public static let sentData = FlowMarks(rawValue: 1 << 5)
+    /// Its sequence space is known: a segment of it was seen, or acknowledged.
+    public static let hasBase = FlowMarks(rawValue: 1 << 6)
+    /// Its timestamps option was seen.
+    public static let timestamps = FlowMarks(rawValue: 1 << 7)
+    /// It sent a segment without SYN: the windows it advertises are scaled (RFC 7323 2.2).
+    public static let isPastSYN = FlowMarks(rawValue: 1 << 8)
     /// The acknowledgment of its FIN rode on the other side's FIN.
     public static let finAckedByFIN = FlowMarks(rawValue: 1 << 9)
     /// It sent an RST.
     public static let sentRST = FlowMarks(rawValue: 1 << 10)
-    /// It sent payload.
-    public static let sentData = FlowMarks(rawValue: 1 << 11)
+    /// It sent a FIN.
+    public static let sentFIN = FlowMarks(rawValue: 1 << 11)
     /// It repeated its SYN-ACK although the other side's ACK of it had passed, and has not taken it since.
     public static let ackIgnored = FlowMarks(rawValue: 1 << 12)
     /// Bytes beyond all that was seen of it were acknowledged, and it has not shown since whether it had sent them.
     public static let hasClaim = FlowMarks(rawValue: 1 << 13)
     /// Its last segment was a keepalive or window probe that has not been answered yet.
     public static let awaitsProbeAnswer = FlowMarks(rawValue: 1 << 14)
-    /// Its sequence space is known: a segment of it was seen, or acknowledged.
-    public static let hasBase = FlowMarks(rawValue: 1 << 15)
-    /// Its timestamps option was seen.
-    public static let timestamps = FlowMarks(rawValue: 1 << 16)
+    /// Its FIN passed in order: nothing before it is missing.
+    public static let finInOrder = FlowMarks(rawValue: 1 << 15)
+    /// Its FIN has been acknowledged.
+    public static let finAcknowledged = FlowMarks(rawValue: 1 << 16)
     /// It sent payload after it had acknowledged the other side's FIN.
     public static let dataAfterPeerFIN = FlowMarks(rawValue: 1 << 17)
     /// The other side acknowledged payload that came after that side's own FIN: that was shutdown(), not close().
@@ -62,14 +65,14 @@ public struct FlowMarks: OptionSet, Hashable, Sendable {
     public static let sacked = FlowMarks(rawValue: 1 << 25)
     /// A datagram of it came in fragments: payload lengths are those of the first ones.
     public static let fragmented = FlowMarks(rawValue: 1 << 26)
-    /// It sent a segment without SYN: the windows it advertises are scaled (RFC 7323 2.2).
-    public static let isPastSYN = FlowMarks(rawValue: 1 << 28)
+    /// It reported bytes that had come twice (RFC 2883): the copies were on the path, not only in the capture.
+    public static let reportedDoubles = FlowMarks(rawValue: 1 << 27)
+    /// Its first FIN acknowledged the other side's FIN: it closed second.
+    public static let finCoversPeer = FlowMarks(rawValue: 1 << 28)
     /// It spoke since `hasClaim`, and that told nothing.
     public static let spokeSinceClaim = FlowMarks(rawValue: 1 << 29)
     /// The timestamp that its SYN-ACK echoes is that of the last of several SYNs (RFC 7323 3.2).
     public static let answersLastSYN = FlowMarks(rawValue: 1 << 30)
     /// The timestamp that its SYN-ACK echoes is that of a SYN before the last.
     public static let answersEarlierSYN = FlowMarks(rawValue: 1 << 31)
-    /// It reported bytes that had come twice (RFC 2883): the copies were on the path, not only in the capture.
-    public static let reportedDoubles = FlowMarks(rawValue: 1 << 27)
 }

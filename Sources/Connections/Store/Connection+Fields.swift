@@ -15,6 +15,8 @@ extension Connection {
         handshake.pass(through: &codec)
         client.pass(through: &codec)
         server.pass(through: &codec)
+        client.passEcho(through: &codec, of: server)
+        server.passEcho(through: &codec, of: client)
         codec.mark(&last)
         guard
             codec.isPresent(

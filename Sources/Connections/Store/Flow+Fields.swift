@@ -4,14 +4,10 @@ extension Flow {
     /// Its fields; those that are seldom set in groups. The islands of `coverage` are in `Extras`.
     mutating func pass<Codec: FieldCodec>(through codec: inout Codec) {
         codec.state(&belief)
-        if codec.isPresent(!marks.isEmpty) {
-            var bits = marks.rawValue
-            codec.bits(&bits)
-            marks = FlowMarks(rawValue: bits)
-        }
-        // A side that was silent so far has nothing but this.
-        codec.mark(&$silentSince)
+        marks.pass(through: &codec)
         guard codec.isPresent(marks.contains(.spoke) || marks.contains(.hasBase)) else {
+            // A side that was silent so far has nothing but this.
+            codec.mark(&$silentSince)
             passSeldom(through: &codec)
             return
         }
@@ -19,20 +15,29 @@ extension Flow {
         codec.sequence(&initialSequence)
         // Nothing of a SYN without an answer is acknowledged, and what it takes is next to its number.
         if codec.isPresent(acknowledged.rawValue != 0) { codec.sequence(&acknowledged, near: initialSequence) }
-        codec.sequence(&acknowledgedWhenSilent, near: acknowledged)
         coverage.pass(through: &codec, near: acknowledged.rawValue != 0 ? acknowledged : initialSequence)
         codec.bits(&window, &identification)
         codec.bits(&timeToLive)
-        codec.number(&timestampValue)
-        if codec.isPresent(timestampEcho != 0) { codec.bits(&timestampEcho) }
+        if codec.isPresent(timestampValue != 0) { codec.bits(&timestampValue) }
         recent.pass(through: &codec)
-        codec.mark(&$firstData)
-        codec.mark(&$lastData)
-        codec.mark(&$lastSent)
-        codec.mark(&$pendingSince)
+        // In this order most marks are the one before them.
         codec.mark(&$lastSegment)
+        codec.mark(&$lastSent)
+        codec.mark(&$lastData)
+        codec.mark(&$pendingSince)
+        codec.mark(&$firstData)
         codec.mark(&$firstDataAck)
+        codec.mark(&$silentSince)
+        if silentSince != nil { codec.sequence(&acknowledgedWhenSilent, near: acknowledged) }
         passSeldom(through: &codec)
+    }
+
+    /// The last TSecr it sent: as a rule not far from the newest TSval of its peer.
+    mutating func passEcho<Codec: FieldCodec>(through codec: inout Codec, of peer: Flow) {
+        guard codec.isPresent(timestampEcho != 0) else { return }
+        var offset = Int64(Int32(bitPattern: timestampEcho &- peer.timestampValue))
+        codec.signed(&offset)
+        timestampEcho = peer.timestampValue &+ UInt32(truncatingIfNeeded: offset)
     }
 
     private mutating func passCounts<Codec: FieldCodec>(through codec: inout Codec) {
@@ -91,6 +96,17 @@ extension Flow {
         var carrier = finAckCarrier ?? acknowledged
         codec.sequence(&carrier, near: acknowledged)
         finAckCarrier = carrier
+    }
+}
+
+extension FlowMarks {
+    fileprivate mutating func pass<Codec: FieldCodec>(through codec: inout Codec) {
+        guard codec.isPresent(!isEmpty) else { return }
+        var usual = UInt64(rawValue & (1 << UInt32(Self.usualBits) - 1))
+        codec.bits(&usual, Self.usualBits)
+        var others = UInt64(rawValue >> UInt32(Self.usualBits))
+        if codec.isPresent(others != 0) { codec.bits(&others, UInt32.bitWidth - Self.usualBits) }
+        self = FlowMarks(rawValue: UInt32(truncatingIfNeeded: others << UInt64(Self.usualBits) | usual))
     }
 }
 
