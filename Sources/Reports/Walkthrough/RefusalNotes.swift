@@ -17,7 +17,8 @@ extension Annotator {
         case .olderTimestamp: return "refused: its timestamp is older than one that the \(receiver) has taken (PAWS)"
         case .withoutACK: return "dropped: a segment without ACK"
         case .unsentAcknowledged:
-            return "acknowledges \(packet.acknowledgment.rawValue), more than was seen of the \(receiver): refused if those bytes were "
+            return
+                "acknowledges \(packet.acknowledgment.rawValue), more than was seen of the \(receiver): refused if those bytes were "
                 + "never sent, or the capture lacks them"
         }
     }
