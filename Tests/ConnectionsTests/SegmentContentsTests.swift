@@ -77,45 +77,54 @@ import Testing
 
     /// Without IP id and timestamps two ACKs can be equal in everything, and each may have been sent.
     @Test func bareACKsWithoutID() {
-        var contents = SegmentContents()
-        var packet = TCPPacket(
-            source: Ends.v4.client,
-            destination: Ends.v4.server,
-            sequence: SequenceNumber(100),
-            acknowledgment: SequenceNumber(7),
-            flags: .ack,
-            window: 502
-        )
-        #expect(!contents.isCopy(packet, 1))
-        packet.input = 1
-        #expect(!contents.isCopy(packet, 1))
-        packet.identification = 7
-        packet.input = 0
-        #expect(!contents.isCopy(packet, 1))
-        packet.input = 1
-        #expect(contents.isCopy(packet, 1))
-        // Between other ends it is another one.
-        #expect(!contents.isCopy(packet, 2))
+        let packet = Self.packet(SequenceNumber(100), length: 0)
+        var ours = packet
+        ours.input = 1
+        #expect(copies([packet, ours]) == [false, false])
+        var numbered = packet
+        numbered.identification = 7
+        ours = numbered
+        ours.input = 1
+        #expect(copies([numbered, ours]) == [false, true])
     }
 
-    /// More segments than are kept: the oldest are forgotten, and then taken for first copies.
-    @Test func onlySoManyAreRemembered() {
+    /// Equal numbers between other ends are another segment.
+    @Test func betweenOtherEnds() {
         var contents = SegmentContents()
-        var packet = TCPPacket(
+        var packet = Self.packet(SequenceNumber(100), length: 1)
+        let first = contents.isCopy(packet, 1)
+        packet.input = 1
+        let elsewhere = contents.isCopy(packet, 2)
+        let again = contents.isCopy(packet, 1)
+        #expect([first, elsewhere, again] == [false, false, true])
+    }
+
+    /// More segments than are kept: the oldest are forgotten, and count as first copies again.
+    @Test func onlySoManyAreRemembered() {
+        let limit = UInt32(SegmentContents.limit)
+        var late = Self.packet(SequenceNumber(limit), length: 1)
+        var forgotten = Self.packet(SequenceNumber(0), length: 1)
+        (late.input, forgotten.input) = (1, 1)
+        let first = (0...limit * 2).map { Self.packet(SequenceNumber($0), length: 1) }
+        let found = copies(first + [late, forgotten])
+        #expect(!found.dropLast(2).contains(true))
+        #expect(found.suffix(2) == [true, false])
+    }
+
+    private func copies(_ packets: [TCPPacket]) -> [Bool] {
+        var contents = SegmentContents()
+        return packets.map { contents.isCopy($0, 1) }
+    }
+
+    private static func packet(_ sequence: SequenceNumber, length: UInt32) -> TCPPacket {
+        TCPPacket(
             source: Ends.v4.client,
             destination: Ends.v4.server,
-            sequence: SequenceNumber(0),
+            sequence: sequence,
+            acknowledgment: SequenceNumber(7),
             flags: .ack,
-            payloadLength: 1
+            window: 502,
+            payloadLength: length
         )
-        for number in 0..<UInt32(SegmentContents.limit * 2) {
-            packet.sequence = SequenceNumber(number)
-            #expect(!contents.isCopy(packet, 1))
-        }
-        packet.input = 1
-        packet.sequence = SequenceNumber(UInt32(SegmentContents.limit))
-        #expect(contents.isCopy(packet, 1))
-        packet.sequence = SequenceNumber(0)
-        #expect(!contents.isCopy(packet, 1))
     }
 }

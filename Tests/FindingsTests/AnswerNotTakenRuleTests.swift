@@ -17,7 +17,7 @@ import Testing
                 """
         )
         #expect(found.evidence == .proven)
-        #expect(found.summary.contains("2 × a SYN-ACK whose acknowledgment lies 4,710 B beyond the SYN's"))
+        #expect(found.summary.contains("2 × a SYN-ACK whose acknowledgment lies 4,710 beyond the SYN's"))
     }
 
     @Test func anRSTWithAnotherAcknowledgment() throws {
