@@ -12,7 +12,8 @@ public enum Catalogue {
         KeepaliveUnansweredRule.self, PeerUnresponsiveRule.self, PeerSilentRule.self, PathMTUSuspectedRule.self,
         IcmpSoftErrorRule.self, SimultaneousCloseRule.self, HalfCloseRule.self, FinRetransmittedRule.self,
         FinUnansweredRule.self, LastAckLostRule.self, CloseWaitStuckRule.self, ResetAbortRule.self,
-        ResetNoSocketRule.self, ResetDataAfterCloseRule.self, ResetForeignRule.self, ResetIgnoredRule.self, ResetAfterCloseRule.self,
+        ResetNoSocketRule.self, ResetDataAfterCloseRule.self, ResetForeignRule.self, ResetIgnoredRule.self,
+        ResetAfterCloseRule.self,
     ]
 
     /// The signs of each rule, side by side: looking at them is what most connections cost.
