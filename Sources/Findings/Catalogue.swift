@@ -3,16 +3,17 @@ import Connections
 /// The rules about connections, in the catalogue's order (design, section 4).
 public enum Catalogue {
     static let rules: [any Rule.Type] = [
-        SynRetransmittedRule.self, SynUnansweredRule.self, AnswerNotTakenRule.self, ConnectionRefusedRule.self, IcmpUnreachableRule.self,
-        SynAckRetransmittedRule.self, SynAckUnansweredRule.self, FinalAckNotTakenRule.self,
+        SynRetransmittedRule.self, SynUnansweredRule.self, AnswerNotTakenRule.self, ConnectionRefusedRule.self,
+        IcmpUnreachableRule.self, SynAckRetransmittedRule.self, SynAckUnansweredRule.self, FinalAckNotTakenRule.self,
         AcceptQueueOverflowRule.self, AcceptQueueResetRule.self, HandshakeExpiredRule.self, HandshakeAbandonedRule.self,
         SimultaneousOpenRule.self, SelfConnectRule.self, PortReusedRule.self, TimeWaitReuseRule.self,
         StaleConnectionRule.self, OldDuplicateRule.self, SynCookiesSuspectedRule.self, FastOpenRule.self,
         EcnFallbackRule.self, RetransmissionRule.self, ReorderingRule.self, ZeroWindowRule.self,
-        KeepaliveUnansweredRule.self, PeerUnresponsiveRule.self, PeerSilentRule.self, PathMTUSuspectedRule.self, IcmpSoftErrorRule.self,
-        SimultaneousCloseRule.self, HalfCloseRule.self, FinRetransmittedRule.self, FinUnansweredRule.self,
-        LastAckLostRule.self, CloseWaitStuckRule.self, ResetAbortRule.self, ResetNoSocketRule.self,
-        ResetDataAfterCloseRule.self, ResetForeignRule.self, ResetIgnoredRule.self, ResetAfterCloseRule.self,
+        KeepaliveUnansweredRule.self, PeerUnresponsiveRule.self, PeerSilentRule.self, PathMTUSuspectedRule.self,
+        IcmpSoftErrorRule.self, SimultaneousCloseRule.self, HalfCloseRule.self, FinRetransmittedRule.self,
+        FinUnansweredRule.self, LastAckLostRule.self, CloseWaitStuckRule.self, ResetAbortRule.self,
+        ResetNoSocketRule.self, ResetDataAfterCloseRule.self, ResetForeignRule.self, ResetIgnoredRule.self,
+        ResetAfterCloseRule.self,
     ]
 
     /// The signs of each rule, side by side: looking at them is what most connections cost.

@@ -32,7 +32,8 @@ extension Connection {
     /// Data may have waited for `side` to read it; false only where the capture shows that the other side has sent none.
     public func mayHaveUnreadData(at side: Side) -> Bool {
         let peer = self[side.other].marks
-        return !beganInCapture || !peer.contains(.spoke) || peer.contains(.sentData) || self[side.other].coverage.lacksBytes
+        return !beganInCapture || !peer.contains(.spoke) || peer.contains(.sentData)
+            || self[side.other].coverage.lacksBytes
     }
 }
 

@@ -61,12 +61,13 @@ public enum FindingID: String, Hashable, Sendable, CaseIterable {
     /// How much attention it asks for.
     public var severity: Severity {
         switch self {
-        case .synUnanswered, .answerNotTaken, .handshakeExpired, .connectionRefused, .icmpUnreachable, .synAckUnanswered, .acceptQueueOverflow,
-            .acceptQueueReset, .keepaliveUnanswered, .peerUnresponsive, .pathMTUSuspected:
+        case .synUnanswered, .answerNotTaken, .handshakeExpired, .connectionRefused, .icmpUnreachable,
+            .synAckUnanswered, .acceptQueueOverflow, .acceptQueueReset, .keepaliveUnanswered, .peerUnresponsive,
+            .pathMTUSuspected:
             .error
-        case .finalAckNotTaken, .peerSilent, .handshakeAbandoned, .selfConnect, .staleConnection, .zeroWindow, .finUnanswered,
-            .closeWaitStuck, .resetAbort, .resetNoSocket, .resetDataAfterClose, .resetForeign, .framesDoubled,
-            .oneDirectionOnly, .timeGoesBackwards, .kernelDrops, .filterHidesPackets, .timeOutOfRange:
+        case .finalAckNotTaken, .peerSilent, .handshakeAbandoned, .selfConnect, .staleConnection, .zeroWindow,
+            .finUnanswered, .closeWaitStuck, .resetAbort, .resetNoSocket, .resetDataAfterClose, .resetForeign,
+            .framesDoubled, .oneDirectionOnly, .timeGoesBackwards, .kernelDrops, .filterHidesPackets, .timeOutOfRange:
             .warning
         case .synRetransmitted, .synAckRetransmitted, .retransmission, .icmpSoftError, .finRetransmitted, .lastAckLost,
             .framesCut, .framesNotDecoded:

@@ -2,7 +2,7 @@ import Connections
 import Packets
 
 /// What was met in a connection, seen in one look: a rule whose signs are all absent need not be asked. Most connections
-/// have none, and there are 38 rules.
+/// have none, and there are some forty rules.
 struct Signs: OptionSet {
     let rawValue: UInt32
 

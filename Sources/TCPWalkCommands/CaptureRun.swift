@@ -142,7 +142,8 @@ struct CaptureRun {
         return RotatingWriter(
             input.write,
             snapshotLength: input.live.snapshotLength ?? LiveOptions.defaultSnapshotLength,
-            notes: makesNotes ? StreamNotes(isLive: input.isLive, bound: input.memory.bound, inputs: input.files.count)
+            notes: makesNotes
+                ? StreamNotes(isLive: input.isLive, bound: input.memory.bound, inputs: input.files.count)
                 : nil
         )
     }

@@ -106,4 +106,19 @@ import Testing
             }
         }
     }
+
+    /// Acknowledged and never seen, over and over: the oldest ranges are forgotten, and the count is said to be the least.
+    @Test func onlySoManyUnseenRangesAreRemembered() {
+        var coverage = SequenceCoverage(start: SequenceNumber(0))
+        for gap in (0..<UInt32(1000)).map({ $0 * 20 }) {
+            coverage.acknowledge(upTo: SequenceNumber(gap + 10))
+            _ = coverage.add(from: SequenceNumber(gap + 10), length: 10)
+        }
+        #expect(coverage.unseen.count == SequenceCoverage.islandLimit)
+        #expect(coverage.isLeast && coverage.lacksBytes)
+        let remembered = coverage.add(from: SequenceNumber(999 * 20), length: 10)
+        #expect(remembered.fresh == 10 && remembered.wasUnseen)
+        let forgotten = coverage.add(from: SequenceNumber(0), length: 10)
+        #expect(forgotten.repeated == 10 && !forgotten.wasUnseen)
+    }
 }

@@ -1,4 +1,5 @@
 import Findings
+import Packets
 import Testing
 
 /// An RST unlike its sender.
@@ -24,6 +25,30 @@ import Testing
         let found = try ids(
             of: exchange + """
                 +1 < R. 19:19(0) ack 8 win 502 <nop,nop,TS val 9 ecr 6>
+                """
+        )
+        #expect(!found.contains(.resetForeign))
+    }
+
+    /// The end in whose name the RST came closes 0.3 s later, with its own numbers: its socket was alive.
+    @Test func itsSenderGoesOn() throws {
+        let found = try finding(
+            .resetForeign,
+            of: exchange + """
+                +1 < R. 19:19(0) ack 8 win 502 <nop,nop,TS val 9 ecr 6>
+                +0.3 < F. 19:19(0) ack 8 win 502 <nop,nop,TS val 12 ecr 6>
+                """
+        )
+        #expect(found.evidence == .implied && found.frames == [FrameNumber(8), FrameNumber(9)])
+        #expect(found.summary.contains("The server goes on 300 ms after the RST in its name"))
+    }
+
+    /// What follows at once may have been on its way before the RST, which overtook it.
+    @Test func whatWasOnItsWay() throws {
+        let found = try ids(
+            of: exchange + """
+                +1 < R. 19:19(0) ack 8 win 502 <nop,nop,TS val 9 ecr 6>
+                +0.005 < F. 19:19(0) ack 8 win 502 <nop,nop,TS val 9 ecr 6>
                 """
         )
         #expect(!found.contains(.resetForeign))

@@ -66,7 +66,10 @@ import Testing
             +0.02 < .  1:1(0) ack 601 win 509
             """
         )
-        #expect(notes[2] == "ACK of 500 B that this capture does not hold")
+        #expect(
+            notes[2] == "acknowledges 500 B more than was seen of the client: refused if that was never sent, or the "
+                + "capture lacks it"
+        )
     }
 
     @Test func anACKWithASignalOfItsOwn() throws {

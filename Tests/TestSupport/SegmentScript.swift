@@ -17,7 +17,8 @@ import Packets
 /// * `ack n` relative to the other side's first, `ack =n` absolute; `win n`; `<options>` as tcpdump prints them, with
 ///   `sack 1:5 9:12` relative to the other side; `id n` (makes the script IPv4 only); `ttl n`; in any order.
 /// * Instead of a segment: `+t icmp 3/1 >` quotes the last segment of that side; `@ +t` lets time pass;
-///   `base > n` moves a side's relative numbers by n (another initial sequence number on the same ports).
+///   `base > n` moves a side's relative numbers by n (another initial sequence number on the same ports);
+///   `file n`: what follows stands in the capture's n-th file.
 /// * First lines: `ports 40000 9502`, `self` for a socket that connects to itself, `ipv4` or `ipv6` for one family.
 ///
 /// Right column, separated by `,` or `;`: see `ScriptExpectation`. `//` begins a comment.
@@ -32,6 +33,8 @@ public struct SegmentScript: Sendable {
     public var serverPort: UInt16 = 9502
     /// Both ends are one socket.
     public var isSelfConnect = false
+    /// Files that the capture consists of.
+    public var files = 1
     /// The only family it makes sense for; nil for both.
     public var family: Address.Family?
 

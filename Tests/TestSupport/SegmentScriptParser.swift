@@ -47,7 +47,12 @@ struct SegmentScriptParser {
             script.steps.append(
                 SegmentScriptStep(line: line, delay: .zero, action: .base(side, offset), expectations: [])
             )
-        default: throw cursor.failure("'+seconds', '@', 'self', 'ports', 'ipv4', 'ipv6' or 'base'", at: start)
+        case "file":
+            cursor.skipBlanks()
+            let file = try cursor.number("a file from 1", as: UInt8.self)
+            script.files = max(script.files, Int(file))
+            script.steps.append(SegmentScriptStep(line: line, delay: .zero, action: .file(file), expectations: []))
+        default: throw cursor.failure("'+seconds', '@', 'self', 'ports', 'ipv4', 'ipv6', 'base' or 'file'", at: start)
         }
     }
 

@@ -24,11 +24,13 @@ public struct SegmentScriptRun: Sendable {
     private var time = Timestamp(seconds: 1_795_000_000, nanoseconds: 0)
     private var frame = FrameNumber(0)
     private var place: Int?
+    private var file: UInt8 = 1
 
     /// Plays `script` at `placement`.
     public init(_ script: SegmentScript, _ placement: SegmentScriptPlacement) {
         var options = ConnectionTable.Options()
         options.timelines = .all(budget: 100_000)
+        options.inputs = script.files
         table = ConnectionTable(options: options)
         maker = ScriptPacketMaker(script, placement)
         carrier = placement.carrier
@@ -41,8 +43,10 @@ public struct SegmentScriptRun: Sendable {
         switch step.action {
         case .wait: table.advance(to: time)
         case .base(let side, let offset): maker.moveBase(of: side, by: offset)
+        case .file(let number): file = number
         case .segment(let segment):
-            let packet = onTheWire(maker.packet(segment))
+            var packet = onTheWire(maker.packet(segment))
+            packet.input = file &- 1
             guard segment.isCaptured else { return }
             frame = frame.next
             place = table.receive(packet, at: FrameMark(frame: frame, time: time))

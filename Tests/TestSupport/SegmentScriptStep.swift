@@ -13,6 +13,8 @@ public struct SegmentScriptStep: Sendable {
         case wait
         /// The side's relative numbers count from here on: its next initial sequence number is this much higher.
         case base(Side, UInt32)
+        /// What follows stands in this file of the capture, from 1.
+        case file(UInt8)
     }
 
     /// The line's number in the script, from 1.

@@ -70,7 +70,8 @@ enum AnswerNotTakenRule: Rule {
         switch answer.kind {
         case .answerNotTaken:
             let distance = Quantity.count(abs(Int(answer.offset)))
-            return "a SYN-ACK whose acknowledgment lies \(distance) \(answer.offset > 0 ? "beyond" : "before") the SYN's"
+            return
+                "a SYN-ACK whose acknowledgment lies \(distance) \(answer.offset > 0 ? "beyond" : "before") the SYN's"
         case .staleAck: return "an ACK with the numbers of another connection"
         case .reset(.refusal, _), .reset(.abort, _): return "an RST+ACK whose acknowledgment is not the SYN's"
         default: return "an RST that does not acknowledge the SYN"
@@ -84,7 +85,8 @@ extension Connection {
         incidents.filter { incident in
             guard incident.side == .server else { return false }
             switch incident.kind {
-            case .answerNotTaken, .staleAck, .reset(_, honoured: .outside), .reset(_, honoured: .challenged): return true
+            case .answerNotTaken, .staleAck, .reset(_, honoured: .outside), .reset(_, honoured: .challenged):
+                return true
             default: return false
             }
         }

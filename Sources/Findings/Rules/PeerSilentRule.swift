@@ -48,7 +48,9 @@ enum PeerSilentRule: Rule {
                 let silence = connection[side.other].lastSegment.map({ context.now.since($0.time) })
             else { continue }
             let sent = last.time.since(since.time)
-            guard sent >= leastSilence, silence >= sent, sent.nanoseconds / leastTrips > trip.nanoseconds else { continue }
+            guard sent >= leastSilence, silence >= sent, sent.nanoseconds / leastTrips > trip.nanoseconds else {
+                continue
+            }
             let repeats = connection.dataRepeats.filter { $0.side == side && since.frame < $0.mark.frame }
             return finding(
                 in: context,

@@ -59,7 +59,8 @@ enum ResetAbortRule: Rule {
     /// The form is a living socket's, in the data phase or where a server takes its SYN-ACK back; or it is none of the usual
     /// ones, and nothing else explains it.
     private static func fits(_ form: ResetForm, _ connection: Connection, _ context: Context) -> Bool {
-        let takesBack = context.outcome == .aborted && connection.handshake.resetBy == .server
+        let takesBack =
+            context.outcome == .aborted && connection.handshake.resetBy == .server
             && connection.handshake.ack == nil
         switch form {
         case .abort: return context.outcome == .reset || takesBack
@@ -81,7 +82,8 @@ enum ResetAbortRule: Rule {
             return "The server took its SYN-ACK back with RST after \(after), before any ACK had passed."
         }
         if form == .other {
-            return "The \(incident.side.name) ended the connection with RST after \(after), in a form that Linux does not send."
+            return
+                "The \(incident.side.name) ended the connection with RST after \(after), in a form that Linux does not send."
         }
         return "The \(incident.side.name) aborted the connection with RST after \(after)."
     }

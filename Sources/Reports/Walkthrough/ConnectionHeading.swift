@@ -67,13 +67,10 @@ struct ConnectionHeading {
         if let duration = HandshakeRecord(connection, now: now).duration {
             parts.append("handshake \(Quantity.duration(duration))")
         }
-        let client = connection.client.transfer.bytes
         if connection.isSelfConnect {
-            parts.append("sent itself \(Quantity.bytes(client))")
+            parts.append("sent itself \(bytes(of: .client))")
         } else {
-            parts.append(
-                "client sent \(Quantity.bytes(client)), server sent \(Quantity.bytes(connection.server.transfer.bytes))"
-            )
+            parts.append("client sent \(bytes(of: .client)), server sent \(bytes(of: .server))")
         }
         if let duration = connection.duration.ifKnown { parts.append(Quantity.duration(duration)) }
         let repeats =
@@ -86,6 +83,12 @@ struct ConnectionHeading {
         }
         if connection.incarnation > 1 { parts.append("number \(connection.incarnation) on these ports") }
         return parts
+    }
+
+    /// What a side sent; the least of it where more holes were open at once than are remembered.
+    private func bytes(of side: Side) -> String {
+        let flow = connection[side]
+        return (flow.coverage.isLeast ? "at least " : "") + Quantity.bytes(flow.transfer.bytes)
     }
 
     /// That the filter hides some of its frames.

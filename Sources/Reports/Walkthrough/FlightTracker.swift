@@ -80,6 +80,13 @@ struct FlightTracker {
         return UInt32(clamping: min(max(beyond, 0), Int(packet.payloadLength)))
     }
 
+    /// How far `number` lies beyond all that `side` has sent so far; nil if it does not, or nothing is known.
+    func distance(to number: SequenceNumber, beyondAllOf side: Side) -> Int? {
+        guard let highest = (side == .client ? client : server).highest else { return nil }
+        let beyond = highest.distance(to: number)
+        return beyond > 0 ? beyond : nil
+    }
+
     /// The last copy so far of the segment that begins where `packet` does, and how many there were.
     func copies(of packet: TCPPacket, by side: Side) -> (mark: FrameMark, count: Int)? {
         (side == .client ? client : server).copies[packet.sequence]

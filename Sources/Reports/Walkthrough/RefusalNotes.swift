@@ -17,8 +17,10 @@ extension Annotator {
         case .olderTimestamp: return "refused: its timestamp is older than one that the \(receiver) has taken (PAWS)"
         case .withoutACK: return "dropped: a segment without ACK"
         case .unsentAcknowledged:
-            return "acknowledges \(packet.acknowledgment.rawValue), more than was seen of the \(receiver): refused if those bytes were "
-                + "never sent, or the capture lacks them"
+            let beyond = flight.distance(to: packet.acknowledgment, beyondAllOf: event.from.other)
+            let more = beyond.map { "\(Quantity.bytes($0)) more" } ?? "more"
+            return "acknowledges \(more) than was seen of the \(receiver): refused if that was never sent, or the "
+                + "capture lacks it"
         }
     }
 }

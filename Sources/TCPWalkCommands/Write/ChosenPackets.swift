@@ -49,7 +49,11 @@ extension CaptureRun {
         let chosen = shown.isSelective ? shown.shown : nil
         var comments = FrameComments(shown.connections, shown.diagnosis, now: shown.now)
         var second = CaptureRun()
-        _ = try second.read(input, into: PacketChooser(bound: input.memory.bound, inputs: input.files.count), writer: writer) { chooser, frame in
+        _ = try second.read(
+            input,
+            into: PacketChooser(bound: input.memory.bound, inputs: input.files.count),
+            writer: writer
+        ) { chooser, frame in
             guard let connection = chooser.connection else { return (chosen == nil, nil) }
             guard chosen?.contains(connection) ?? true else { return (false, nil) }
             return (true, isAnnotated ? comments.comment(on: frame, of: connection) : nil)
