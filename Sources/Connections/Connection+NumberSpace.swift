@@ -8,6 +8,7 @@ extension Connection {
     /// - Parameters:
     ///   - packet: A SYN with another initial sequence number.
     ///   - time: When it passed.
+    /// - Returns: Whether it opens a connection of its own, while this one goes on.
     func livesBeside(_ packet: TCPPacket, at time: Timestamp) -> Bool {
         guard !hasEnded else { return false }
         let flow = self[sender(of: packet)]

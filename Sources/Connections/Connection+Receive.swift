@@ -25,7 +25,8 @@ extension Connection {
         }
     }
 
-    /// Takes a segment in that another file holds too: it is counted, and says nothing new.
+    /// Takes a segment in that another file holds too: it is counted, and says nothing new, not even when the connection ended,
+    /// since the other file's clock may be another.
     mutating func receiveCopy(_ packet: TCPPacket, at mark: FrameMark, tracksZeek: Bool) -> Arrival {
         if frameCount < .max { frameCount += 1 }
         let side = sender(of: packet)

@@ -65,12 +65,14 @@ extension Connection {
     /// The RST acknowledges bytes that the other end sent after the handshake: the capture lacks the third step, the connection
     /// did not.
     private func showsCompletion(_ packet: TCPPacket, from side: Side) -> Bool {
-        guard handshake.synAck != nil, handshake.ack == nil, packet.flags.contains(.ack), self[side].marks.contains(.hasBase)
+        guard handshake.synAck != nil, handshake.ack == nil, packet.flags.contains(.ack),
+            self[side].marks.contains(.hasBase)
         else { return false }
         let first = self[side.other].initialSequence + 1 + handshake.synPayload(of: side.other)
         let acknowledged = first.distance(to: packet.acknowledgment)
         let sent = self[side].initialSequence.distance(to: packet.sequence)
-        return acknowledged > 0 && acknowledged < SequenceCoverage.reach && sent > 0 && sent <= Int(self[side.other].window)
+        return acknowledged > 0 && acknowledged < SequenceCoverage.reach && sent > 0
+            && sent <= Int(self[side.other].window)
     }
 
     private func resetForm(_ packet: TCPPacket, from side: Side) -> ResetForm {

@@ -17,6 +17,7 @@ extension Course {
     }
 
     var isHandshakeIgnored: Bool {
-        ignoredRepeats >= 2 || !incidents.isEmpty && incidents.contains { $0.kind == .synAckAfterAck && $0.side == .server }
+        ignoredRepeats >= 2
+            || !incidents.isEmpty && incidents.contains { $0.kind == .synAckAfterAck && $0.side == .server }
     }
 }

@@ -11,7 +11,9 @@ extension ConnectionTable {
         for _ in 0..<Self.most {
             let connection = connections[place]
             if connection.fits(packet) { return place }
-            guard connection.past.isBeside, let before = connection.previous.flatMap({ superseded[$0] }) else { return nil }
+            guard connection.past.isBeside, let before = connection.previous.flatMap({ superseded[$0] }) else {
+                return nil
+            }
             place = before
         }
         return nil

@@ -22,7 +22,9 @@ extension ConnectionTable {
         at mark: FrameMark
     ) -> (place: Int, slot: Int) {
         let slot = connections.wake(place)
-        guard packet.isSYN || connections.isLater(slot) || packet.carrier != .none && connections.isForeign(packet, to: slot)
+        guard
+            packet.isSYN || connections.isLater(slot)
+                || packet.carrier != .none && connections.isForeign(packet, to: slot)
         else { return (place, slot) }
         let other = placeAgain(place, slot, packet, hash, at: mark)
         return (other, connections.wake(other))

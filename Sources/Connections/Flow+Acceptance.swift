@@ -12,6 +12,7 @@ extension Flow {
     ///   - side: This side.
     ///   - receiver: The other side.
     ///   - course: It has the opening, and with it the window scales.
+    /// - Returns: The first check of RFC 9293 3.10.7.4 or RFC 7323 5.3 that it fails.
     @inline(__always)
     mutating func refusal(
         of packet: TCPPacket,

@@ -154,7 +154,8 @@ extension Flow {
         case (.finWait1, _), (.finWait2, _), (.closing, _), (.lastAck, _), (.synReceived, _): weaken()
         case (_, .unsentAcknowledged) where packet.flags.contains(.fin): weaken()
         // No stack takes a FIN beyond its window, or one that PAWS rejects.
-        case (_, .beyondWindow) where packet.flags.contains(.fin), (_, .olderTimestamp) where packet.flags.contains(.fin):
+        case (_, .beyondWindow) where packet.flags.contains(.fin),
+            (_, .olderTimestamp) where packet.flags.contains(.fin):
             belief.evidence = min(belief.evidence, .implied)
         default: break
         }

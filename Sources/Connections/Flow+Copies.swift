@@ -12,7 +12,9 @@ extension Flow {
 
     /// One of the last four segments of this side was the same to the last field, and this one is no retransmission of it.
     @inline(__always)
-    mutating func isCopy(_ packet: TCPPacket, _ fingerprint: UInt32, at mark: FrameMark, answeredAt answer: FrameMark?) -> Bool {
+    mutating func isCopy(_ packet: TCPPacket, _ fingerprint: UInt32, at mark: FrameMark, answeredAt answer: FrameMark?)
+        -> Bool
+    {
         guard recent.contains(fingerprint), let before = lastSegment else { return false }
         return isCopyOfRecent(packet, fingerprint, at: mark, before, answeredAt: answer)
     }

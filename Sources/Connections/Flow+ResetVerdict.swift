@@ -16,19 +16,23 @@ extension Flow {
     ///   - sequence: The RST's sequence number.
     ///   - receiver: The other side, which is past SYN-SENT.
     ///   - scale: Its window scale, 0 where none is known.
+    /// - Returns: What RFC 5961 3.2 makes of it there.
     func resetVerdict(at sequence: SequenceNumber, by receiver: Flow, scale: WindowScale) -> ResetVerdict {
         guard marks.contains(.hasBase) else { return .undecided }
         let next = expectedNext
         if sequence == next { return .taken }
         if isSpecial(sequence, next: next, to: receiver) { return .undecided }
-        if reportsHole { return sequence.reaches(acknowledged) && isInWindow(sequence, of: receiver, scale) ? .challenged : .outside }
+        if reportsHole {
+            return sequence.reaches(acknowledged) && isInWindow(sequence, of: receiver, scale) ? .challenged : .outside
+        }
         // What was sent and not acknowledged may or may not have arrived.
         if sequence.reaches(acknowledged), furthestNext.reaches(sequence) {
             return receiver.belief.state == .timeWait ? .outside : .undecided
         }
         guard sequence.reaches(acknowledged), isInWindow(sequence, of: receiver, scale) else { return .outside }
         // A FIN-WAIT-2 that close() left behind ends by any RST in the window (Linux: a TIME-WAIT socket holds it).
-        return receiver.belief.state == .finWait2 && !receiver.marks.contains(.halfCloseProven) ? .undecided : .challenged
+        return receiver.belief.state == .finWait2 && !receiver.marks.contains(.halfCloseProven)
+            ? .undecided : .challenged
     }
 
     /// The other side has reported bytes behind a hole, so that what it expects next is what it has acknowledged.

@@ -234,7 +234,8 @@ public struct SequenceCoverage: Hashable, Sendable {
 
     private mutating func boundUnseen() {
         // Numbers further back than that repeat before anything could fill the range.
-        let old = unseen.prefix { $0.left.distance(to: highest) > Self.reach || $0.left.distance(to: highest) < 0 }.count
+        let old = unseen.prefix { $0.left.distance(to: highest) > Self.reach || $0.left.distance(to: highest) < 0 }
+            .count
         let excess = max(old, unseen.count - Self.islandLimit)
         if excess > 0 { forgetUnseen(excess) }
     }

@@ -9,7 +9,10 @@ import Testing
         """
 
     @Test func dataOfTheServerShowsIt() {
-        check(halfSeen + "+0.1 < P. 1:301(300) ack 101 | handshake complete, outcome open\n@ +60 | handshake complete, outcome open")
+        check(
+            halfSeen
+                + "+0.1 < P. 1:301(300) ack 101 | handshake complete, outcome open\n@ +60 | handshake complete, outcome open"
+        )
     }
 
     @Test func theServersFINShowsIt() {
