@@ -7,7 +7,7 @@ extension ConnectionTable {
     /// - Returns: Its connection's place; nil for a late segment.
     @inline(never)
     mutating func receiveFirst(_ packet: TCPPacket, _ hash: UInt64, at mark: FrameMark) -> Int? {
-        if keepsLoneSYNs, let place = openAtRest(packet, hash, at: mark) { return place }
+        if keepsLoneSYNs, connections.isPressed, let place = openAtRest(packet, hash, at: mark) { return place }
         guard let place = retires ? openAgain(packet, hash, at: mark) : open(packet, hash, at: mark) else { return nil }
         take(packet, connections.wake(place), at: mark)
         return place

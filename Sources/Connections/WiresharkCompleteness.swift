@@ -19,9 +19,9 @@ public struct WiresharkCompleteness: Hashable, Sendable {
     /// Takes a segment into account, whichever side sent it.
     @inline(__always)
     mutating func receive(_ packet: TCPPacket) {
-        // The usual segment: an ACK, with payload or without.
-        if segments > 1, packet.flags.intersection([.syn, .fin, .rst, .ack]) == .ack {
-            seen |= packet.payloadLength > 0 ? 8 : 4
+        // The usual segment: an ACK, with payload or without, or a FIN.
+        if segments > 1, packet.flags.intersection([.syn, .rst, .ack]) == .ack {
+            seen |= (packet.payloadLength > 0 ? 8 : 4) | (packet.flags.contains(.fin) ? 16 : 0)
         } else {
             receiveUnusual(packet)
         }

@@ -2,6 +2,9 @@ import Packets
 
 /// Connections that are kept as the SYN that opened them (`OpeningSYN`).
 extension ConnectionStore {
+    /// So many are in use that all slots of a half may be taken.
+    var isPressed: Bool { warm.isPressed }
+
     /// All slots that a connection between these ends could have are taken, and the next one to make room had its one segment
     /// and no other while all the rest were used: a new one that begins with a SYN will hardly be used either.
     mutating func isFlooded(_ one: Endpoint, _ another: Endpoint) -> Bool {

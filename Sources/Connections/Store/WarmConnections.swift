@@ -40,6 +40,8 @@ struct WarmConnections: Sendable {
 
     /// Another one of this half needs the slot of one of these.
     func isFull(_ half: Int = 0) -> Bool { halves[half].count >= limit }
+    /// There are as many as one half may have.
+    var isPressed: Bool { count >= limit }
     /// Bytes that they take.
     var bytes: Int { count * MemoryLayout<Connection>.stride }
 
