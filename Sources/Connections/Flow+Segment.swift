@@ -17,6 +17,7 @@ extension Flow {
         if packet.flags.contains(.ack), !receiver.marks.contains(.hasBase) {
             receiver.setBase(next: packet.acknowledgment)
         }
+        if !marks.contains(.isPastSYN), packet.payloadLength > 1 { expectLate(packet) }
         var arrival = classify(packet, from: side, at: mark, to: &receiver)
         if arrival.kind == .double { return arrival }
         if marks.contains(.sentRST) || belief.state == .closed || receiver.reset != nil {
@@ -43,6 +44,14 @@ extension Flow {
         advanceReceiver(packet, from: side, to: &receiver, at: mark, arrival, &course)
         marks.insert(.isPastSYN)
         return arrival
+    }
+
+    /// An ACK made its stream known before any segment of it passed: what it acknowledged and comes now was recorded behind its
+    /// ACK, or is sent again. Nothing shows which.
+    @inline(never)
+    private mutating func expectLate(_ packet: TCPPacket) {
+        guard marks.isDisjoint(with: [.sentSYN, .sentSYNACK]) else { return }
+        coverage.expectLate(from: packet.sequence, length: packet.payloadLength)
     }
 
     /// More bytes are missing from the capture than the numbers can tell (RFC 9293 3.4): the segment lies out of reach, and its

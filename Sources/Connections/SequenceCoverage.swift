@@ -125,6 +125,12 @@ public struct SequenceCoverage: Hashable, Sendable {
         return missing
     }
 
+    /// Bytes before `next`, none of which has passed yet, are not known to have passed before.
+    mutating func expectLate(from left: SequenceNumber, length: UInt32) {
+        guard unseen.isEmpty, let range = range(from: left, length: length), left.precedes(next) else { return }
+        unseen = [Range(left: left, right: range.right.precedes(next) ? range.right : next)]
+    }
+
     /// Goes on at `start`: what lies between is more than the numbers can tell (RFC 9293 3.4: they repeat after 4 GB).
     mutating func resume(at start: SequenceNumber) {
         next = start

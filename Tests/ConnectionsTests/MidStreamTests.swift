@@ -21,6 +21,17 @@ import Testing
         )
     }
 
+    /// What an ACK had passed for before any byte of the side did was recorded late, or sent again: nothing shows which.
+    @Test func firstSegmentBehindItsACKIsNoRepeat() {
+        check(
+            """
+            +0     > P. 1000:1016(16) ack 500 | data
+            +0.001 < P. 486:500(14) ack 1000  | data, server bytes 14, server retransmitted 0
+            +0.3   < P. 486:500(14) ack 1016  | retransmission, server bytes 14, server retransmitted 1
+            """
+        )
+    }
+
     @Test func unknownPortsMakeTheFirstSenderTheClient() {
         check(
             """
