@@ -28,7 +28,9 @@ extension Flow {
         codec.mark(&$firstData)
         codec.mark(&$firstDataAck)
         codec.mark(&$silentSince)
-        if silentSince != nil { codec.sequence(&acknowledgedWhenSilent, near: acknowledged) }
+        if codec.isPresent(acknowledgedWhenSilent.rawValue != 0) {
+            codec.sequence(&acknowledgedWhenSilent, near: acknowledged)
+        }
         passSeldom(through: &codec)
     }
 
