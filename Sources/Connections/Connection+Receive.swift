@@ -18,7 +18,7 @@ extension Connection {
         if tracksZeek { zeek.receive(packet, from: side, at: mark.time) }
         switch firstLook(packet, fingerprint, from: side, at: mark, predicts: predicts) {
         case .double(let original):
-            if doubles < .max { doubles += 1 }
+            countDouble()
             return Arrival(side: side, kind: .double, related: original)
         case .usual(let kind): return Arrival(side: side, kind: kind)
         case .other: return receiveUnusual(packet, fingerprint, from: side, at: mark)
@@ -31,7 +31,7 @@ extension Connection {
         if frameCount < .max { frameCount += 1 }
         let side = sender(of: packet)
         if tracksZeek { zeek.receive(packet, from: side, at: mark.time) }
-        if doubles < .max { doubles += 1 }
+        countDouble()
         return Arrival(side: side, kind: .double)
     }
 
@@ -49,9 +49,13 @@ extension Connection {
         return arrival
     }
 
+    private mutating func countDouble() {
+        if doubles < .max { doubles += 1 }
+    }
+
     /// A copy is no segment of its own.
     private mutating func countLateCopy(from side: Side) {
-        if doubles < .max { doubles += 1 }
+        countDouble()
         if self[side].transfer.packets > 0 { self[side].transfer.packets -= 1 }
     }
 

@@ -113,17 +113,20 @@ extension ConnectionTable {
             connections.isFlooded(packet.source, packet.destination)
         else { return nil }
         count += 1
-        let place = connections.append(packet, id: count, at: mark)
-        index.insert(hash, place)
-        noteOpening(in: mark.frame)
-        return place
+        return enter(connections.append(packet, id: count, at: mark), hash, at: mark)
     }
 
     private mutating func open(_ packet: TCPPacket, _ hash: UInt64, at mark: FrameMark) -> Int {
         count += 1
-        let place = connections.open(count, with: packet, mark)
-        index.insert(hash, place)
+        let place = enter(connections.open(count, with: packet, mark), hash, at: mark)
         if !unclaimed.isEmpty { claim(hash, for: place) }
+        return place
+    }
+
+    /// The newest connection can be found.
+    @inline(__always)
+    private mutating func enter(_ place: Int, _ hash: UInt64, at mark: FrameMark) -> Int {
+        index.insert(hash, place)
         noteOpening(in: mark.frame)
         return place
     }

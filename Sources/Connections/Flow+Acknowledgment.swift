@@ -41,10 +41,6 @@ extension Flow {
         if ack.reaches(claimed) { marks.remove(.hasClaim) }
     }
 
-    private mutating func acknowledge(upTo ack: SequenceNumber, at mark: FrameMark) {
-        takeArrived(upTo: ack, at: mark)
-    }
-
     /// Bytes of this side were acknowledged that have not passed. Either they were sent past the capture, or never: what this
     /// side sends next tells, and until then nothing moves. Who acknowledges more and more while this side stays silent was
     /// not refused: the capture lacks it.
@@ -60,17 +56,16 @@ extension Flow {
         }
         guard claimed.precedes(ack) else { return }
         claimed = ack
-        if !marks.contains(.spokeSinceClaim) { acknowledge(upTo: ack, at: mark) }
+        if !marks.contains(.spokeSinceClaim) { takeArrived(upTo: ack, at: mark) }
     }
 
-    /// This side sends on: whether it had sent what was acknowledged beyond all that was seen shows in where it goes on.
+    /// This side sends on while it `hasClaim`: whether it had sent what was acknowledged beyond all that was seen shows in where it goes on.
     mutating func settleClaim(by packet: TCPPacket, at mark: FrameMark) {
-        guard marks.contains(.hasClaim) else { return }
         guard packet.sequence.reaches(claimed) || coverage.highest.reaches(claimed) else {
             marks.insert(.spokeSinceClaim)
             return
         }
-        acknowledge(upTo: claimed, at: mark)
+        takeArrived(upTo: claimed, at: mark)
     }
 
     private mutating func countDuplicateACK(of receiver: inout Flow) {

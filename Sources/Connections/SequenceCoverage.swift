@@ -42,11 +42,11 @@ public struct SequenceCoverage: Hashable, Sendable {
     /// What passed beyond `next`, in order, none touching another.
     public private(set) var islands: [Range] = []
     /// What was acknowledged and has not passed, in order, all before `next`.
-    public private(set) var unseen: [Range] = []
+    public internal(set) var unseen: [Range] = []
     /// A hole had to be forgotten: what fills it later counts as a repeat.
-    public private(set) var isLeast = false
+    public internal(set) var isLeast = false
     /// Unseen ranges had to be forgotten.
-    private var hasForgotten = false
+    var hasForgotten = false
 
     /// Bytes were acknowledged that have not passed.
     public var lacksBytes: Bool {
@@ -100,7 +100,7 @@ public struct SequenceCoverage: Hashable, Sendable {
     }
 
     /// No window reaches further than 2^30 (RFC 7323 2.3): such bytes are damage or forgery, and no receiver takes them.
-    private func range(from left: SequenceNumber, length: UInt32) -> Range? {
+    func range(from left: SequenceNumber, length: UInt32) -> Range? {
         let range = Range(left: left, right: left + min(length, UInt32(Self.reach)))
         guard length > 0, abs(next.distance(to: left)) <= Self.reach, abs(next.distance(to: range.right)) <= Self.reach
         else { return nil }
@@ -123,12 +123,6 @@ public struct SequenceCoverage: Hashable, Sendable {
         if missing > 0, remembers { noteUnseen(from: gap, to: edge) }
         swallowIslands()
         return missing
-    }
-
-    /// Bytes before `next`, none of which has passed yet, are not known to have passed before.
-    mutating func expectLate(from left: SequenceNumber, length: UInt32) {
-        guard unseen.isEmpty, let range = range(from: left, length: length), left.precedes(next) else { return }
-        unseen = [Range(left: left, right: range.right.precedes(next) ? range.right : next)]
     }
 
     /// Goes on at `start`: what lies between is more than the numbers can tell (RFC 9293 3.4: they repeat after 4 GB).
@@ -191,66 +185,6 @@ public struct SequenceCoverage: Hashable, Sendable {
             leftHole: next.precedes(range.left) && !filled,
             wasUnseen: late > 0
         )
-    }
-
-    /// Bytes of the range that had been acknowledged before they passed.
-    private func unseenBytes(in range: Range) -> UInt32 {
-        var late = 0
-        for gap in unseen where gap.left.precedes(range.right) && range.left.precedes(gap.right) {
-            let end = gap.right.precedes(range.right) ? gap.right : range.right
-            late += max(range.left.furthest(gap.left).distance(to: end), 0)
-        }
-        return min(UInt32(clamping: late), UInt32(clamping: range.left.distance(to: range.right)))
-    }
-
-    /// The range has passed now.
-    private mutating func see(_ range: Range) {
-        unseen = unseen.flatMap { gap -> [Range] in
-            guard gap.left.precedes(range.right), range.left.precedes(gap.right) else { return [gap] }
-            var rest: [Range] = []
-            if gap.left.precedes(range.left) { rest.append(Range(left: gap.left, right: range.left)) }
-            if range.right.precedes(gap.right) { rest.append(Range(left: range.right, right: gap.right)) }
-            return rest
-        }
-        boundUnseen()
-    }
-
-    /// What is missing between `gap` and `edge` will not be waited for.
-    private mutating func noteUnseen(from gap: SequenceNumber, to edge: SequenceNumber) {
-        var left = gap
-        for island in islands {
-            guard island.left.precedes(edge) else { break }
-            appendUnseen(from: left, to: island.left)
-            left = left.furthest(island.right)
-        }
-        appendUnseen(from: left, to: edge)
-        boundUnseen()
-    }
-
-    private mutating func appendUnseen(from left: SequenceNumber, to right: SequenceNumber) {
-        guard left.precedes(right) else { return }
-        if let last = unseen.indices.last, unseen[last].right == left,
-            unseen[last].left.distance(to: right) <= Self.reach
-        {
-            unseen[last].right = right
-        } else {
-            unseen.append(Range(left: left, right: right))
-        }
-    }
-
-    private mutating func boundUnseen() {
-        // Numbers further back than that repeat before anything could fill the range.
-        let old = unseen.prefix { $0.left.distance(to: highest) > Self.reach || $0.left.distance(to: highest) < 0 }
-            .count
-        let excess = max(old, unseen.count - Self.islandLimit)
-        if excess > 0 { forgetUnseen(excess) }
-    }
-
-    private mutating func forgetUnseen(_ count: Int) {
-        guard count > 0 else { return }
-        unseen.removeFirst(count)
-        hasForgotten = true
-        isLeast = true
     }
 
     private mutating func insert(_ range: Range) {

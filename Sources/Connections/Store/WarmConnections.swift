@@ -58,12 +58,15 @@ struct WarmConnections: Sendable {
         try connections.span.lend(slot, to: body)
     }
 
-    /// Whether the connection in `slot` is a reason to look at the others of its listener. Asked field by field, since the
-    /// compiler would copy the whole for the call.
+    /// Whether the connection in `slot` is a reason to look at the others of its listener. The compiler copies the whole for
+    /// the question, so it is asked only where something could be one.
     func suspectsListener(_ slot: Int) -> Bool {
-        guard connections[slot].course.incidents.isEmpty else { return connections[slot].suspectsListener }
-        return connections[slot].course.ignoredRepeats >= 2
-            || connections[slot].course.handshake.reset != nil && connections[slot].course.handshake.ack != nil
+        if connections[slot].course.incidents.isEmpty, connections[slot].course.ignoredRepeats == 0,
+            connections[slot].course.handshake.reset == nil
+        {
+            return false
+        }
+        return connections[slot].suspectsListener
     }
 
     /// Asks for what the next segment of the connection in `slot` needs.
