@@ -72,6 +72,27 @@ import Testing
         )
     }
 
+    /// An ACK of a hole that was just filled covers what was sent before it, and nothing that the capture lacks.
+    @Test func anACKOfAFilledHole() throws {
+        let notes = try notes(
+            """
+            +0.1  > P. 1:101(100) ack 1 win 502
+            +0    > P. 201:301(100) ack 1 win 502
+            +0    > P. 401:501(100) ack 1 win 502
+            +0.02 < .  1:1(0) ack 101 win 509
+            +0.3  > P. 101:201(100) ack 1 win 502
+            +0.02 < .  1:1(0) ack 201 win 509
+            +0.02 < .  1:1(0) ack 301 win 509
+            +0.3  > P. 301:401(100) ack 1 win 502
+            +0.02 < .  1:1(0) ack 501 win 509
+            """
+        )
+        #expect(notes[3] == "ACK of 100 B, after 20 ms")
+        #expect(notes[5] == "ACK of 100 B, after 20 ms")
+        #expect(notes[6] == "ACK of 100 B, after 360 ms")
+        #expect(notes[8] == "ACK of 200 B, all that was sent, after 20 ms")
+    }
+
     @Test func anACKWithASignalOfItsOwn() throws {
         let notes = try notes(
             """

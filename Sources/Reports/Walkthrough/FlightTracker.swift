@@ -3,7 +3,7 @@ import Packets
 
 /// What each side has sent and not yet had acknowledged, to say how long an acknowledgment took and what it covers.
 struct FlightTracker {
-    /// New bytes of one segment, in order of sending; a FIN is one without payload.
+    /// New bytes of one segment; a FIN is one without payload.
     private struct Piece {
         var start: SequenceNumber
         var end: SequenceNumber
@@ -12,6 +12,10 @@ struct FlightTracker {
     }
 
     private struct Lane {
+        /// How many pieces one that fills a hole may have to go before.
+        static let longestWay = 4096
+
+        /// In order of sequence numbers: an ACK of a filled hole covers what was sent after what it leaves open.
         var pieces: [Piece] = []
         var head = 0
         /// Payload of the first piece that is acknowledged already: an ACK may end inside a segment.
@@ -33,13 +37,22 @@ struct FlightTracker {
             if copies.count > 65_536 { copies.removeAll() }
         }
 
+        /// Puts a piece where its bytes belong; one that would have to go too far stays behind.
+        mutating func insert(_ piece: Piece) {
+            let first = headAcknowledged > 0 ? head + 1 : head
+            let furthest = max(first, pieces.count - Self.longestWay)
+            var place = pieces.count
+            while place > furthest, piece.start.precedes(pieces[place - 1].start) { place -= 1 }
+            pieces.insert(piece, at: place)
+        }
+
         /// Takes what `number` acknowledges for the first time: how much payload, and the newest piece of it.
         mutating func take(upTo number: SequenceNumber) -> (payload: UInt64, newest: FrameMark?) {
             var payload: UInt64 = 0
             var newest: FrameMark?
             while head < pieces.count, number.reaches(pieces[head].end) {
                 payload += UInt64(pieces[head].payload - min(headAcknowledged, pieces[head].payload))
-                newest = pieces[head].mark
+                newest = later(newest, pieces[head].mark)
                 headAcknowledged = 0
                 head += 1
             }
@@ -49,7 +62,12 @@ struct FlightTracker {
             guard part > headAcknowledged else { return (payload, newest) }
             payload += UInt64(part - headAcknowledged)
             headAcknowledged = part
-            return (payload, piece.mark)
+            return (payload, later(newest, piece.mark))
+        }
+
+        private func later(_ one: FrameMark?, _ other: FrameMark) -> FrameMark {
+            guard let one, other.frame < one.frame else { return other }
+            return one
         }
     }
 
@@ -109,7 +127,7 @@ struct FlightTracker {
             if isNew { lane.highest = end }
             guard payload > 0 || (isNew && packet.flags.contains(.fin)) else { return }
             let start = packet.payloadEnd - payload
-            lane.pieces.append(Piece(start: start, end: isNew ? end : packet.payloadEnd, payload: payload, mark: mark))
+            lane.insert(Piece(start: start, end: isNew ? end : packet.payloadEnd, payload: payload, mark: mark))
             lane.payloadSent += UInt64(payload)
             lane.trim()
         }
