@@ -76,6 +76,6 @@ extension ConnectionTable {
         }
         timelineBudget += gone.timeline.cost
         noteFullness()
-        return gone
+        return gone.turned(by: listeners)
     }
 }

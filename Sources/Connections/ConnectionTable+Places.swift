@@ -119,8 +119,16 @@ extension ConnectionTable {
     private mutating func open(_ packet: TCPPacket, _ hash: UInt64, at mark: FrameMark) -> Int {
         count += 1
         let place = enter(connections.open(count, with: packet, mark), hash, at: mark)
+        if !packet.flags.contains(.syn) { noteMidStream(place) }
         if !unclaimed.isEmpty { claim(hash, for: place) }
         return place
+    }
+
+    /// The newest connection was open before the capture shows it.
+    @inline(never)
+    private mutating func noteMidStream(_ place: Int) {
+        midStreamCount += 1
+        if !listeners.isEmpty { connections[warm: connections.wake(place)].turn(by: listeners) }
     }
 
     /// The newest connection can be found.

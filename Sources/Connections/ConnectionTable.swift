@@ -28,6 +28,10 @@ public struct ConnectionTable: Sendable {
     /// Segments that the filter refused, of ends that have no connection yet.
     var unclaimed: UnclaimedFrames
     var hiddenTotal = HiddenTotal()
+    /// Connections that no SYN or SYN-ACK opened.
+    var midStreamCount = 0
+    /// Who listens, as far as a live view has seen; of a file it is asked when all of it has been read.
+    var listeners = Listeners()
     private let bound: MemoryBound
     private let tracking: SegmentTracking
     /// What the files hold, where there are several.
@@ -154,7 +158,9 @@ public struct ConnectionTable: Sendable {
         if timelines != .none {
             connections[warm: slot].record(arrival, packet, at: mark, timelines, budget: &timelineBudget)
         }
-        if retires { retirement.watch(connections[warm: slot]) }
+        guard retires else { return }
+        retirement.watch(connections[warm: slot])
+        if packet.isSYNACK { listeners.note(packet.source, answered: packet.destination) }
     }
 
     /// Ties an ICMP error to the connection whose segment it quotes.

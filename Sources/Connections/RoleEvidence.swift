@@ -8,6 +8,16 @@ public enum RoleEvidence: UInt8, Hashable, Sendable {
     case port
     /// Nothing told them apart; the client is who spoke first.
     case firstSender
+    /// Neither was captured; the server answers SYNs in other connections of the capture.
+    case listener
+
+    /// Bits that hold any of them.
+    static let bits = 3
+
+    /// No segment of the connection tells: what is known of its ends elsewhere may.
+    var isGuess: Bool {
+        self == .port || self == .firstSender
+    }
 
     /// The word the record uses.
     public var name: String {
@@ -16,6 +26,7 @@ public enum RoleEvidence: UInt8, Hashable, Sendable {
         case .synAck: "syn-ack"
         case .port: "port"
         case .firstSender: "first-sender"
+        case .listener: "listener"
         }
     }
 }

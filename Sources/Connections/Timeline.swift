@@ -35,6 +35,11 @@ public struct Timeline: BeginsEmpty {
         budget -= cost
     }
 
+    /// Client and server change places.
+    mutating func turn() {
+        for index in events.indices { events[index].turn() }
+    }
+
     /// What it takes of the table's budget, in frames.
     var cost: Int {
         events.isEmpty ? 0 : events.count + Self.overhead

@@ -27,6 +27,8 @@ public struct TrackedConnections: KeptConnections, Sendable {
     // Two properties: an array of stores would lend a copy of one for each connection.
     private let one: ConnectionStore
     private let other: ConnectionStore
+    /// Who listens, where some connections leave open who was called.
+    private let listeners: Listeners
     /// Empty when `one` has them all in order, without a gap.
     private let order: [Place]
 
@@ -37,6 +39,7 @@ public struct TrackedConnections: KeptConnections, Sendable {
         evictions = table.evictions
         one = table.connections
         other = ConnectionStore(warmLimit: 0)
+        listeners = table.midStreamCount == 0 ? Listeners() : Listeners(among: [one])
         guard table.evictions.total > 0 else {
             order = []
             return
@@ -54,6 +57,7 @@ public struct TrackedConnections: KeptConnections, Sendable {
         now = [one.now, other.now].compactMap(\.self).max()
         total = one.count + other.count
         evictions = Evictions()
+        let midStreamCount = one.midStreamCount + other.midStreamCount
         order = Self.order(one.openings, other.openings)
         var numbers = [UInt32](repeating: 0, count: one.count)
         var otherNumbers = [UInt32](repeating: 0, count: other.count)
@@ -63,6 +67,7 @@ public struct TrackedConnections: KeptConnections, Sendable {
         }
         self.one = one.takeConnections(numbered: numbers)
         self.other = other.takeConnections(numbered: otherNumbers)
+        listeners = midStreamCount == 0 ? Listeners() : Listeners(among: [self.one, self.other])
     }
 
     /// All openings in order of their frames, as each table's are already.
@@ -88,7 +93,14 @@ public struct TrackedConnections: KeptConnections, Sendable {
     public subscript(place: Int) -> Connection {
         _read {
             let place = self.place(place)
-            if place.isInOther { yield other[place.place] } else { yield one[place.place] }
+            if !listeners.isEmpty {
+                let connection = place.isInOther ? other[place.place] : one[place.place]
+                yield connection.turned(by: listeners)
+            } else if place.isInOther {
+                yield other[place.place]
+            } else {
+                yield one[place.place]
+            }
         }
     }
 
@@ -97,8 +109,14 @@ public struct TrackedConnections: KeptConnections, Sendable {
         for place in range {
             prefetch(place + Self.outlook)
             let place = self.place(place)
-            if place.isInOther { try other.visit(place.place, body) } else { try one.visit(place.place, body) }
+            if place.isInOther { try visit(other, place.place, body) } else { try visit(one, place.place, body) }
         }
+    }
+
+    @inline(__always)
+    private func visit(_ store: ConnectionStore, _ place: Int, _ body: (Connection) throws -> Void) rethrows {
+        guard !listeners.isEmpty, store.roles(at: place).isGuess else { return try store.visit(place, body) }
+        try store.visit(place) { try body($0.turned(by: listeners)) }
     }
 
     /// Asks for the connection at `place`, if there is one: their records lie where there was room, not in order.
@@ -118,7 +136,13 @@ public struct TrackedConnections: KeptConnections, Sendable {
     /// The end that was called by the connection at `place`.
     public func server(at place: Int) -> Endpoint {
         let place = self.place(place)
-        return place.isInOther ? other.server(at: place.place) : one.server(at: place.place)
+        return place.isInOther ? server(in: other, place.place) : server(in: one, place.place)
+    }
+
+    private func server(in store: ConnectionStore, _ place: Int) -> Endpoint {
+        let (client, server) = store.ends(at: place)
+        guard listeners.server(of: client, server) == client, store.roles(at: place).isGuess else { return server }
+        return store[place].turned(by: listeners).serverEndpoint
     }
 
     @inline(__always)

@@ -87,7 +87,7 @@ import Testing
         #expect(connection.frameCount == 1 && connection.zeek.history == "S")
         #expect(entry.dullness == connection.dullness)
         #expect(entry.suspectsListener == connection.suspectsListener)
-        #expect(packed.server(entry) == connection.serverEndpoint)
+        #expect(packed.ends(entry).server == connection.serverEndpoint)
     }
 
     /// The table of a flood with `count` SYNs.

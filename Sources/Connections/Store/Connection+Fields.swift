@@ -8,7 +8,7 @@ extension Connection {
         var number = UInt64(id)
         codec.ordinal(&number)
         id = Int(truncatingIfNeeded: number)
-        codec.choice(&roles, 2)
+        codec.choice(&roles, RoleEvidence.bits)
         codec.number(&frameCount)
         completeness.pass(through: &codec)
         codec.mark(&first)

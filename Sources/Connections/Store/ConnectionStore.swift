@@ -49,8 +49,20 @@ public struct ConnectionStore: KeptConnections, Sendable {
 
     /// The end that was called by the connection at `place`.
     public func server(at place: Int) -> Endpoint {
+        ends(at: place).server
+    }
+
+    /// Both ends of the connection at `place`.
+    func ends(at place: Int) -> (client: Endpoint, server: Endpoint) {
         let entry = entries[place]
-        return entry.isWarm ? warm[entry.slot].serverEndpoint : packed.server(entry)
+        guard entry.isWarm else { return packed.ends(entry) }
+        return (warm[entry.slot].clientEndpoint, warm[entry.slot].serverEndpoint)
+    }
+
+    /// What told the ends of the connection at `place` apart.
+    func roles(at place: Int) -> RoleEvidence {
+        let entry = entries[place]
+        return entry.isWarm ? warm[entry.slot].roles : packed.roles(entry)
     }
 
     /// Whether the connection at `place` is a reason to look at the others of its listener.

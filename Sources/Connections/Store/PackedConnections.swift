@@ -90,9 +90,14 @@ struct PackedConnections: Sendable {
         records.remove(entry.handle)
     }
 
-    /// The end that was called by the connection at `entry`.
-    func server(_ entry: StoreEntry) -> Endpoint {
-        records.ends(at: entry.handle).server
+    /// Both ends of the connection at `entry`.
+    func ends(_ entry: StoreEntry) -> (client: Endpoint, server: Endpoint) {
+        records.ends(at: entry.handle)
+    }
+
+    /// What told the ends of the connection at `entry` apart.
+    func roles(_ entry: StoreEntry) -> RoleEvidence {
+        records.roles(at: entry.handle)
     }
 
     /// Whether the connection at `entry` is between these two ends, in whichever direction.

@@ -106,6 +106,7 @@ struct ConnectionHeading {
         switch connection.roles {
         case .syn, .synAck: why = "the server is the end whose SYN-ACK was captured"
         case .port: why = "the server is taken to be the end with the well-known port"
+        case .listener: why = "the server is the end that answers SYNs in other connections of this capture"
         case .firstSender: why = "the client is taken to be the end that was seen first"
         }
         return

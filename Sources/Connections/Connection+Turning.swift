@@ -1,0 +1,63 @@
+import Packets
+
+/// Client and server change places where another connection of the capture shows who listens.
+extension Connection {
+    /// The same connection with the roles that `listeners` tell, where its own segments leave them open.
+    func turned(by listeners: Listeners) -> Connection {
+        var connection = self
+        connection.turn(by: listeners)
+        return connection
+    }
+
+    /// Takes the roles that `listeners` tell, where its own segments leave them open.
+    mutating func turn(by listeners: Listeners) {
+        guard isTurned(by: listeners), let listener = listeners.server(of: clientEndpoint, serverEndpoint) else { return }
+        roles = .listener
+        if listener == clientEndpoint { turn() }
+    }
+
+    /// Whether `listeners` may tell its roles: a SYN in it, even a late one, tells them better.
+    func isTurned(by listeners: Listeners) -> Bool {
+        !listeners.isEmpty && roles.isGuess && handshake.syn == nil && handshake.synAck == nil
+    }
+
+    /// All that is said of one side is said of the other from now on.
+    private mutating func turn() {
+        swap(&clientEndpoint, &serverEndpoint)
+        swap(&client, &server)
+        course.turn()
+        zeek.turn()
+        if incarnationNumber > 1 { past.predecessor?.turn() }
+        if hasTimeline { timeline.turn() }
+    }
+}
+
+extension Course {
+    fileprivate mutating func turn() {
+        handshake.resetBy = handshake.resetBy.other
+        swap(&hidden.client, &hidden.server)
+        for index in incidents.indices { incidents[index].side = incidents[index].side.other }
+    }
+}
+
+extension ZeekTracker {
+    fileprivate mutating func turn() {
+        swap(&client, &server)
+        course.originator = course.originator.other
+    }
+}
+
+extension Predecessor {
+    fileprivate mutating func turn() {
+        swap(&clientNext, &serverNext)
+        swap(&clientState, &serverState)
+    }
+}
+
+extension TimelineEvent {
+    /// Client and server change places.
+    mutating func turn() {
+        from = from.other
+        swap(&client, &server)
+    }
+}
