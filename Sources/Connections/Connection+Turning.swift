@@ -11,7 +11,9 @@ extension Connection {
 
     /// Takes the roles that `listeners` tell, where its own segments leave them open.
     mutating func turn(by listeners: Listeners) {
-        guard isTurned(by: listeners), let listener = listeners.server(of: clientEndpoint, serverEndpoint) else { return }
+        guard isTurned(by: listeners), let listener = listeners.server(of: clientEndpoint, serverEndpoint) else {
+            return
+        }
         roles = .listener
         if listener == clientEndpoint { turn() }
     }

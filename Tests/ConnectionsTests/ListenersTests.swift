@@ -25,7 +25,13 @@ import Testing
             table = ConnectionTable(options: options)
         }
 
-        mutating func play(_ from: Endpoint, _ to: Endpoint, _ flags: TCPFlags, _ sequence: UInt32, _ length: UInt32 = 0) {
+        mutating func play(
+            _ from: Endpoint,
+            _ to: Endpoint,
+            _ flags: TCPFlags,
+            _ sequence: UInt32,
+            _ length: UInt32 = 0
+        ) {
             frame += 1
             let packet = TCPPacket(
                 source: from,
