@@ -43,7 +43,7 @@ import Testing
             packet.options.declaredCount = packet.options.count
             frame = frame.next
             time = time.advanced(by: .milliseconds(1))
-            table.receive(packet, at: FrameMark(frame: frame, time: time))
+            table.receive(packet, at: FrameReference(frame: frame, time: time))
         }
 
         mutating func open() {
@@ -75,7 +75,7 @@ import Testing
             feed.give(.client, .ack, seq: 1001 + hole * 2000, ack: 1, length: 100)
         }
         let client = feed.connection.client
-        #expect(client.coverage.islands.count <= SequenceCoverage.islandLimit)
+        #expect(client.coverage.outOfOrderRanges.count <= SequenceCoverage.islandLimit)
         // Every byte that passed is counted once, the closed holes not at all.
         #expect(client.transfer.bytes == 100_000 * 100)
         #expect(client.transfer.retransmittedBytes == 0)
@@ -96,7 +96,7 @@ import Testing
             feed.give(.server, .ack, seq: 1, ack: 1, options: [1, 1, 5, 34] + blocks)
         }
         #expect(feed.connection.incidents.count <= Connection.incidentLimit)
-        #expect(feed.connection.client.coverage.islands.isEmpty)
+        #expect(feed.connection.client.coverage.outOfOrderRanges.isEmpty)
         #expect(feed.connection.client.transfer.bytes == 10)
         ask(feed.connection, at: feed.table.now)
     }
@@ -207,12 +207,15 @@ import Testing
             for (flags, isAnswer) in [(TCPFlags.syn, false), ([.rst, .ack], true)] {
                 frame = frame.next
                 time = time.advanced(by: Interval(nanoseconds: 1000))
-                table.receive(segment(number, flags, fromServer: isAnswer), at: FrameMark(frame: frame, time: time))
+                table.receive(
+                    segment(number, flags, fromServer: isAnswer),
+                    at: FrameReference(frame: frame, time: time)
+                )
             }
         }
         table.advance(to: time.advanced(by: .seconds(30)))
         #expect(table.retire(limit: .max).count == count)
-        let mark = FrameMark(frame: frame.next, time: time.advanced(by: .seconds(30)))
+        let mark = FrameReference(frame: frame.next, time: time.advanced(by: .seconds(30)))
         #expect(table.receive(segment(count, [.rst, .ack], fromServer: true), at: mark) == nil)
         #expect(table.lateSegments == 1)
         #expect(table.receive(segment(1, [.rst, .ack], fromServer: true), at: mark) != nil)

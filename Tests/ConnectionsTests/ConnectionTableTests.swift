@@ -44,7 +44,7 @@ import Testing
         mutating func give(_ packet: TCPPacket) -> Int? {
             frame = frame.next
             time = time.advanced(by: .milliseconds(1))
-            return table.receive(packet, at: FrameMark(frame: frame, time: time))
+            return table.receive(packet, at: FrameReference(frame: frame, time: time))
         }
 
         mutating func open(_ client: Int) {
@@ -146,7 +146,7 @@ import Testing
         for client in 100..<5000 {
             feed.give(Self.packet(client, .syn, seq: 1))
             if feed.table.isOverfull {
-                for connection in feed.table.evict() { #expect(connection.dullness == .unanswered) }
+                for connection in feed.table.evict() { #expect(connection.evictionClass == .unanswered) }
             }
         }
         #expect(feed.table.connections.count <= 160)

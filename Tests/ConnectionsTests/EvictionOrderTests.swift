@@ -7,10 +7,10 @@ import Testing
 /// Who makes room does not depend on which connections are packed.
 @Suite struct EvictionOrderTests {
     /// Numbers of those that made room, in order, of SYNs that come every 100 ms and are answered now and then.
-    private func evicted(warmLimit: Int) -> [Int] {
+    private func evicted(hotLimit: Int) -> [Int] {
         var options = ConnectionTable.Options()
         options.bound = MemoryBound(connections: 100)
-        options.warmLimit = warmLimit
+        options.hotLimit = hotLimit
         var table = ConnectionTable(options: options)
         var numbers: [Int] = []
         for number in 0..<600 {
@@ -22,7 +22,7 @@ import Testing
                 sequence: SequenceNumber(1),
                 flags: .syn
             )
-            table.receive(packet, at: FrameMark(frame: FrameNumber(2 * number + 1), time: time))
+            table.receive(packet, at: FrameReference(frame: FrameNumber(2 * number + 1), time: time))
             if number.isMultiple(of: 3) {
                 packet = TCPPacket(
                     source: Ends.v4.server,
@@ -31,7 +31,7 @@ import Testing
                     flags: [.syn, .ack]
                 )
                 packet.acknowledgment = SequenceNumber(2)
-                table.receive(packet, at: FrameMark(frame: FrameNumber(2 * number + 2), time: time))
+                table.receive(packet, at: FrameReference(frame: FrameNumber(2 * number + 2), time: time))
             }
             if table.isOverfull { numbers += table.evict(limit: 5).map(\.id) }
         }
@@ -39,10 +39,10 @@ import Testing
     }
 
     @Test func packedOnesAreNotOlder() {
-        let usual = evicted(warmLimit: ConnectionStore.warmLimit)
+        let usual = evicted(hotLimit: ConnectionStore.hotLimit)
         #expect(usual.count > 300)
-        #expect(evicted(warmLimit: 4) == usual)
-        #expect(evicted(warmLimit: 40) == usual)
+        #expect(evicted(hotLimit: 4) == usual)
+        #expect(evicted(hotLimit: 40) == usual)
     }
 
     @Test(arguments: [UInt64(0), 3_999, 4_000, 4_001, 262_139_999, 262_140_000, 1 << 50])
@@ -51,6 +51,6 @@ import Testing
         let entry = StoreEntry(handle, .idle, suspectsListener: true, millisecond: millisecond)
         #expect(entry.millisecond == StoreEntry.rounded(millisecond))
         #expect(entry.handle.address == handle.address && entry.handle.length == 254 && entry.handle.uncounted == 30)
-        #expect(entry.dullness == .idle && entry.suspectsListener && !entry.isWarm)
+        #expect(entry.evictionClass == .idle && entry.suspectsListener && !entry.isHot)
     }
 }

@@ -85,7 +85,7 @@ enum FixturePlayer {
     static func play(
         _ capture: FixtureCapture,
         frames: Int = .max,
-        _ body: (DecodedFrame, FrameMark) -> Void
+        _ body: (DecodedFrame, FrameReference) -> Void
     ) throws {
         let file = try capture.file()
         for (index, frame) in file.frames.prefix(frames).enumerated() {
@@ -94,7 +94,7 @@ enum FixturePlayer {
                 originalLength: frame.originalLength,
                 link: file.link
             )
-            body(decoded, FrameMark(frame: FrameNumber(index + 1), time: frame.time))
+            body(decoded, FrameReference(frame: FrameNumber(index + 1), time: frame.time))
         }
     }
 }

@@ -26,7 +26,7 @@ import Testing
                 flags: flags
             )
             frame = frame.next
-            let mark = FrameMark(frame: frame, time: Timestamp(seconds: Int64(frame.number), nanoseconds: 0))
+            let mark = FrameReference(frame: frame, time: Timestamp(seconds: Int64(frame.number), nanoseconds: 0))
             if isRefused {
                 table.receive(RefusedFrame(packet), PathHash(packet), at: mark)
             } else {
@@ -80,7 +80,7 @@ import Testing
     }
 
     @Test func restingConnectionsKeepIt() throws {
-        var feed = Feed { $0.warmLimit = 2 }
+        var feed = Feed { $0.hotLimit = 2 }
         for port in UInt16(40000)..<40010 {
             feed.give(.client, .syn, port: port)
             for _ in 40000...port { feed.give(.server, [.syn, .ack], isRefused: true, port: port) }

@@ -114,7 +114,7 @@ import Testing
             quotedFlags: nil,
             length: 36
         )
-        let place = table.receive(error, at: FrameMark(frame: FrameNumber(1), time: Timestamp(nanoseconds: 0)))
+        let place = table.receive(error, at: FrameReference(frame: FrameNumber(1), time: Timestamp(nanoseconds: 0)))
         #expect(place == nil)
         #expect(table.connections.isEmpty)
     }
@@ -140,7 +140,7 @@ import Testing
                 length: 48
             )
             let now = table.now ?? Timestamp(nanoseconds: 0)
-            table.receive(error, at: FrameMark(frame: FrameNumber(2), time: now))
+            table.receive(error, at: FrameReference(frame: FrameNumber(2), time: now))
             #expect(table.connections.first?.outcome(at: now) == .connecting)
         }
     }

@@ -19,7 +19,7 @@ import Testing
         init(retires: Bool = false, shares: Int = 1) {
             var options = ConnectionTable.Options()
             options.retires = retires
-            options.warmLimit = 4
+            options.hotLimit = 4
             options.timelines = shares > 1 ? .none : .all(budget: 100_000)
             if shares > 1 { options.share(with: shares) }
             table = ConnectionTable(options: options)
@@ -42,7 +42,7 @@ import Testing
                 payloadLength: length
             )
             let time = Timestamp(seconds: Int64(frame), nanoseconds: 0)
-            table.receive(packet, at: FrameMark(frame: FrameNumber(frame), time: time))
+            table.receive(packet, at: FrameReference(frame: FrameNumber(frame), time: time))
         }
 
         /// `client` opens a connection to `server`.
@@ -120,7 +120,7 @@ import Testing
     /// It is the same where it is packed, and where its listener's connection is in the other share.
     @Test func packedAndInShares() {
         var options = ConnectionTable.Options()
-        options.warmLimit = 4
+        options.hotLimit = 4
         options.share(with: 2)
         var shares = [ConnectionTable(options: options), ConnectionTable(options: options)]
         var whole = Player()
@@ -136,7 +136,7 @@ import Testing
                 flags: flags
             )
             let path = PathHash(packet)
-            let mark = FrameMark(frame: FrameNumber(frame), time: Timestamp(seconds: Int64(frame), nanoseconds: 0))
+            let mark = FrameReference(frame: FrameNumber(frame), time: Timestamp(seconds: Int64(frame), nanoseconds: 0))
             shares[path.share(of: 2)].receive(packet, path, at: mark)
         }
         for port in UInt16(0)..<40 { play(Self.listener, client(41_000 + port), .ack, 500) }

@@ -42,7 +42,7 @@ import Testing
         let opening = OpeningSYN(
             packet: Self.syn(options: count),
             id: 1 << 33 + 5,
-            mark: FrameMark(frame: FrameNumber(4_000_000_000), time: Timestamp(nanoseconds: -5))
+            mark: FrameReference(frame: FrameNumber(4_000_000_000), time: Timestamp(nanoseconds: -5))
         )
         #expect(OpeningSYN.isEnough(opening.packet))
         #expect(String(describing: unpacked(opening)) == String(describing: opening))
@@ -79,13 +79,13 @@ import Testing
 
     /// What the entry of a SYN at rest says without looking: what the connection would say.
     @Test func itIsAsDullAsTheConnection() {
-        let mark = FrameMark(frame: FrameNumber(1), time: Timestamp(nanoseconds: 5_000_000_000))
-        var packed = PackedConnections(SegmentTracking())
+        let mark = FrameReference(frame: FrameNumber(1), time: Timestamp(nanoseconds: 5_000_000_000))
+        var packed = ColdConnections(SegmentTracking())
         let entry = packed.insert(Self.syn(), id: 1, at: mark)
         var connection = Connection()
         packed.read(entry, into: &connection)
         #expect(connection.frameCount == 1 && connection.zeek.history == "S")
-        #expect(entry.dullness == connection.dullness)
+        #expect(entry.evictionClass == connection.evictionClass)
         #expect(entry.suspectsListener == connection.suspectsListener)
         #expect(packed.ends(entry).server == connection.serverEndpoint)
     }
@@ -111,14 +111,14 @@ import Testing
             syn.headerLength = 40
             syn.traits = .dontFragment
             let time = Timestamp(seconds: 1_795_000_000, nanoseconds: Int64(number) * 1000)
-            table.receive(syn, at: FrameMark(frame: FrameNumber(number + 1), time: time))
+            table.receive(syn, at: FrameReference(frame: FrameNumber(number + 1), time: time))
         }
         return table
     }
 
     @Test func aSYNOfAFloodTakesEightyEightBytes() {
-        let few = flood(1000) { $0.warmLimit = 16 }
-        let many = flood(11_000) { $0.warmLimit = 16 }
+        let few = flood(1000) { $0.hotLimit = 16 }
+        let many = flood(11_000) { $0.hotLimit = 16 }
         // The record, its entry and its part of the index.
         #expect(many.connections.bytes - few.connections.bytes <= 10_000 * 88)
     }
@@ -128,7 +128,7 @@ import Testing
         let usual = flood(300) { $0.tracksZeek = tracksZeek }
         let atRest = flood(300) {
             $0.tracksZeek = tracksZeek
-            $0.warmLimit = 4
+            $0.hotLimit = 4
         }
         #expect(atRest.connections.map { "\($0)" } == usual.connections.map { "\($0)" })
         #expect(atRest.connections.bytes < usual.connections.bytes / 4)
@@ -139,11 +139,11 @@ import Testing
         let (with, without) = (
             flood(300) {
                 $0.tracksZeek = true
-                $0.warmLimit = 4
+                $0.hotLimit = 4
             },
             flood(300) {
                 $0.tracksZeek = false
-                $0.warmLimit = 4
+                $0.hotLimit = 4
             }
         )
         #expect(with.connections.bytes == without.connections.bytes)
@@ -154,7 +154,7 @@ import Testing
         let usual = flood(300) { $0.timelines = .all(budget: 90) }
         let atRest = flood(300) {
             $0.timelines = .all(budget: 90)
-            $0.warmLimit = 4
+            $0.hotLimit = 4
         }
         #expect(atRest.connections.map { "\($0)" } == usual.connections.map { "\($0)" })
         #expect(usual.connections.contains { $0.hasTimeline } && usual.connections.contains { !$0.hasTimeline })

@@ -14,7 +14,7 @@ import Testing
             time = time.advanced(by: segment.delay)
             table.receive(
                 segment.packet(between: ends),
-                at: FrameMark(frame: FrameNumber(index + 1), time: time)
+                at: FrameReference(frame: FrameNumber(index + 1), time: time)
             )
         }
     }
@@ -37,7 +37,8 @@ import Testing
             } else {
                 payload.server += UInt64(packet.payloadLength)
             }
-            guard let place = table.receive(packet, at: FrameMark(frame: FrameNumber(index + 1), time: time)) else {
+            guard let place = table.receive(packet, at: FrameReference(frame: FrameNumber(index + 1), time: time))
+            else {
                 Issue.record("segment \(index + 1) is in no connection")
                 return
             }
@@ -59,7 +60,7 @@ import Testing
         }
         require(connection.incidents.count <= Connection.incidentLimit, "incidents are bounded")
         for flow in [connection.client, connection.server] {
-            require(flow.coverage.islands.count <= 33, "islands are bounded")
+            require(flow.coverage.outOfOrderRanges.count <= 33, "islands are bounded")
             require(UInt64(flow.transfer.segments) <= flow.transfer.bytes, "a segment has a byte")
             require(flow.coverage.highest.reaches(flow.coverage.next), "highest is not before next")
             if flow.marks.contains(.finAcknowledged) {
@@ -103,12 +104,12 @@ import Testing
             let takesFirst = queues.1.isEmpty || (!queues.0.isEmpty && Bool.random(using: &generator))
             if takesFirst, let segment = queues.0.popFirst() {
                 times.0 = times.0.advanced(by: segment.delay)
-                let mark = FrameMark(frame: frame, time: times.0)
+                let mark = FrameReference(frame: frame, time: times.0)
                 alone.0.receive(segment.packet(between: .v4), at: mark)
                 together.receive(segment.packet(between: .v4), at: mark)
             } else if let segment = queues.1.popFirst() {
                 times.1 = times.1.advanced(by: segment.delay)
-                let mark = FrameMark(frame: frame, time: times.1)
+                let mark = FrameReference(frame: frame, time: times.1)
                 alone.1.receive(segment.packet(between: .other), at: mark)
                 together.receive(segment.packet(between: .other), at: mark)
             }

@@ -15,7 +15,7 @@ import Testing
         var next: Int { passed.firstIndex(of: false) ?? passed.count }
         var highest: Int { (passed.lastIndex(of: true) ?? -1) + 1 }
 
-        var islands: Int {
+        var outOfOrderRanges: Int {
             var count = 0
             for index in next..<passed.count where passed[index] && !passed[index - 1] { count += 1 }
             return count
@@ -74,7 +74,7 @@ import Testing
             }
             #expect(base.distance(to: coverage.next) == bitmap.next)
             #expect(base.distance(to: coverage.highest) == bitmap.highest)
-            #expect(coverage.islands.count == bitmap.islands)
+            #expect(coverage.outOfOrderRanges.count == bitmap.outOfOrderRanges)
             #expect(coverage.isContiguous == (bitmap.next == bitmap.highest))
         }
     }
@@ -86,13 +86,13 @@ import Testing
         for _ in 0..<2000 {
             let left = SequenceNumber(.max - 99) + UInt32.random(in: 0...1_000_000, using: &generator)
             _ = coverage.add(from: left, length: UInt32.random(in: 1...10, using: &generator))
-            #expect(coverage.islands.count <= SequenceCoverage.islandLimit)
+            #expect(coverage.outOfOrderRanges.count <= SequenceCoverage.islandLimit)
             var edge = coverage.next
-            for island in coverage.islands {
+            for island in coverage.outOfOrderRanges {
                 #expect(edge.precedes(island.left) && island.left.precedes(island.right))
                 edge = island.right
             }
-            #expect(coverage.islands.isEmpty || coverage.islands.last?.right == coverage.highest)
+            #expect(coverage.outOfOrderRanges.isEmpty || coverage.outOfOrderRanges.last?.right == coverage.highest)
         }
     }
 

@@ -12,7 +12,7 @@ struct ShortWayTests {
     /// Two stay unpacked.
     private static func packs(_ options: inout ConnectionTable.Options) {
         options.share(with: 1)
-        options.warmLimit = 2
+        options.hotLimit = 2
     }
 
     /// Every stored property of every connection, to the last.
@@ -31,7 +31,7 @@ struct ShortWayTests {
         for (index, segment) in traffic.enumerated() {
             time = time.advanced(by: segment.delay)
             let ends = [Ends.v4, .v6, .other][index % 3]
-            table.receive(segment.packet(between: ends), at: FrameMark(frame: FrameNumber(index + 1), time: time))
+            table.receive(segment.packet(between: ends), at: FrameReference(frame: FrameNumber(index + 1), time: time))
         }
         return table.connections.map { String(describing: $0) }
     }
@@ -76,21 +76,21 @@ struct ShortWayTests {
     }
 
     @Test func aMarkSurvivesWhereverItLies() {
-        let marks: [FrameMark?] = [
-            nil, FrameMark(frame: FrameNumber(1), time: Timestamp(nanoseconds: .max)),
-            FrameMark(frame: FrameNumber(rawValue: .max), time: Timestamp(nanoseconds: .min)),
-            FrameMark(frame: FrameNumber(rawValue: .max - 1), time: Timestamp(nanoseconds: .min + 1 << 40)),
-            FrameMark(frame: FrameNumber(rawValue: .max - 1), time: Timestamp(nanoseconds: .min + 1 << 40)), nil,
+        let marks: [FrameReference?] = [
+            nil, FrameReference(frame: FrameNumber(1), time: Timestamp(nanoseconds: .max)),
+            FrameReference(frame: FrameNumber(rawValue: .max), time: Timestamp(nanoseconds: .min)),
+            FrameReference(frame: FrameNumber(rawValue: .max - 1), time: Timestamp(nanoseconds: .min + 1 << 40)),
+            FrameReference(frame: FrameNumber(rawValue: .max - 1), time: Timestamp(nanoseconds: .min + 1 << 40)), nil,
         ]
         var packer = FieldPacker()
         for mark in marks {
-            var mark = CompactMark(wrappedValue: mark)
+            var mark = PackedFrameReference(wrappedValue: mark)
             packer.mark(&mark)
         }
         packer.end()
         var unpacker = FieldUnpacker(Array(packer.record) + [0], at: 0)
         for mark in marks {
-            var unpacked = CompactMark()
+            var unpacked = PackedFrameReference()
             unpacker.mark(&unpacked)
             #expect(unpacked.wrappedValue == mark)
         }

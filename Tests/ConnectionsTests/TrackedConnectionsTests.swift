@@ -13,22 +13,22 @@ import Testing
         /// Segments after which the shares together took other memory than the one table.
         var differences = 0
 
-        init(warmLimit: Int) {
+        init(hotLimit: Int) {
             var options = ConnectionTable.Options()
-            options.warmLimit = warmLimit
+            options.hotLimit = hotLimit
             whole = ConnectionTable(options: options)
             options.share(with: 2)
             shares = [ConnectionTable(options: options), ConnectionTable(options: options)]
         }
 
-        mutating func receive(_ packet: TCPPacket, at mark: FrameMark) {
+        mutating func receive(_ packet: TCPPacket, at mark: FrameReference) {
             whole.receive(packet, at: mark)
             let path = PathHash(packet)
             shares[path.share(of: 2)].receive(packet, path, at: mark)
             if shares.reduce(0, { $0 + $1.connections.bytes }) != whole.connections.bytes { differences += 1 }
         }
 
-        mutating func receive(_ error: ICMPError, at mark: FrameMark) {
+        mutating func receive(_ error: ICMPError, at mark: FrameReference) {
             whole.receive(error, at: mark)
             shares[PathHash(quotedIn: error).share(of: 2)].receive(error, at: mark)
         }
@@ -57,7 +57,7 @@ import Testing
 
     @Test(.enabled(if: FixturePlayer.canDecode, "frames cannot be decoded yet"), arguments: Fixtures.captures)
     func aCaptureIsTheSameInShares(capture: FixtureCapture) throws {
-        var tables = Tables(warmLimit: 64)
+        var tables = Tables(hotLimit: 64)
         try FixturePlayer.play(capture) { decoded, mark in
             switch decoded {
             case .tcp(let packet): tables.receive(packet, at: mark)
@@ -70,15 +70,15 @@ import Testing
 
     /// Forty pairs of ends and more than one connection on most, of which but a few stay unpacked.
     @Test(arguments: UInt64(1)...20, [4, 256])
-    func anySegmentsAreTheSameInShares(seed: UInt64, warmLimit: Int) {
+    func anySegmentsAreTheSameInShares(seed: UInt64, hotLimit: Int) {
         var generator = Generator(seed: seed)
-        var tables = Tables(warmLimit: warmLimit)
+        var tables = Tables(hotLimit: hotLimit)
         var time = Timestamp(seconds: 1_795_000_000, nanoseconds: 0)
         for (index, segment) in LooseSegment.traffic(count: 2000, using: &generator).enumerated() {
             time = time.advanced(by: segment.delay)
             var ends = index % 2 == 0 ? Ends.v4 : .v6
             ends.client.port += UInt16.random(in: 0..<20, using: &generator)
-            tables.receive(segment.packet(between: ends), at: FrameMark(frame: FrameNumber(index + 1), time: time))
+            tables.receive(segment.packet(between: ends), at: FrameReference(frame: FrameNumber(index + 1), time: time))
         }
         #expect(!tables.whole.connections.isEmpty && tables.whole.connections.contains { $0.previous != nil })
         #expect(tables.shares.allSatisfy { !$0.connections.isEmpty })
@@ -86,7 +86,7 @@ import Testing
     }
 
     @Test func anEmptyCaptureHasNone() {
-        Tables(warmLimit: 64).check()
+        Tables(hotLimit: 64).check()
     }
 
     /// What had to make room leaves gaps in the numbers, and the places are no longer in their order.
@@ -98,7 +98,7 @@ import Testing
             let client = Endpoint(address: Address(ipv4: 0x0a00_0001), port: UInt16(40_000 + number))
             let syn = TCPPacket(source: client, destination: Ends.v4.server, sequence: SequenceNumber(1), flags: .syn)
             let time = Timestamp(seconds: Int64(number), nanoseconds: 0)
-            table.receive(syn, at: FrameMark(frame: FrameNumber(number + 1), time: time))
+            table.receive(syn, at: FrameReference(frame: FrameNumber(number + 1), time: time))
             if table.isOverfull { _ = table.evict(limit: 3) }
         }
         let tracked = TrackedConnections(table)
@@ -112,12 +112,12 @@ import Testing
 
     /// A flood: most connections are kept as their SYNs, and some of those are answered later.
     @Test func aFloodIsTheSameInShares() {
-        var tables = Tables(warmLimit: 8)
+        var tables = Tables(hotLimit: 8)
         for number in 0..<2000 {
             let client = Endpoint(address: Address(ipv4: 0x0a01_0000 + UInt32(number)), port: 40_000)
             let syn = TCPPacket(source: client, destination: Ends.v4.server, sequence: SequenceNumber(1), flags: .syn)
             let time = Timestamp(seconds: 1_795_000_000, nanoseconds: Int64(number) * 1_000_000)
-            tables.receive(syn, at: FrameMark(frame: FrameNumber(2 * number + 1), time: time))
+            tables.receive(syn, at: FrameReference(frame: FrameNumber(2 * number + 1), time: time))
             guard number.isMultiple(of: 7), number > 500 else { continue }
             let called = Endpoint(address: Address(ipv4: 0x0a01_0000 + UInt32(number - 500)), port: 40_000)
             let answer = TCPPacket(
@@ -127,7 +127,7 @@ import Testing
                 acknowledgment: SequenceNumber(2),
                 flags: [.syn, .ack]
             )
-            tables.receive(answer, at: FrameMark(frame: FrameNumber(2 * number + 2), time: time))
+            tables.receive(answer, at: FrameReference(frame: FrameNumber(2 * number + 2), time: time))
         }
         tables.check()
     }
@@ -149,14 +149,14 @@ import Testing
         // The next opening says it too, although nothing was opened when it happened.
         let ends = (Endpoint(address: Address(ipv4: 0x0a00_0001), port: 50_000), Ends.v4.server)
         let packet = TCPPacket(source: ends.0, destination: ends.1, sequence: SequenceNumber(1), flags: .ack)
-        table.receive(packet, at: FrameMark(frame: FrameNumber(5000), time: Timestamp(seconds: 1, nanoseconds: 0)))
+        table.receive(packet, at: FrameReference(frame: FrameNumber(5000), time: Timestamp(seconds: 1, nanoseconds: 0)))
         #expect(table.isOverfull)
     }
 
     /// A share of 20 connections, of which two stay unpacked, each with so many holes: what is known of them takes more and more.
     private static func holey(bound: Int, holes: Int) -> ConnectionTable {
         var options = ConnectionTable.Options()
-        options.warmLimit = 4
+        options.hotLimit = 4
         options.share(with: 2)
         options.bound = MemoryBound(bytes: bound)
         var table = ConnectionTable(options: options)
@@ -173,7 +173,7 @@ import Testing
                     payloadLength: 10
                 )
                 let time = Timestamp(seconds: 1, nanoseconds: 0)
-                table.receive(packet, at: FrameMark(frame: FrameNumber(frame), time: time))
+                table.receive(packet, at: FrameReference(frame: FrameNumber(frame), time: time))
             }
         }
         return table

@@ -13,7 +13,7 @@ import Testing
     }
 
     private func unpacked(_ connection: Connection) -> (connection: Connection, counted: Int) {
-        var packed = PackedConnections(SegmentTracking())
+        var packed = ColdConnections(SegmentTracking())
         var (given, back) = (connection, Connection())
         let entry = packed.insert(&given)
         packed.read(entry, into: &back)
@@ -35,8 +35,8 @@ import Testing
     }
 
     @Test func theUsualConnectionHasNoExtras() throws {
-        #expect(try !connection(fins: 1).hasExtras)
-        #expect(try connection(fins: 13).hasExtras)
+        #expect(try !connection(fins: 1).hasSideData)
+        #expect(try connection(fins: 13).hasSideData)
     }
 
     @Test func itsPlaceIsNotCounted() throws {

@@ -20,7 +20,7 @@ struct ZeekScript {
             let isLost = token.hasPrefix("x")
             let packet = send(Token(isLost ? token.dropFirst() : token))
             let time = Timestamp(seconds: 1_700_000_000, nanoseconds: Int64(index) * 300_000_000)
-            if !isLost { table.receive(packet, at: FrameMark(frame: FrameNumber(index + 1), time: time)) }
+            if !isLost { table.receive(packet, at: FrameReference(frame: FrameNumber(index + 1), time: time)) }
         }
         return Array(table.connections)
     }

@@ -26,7 +26,7 @@ import Testing
             sequence: SequenceNumber(0),
             flags: .ack
         )
-        table.receive(RefusedFrame(packet), PathHash(packet), at: FrameMark(frame: FrameNumber(99), time: now))
+        table.receive(RefusedFrame(packet), PathHash(packet), at: FrameReference(frame: FrameNumber(99), time: now))
         return table
     }
 

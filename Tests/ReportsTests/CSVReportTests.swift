@@ -13,7 +13,7 @@ import Testing
             sequence: SequenceNumber(1),
             flags: .syn
         )
-        table.receive(packet, at: FrameMark(frame: FrameNumber(1), time: Timestamp(nanoseconds: 0)))
+        table.receive(packet, at: FrameReference(frame: FrameNumber(1), time: Timestamp(nanoseconds: 0)))
         var text = TextBuffer()
         CSVReport.appendHeader(to: &text)
         for connection in table.connections {

@@ -21,7 +21,7 @@ import Testing
         let server = Endpoint(address: Address(ipv4: 0x7f00_0001), port: 1)
         var table = ConnectionTable()
         let packet = TCPPacket(source: client, destination: server, sequence: SequenceNumber(1), flags: .syn)
-        table.receive(packet, at: FrameMark(frame: FrameNumber(1), time: Timestamp(nanoseconds: 0)))
+        table.receive(packet, at: FrameReference(frame: FrameNumber(1), time: Timestamp(nanoseconds: 0)))
         let diagnosis = Diagnosis(of: table.connections, at: Timestamp(seconds: 1000, nanoseconds: 0))
         var cells = CellWidths()
         table.connections.visit(table.connections.indices) { cells.fit($0, diagnosis, nil) }

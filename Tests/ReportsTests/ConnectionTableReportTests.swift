@@ -18,7 +18,7 @@ import Testing
                 flags: .syn
             )
             let time = Timestamp(nanoseconds: Int64(index) * 1_000_000)
-            table.receive(packet, at: FrameMark(frame: FrameNumber(index + 1), time: time))
+            table.receive(packet, at: FrameReference(frame: FrameNumber(index + 1), time: time))
         }
         let now = Timestamp(seconds: 1000, nanoseconds: 0)
         let diagnosis = Diagnosis(of: table.connections, at: now)

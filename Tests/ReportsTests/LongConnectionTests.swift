@@ -17,7 +17,7 @@ import Testing
             packet.sequence = packet.sequence + 20
             table.receive(
                 packet,
-                at: FrameMark(frame: FrameNumber(frame), time: Timestamp(nanoseconds: Int64(frame) * 1000))
+                at: FrameReference(frame: FrameNumber(frame), time: Timestamp(nanoseconds: Int64(frame) * 1000))
             )
         }
         return table.connections[0]

@@ -12,7 +12,7 @@ import Testing
         var packet = makePacket(.syn)
         for number in 1...20_100 {
             packet.destination = Endpoint(address: Address(ipv4: UInt32(number)), port: 80)
-            let mark = FrameMark(frame: FrameNumber(number), time: Timestamp(nanoseconds: Int64(number)))
+            let mark = FrameReference(frame: FrameNumber(number), time: Timestamp(nanoseconds: Int64(number)))
             table.receive(packet, at: mark)
         }
         var tally = SummaryTally()

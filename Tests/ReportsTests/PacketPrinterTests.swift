@@ -24,7 +24,7 @@ import Testing
                 payloadLength: payload
             )
             let time = Timestamp(seconds: Int64(index), nanoseconds: 0)
-            printer.append(packet, at: FrameMark(frame: FrameNumber(index + 1), time: time), to: &text)
+            printer.append(packet, at: FrameReference(frame: FrameNumber(index + 1), time: time), to: &text)
         }
         return text.string
     }

@@ -11,7 +11,7 @@ import Testing
     @Test func equalProblemsHaveOneOrder() {
         var table = ConnectionTable()
         var packet = makePacket(.syn)
-        let mark = FrameMark(frame: FrameNumber(1), time: Timestamp(nanoseconds: 0))
+        let mark = FrameReference(frame: FrameNumber(1), time: Timestamp(nanoseconds: 0))
         for number in 1...50 {
             packet.destination = Endpoint(address: Address(ipv4: UInt32(number)), port: 80)
             table.receive(packet, at: mark)

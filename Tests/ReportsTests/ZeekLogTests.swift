@@ -24,7 +24,7 @@ struct ZeekLogTests {
                 payloadLength: length
             )
             let time = Self.start.advanced(by: .milliseconds(Int64(index) * 10))
-            table.receive(packet, at: FrameMark(frame: FrameNumber(index + 1), time: time))
+            table.receive(packet, at: FrameReference(frame: FrameNumber(index + 1), time: time))
         }
         return Array(table.connections)
     }

@@ -48,8 +48,8 @@ import Testing
         return packet
     }
 
-    private static func mark(_ number: Int) -> FrameMark {
-        FrameMark(
+    private static func mark(_ number: Int) -> FrameReference {
+        FrameReference(
             frame: FrameNumber(number + 1),
             time: Timestamp(seconds: 1_700_000_000, nanoseconds: Int64(number) * 7_000_013)
         )

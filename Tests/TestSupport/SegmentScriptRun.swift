@@ -49,11 +49,11 @@ public struct SegmentScriptRun: Sendable {
             packet.input = file &- 1
             guard segment.isCaptured else { return }
             frame = frame.next
-            place = table.receive(packet, at: FrameMark(frame: frame, time: time))
+            place = table.receive(packet, at: FrameReference(frame: frame, time: time))
         case .icmp(let type, let code, let side):
             guard let error = maker.error(type: type, code: code, quoting: side) else { return }
             frame = frame.next
-            place = table.receive(error, at: FrameMark(frame: frame, time: time)) ?? place
+            place = table.receive(error, at: FrameReference(frame: frame, time: time)) ?? place
         }
         compare(step)
         noteFailures(step)

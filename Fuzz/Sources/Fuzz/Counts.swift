@@ -14,7 +14,7 @@ struct Counts {
         record.cutFrames = input.frames.count { $0.originalLength > $0.bytes.count }
     }
 
-    mutating func count(_ mark: FrameMark, _ frame: DecodedFrame) {
+    mutating func count(_ mark: FrameReference, _ frame: DecodedFrame) {
         record.frames = mark.frame.number
         if record.first == nil { record.first = mark.time }
         if let last = record.last, mark.time < last { backwardSteps += 1 }

@@ -3,12 +3,12 @@ import Packets
 
 extension FuzzInput {
     /// Decodes the frames one after the other.
-    func forEachFrame(_ body: (FrameMark, DecodedFrame) -> Void) {
+    func forEachFrame(_ body: (FrameReference, DecodedFrame) -> Void) {
         // A usual moment: the far ones are a few steps of years away.
         var time = Timestamp(seconds: 1_700_000_000, nanoseconds: 0)
         for (place, frame) in frames.enumerated() {
             time.nanoseconds &+= frame.nanoseconds
-            let mark = FrameMark(frame: FrameNumber(place + 1), time: time)
+            let mark = FrameReference(frame: FrameNumber(place + 1), time: time)
             let span = frame.bytes.span.bytes
             body(mark, FrameDecoder.decode(span, originalLength: frame.originalLength, link: LinkType(linkNumber)))
         }

@@ -38,7 +38,7 @@ struct LiveRun {
         }
     }
 
-    private mutating func receive(_ frame: DecodedFrame, at mark: FrameMark) {
+    private mutating func receive(_ frame: DecodedFrame, at mark: FrameReference) {
         let place: Int?
         switch frame {
         case .tcp(let packet): place = table.receive(packet, at: mark)

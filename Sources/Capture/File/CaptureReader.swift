@@ -34,7 +34,7 @@ public struct CaptureReader {
     ///   - names: Who gets the blocks of names; nobody if nil.
     /// - Throws: `CaptureError.badFilter`. What is wrong with a file goes to `errors` instead, also a link type that libpcap
     ///   has no filters for: a damaged header can claim any.
-    public init(paths: [String], filter: String?, names: NameBlockTaker? = nil) throws(CaptureError) {
+    public init(paths: [String], filter: String?, names: NameBlockSink? = nil) throws(CaptureError) {
         filters = LinkFilters(filter)
         var links: [LinkType] = []
         for path in paths {

@@ -71,7 +71,7 @@ enum CaptureSource {
 extension CaptureSource {
     /// Opens `path`, or standard input for `-`; a compressed file through the program that unpacks it. `names` gets the blocks
     /// of names as they come by.
-    init(path: String, names: NameBlockTaker? = nil) throws(CaptureError) {
+    init(path: String, names: NameBlockSink? = nil) throws(CaptureError) {
         if path != "-" { try FileProbe.check(path) }
         let first = FileProbe.firstBytes(path, count: PcapStream.headerLength)
         let compression = Compression(of: first)

@@ -19,7 +19,7 @@ public final class FollowReader: LiveSource {
     public private(set) var losses: [CaptureError] = []
 
     private let path: String
-    private let names: NameBlockTaker?
+    private let names: NameBlockSink?
     private var filters: LinkFilters
     private(set) var file: GrowingFile
     /// The files before this one.
@@ -38,7 +38,7 @@ public final class FollowReader: LiveSource {
     /// Opens the file, which may still be empty; `names` gets the blocks of names that it holds or will hold.
     ///
     /// - Throws: `CaptureError`: what cannot be followed, or a wrong filter.
-    public init(path: String, filter: String?, names: NameBlockTaker? = nil) throws(CaptureError) {
+    public init(path: String, filter: String?, names: NameBlockSink? = nil) throws(CaptureError) {
         self.path = path
         self.names = names
         filters = LinkFilters(filter)

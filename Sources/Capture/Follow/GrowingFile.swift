@@ -27,13 +27,13 @@ final class GrowingFile {
     private(set) var source: CaptureSource?
 
     private let descriptor: Int32
-    private let names: NameBlockTaker?
+    private let names: NameBlockSink?
     private let stream: ByteStream
     private var status: FileStatus
     private var beginning = FileBeginning()
 
     /// Opens the file; it may be empty. `names` gets the blocks of names.
-    init(path: String, _ names: NameBlockTaker?) throws(CaptureError) {
+    init(path: String, _ names: NameBlockSink?) throws(CaptureError) {
         self.path = path
         self.names = names
         guard let named = FileStatus(path: path) else { throw FileProbe.failure(path) }

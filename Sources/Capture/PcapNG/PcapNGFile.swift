@@ -33,7 +33,7 @@ final class PcapNGFile: FrameSource {
     private var records: UInt32 = 0
     private let blocks: PcapNGBlocks
     private let unpacker: Unpacker?
-    private let names: NameBlockTaker?
+    private let names: NameBlockSink?
     private var data: Range<Int> = 0..<0
     /// Where the options of the frame's block begin; nil where it has none.
     private var options: Int?
@@ -44,7 +44,7 @@ final class PcapNGFile: FrameSource {
         path: String,
         _ stream: ByteStream,
         _ unpacker: Unpacker?,
-        names: NameBlockTaker? = nil
+        names: NameBlockSink? = nil
     ) throws(CaptureError) {
         self.path = path
         self.unpacker = unpacker
@@ -61,7 +61,7 @@ final class PcapNGFile: FrameSource {
     }
 
     /// A file that may still grow: not even an interface need be in it yet. `names` gets the blocks of names.
-    init(path: String, growing stream: ByteStream, _ names: NameBlockTaker?) {
+    init(path: String, growing stream: ByteStream, _ names: NameBlockSink?) {
         self.path = path
         self.names = names
         unpacker = nil

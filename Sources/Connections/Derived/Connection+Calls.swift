@@ -36,7 +36,7 @@ extension Connection {
         if let accept = acceptCall { calls.append(accept) }
     }
 
-    private func connectCall(side: Side, _ syn: FrameMark, at now: Timestamp) -> SocketCall {
+    private func connectCall(side: Side, _ syn: FrameReference, at now: Timestamp) -> SocketCall {
         var call = SocketCall(
             side: side,
             name: .connect,
@@ -107,7 +107,8 @@ extension Connection {
         }
     }
 
-    private func call(_ side: Side, _ name: SocketCall.Name, called mark: FrameMark, _ evidence: Evidence) -> SocketCall
+    private func call(_ side: Side, _ name: SocketCall.Name, called mark: FrameReference, _ evidence: Evidence)
+        -> SocketCall
     {
         SocketCall(
             side: side,
@@ -120,7 +121,7 @@ extension Connection {
         )
     }
 
-    private func call(_ side: Side, _ name: SocketCall.Name, returned mark: FrameMark, _ evidence: Evidence)
+    private func call(_ side: Side, _ name: SocketCall.Name, returned mark: FrameReference, _ evidence: Evidence)
         -> SocketCall
     {
         SocketCall(
@@ -166,7 +167,7 @@ extension Connection {
         }
     }
 
-    private func isAbort(at mark: FrameMark) -> Bool {
+    private func isAbort(at mark: FrameReference) -> Bool {
         incidents.contains { incident in
             guard incident.mark == mark, case .reset(.abort, _) = incident.kind else { return false }
             return true

@@ -141,8 +141,8 @@ extension Connection {
 
     /// Whether the answer to a SYN or SYN-ACK, sent from `first` to `last`, is overdue.
     private func isAnswerOverdue(
-        _ first: FrameMark?,
-        _ last: FrameMark?,
+        _ first: FrameReference?,
+        _ last: FrameReference?,
         count: UInt16,
         gap: Interval,
         at now: Timestamp

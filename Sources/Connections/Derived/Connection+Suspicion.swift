@@ -11,7 +11,7 @@ extension Connection {
     }
 }
 
-extension Course {
+extension ConnectionEvents {
     var suspectsListener: Bool {
         isHandshakeIgnored || (handshake.reset != nil && handshake.ack != nil)
     }

@@ -51,11 +51,11 @@ public struct Teardown: Hashable, Sendable {
     /// Who sent the first FIN.
     public var firstFIN: Side?
     /// The client's first FIN.
-    public var clientFIN: FrameMark?
+    public var clientFIN: FrameReference?
     /// The server's first FIN.
-    public var serverFIN: FrameMark?
+    public var serverFIN: FrameReference?
     /// Who sent the RST that ended the connection.
     public var resetBy: Side?
     /// That RST.
-    public var reset: FrameMark?
+    public var reset: FrameReference?
 }

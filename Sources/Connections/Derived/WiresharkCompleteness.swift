@@ -23,12 +23,12 @@ public struct WiresharkCompleteness: Hashable, Sendable {
         if segments > 1, packet.flags.intersection([.syn, .rst, .ack]) == .ack {
             seen |= (packet.payloadLength > 0 ? 8 : 4) | (packet.flags.contains(.fin) ? 16 : 0)
         } else {
-            receiveUnusual(packet)
+            receiveSlowPath(packet)
         }
     }
 
     @inline(never)
-    private mutating func receiveUnusual(_ packet: TCPPacket) {
+    private mutating func receiveSlowPath(_ packet: TCPPacket) {
         let flags = packet.flags
         if segments == 0 { beganWithSYN = flags.intersection([.syn, .ack]) == .syn }
         if segments < 2 { segments += 1 }

@@ -3,10 +3,10 @@ import Packets
 /// Frames kept for the views that show them.
 extension Connection {
     mutating func record(
-        _ arrival: Arrival,
+        _ arrival: SegmentResult,
         _ packet: TCPPacket,
-        at mark: FrameMark,
-        _ timelines: KeptFrames,
+        at mark: FrameReference,
+        _ timelines: TimelineRetention,
         budget: inout Int
     ) {
         guard hasTimeline || timelines == .last || budget > 0 else { return }
@@ -27,8 +27,8 @@ extension Connection {
 
     mutating func record(
         _ error: ICMPError,
-        at mark: FrameMark,
-        _ timelines: KeptFrames,
+        at mark: FrameReference,
+        _ timelines: TimelineRetention,
         budget: inout Int
     ) {
         guard hasTimeline || timelines == .last || budget > 0 else { return }

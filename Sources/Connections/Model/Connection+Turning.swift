@@ -34,7 +34,7 @@ extension Connection {
     }
 }
 
-extension Course {
+extension ConnectionEvents {
     fileprivate mutating func turn() {
         handshake.resetBy = handshake.resetBy.other
         swap(&hidden.client, &hidden.server)
@@ -49,7 +49,7 @@ extension ZeekTracker {
     }
 }
 
-extension Predecessor {
+extension PriorIncarnation {
     fileprivate mutating func turn() {
         swap(&clientNext, &serverNext)
         swap(&clientState, &serverState)

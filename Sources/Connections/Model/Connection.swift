@@ -20,7 +20,7 @@ public struct Connection: Sendable {
 
     var incarnationNumber: UInt32 = 1
     /// What its predecessor left behind, for rules that compare the two.
-    public var predecessor: Predecessor? {
+    public var predecessor: PriorIncarnation? {
         past.predecessor
     }
 
@@ -30,13 +30,13 @@ public struct Connection: Sendable {
     }
 
     /// What a connection on a 4-tuple that was used before knows of that.
-    @Boxed var past: Past
+    @OutOfLine var past: IncarnationLink
     /// The end that opened it, by `roles`.
     public internal(set) var clientEndpoint: Endpoint
     /// The end that was called.
     public internal(set) var serverEndpoint: Endpoint
     /// Its last frame.
-    public internal(set) var last: FrameMark
+    public internal(set) var last: FrameReference
     /// How many frames it has; ICMP errors do not count.
     public internal(set) var frameCount: UInt32 = 0
     /// Wireshark's bit mask.
@@ -45,17 +45,17 @@ public struct Connection: Sendable {
     public internal(set) var roles: RoleEvidence
     /// What belongs to both sides. Before them, because each segment of the client asks for its beginning: that lies beside what
     /// each segment writes.
-    var course = Course()
+    var course = ConnectionEvents()
     /// The client's side. For a self-connect it holds everything, and `server` stays empty.
     public internal(set) var client = Flow()
     /// The server's side.
     public internal(set) var server = Flow()
     /// Its first frame.
-    public internal(set) var first: FrameMark
+    public internal(set) var first: FrameReference
     /// Frames that were captured twice, or doubled on the path.
-    public internal(set) var doubles: UInt32 = 0
+    public internal(set) var duplicates: UInt32 = 0
     /// Its frames, if the view keeps them.
-    @Boxed public internal(set) var timeline: Timeline
+    @OutOfLine public internal(set) var timeline: Timeline
     /// What Zeek would log, if the view asked for it. Last, so that other views need not bring it near, and in no box: each
     /// segment would wait for another place in memory.
     public internal(set) var zeek = ZeekTracker()
@@ -66,13 +66,13 @@ public struct Connection: Sendable {
     }
 
     /// The connection that begins with `packet`.
-    init(id: Int, opening packet: TCPPacket, mark: FrameMark) {
+    init(id: Int, opening packet: TCPPacket, mark: FrameReference) {
         self.init()
         open(id: id, with: packet, mark)
     }
 
     /// Becomes the connection that begins with `packet`; nothing is known of it yet.
-    mutating func open(id: Int, with packet: TCPPacket, _ mark: FrameMark) {
+    mutating func open(id: Int, with packet: TCPPacket, _ mark: FrameReference) {
         self.id = id
         let roles = Roles(of: packet)
         clientEndpoint = roles.client
@@ -93,7 +93,7 @@ public struct Connection: Sendable {
         clientEndpoint = Self.nowhere
         serverEndpoint = Self.nowhere
         roles = .syn
-        first = FrameMark(frame: FrameNumber(0), time: Timestamp(nanoseconds: 0))
+        first = FrameReference(frame: FrameNumber(0), time: Timestamp(nanoseconds: 0))
         last = first
     }
 
@@ -130,7 +130,7 @@ public struct Connection: Sendable {
     @inline(__always)
     mutating func lend<Result>(
         sender: Side,
-        _ body: (_ sender: inout Flow, _ receiver: inout Flow, _ course: inout Course) -> Result
+        _ body: (_ sender: inout Flow, _ receiver: inout Flow, _ course: inout ConnectionEvents) -> Result
     ) -> Result {
         switch sender {
         case .client: body(&client, &server, &course)
@@ -167,32 +167,32 @@ extension Connection {
     }
 
     /// It has something that its packed record does not hold.
-    var hasExtras: Bool {
-        !incidents.isEmpty || !_past.isEmpty || !zeek.fitsRecord || hasTimeline || client.coverage.hasExtras
-            || server.coverage.hasExtras
+    var hasSideData: Bool {
+        !incidents.isEmpty || !_past.isEmpty || !zeek.fitsRecord || hasTimeline || client.coverage.hasSideData
+            || server.coverage.hasSideData
     }
 
     /// What its packed record does not hold.
-    var extras: Extras {
-        Extras(
+    var sideData: SideData {
+        SideData(
             incidents: incidents,
             past: _past,
-            zeek: Boxed(zeek, isEmpty: zeek.fitsRecord),
+            zeek: OutOfLine(zeek, isEmpty: zeek.fitsRecord),
             timeline: _timeline,
-            clientIslands: client.coverage.islands,
-            serverIslands: server.coverage.islands,
+            clientRanges: client.coverage.outOfOrderRanges,
+            serverRanges: server.coverage.outOfOrderRanges,
             clientUnseen: client.coverage.unseen,
             serverUnseen: server.coverage.unseen
         )
     }
 
     /// Takes back what its packed record did not hold.
-    mutating func take(_ extras: Extras) {
-        course.incidents = extras.incidents
-        _past = extras.past
-        if !extras.zeek.isEmpty { zeek = extras.zeek.wrappedValue }
-        _timeline = extras.timeline
-        client.coverage.take(islands: extras.clientIslands, unseen: extras.clientUnseen)
-        server.coverage.take(islands: extras.serverIslands, unseen: extras.serverUnseen)
+    mutating func take(_ sideData: SideData) {
+        course.incidents = sideData.incidents
+        _past = sideData.past
+        if !sideData.zeek.isEmpty { zeek = sideData.zeek.wrappedValue }
+        _timeline = sideData.timeline
+        client.coverage.take(outOfOrderRanges: sideData.clientRanges, unseen: sideData.clientUnseen)
+        server.coverage.take(outOfOrderRanges: sideData.serverRanges, unseen: sideData.serverUnseen)
     }
 }

@@ -7,7 +7,7 @@ public struct Flow: Sendable {
     /// The state it is believed to be in now.
     public internal(set) var belief = EndpointState.unknown
     /// What has been seen of it.
-    public internal(set) var marks: FlowMarks = []
+    public internal(set) var marks: FlowFlags = []
     /// The first byte of it that the other side has not acknowledged. Meaningful with `hasBase`.
     public internal(set) var acknowledged = SequenceNumber(0)
     /// Which of its bytes have passed. Meaningful with `hasBase`.
@@ -23,15 +23,15 @@ public struct Flow: Sendable {
     /// The last TSecr it sent: the other side's TSval that it compares with (RFC 7323 4.3).
     var timestampEcho: UInt32 = 0
     /// Its last segment of any kind.
-    @CompactMark public internal(set) var lastSegment: FrameMark?
+    @PackedFrameReference public internal(set) var lastSegment: FrameReference?
     /// The first segment of the other side since its own last one: how long it has been silent. Nil while it spoke last.
-    @CompactMark public internal(set) var silentSince: FrameMark?
+    @PackedFrameReference public internal(set) var silentSince: FrameReference?
     /// Its last segment that took sequence space, first copy or repeat; nil before it.
-    @CompactMark public internal(set) var lastSent: FrameMark?
+    @PackedFrameReference public internal(set) var lastSent: FrameReference?
     /// When the oldest of its bytes that are still unacknowledged were first sent.
-    @CompactMark public internal(set) var pendingSince: FrameMark?
+    @PackedFrameReference public internal(set) var pendingSince: FrameReference?
     /// Its last segment with new payload.
-    @CompactMark public internal(set) var lastData: FrameMark?
+    @PackedFrameReference public internal(set) var lastData: FrameReference?
     /// How often unacknowledged bytes have been repeated since the last progress.
     public internal(set) var repeats: UInt16 = 0
     /// Duplicate ACKs for it since the last progress.
@@ -41,9 +41,9 @@ public struct Flow: Sendable {
     /// Its initial sequence number, if `sentSYN`, `sentSYNACK` or an acknowledgment in the handshake says it.
     public internal(set) var initialSequence = SequenceNumber(0)
     /// The first segment that acknowledged payload of it.
-    @CompactMark public internal(set) var firstDataAck: FrameMark?
+    @PackedFrameReference public internal(set) var firstDataAck: FrameReference?
     /// Its first segment with payload.
-    @CompactMark public internal(set) var firstData: FrameMark?
+    @PackedFrameReference public internal(set) var firstData: FrameReference?
     /// What it has sent, counted.
     public internal(set) var transfer = Transfer()
 
@@ -60,17 +60,17 @@ public struct Flow: Sendable {
     /// Time between the last two copies of unacknowledged bytes.
     public internal(set) var repeatGap = Interval.zero
     /// Its first FIN.
-    @CompactMark public internal(set) var fin: FrameMark?
+    @PackedFrameReference public internal(set) var fin: FrameReference?
     /// Its last FIN.
-    @CompactMark public internal(set) var lastFIN: FrameMark?
+    @PackedFrameReference public internal(set) var lastFIN: FrameReference?
     /// How many FINs it sent, copies included.
     public internal(set) var finCount: UInt16 = 0
     /// The first segment that acknowledged its FIN.
-    @CompactMark public internal(set) var finAck: FrameMark?
+    @PackedFrameReference public internal(set) var finAck: FrameReference?
     /// Its first RST that its receiver had to honour, or may have.
-    @CompactMark public internal(set) var reset: FrameMark?
+    @PackedFrameReference public internal(set) var reset: FrameReference?
     /// What it had sent last when it sent `reset`.
-    @CompactMark var lastBeforeReset: FrameMark?
+    @PackedFrameReference var lastBeforeReset: FrameReference?
     /// The end of its first segment that takes sequence space and acknowledges the other side's FIN.
     var finAckCarrier: SequenceNumber?
     /// The VLANs and virtual networks that its first segment came in.

@@ -49,17 +49,17 @@ public struct Handshake: Sendable {
     }
 
     /// The first segment that acknowledges the SYN-ACK, data or not.
-    @CompactMark public internal(set) var ack: FrameMark?
+    @PackedFrameReference public internal(set) var ack: FrameReference?
     /// The client's first SYN.
-    @CompactMark public internal(set) var syn: FrameMark?
+    @PackedFrameReference public internal(set) var syn: FrameReference?
     /// The client's last SYN.
-    @CompactMark public internal(set) var lastSYN: FrameMark?
+    @PackedFrameReference public internal(set) var lastSYN: FrameReference?
     /// SYNs of the client, repeats included.
     public internal(set) var synCount: UInt16 = 0
     /// The server's first SYN-ACK (in a simultaneous open, its SYN).
-    @CompactMark public internal(set) var synAck: FrameMark?
+    @PackedFrameReference public internal(set) var synAck: FrameReference?
     /// The server's last SYN-ACK.
-    @CompactMark public internal(set) var lastSYNACK: FrameMark?
+    @PackedFrameReference public internal(set) var lastSYNACK: FrameReference?
     /// SYN-ACKs of the server, repeats included.
     public internal(set) var synAckCount: UInt16 = 0
     /// What the client's SYN offers.
@@ -75,13 +75,13 @@ public struct Handshake: Sendable {
     /// Both sides sent a SYN without ACK that crossed.
     public internal(set) var isSimultaneous = false
     /// The server's own SYN without ACK, in a simultaneous open.
-    @CompactMark public internal(set) var crossingSYN: FrameMark?
+    @PackedFrameReference public internal(set) var crossingSYN: FrameReference?
     /// Payload bytes on the client's SYN.
     public internal(set) var synPayload: UInt32 = 0
     /// An ICMP unreachable that answered the SYN, if one came before any SYN-ACK.
     public internal(set) var unreachable: ICMPAnswer?
     /// The RST that answered the SYN or ended the handshake, if it was honoured.
-    @CompactMark public internal(set) var reset: FrameMark?
+    @PackedFrameReference public internal(set) var reset: FrameReference?
     /// Who sent `reset`.
     public internal(set) var resetBy: Side = .server
     /// A later segment shows that the third step was taken, whether it was captured or not.
@@ -109,7 +109,7 @@ public struct Handshake: Sendable {
 /// An ICMP error that answered a SYN.
 public struct ICMPAnswer: Hashable, Sendable {
     /// The frame that carried it.
-    public var mark: FrameMark
+    public var mark: FrameReference
     /// ICMP type.
     public var type: UInt8
     /// ICMP code.

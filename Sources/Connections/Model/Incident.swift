@@ -42,7 +42,7 @@ public struct Incident: Hashable, Sendable {
     /// Who sent the segment (for ICMP: whose segment is quoted).
     public var side: Side
     /// Where and when.
-    public var mark: FrameMark
+    public var mark: FrameReference
     /// The frame it refers to (the first copy, the trigger); nil if none.
     public var related: FrameNumber?
     /// Payload bytes of the segment.

@@ -1,7 +1,7 @@
 import Packets
 
 /// The frames of one connection, in order, for the views that show them; empty for the others.
-public struct Timeline: BeginsEmpty {
+public struct Timeline: DefaultConstructible {
     /// What the beginning of a timeline takes beside its first frame, in frames: a box, an array, a place among the extras.
     private static let overhead = 2
     /// The frames kept.
@@ -18,7 +18,7 @@ public struct Timeline: BeginsEmpty {
     /// Keeps `event`, of all while the table's budget lasts.
     mutating func append(
         _ event: TimelineEvent,
-        _ timelines: KeptFrames,
+        _ timelines: TimelineRetention,
         budget: inout Int
     ) {
         if timelines == .last {

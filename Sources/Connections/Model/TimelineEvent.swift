@@ -10,7 +10,7 @@ public struct TimelineEvent: Sendable {
     }
 
     /// The frame and its time.
-    public var mark: FrameMark
+    public var mark: FrameReference
     /// Who sent it; for ICMP, whose segment is quoted.
     public var from: Side
     /// What it is within the connection.
@@ -20,7 +20,7 @@ public struct TimelineEvent: Sendable {
     /// What tcpdump subtracts from its numbers when it prints them.
     public var bases: SequenceBases
     /// The frame that it repeats or answers, if that is worth saying.
-    public var related: FrameMark?
+    public var related: FrameReference?
     /// Why its receiver refuses it; nil if nothing speaks against it.
     public var refusal: Refusal?
     /// The client's state after it.

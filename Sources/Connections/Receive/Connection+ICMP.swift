@@ -10,7 +10,7 @@ extension Connection {
         return offset >= -1 && offset <= self[side].initialSequence.distance(to: self[side].coverage.highest)
     }
 
-    mutating func receive(_ error: ICMPError, at mark: FrameMark) {
+    mutating func receive(_ error: ICMPError, at mark: FrameReference) {
         let side: Side = error.quotedSource == clientEndpoint ? .client : .server
         last = mark
         let aboutSYN = self[side].belief.state == .synSent && error.quotedSequence == self[side].initialSequence

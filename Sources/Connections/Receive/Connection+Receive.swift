@@ -6,10 +6,10 @@ extension Connection {
     /// - Returns: What the segment is within the connection.
     mutating func receive(
         _ packet: TCPPacket,
-        at mark: FrameMark,
+        at mark: FrameReference,
         tracksZeek: Bool,
         predicts: Bool
-    ) -> Arrival {
+    ) -> SegmentResult {
         let fingerprint = RecentSegments.fingerprint(of: packet)
         last = mark
         if frameCount < .max { frameCount += 1 }
@@ -19,30 +19,30 @@ extension Connection {
         switch firstLook(packet, fingerprint, from: side, at: mark, predicts: predicts) {
         case .double(let original):
             countDouble()
-            return Arrival(side: side, kind: .double, related: original)
-        case .usual(let kind): return Arrival(side: side, kind: kind)
-        case .other: return receiveUnusual(packet, fingerprint, from: side, at: mark)
+            return SegmentResult(side: side, kind: .double, related: original)
+        case .usual(let kind): return SegmentResult(side: side, kind: kind)
+        case .other: return receiveSlowPath(packet, fingerprint, from: side, at: mark)
         }
     }
 
     /// Takes a segment in that another file holds too: it is counted, and says nothing new, not even when the connection ended,
     /// since the other file's clock may be another.
-    mutating func receiveCopy(_ packet: TCPPacket, at mark: FrameMark, tracksZeek: Bool) -> Arrival {
+    mutating func receiveCopy(_ packet: TCPPacket, at mark: FrameReference, tracksZeek: Bool) -> SegmentResult {
         if frameCount < .max { frameCount += 1 }
         let side = sender(of: packet)
         if tracksZeek { zeek.receive(packet, from: side, at: mark.time) }
         countDouble()
-        return Arrival(side: side, kind: .double)
+        return SegmentResult(side: side, kind: .double)
     }
 
     /// Apart from the usual way, which it would slow down.
     @inline(never)
-    private mutating func receiveUnusual(
+    private mutating func receiveSlowPath(
         _ packet: TCPPacket,
         _ fingerprint: UInt32,
         from side: Side,
-        at mark: FrameMark
-    ) -> Arrival {
+        at mark: FrameReference
+    ) -> SegmentResult {
         let arrival = isSelfConnect ? receiveOwn(packet, at: mark) : dispatch(packet, from: side, at: mark)
         if arrival.kind == .double { countLateCopy(from: side) }
         lend(sender: side) { sender, _, _ in sender.end(packet, fingerprint, at: mark) }
@@ -50,7 +50,7 @@ extension Connection {
     }
 
     private mutating func countDouble() {
-        if doubles < .max { doubles += 1 }
+        if duplicates < .max { duplicates += 1 }
     }
 
     /// A copy is no segment of its own.
@@ -65,9 +65,9 @@ extension Connection {
         _ packet: TCPPacket,
         _ fingerprint: UInt32,
         from side: Side,
-        at mark: FrameMark,
+        at mark: FrameReference,
         predicts: Bool
-    ) -> FirstLook {
+    ) -> FastPathResult {
         switch side {
         case .client:
             let isOver = predicts && (handshake.ack != nil || !hasOpening)
@@ -83,7 +83,7 @@ extension Connection {
     }
 
     @inline(__always)
-    private mutating func dispatch(_ packet: TCPPacket, from side: Side, at mark: FrameMark) -> Arrival {
+    private mutating func dispatch(_ packet: TCPPacket, from side: Side, at mark: FrameReference) -> SegmentResult {
         if packet.flags.contains(.rst) { return receiveReset(packet, from: side, at: mark) }
         if packet.isSYN { return receiveSYN(packet, from: side, at: mark) }
         if packet.isSYNACK {
@@ -97,7 +97,7 @@ extension Connection {
         }
     }
 
-    mutating func receiveSYN(_ packet: TCPPacket, from side: Side, at mark: FrameMark) -> Arrival {
+    mutating func receiveSYN(_ packet: TCPPacket, from side: Side, at mark: FrameReference) -> SegmentResult {
         lend(sender: side) { sender, receiver, course in
             sender.receiveSYN(packet, from: side, to: &receiver, at: mark, &course)
         }

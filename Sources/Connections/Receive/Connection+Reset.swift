@@ -2,7 +2,7 @@ import Packets
 
 /// RST segments: their form, whether they are honoured, what they end (RFC 9293 3.5.2, 3.5.3; RFC 5961 3.2).
 extension Connection {
-    mutating func receiveReset(_ packet: TCPPacket, from side: Side, at mark: FrameMark) -> Arrival {
+    mutating func receiveReset(_ packet: TCPPacket, from side: Side, at mark: FrameReference) -> SegmentResult {
         let trigger = self[side.other].lastSegment
         let form = resetForm(packet, from: side)
         // What comes after an RST of its own is sent on purpose, not a double.
@@ -19,13 +19,16 @@ extension Connection {
             length: packet.payloadLength,
             oddities: oddities(of: packet, from: side, form)
         )
-        let arrival = Arrival(side: side, kind: .reset, related: trigger)
+        let arrival = SegmentResult(side: side, kind: .reset, related: trigger)
         if form == .abort, verdict == .taken || verdict == .undecided {
             lend(sender: side) { sender, receiver, _ in
                 sender.takeAcknowledgment(packet, of: &receiver, at: mark, arrival)
             }
         }
-        guard !isRejection(packet, from: side) else { return arrival }
+        guard !isRejection(packet, from: side) else {
+            assumeListening(side.other)
+            return arrival
+        }
         self[side].marks.insert(.sentRST)
         closeResetSender(side)
         guard verdict == .taken || verdict == .undecided else {
@@ -38,28 +41,31 @@ extension Connection {
     }
 
     /// An RST of `side` ends the connection.
-    mutating func end(by side: Side, _ form: ResetForm, at mark: FrameMark) {
+    mutating func end(by side: Side, _ form: ResetForm, at mark: FrameReference) {
         closeResetReceiver(side.other)
         endByReset(side, form, at: mark)
     }
 
     /// The RST answers something that does not belong to this connection; its sender goes on: SYN-SENT rejects an
     /// older connection's ACK (RFC 9293 3.5.1), SYN-RECEIVED an ACK of something it never sent (3.10.7.4).
-    private mutating func isRejection(_ packet: TCPPacket, from side: Side) -> Bool {
+    private func isRejection(_ packet: TCPPacket, from side: Side) -> Bool {
         let flow = self[side]
         switch flow.belief.state {
         case .synSent:
-            guard !flow.marks.contains(.synAcknowledged), !packet.flags.contains(.ack) else { return false }
-            if self[side.other].marks.isDisjoint(with: [.sentSYN, .sentSYNACK]) {
-                self[side.other].belief = EndpointState(.listen, .assumed)
-            }
-            return true
+            return !flow.marks.contains(.synAcknowledged) && !packet.flags.contains(.ack)
         case .synReceived:
             guard !packet.flags.contains(.ack), flow.marks.contains(.hasBase) else { return false }
             let offset = flow.initialSequence.distance(to: packet.sequence)
             return offset < 1 || offset > flow.initialSequence.distance(to: flow.coverage.highest)
         default: return false
         }
+    }
+
+    /// The end whose ACK of an older connection was rejected in SYN-SENT has that one no more: its listener takes the next SYN.
+    private mutating func assumeListening(_ side: Side) {
+        guard self[side.other].belief.state == .synSent, self[side].marks.isDisjoint(with: [.sentSYN, .sentSYNACK])
+        else { return }
+        self[side].belief = EndpointState(.listen, .assumed)
     }
 
     /// The RST acknowledges bytes that the other end sent after the handshake: the capture lacks the third step, the connection
@@ -149,7 +155,7 @@ extension Connection {
         }
     }
 
-    private mutating func endByReset(_ side: Side, _ form: ResetForm, at mark: FrameMark) {
+    private mutating func endByReset(_ side: Side, _ form: ResetForm, at mark: FrameReference) {
         let bothClosed = client.marks.contains(.finAcknowledged) && server.marks.contains(.finAcknowledged)
         guard !bothClosed, client.reset == nil, server.reset == nil else { return }
         self[side].reset = mark
@@ -161,7 +167,7 @@ extension Connection {
 
     /// Whether the RST ends the handshake, not an established connection: it comes before the ACK of the SYN-ACK, or
     /// the server sends it in answer to that ACK (tcp_abort_on_overflow).
-    private func endsHandshake(_ side: Side, _ form: ResetForm, at mark: FrameMark) -> Bool {
+    private func endsHandshake(_ side: Side, _ form: ResetForm, at mark: FrameReference) -> Bool {
         guard handshake.syn != nil || handshake.synAck != nil else { return false }
         guard let ack = handshake.ack else { return !handshake.isShownComplete }
         guard side == .server, form == .noSocket, !server.marks.contains(.provedEstablished), server.firstData == nil
@@ -173,7 +179,7 @@ extension Connection {
     }
 
     /// How long `side` had been silent before the frame at `mark`; nil if the capture does not hold what it sent last.
-    public func pause(of side: Side, before mark: FrameMark) -> Interval? {
+    public func pause(of side: Side, before mark: FrameReference) -> Interval? {
         guard let last = self[side].lastBeforeReset, last.frame < mark.frame else { return nil }
         return mark.time.since(last.time)
     }

@@ -3,7 +3,7 @@ import Packets
 /// A socket connected to itself: one sequence space, one FIN; all of it is kept as the client's
 /// (RFC 9293 3.5: a simultaneous open in which both sides are the same socket).
 extension Connection {
-    mutating func receiveOwn(_ packet: TCPPacket, at mark: FrameMark) -> Arrival {
+    mutating func receiveOwn(_ packet: TCPPacket, at mark: FrameReference) -> SegmentResult {
         if packet.flags.contains(.rst) { return receiveOwnReset(at: mark) }
         if packet.flags.contains(.syn) { return receiveOwnSYN(packet, at: mark) }
         if !client.marks.contains(.hasBase) { client.setBase(next: packet.sequence) }
@@ -21,19 +21,19 @@ extension Connection {
         takeOwnPayload(change, packet, at: mark, kind)
         takeOwnFIN(packet, at: mark)
         if packet.flags.contains(.ack) { takeOwnAcknowledgment(packet, at: mark) }
-        return Arrival(side: .client, kind: packet.flags.contains(.fin) ? .fin : kind)
+        return SegmentResult(side: .client, kind: packet.flags.contains(.fin) ? .fin : kind)
     }
 
-    private mutating func receiveOwnSYN(_ packet: TCPPacket, at mark: FrameMark) -> Arrival {
+    private mutating func receiveOwnSYN(_ packet: TCPPacket, at mark: FrameReference) -> SegmentResult {
         let isAnswer = packet.flags.contains(.ack)
-        let arrival: Arrival
+        let arrival: SegmentResult
         if isAnswer {
             let isFirst = handshake.synAck == nil
             if isFirst { handshake.synAck = mark }
             handshake.synAckCount += handshake.synAckCount < .max ? 1 : 0
             client.marks.formUnion([.sentSYNACK, .synAcknowledged])
             client.belief = EndpointState(.synReceived, .proven)
-            arrival = Arrival(side: .client, kind: isFirst ? .synAck : .synAckRetransmission)
+            arrival = SegmentResult(side: .client, kind: isFirst ? .synAck : .synAckRetransmission)
         } else {
             arrival = receiveSYN(packet, from: .client, at: mark)
         }
@@ -42,22 +42,22 @@ extension Connection {
         return arrival
     }
 
-    private mutating func receiveOwnReset(at mark: FrameMark) -> Arrival {
+    private mutating func receiveOwnReset(at mark: FrameReference) -> SegmentResult {
         course.note(.reset(.other, honoured: .undecided), .client, mark)
         client.belief = EndpointState(.closed, .implied)
         client.reset = client.reset ?? mark
-        return Arrival(side: .client, kind: .reset)
+        return SegmentResult(side: .client, kind: .reset)
     }
 
     private mutating func takeOwnPayload(
         _ change: SequenceCoverage.Change,
         _ packet: TCPPacket,
-        at mark: FrameMark,
+        at mark: FrameReference,
         _ kind: SegmentKind
     ) {
         guard packet.payloadLength > 0 else { return }
         client.marks.insert(.sentData)
-        client.noteRepeats(packet, to: &server, at: mark, change, Arrival(side: .client, kind: kind), &course)
+        client.noteRepeats(packet, to: &server, at: mark, change, SegmentResult(side: .client, kind: kind), &course)
         guard change.fresh > 0 else { return }
         if client.transfer.segments < .max { client.transfer.segments += 1 }
         client.firstData = client.firstData ?? mark
@@ -65,7 +65,7 @@ extension Connection {
         client.sent(at: mark, isRepeat: false)
     }
 
-    private mutating func takeOwnFIN(_ packet: TCPPacket, at mark: FrameMark) {
+    private mutating func takeOwnFIN(_ packet: TCPPacket, at mark: FrameReference) {
         guard packet.flags.contains(.fin) else { return }
         if client.finCount < .max { client.finCount += 1 }
         client.lastFIN = mark
@@ -78,7 +78,7 @@ extension Connection {
     }
 
     /// Its own FIN comes back as the other side's: FIN-WAIT-1, CLOSING, and with this ACK TIME-WAIT.
-    private mutating func takeOwnAcknowledgment(_ packet: TCPPacket, at mark: FrameMark) {
+    private mutating func takeOwnAcknowledgment(_ packet: TCPPacket, at mark: FrameReference) {
         client.progress(to: packet.acknowledgment, at: mark)
         if client.marks.contains(.finAcknowledged), client.belief.state == .finWait1 {
             client.belief = EndpointState(.timeWait, .implied)

@@ -21,9 +21,9 @@ extension Connection {
     }
 
     /// The server is in whatever state the older connection had.
-    mutating func receiveStale(at mark: FrameMark) -> Arrival {
+    mutating func receiveStale(at mark: FrameReference) -> SegmentResult {
         course.note(.staleAck, .server, mark, related: handshake.lastSYN)
         server.belief = predecessor.map { EndpointState($0.serverState.state, .assumed) } ?? .unknown
-        return Arrival(side: .server, kind: .staleAck, related: handshake.lastSYN)
+        return SegmentResult(side: .server, kind: .staleAck, related: handshake.lastSYN)
     }
 }

@@ -18,7 +18,7 @@ extension Flow {
         of packet: TCPPacket,
         from side: Side,
         by receiver: inout Flow,
-        _ course: inout Course
+        _ course: inout ConnectionEvents
     ) -> Refusal? {
         // The usual one: within a window without scale, no older than the newest, and nothing beyond what was sent.
         if packet.flags.contains(.ack), packet.sequence.rawValue &- acknowledged.rawValue <= UInt32(receiver.window),
@@ -43,7 +43,7 @@ extension Flow {
         of packet: TCPPacket,
         from side: Side,
         by receiver: inout Flow,
-        _ course: inout Course
+        _ course: inout ConnectionEvents
     ) -> Refusal? {
         guard packet.flags.contains(.ack) else { return .withoutACK }
         guard marks.contains(.hasBase), receiver.marks.contains(.spoke) else { return nil }
@@ -66,7 +66,7 @@ extension Flow {
     }
 
     /// The window in bytes that this side, `side`, advertised last, beyond what it has acknowledged; nil if that is not known.
-    private mutating func room(from side: Side, _ course: inout Course) -> Int? {
+    private mutating func room(from side: Side, _ course: inout ConnectionEvents) -> Int? {
         guard hasAcknowledged, course.handshake.synCount > 0, course.handshake.synAckCount > 0 else { return nil }
         let scale = marks.contains(.isPastSYN) ? course.handshake.scale(of: side) : WindowScale(0)
         return Int(scale.bytes(window))
@@ -87,7 +87,8 @@ extension Flow {
 
     /// How sure a state is in which this side sends `packet`: its FIN-less states differ by what it has of `receiver`, so that
     /// what the capture lacks of that one may hide a FIN.
-    mutating func sureness(of packet: TCPPacket, to receiver: inout Flow, _ course: inout Course) -> Evidence {
+    mutating func sureness(of packet: TCPPacket, to receiver: inout Flow, _ course: inout ConnectionEvents) -> Evidence
+    {
         if receiver.lacksSegments || receiver.coverage.highest.precedes(packet.acknowledgment) { return .assumed }
         // Without its beginning, an older half close may hide.
         return course.handshake.isUnseen ? .implied : .proven

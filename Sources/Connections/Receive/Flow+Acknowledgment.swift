@@ -8,8 +8,8 @@ extension Flow {
     mutating func takeAcknowledgment(
         _ packet: TCPPacket,
         of receiver: inout Flow,
-        at mark: FrameMark,
-        _ arrival: Arrival
+        at mark: FrameReference,
+        _ arrival: SegmentResult
     ) {
         let ack = packet.acknowledgment
         if arrival.refusal != nil { receiver.refusedACK = ack }
@@ -30,7 +30,7 @@ extension Flow {
 
     /// The other side has everything of this side before `ack`.
     @inline(__always)
-    private mutating func takeArrived(upTo ack: SequenceNumber, at mark: FrameMark) {
+    private mutating func takeArrived(upTo ack: SequenceNumber, at mark: FrameReference) {
         if coverage.next.precedes(ack) { coverage.acknowledge(upTo: ack) }
         progress(to: ack, at: mark)
         if !marks.isDisjoint(with: [.hasUntaken, .hasClaim]) { settle(upTo: ack) }
@@ -44,7 +44,7 @@ extension Flow {
     /// Bytes of this side were acknowledged that have not passed. Either they were sent past the capture, or never: what this
     /// side sends next tells, and until then nothing moves. Who acknowledges more and more while this side stays silent was
     /// not refused: the capture lacks it.
-    private mutating func claim(_ ack: SequenceNumber, at mark: FrameMark) {
+    private mutating func claim(_ ack: SequenceNumber, at mark: FrameReference) {
         guard coverage.highest.distance(to: ack) <= Self.furthestUnseen,
             !marks.contains(.sentFIN) || ack.distance(to: finSequence + 1) >= 0
         else { return }
@@ -60,7 +60,7 @@ extension Flow {
     }
 
     /// This side sends on while it `hasClaim`: whether it had sent what was acknowledged beyond all that was seen shows in where it goes on.
-    mutating func settleClaim(by packet: TCPPacket, at mark: FrameMark) {
+    mutating func settleClaim(by packet: TCPPacket, at mark: FrameReference) {
         guard packet.sequence.reaches(claimed) || coverage.highest.reaches(claimed) else {
             marks.insert(.spokeSinceClaim)
             return

@@ -4,7 +4,7 @@ import Packets
 extension Flow {
     /// Notes what is seen of the segment before anything is made of it.
     @inline(__always)
-    mutating func begin(_ packet: TCPPacket, at mark: FrameMark, to receiver: inout Flow) {
+    mutating func begin(_ packet: TCPPacket, at mark: FrameReference, to receiver: inout Flow) {
         if packet.traits.contains(.cut) { marks.insert(.cut) }
         if packet.traits.contains(.firstFragment) { marks.insert(.fragmented) }
         // Larger than an Ethernet frame can carry: segmentation was left to the card (TSO, GRO).
@@ -24,7 +24,7 @@ extension Flow {
     /// Remembers the segment for those after it. The newest that was sent counts, not the last that passed: several may be
     /// overtaken by one.
     @inline(__always)
-    mutating func end(_ packet: TCPPacket, _ fingerprint: UInt32, at mark: FrameMark) {
+    mutating func end(_ packet: TCPPacket, _ fingerprint: UInt32, at mark: FrameReference) {
         recent.insert(fingerprint, at: mark.time)
         lastSegment = mark
         let step = Int16(bitPattern: packet.identification &- identification)

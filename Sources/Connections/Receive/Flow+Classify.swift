@@ -8,13 +8,13 @@ extension Flow {
     mutating func classify(
         _ packet: TCPPacket,
         from side: Side,
-        at mark: FrameMark,
+        at mark: FrameReference,
         to receiver: inout Flow
-    ) -> Arrival {
-        if let probe = probe(packet, to: &receiver) { return Arrival(side: side, kind: probe) }
+    ) -> SegmentResult {
+        if let probe = probe(packet, to: &receiver) { return SegmentResult(side: side, kind: probe) }
         if packet.flags.contains(.fin) { return classifyFIN(packet, from: side) }
         if packet.payloadLength > 0 { return classifyData(packet, from: side, at: mark) }
-        return Arrival(side: side, kind: classifyACK(packet, to: &receiver))
+        return SegmentResult(side: side, kind: classifyACK(packet, to: &receiver))
     }
 
     /// A segment one byte before what would come next: a keepalive (RFC 9293 3.8.4), or, while the receiver's window
@@ -32,30 +32,30 @@ extension Flow {
         return .keepalive
     }
 
-    private mutating func classifyFIN(_ packet: TCPPacket, from side: Side) -> Arrival {
+    private mutating func classifyFIN(_ packet: TCPPacket, from side: Side) -> SegmentResult {
         guard marks.contains(.sentFIN), packet.sequenceEnd == finSequence + 1 else {
-            return Arrival(side: side, kind: .fin)
+            return SegmentResult(side: side, kind: .fin)
         }
-        return Arrival(side: side, kind: isOlder(packet) == true ? .double : .finRetransmission, related: lastFIN)
+        return SegmentResult(side: side, kind: isOlder(packet) == true ? .double : .finRetransmission, related: lastFIN)
     }
 
     private mutating func classifyData(
         _ packet: TCPPacket,
         from side: Side,
-        at mark: FrameMark
-    ) -> Arrival {
+        at mark: FrameReference
+    ) -> SegmentResult {
         let change = coverage.change(from: packet.sequence, length: packet.payloadLength)
         // Payload of a SYN that the server did not take is sent again by design (RFC 7413 4.2.1), not lost.
         let isRefused = marks.contains(.synCarriedData) && !marks.contains(.sentData)
         if change.fresh == 0, isOutsideStream(packet) {
-            return Arrival(side: side, kind: .outsideStream)
+            return SegmentResult(side: side, kind: .outsideStream)
         }
         if change.fresh == 0, !isRefused {
             let isCopy = isLateCopy(packet, at: mark)
-            return Arrival(side: side, kind: isCopy ? .double : .retransmission, related: lastSent)
+            return SegmentResult(side: side, kind: isCopy ? .double : .retransmission, related: lastSent)
         }
-        if change.filledHole { return Arrival(side: side, kind: .outOfOrder, related: lastSent) }
-        return Arrival(side: side, kind: .data)
+        if change.filledHole { return SegmentResult(side: side, kind: .outOfOrder, related: lastSent) }
+        return SegmentResult(side: side, kind: .data)
     }
 
     /// The segment lies where no byte of this side ever was: wholly before its first one, or further off than a window reaches.

@@ -13,8 +13,8 @@ extension Flow {
         _ packet: TCPPacket,
         _ side: Side,
         to receiver: inout Flow,
-        at mark: FrameMark,
-        _ course: inout Course
+        at mark: FrameReference,
+        _ course: inout ConnectionEvents
     ) {
         if !marks.contains(.provedEstablished) { establishSender(packet, side, to: &receiver, &course) }
         // Nothing of a close has passed yet.
@@ -42,7 +42,7 @@ extension Flow {
     }
 
     /// What passed towards this side may have changed its state; by sending on it shows that it has not.
-    private mutating func stateAgain(_ packet: TCPPacket, to receiver: inout Flow, _ course: inout Course) {
+    private mutating func stateAgain(_ packet: TCPPacket, to receiver: inout Flow, _ course: inout ConnectionEvents) {
         // An RST may still be on its way.
         guard packet.flags.contains(.ack), receiver.reset == nil else { return }
         switch belief.state {
@@ -69,8 +69,8 @@ extension Flow {
         _ side: Side,
         to receiver: inout Flow,
         coversFIN: Bool,
-        at mark: FrameMark,
-        _ course: inout Course
+        at mark: FrameReference,
+        _ course: inout ConnectionEvents
     ) {
         let sureness = sureness(of: packet, to: &receiver, &course)
         guard finCount > 1 else {
@@ -105,8 +105,8 @@ extension Flow {
         of receiver: inout Flow,
         _ packet: TCPPacket,
         _ side: Side,
-        at mark: FrameMark,
-        _ course: inout Course
+        at mark: FrameReference,
+        _ course: inout ConnectionEvents
     ) {
         guard belief == EndpointState(.closeWait, .assumed), packet.flags.contains(.ack),
             let fin = receiver.lastFIN, let trip = course.handshake.roundTrip(to: side),
@@ -120,9 +120,9 @@ extension Flow {
         _ packet: TCPPacket,
         from side: Side,
         to receiver: inout Flow,
-        at mark: FrameMark,
-        _ arrival: Arrival,
-        _ course: inout Course
+        at mark: FrameReference,
+        _ arrival: SegmentResult,
+        _ course: inout ConnectionEvents
     ) {
         if let refusal = arrival.refusal {
             receiver.outlast(packet, refusal)

@@ -12,7 +12,12 @@ extension Flow {
 
     /// One of the last four segments of this side was the same to the last field, and this one is no retransmission of it.
     @inline(__always)
-    mutating func isCopy(_ packet: TCPPacket, _ fingerprint: UInt32, at mark: FrameMark, answeredAt answer: FrameMark?)
+    mutating func isCopy(
+        _ packet: TCPPacket,
+        _ fingerprint: UInt32,
+        at mark: FrameReference,
+        answeredAt answer: FrameReference?
+    )
         -> Bool
     {
         guard recent.contains(fingerprint), let before = lastSegment else { return false }
@@ -23,9 +28,9 @@ extension Flow {
     private mutating func isCopyOfRecent(
         _ packet: TCPPacket,
         _ fingerprint: UInt32,
-        at mark: FrameMark,
-        _ before: FrameMark,
-        answeredAt answer: FrameMark?
+        at mark: FrameReference,
+        _ before: FrameReference,
+        answeredAt answer: FrameReference?
     ) -> Bool {
         guard abs(mark.time.since(before.time)) < RecentSegments.longestAge,
             let age = recent.age(of: fingerprint, at: mark.time)
@@ -42,7 +47,7 @@ extension Flow {
     }
 
     /// Payload that has passed before, further back than the last four segments: recorded again, not sent again.
-    mutating func isLateCopy(_ packet: TCPPacket, at mark: FrameMark) -> Bool {
+    mutating func isLateCopy(_ packet: TCPPacket, at mark: FrameReference) -> Bool {
         if let isOlder = isOlder(packet) { return isOlder }
         guard !isAskedFor else { return false }
         if let stamp = packet.options.timestamps, stamp.value == timestampValue, let sent = lastSent {

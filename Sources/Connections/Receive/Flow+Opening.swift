@@ -6,12 +6,12 @@ extension Flow {
         _ packet: TCPPacket,
         from side: Side,
         to receiver: inout Flow,
-        at mark: FrameMark,
-        _ course: inout Course
-    ) -> Arrival {
+        at mark: FrameReference,
+        _ course: inout ConnectionEvents
+    ) -> SegmentResult {
         if marks.contains(.hasBase), initialSequence != packet.sequence {
             course.note(.oldDuplicate, side, mark)
-            return Arrival(side: side, kind: .oldDuplicate)
+            return SegmentResult(side: side, kind: .oldDuplicate)
         }
         if marks.contains(.sentSYN) {
             return receiveRepeatedSYN(packet, from: side, to: &receiver, at: mark, &course)
@@ -24,37 +24,37 @@ extension Flow {
             course.handshake.isSimultaneous = true
         }
         advanceAfterSYN(from: side, to: &receiver, at: mark, &course)
-        return Arrival(side: side, kind: .syn)
+        return SegmentResult(side: side, kind: .syn)
     }
 
     private mutating func receiveRepeatedSYN(
         _ packet: TCPPacket,
         from side: Side,
         to receiver: inout Flow,
-        at mark: FrameMark,
-        _ course: inout Course
-    ) -> Arrival {
+        at mark: FrameReference,
+        _ course: inout ConnectionEvents
+    ) -> SegmentResult {
         let original = side == .client ? course.handshake.lastSYN : lastSegment
         if marks.contains(.provedEstablished) {
             // Delayed on the way: its sender is past SYN-SENT (RFC 9293 3.10.7.4, a challenge ACK answers it).
             course.note(.oldDuplicate, side, mark, related: original)
-            return Arrival(side: side, kind: .oldDuplicate, related: original)
+            return SegmentResult(side: side, kind: .oldDuplicate, related: original)
         }
         course.handshake.countSYN(packet, from: side, at: mark)
         course.note(.synRetransmitted, side, mark, related: original)
         countRepeat(at: mark)
         course.handshake.unreachable = nil
         advanceAfterSYN(from: side, to: &receiver, at: mark, &course)
-        return Arrival(side: side, kind: .synRetransmission, related: original)
+        return SegmentResult(side: side, kind: .synRetransmission, related: original)
     }
 
     mutating func receiveSYNACK(
         _ packet: TCPPacket,
         from side: Side,
         to receiver: inout Flow,
-        at mark: FrameMark,
-        _ course: inout Course
-    ) -> Arrival {
+        at mark: FrameReference,
+        _ course: inout ConnectionEvents
+    ) -> SegmentResult {
         if side == .server, receiver.refusesAnswer(packet, course.handshake) {
             return receiveWrongAnswer(packet, from: side, to: &receiver, at: mark, &course)
         }
@@ -63,7 +63,7 @@ extension Flow {
         }
         if marks.contains(.provedEstablished) {
             course.note(.oldDuplicate, side, mark)
-            return Arrival(side: side, kind: .oldDuplicate)
+            return SegmentResult(side: side, kind: .oldDuplicate)
         }
         if marks.contains(.sentSYNACK) { return receiveRivalSYNACK(packet, from: side, at: mark, &course) }
         if !marks.contains(.hasBase) || initialSequence != packet.sequence { open(with: packet, at: mark) }
@@ -76,11 +76,11 @@ extension Flow {
         takePayloadOfSYNACK(packet, at: mark)
         receiver.takeSYNAcknowledgment(packet.acknowledgment, of: side.other, at: mark, &course)
         advanceAfterSYNACK(packet, from: side, to: &receiver, at: mark, &course)
-        return Arrival(side: side, kind: .synAck)
+        return SegmentResult(side: side, kind: .synAck)
     }
 
     /// Payload and FIN may ride on a SYN-ACK (RFC 9293 3.10.7.2, RFC 7413 4.2.2).
-    private mutating func takePayloadOfSYNACK(_ packet: TCPPacket, at mark: FrameMark) {
+    private mutating func takePayloadOfSYNACK(_ packet: TCPPacket, at mark: FrameReference) {
         if packet.payloadLength > 0 {
             let change = coverage.add(from: packet.sequence + 1, length: packet.payloadLength)
             transfer.bytes &+= UInt64(change.fresh)
@@ -109,9 +109,9 @@ extension Flow {
         _ packet: TCPPacket,
         from side: Side,
         to receiver: inout Flow,
-        at mark: FrameMark,
-        _ course: inout Course
-    ) -> Arrival {
+        at mark: FrameReference,
+        _ course: inout ConnectionEvents
+    ) -> SegmentResult {
         let offset = receiver.initialSequence.distance(to: packet.acknowledgment) - 1
         course.note(
             .answerNotTaken,
@@ -121,7 +121,7 @@ extension Flow {
             offset: Int32(clamping: offset)
         )
         course.handshake.rival = packet.sequence
-        return Arrival(side: side, kind: .answerNotTaken, related: course.handshake.lastSYN)
+        return SegmentResult(side: side, kind: .answerNotTaken, related: course.handshake.lastSYN)
     }
 
     /// A second SYN-ACK with another number: two ends answer the SYN, or the listener forgot the first and made another embryo.
@@ -129,15 +129,15 @@ extension Flow {
     private mutating func receiveRivalSYNACK(
         _ packet: TCPPacket,
         from side: Side,
-        at mark: FrameMark,
-        _ course: inout Course
-    ) -> Arrival {
+        at mark: FrameReference,
+        _ course: inout ConnectionEvents
+    ) -> SegmentResult {
         guard course.handshake.ack == nil else {
             course.note(.oldDuplicate, side, mark)
-            return Arrival(side: side, kind: .oldDuplicate)
+            return SegmentResult(side: side, kind: .oldDuplicate)
         }
         course.handshake.rival = packet.sequence
-        return Arrival(side: side, kind: .synAck)
+        return SegmentResult(side: side, kind: .synAck)
     }
 
     /// Which of several SYNs a SYN-ACK answers: the timestamp that it echoes is that SYN's.
@@ -152,13 +152,13 @@ extension Flow {
         _ packet: TCPPacket,
         from side: Side,
         to receiver: inout Flow,
-        at mark: FrameMark,
-        _ course: inout Course
-    ) -> Arrival {
+        at mark: FrameReference,
+        _ course: inout ConnectionEvents
+    ) -> SegmentResult {
         let original = side == .server ? course.handshake.lastSYNACK : lastSegment
         if marks.contains(.provedEstablished) {
             course.note(.oldDuplicate, side, mark, related: original)
-            return Arrival(side: side, kind: .oldDuplicate, related: original)
+            return SegmentResult(side: side, kind: .oldDuplicate, related: original)
         }
         if side == .server { course.handshake.countSYNACK(packet, at: mark) }
         countRepeat(at: mark)
@@ -172,15 +172,15 @@ extension Flow {
             course.note(.synAckRetransmitted, side, mark, related: original)
         }
         advanceAfterSYNACK(packet, from: side, to: &receiver, at: mark, &course)
-        return Arrival(side: side, kind: .synAckRetransmission, related: original)
+        return SegmentResult(side: side, kind: .synAckRetransmission, related: original)
     }
 
     /// The SYN of this side is acknowledged by a SYN-ACK: with its payload (Fast Open, RFC 7413 4.2) or without.
     private mutating func takeSYNAcknowledgment(
         _ ack: SequenceNumber,
         of side: Side,
-        at mark: FrameMark,
-        _ course: inout Course
+        at mark: FrameReference,
+        _ course: inout ConnectionEvents
     ) {
         guard marks.contains(.hasBase) else {
             setBase(next: ack)
@@ -210,7 +210,7 @@ extension Flow {
     }
 
     /// Its first segment fixes its sequence space.
-    private mutating func open(with packet: TCPPacket, at mark: FrameMark) {
+    private mutating func open(with packet: TCPPacket, at mark: FrameReference) {
         setBase(next: packet.sequence + 1)
         acknowledged = packet.sequence
         window = packet.window

@@ -6,8 +6,8 @@ extension Flow {
     mutating func advanceAfterSYN(
         from side: Side,
         to receiver: inout Flow,
-        at mark: FrameMark,
-        _ course: inout Course
+        at mark: FrameReference,
+        _ course: inout ConnectionEvents
     ) {
         switch belief.state {
         // origin: believed ESTABLISHED because a SYN-ACK had passed: it did not get that SYN-ACK.
@@ -44,8 +44,8 @@ extension Flow {
         _ packet: TCPPacket,
         from side: Side,
         to receiver: inout Flow,
-        at mark: FrameMark,
-        _ course: inout Course
+        at mark: FrameReference,
+        _ course: inout ConnectionEvents
     ) {
         advanceSYNACKSender(side, at: mark, &course)
         let payload = course.handshake.synPayload(of: side.other)
@@ -57,7 +57,7 @@ extension Flow {
         }
     }
 
-    private mutating func advanceSYNACKSender(_ side: Side, at mark: FrameMark, _ course: inout Course) {
+    private mutating func advanceSYNACKSender(_ side: Side, at mark: FrameReference, _ course: inout ConnectionEvents) {
         switch belief.state {
         // origin: before the handshake was complete.
         case .unknown, .listen, .synSent, .synReceived, .closed:
@@ -77,7 +77,7 @@ extension Flow {
         _ packet: TCPPacket,
         _ side: Side,
         to receiver: inout Flow,
-        _ course: inout Course
+        _ course: inout ConnectionEvents
     ) {
         switch belief.state {
         case .unknown where course.handshake.isUnseen:
@@ -127,7 +127,7 @@ extension Flow {
     }
 
     /// An ACK of its SYN passed towards this side.
-    mutating func establishReceiver(_ packet: TCPPacket, _ side: Side, _ course: inout Course) {
+    mutating func establishReceiver(_ packet: TCPPacket, _ side: Side, _ course: inout ConnectionEvents) {
         guard packet.flags.contains(.ack) else { return }
         switch belief.state {
         case .unknown where course.handshake.isUnseen:

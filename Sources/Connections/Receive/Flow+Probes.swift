@@ -5,10 +5,10 @@ extension Flow {
     /// Counts a probe; any other segment of the connection shows that both ends are there.
     @inline(__always)
     mutating func noteProbe(
-        _ arrival: Arrival,
+        _ arrival: SegmentResult,
         to receiver: inout Flow,
-        at mark: FrameMark,
-        _ course: inout Course
+        at mark: FrameReference,
+        _ course: inout ConnectionEvents
     ) {
         if arrival.kind == .keepalive || arrival.kind == .windowProbe {
             countProbe(arrival, at: mark, &course)
@@ -21,9 +21,9 @@ extension Flow {
 
     @inline(never)
     private mutating func countProbe(
-        _ arrival: Arrival,
-        at mark: FrameMark,
-        _ course: inout Course
+        _ arrival: SegmentResult,
+        at mark: FrameReference,
+        _ course: inout ConnectionEvents
     ) {
         switch arrival.kind {
         case .keepalive:

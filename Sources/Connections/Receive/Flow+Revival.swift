@@ -4,7 +4,12 @@ import Packets
 extension Flow {
     /// The end that seems to have sent an RST goes on sending, and not something older: the RST was not its own, or
     /// did not mean this connection. Whether its receiver honoured it, only that one's own segments say.
-    mutating func reviveSender(of packet: TCPPacket, _ side: Side, at mark: FrameMark, _ course: inout Course) {
+    mutating func reviveSender(
+        of packet: TCPPacket,
+        _ side: Side,
+        at mark: FrameReference,
+        _ course: inout ConnectionEvents
+    ) {
         guard marks.contains(.sentRST), belief.state == .closed, isOlder(packet) != true else { return }
         marks.remove(.sentRST)
         belief = EndpointState(beliefBeforeReset.state, .assumed)
@@ -16,8 +21,8 @@ extension Flow {
     mutating func reviveAfterReset(
         _ side: Side,
         by resetter: inout Flow,
-        at mark: FrameMark,
-        _ course: inout Course
+        at mark: FrameReference,
+        _ course: inout ConnectionEvents
     ) {
         guard !marks.contains(.sentRST) else { return }
         if belief == EndpointState(.closed, .assumed), beliefBeforeReset != .unknown {

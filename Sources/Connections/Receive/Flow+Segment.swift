@@ -9,9 +9,9 @@ extension Flow {
         _ packet: TCPPacket,
         from side: Side,
         to receiver: inout Flow,
-        at mark: FrameMark,
-        _ course: inout Course
-    ) -> Arrival {
+        at mark: FrameReference,
+        _ course: inout ConnectionEvents
+    ) -> SegmentResult {
         if !marks.contains(.hasBase) { setBase(next: packet.sequence) }
         if coverage.isOutOfReach(packet.sequence) { resumeBeyondHole(at: packet) }
         if packet.flags.contains(.ack), !receiver.marks.contains(.hasBase) {
@@ -66,7 +66,7 @@ extension Flow {
     }
 
     /// What its receiver refuses it does not have, until it comes again.
-    private mutating func noteTaking(of packet: TCPPacket, _ arrival: Arrival) {
+    private mutating func noteTaking(of packet: TCPPacket, _ arrival: SegmentResult) {
         guard packet.sequenceLength > 0 else { return }
         if arrival.refusal != nil {
             guard acknowledged.distance(to: packet.sequence) >= 0 else { return }
@@ -96,7 +96,7 @@ extension Flow {
     private mutating func completesHandshake(
         _ packet: TCPPacket,
         with server: inout Flow,
-        _ course: inout Course
+        _ course: inout ConnectionEvents
     ) -> Bool {
         guard packet.flags.contains(.ack) else { return false }
         if let rival = course.handshake.rival, packet.acknowledgment == rival + 1 {
@@ -113,7 +113,7 @@ extension Flow {
     }
 
     /// Two SYN-ACKs with different numbers answered the SYN: the connection is the one that the client acknowledges.
-    private mutating func chooseNumbers(of server: inout Flow, by packet: TCPPacket, _ course: inout Course) {
+    private mutating func chooseNumbers(of server: inout Flow, by packet: TCPPacket, _ course: inout ConnectionEvents) {
         course.handshake.rival = nil
         server.setBase(next: packet.acknowledgment)
         guard !server.marks.contains(.sentSYNACK) else { return }
@@ -127,9 +127,9 @@ extension Flow {
     private mutating func takePayload(
         _ packet: TCPPacket,
         to receiver: inout Flow,
-        at mark: FrameMark,
-        _ arrival: Arrival,
-        _ course: inout Course
+        at mark: FrameReference,
+        _ arrival: SegmentResult,
+        _ course: inout ConnectionEvents
     ) {
         noteProbe(arrival, to: &receiver, at: mark, &course)
         guard packet.payloadLength > 0, arrival.kind != .keepalive, arrival.kind != .outsideStream else { return }
@@ -167,9 +167,9 @@ extension Flow {
     private mutating func takeFIN(
         _ packet: TCPPacket,
         to receiver: inout Flow,
-        at mark: FrameMark,
-        _ arrival: Arrival,
-        _ course: inout Course
+        at mark: FrameReference,
+        _ arrival: SegmentResult,
+        _ course: inout ConnectionEvents
     ) {
         // RFC 9293 3.10.7.4: without ACK it is dropped, and so is what lies before the window.
         guard packet.flags.isSuperset(of: [.fin, .ack]) else { return }
@@ -202,7 +202,7 @@ extension Flow {
         return marks.contains(.finInOrder) ? false : coverage.next.reaches(place) || finSequence.precedes(place)
     }
 
-    private mutating func takeRepeatedFIN(from side: Side, at mark: FrameMark, _ course: inout Course) {
+    private mutating func takeRepeatedFIN(from side: Side, at mark: FrameReference, _ course: inout ConnectionEvents) {
         if finCount < .max { finCount += 1 }
         if let ack = finAck, !course.handshake.mayHaveCrossed(side, since: ack, at: mark) {
             course.note(.finAfterAck, side, mark, related: lastFIN)
@@ -227,8 +227,8 @@ extension Flow {
     private mutating func noteWindow(
         _ packet: TCPPacket,
         from side: Side,
-        at mark: FrameMark,
-        _ course: inout Course
+        at mark: FrameReference,
+        _ course: inout ConnectionEvents
     ) {
         let wasClosed = marks.contains(.windowClosed)
         guard packet.flags.contains(.ack), packet.flags.isDisjoint(with: [.fin]) else { return }

@@ -2,7 +2,7 @@ import Packets
 
 /// What SYN and SYN-ACK leave in the handshake.
 extension Handshake {
-    mutating func countSYN(_ packet: TCPPacket, from side: Side, at mark: FrameMark) {
+    mutating func countSYN(_ packet: TCPPacket, from side: Side, at mark: FrameReference) {
         guard side == .client else {
             if serverOffer == TCPOffer() { serverOffer = packet.options.offer }
             serverFlags = packet.flags
@@ -21,7 +21,7 @@ extension Handshake {
     }
 
     /// The server's.
-    mutating func countSYNACK(_ packet: TCPPacket, at mark: FrameMark) {
+    mutating func countSYNACK(_ packet: TCPPacket, at mark: FrameReference) {
         if synAck == nil {
             synAck = mark
             serverOffer = packet.options.offer

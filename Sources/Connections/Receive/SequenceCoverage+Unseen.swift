@@ -33,7 +33,7 @@ extension SequenceCoverage {
     /// What is missing between `gap` and `edge` will not be waited for.
     mutating func noteUnseen(from gap: SequenceNumber, to edge: SequenceNumber) {
         var left = gap
-        for island in islands {
+        for island in outOfOrderRanges {
             guard island.left.precedes(edge) else { break }
             appendUnseen(from: left, to: island.left)
             left = left.furthest(island.right)

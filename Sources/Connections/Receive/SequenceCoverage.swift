@@ -40,7 +40,7 @@ public struct SequenceCoverage: Hashable, Sendable {
     /// The byte after the last one that has passed.
     public private(set) var highest: SequenceNumber
     /// What passed beyond `next`, in order, none touching another.
-    public private(set) var islands: [Range] = []
+    public private(set) var outOfOrderRanges: [Range] = []
     /// What was acknowledged and has not passed, in order, all before `next`.
     public internal(set) var unseen: [Range] = []
     /// A hole had to be forgotten: what fills it later counts as a repeat.
@@ -61,7 +61,7 @@ public struct SequenceCoverage: Hashable, Sendable {
 
     /// Whether everything that passed is in one piece.
     public var isContiguous: Bool {
-        islands.isEmpty
+        outOfOrderRanges.isEmpty
     }
 
     /// The number lies further from `next` than any window reaches.
@@ -74,7 +74,7 @@ public struct SequenceCoverage: Hashable, Sendable {
     public mutating func add(from left: SequenceNumber, length: UInt32) -> Change {
         guard let range = range(from: left, length: length) else { return Change.none }
         // The usual case: the next bytes in order, nothing missing.
-        if left == next, islands.isEmpty {
+        if left == next, outOfOrderRanges.isEmpty {
             return Change(fresh: extend(by: length), repeated: 0, filledHole: false, leftHole: false)
         }
         let change = change(by: range)
@@ -121,7 +121,7 @@ public struct SequenceCoverage: Hashable, Sendable {
         next = edge
         highest = highest.furthest(edge)
         if missing > 0, remembers { noteUnseen(from: gap, to: edge) }
-        swallowIslands()
+        absorbOutOfOrderRanges()
         return missing
     }
 
@@ -129,7 +129,7 @@ public struct SequenceCoverage: Hashable, Sendable {
     mutating func resume(at start: SequenceNumber) {
         next = start
         highest = start
-        islands = []
+        outOfOrderRanges = []
         forgetUnseen(unseen.count)
         hasForgotten = true
     }
@@ -149,13 +149,13 @@ public struct SequenceCoverage: Hashable, Sendable {
     }
 
     /// Some of it stands in no record: islands, or several unseen ranges.
-    var hasExtras: Bool {
-        !islands.isEmpty || unseen.count > 1
+    var hasSideData: Bool {
+        !outOfOrderRanges.isEmpty || unseen.count > 1
     }
 
     /// Takes back ranges that were kept beside the record.
-    mutating func take(islands: [Range], unseen: [Range]) {
-        self.islands = islands
+    mutating func take(outOfOrderRanges: [Range], unseen: [Range]) {
+        self.outOfOrderRanges = outOfOrderRanges
         if unseen.count > 1 { self.unseen = unseen }
     }
 
@@ -193,7 +193,7 @@ public struct SequenceCoverage: Hashable, Sendable {
         defer { highest = highest.furthest(range.right) }
         if start == next {
             next = range.right
-            swallowIslands()
+            absorbOutOfOrderRanges()
         } else if start.precedes(highest) {
             merge(Range(left: start, right: range.right))
         } else {
@@ -203,10 +203,10 @@ public struct SequenceCoverage: Hashable, Sendable {
 
     /// Adds what lies at the end of all that passed, or beyond it, behind a hole.
     private mutating func append(_ range: Range) {
-        if range.left == highest, let last = islands.indices.last {
-            islands[last].right = range.right
+        if range.left == highest, let last = outOfOrderRanges.indices.last {
+            outOfOrderRanges[last].right = range.right
         } else {
-            islands.append(range)
+            outOfOrderRanges.append(range)
             boundIslands()
         }
     }
@@ -214,7 +214,7 @@ public struct SequenceCoverage: Hashable, Sendable {
     /// Bytes in the range that no island holds.
     private func missingBytes(from left: SequenceNumber, to right: SequenceNumber) -> UInt32 {
         var missing = left.distance(to: right)
-        for island in islands {
+        for island in outOfOrderRanges {
             guard island.left.precedes(right) else { break }
             let start = island.left.furthest(left)
             let end = island.right.precedes(right) ? island.right : right
@@ -226,7 +226,7 @@ public struct SequenceCoverage: Hashable, Sendable {
 
     private mutating func merge(_ range: Range) {
         var merged = range
-        islands.removeAll { island in
+        outOfOrderRanges.removeAll { island in
             guard island.left.distance(to: merged.right) >= 0, merged.left.distance(to: island.right) >= 0 else {
                 return false
             }
@@ -234,25 +234,25 @@ public struct SequenceCoverage: Hashable, Sendable {
             merged.right = merged.right.furthest(island.right)
             return true
         }
-        let place = islands.firstIndex { merged.left.precedes($0.left) } ?? islands.endIndex
-        islands.insert(merged, at: place)
-        swallowIslands()
+        let place = outOfOrderRanges.firstIndex { merged.left.precedes($0.left) } ?? outOfOrderRanges.endIndex
+        outOfOrderRanges.insert(merged, at: place)
+        absorbOutOfOrderRanges()
         boundIslands()
     }
 
     /// Past the limit the lowest hole is closed.
     private mutating func boundIslands() {
-        guard islands.count > Self.islandLimit else { return }
+        guard outOfOrderRanges.count > Self.islandLimit else { return }
         isLeast = true
-        next = islands[0].left
-        swallowIslands()
+        next = outOfOrderRanges[0].left
+        absorbOutOfOrderRanges()
     }
 
     /// Moves `next` over the islands that it has reached.
-    private mutating func swallowIslands() {
-        while let first = islands.first, !next.precedes(first.left) {
+    private mutating func absorbOutOfOrderRanges() {
+        while let first = outOfOrderRanges.first, !next.precedes(first.left) {
             next = next.furthest(first.right)
-            islands.removeFirst()
+            outOfOrderRanges.removeFirst()
         }
     }
 }

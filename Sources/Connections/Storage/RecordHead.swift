@@ -3,10 +3,10 @@ struct RecordHead {
     /// It holds the SYN that opened the connection, and nothing else.
     var isSYN = false
     /// The number of its extras; 0 is none.
-    var extras: UInt64 = 0
+    var sideData: UInt64 = 0
 
     mutating func pass<Codec: FieldCodec>(through codec: inout Codec) {
         codec.flag(&isSYN)
-        if codec.isPresent(extras != 0) { codec.ordinal(&extras) }
+        if codec.isPresent(sideData != 0) { codec.ordinal(&sideData) }
     }
 }

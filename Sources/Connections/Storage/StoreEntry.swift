@@ -2,7 +2,7 @@
 struct StoreEntry: Sendable {
     private var bits: UInt64
 
-    private static let warm: UInt64 = 1 << 63
+    private static let hot: UInt64 = 1 << 63
     /// A record's address has 33 bits, its uncounted pairs of words 4, its length in pairs of words 7, the kind 2, whether it
     /// suspects its listener 1, the time of its last frame 16.
     private static let addressBits: UInt64 = 33
@@ -17,23 +17,23 @@ struct StoreEntry: Sendable {
 
     /// In use, in this slot.
     init(slot: Int) {
-        bits = Self.warm | UInt64(slot)
+        bits = Self.hot | UInt64(slot)
     }
 
     /// Packed.
-    init(_ handle: PackedRecords.Handle, _ kind: Dullness, suspectsListener: Bool, millisecond: UInt64) {
+    init(_ handle: PackedRecords.Handle, _ kind: EvictionClass, suspectsListener: Bool, millisecond: UInt64) {
         bits =
             handle.address | UInt64(handle.uncounted / 2) << Self.uncountedShift
             | UInt64(handle.length / 2) << Self.lengthShift | UInt64(kind.rawValue) << Self.kindShift
             | (suspectsListener ? Self.suspicion : 0) | Self.age(millisecond) << Self.ageShift
     }
 
-    var isWarm: Bool {
-        bits & Self.warm != 0
+    var isHot: Bool {
+        bits & Self.hot != 0
     }
 
     var slot: Int {
-        Int(bits & ~Self.warm)
+        Int(bits & ~Self.hot)
     }
 
     var handle: PackedRecords.Handle {
@@ -44,8 +44,8 @@ struct StoreEntry: Sendable {
         )
     }
 
-    var dullness: Dullness {
-        Dullness(rawValue: UInt8(bits >> Self.kindShift & 3)) ?? .idle
+    var evictionClass: EvictionClass {
+        EvictionClass(rawValue: UInt8(bits >> Self.kindShift & 3)) ?? .idle
     }
 
     var suspectsListener: Bool {

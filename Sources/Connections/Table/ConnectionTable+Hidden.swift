@@ -4,26 +4,26 @@ import Packets
 extension ConnectionTable {
     /// Counts a segment that the filter refused: for the connection between its ends, or for one that begins there later. It
     /// opens none.
-    public mutating func receive(_ frame: RefusedFrame, _ path: PathHash, at mark: FrameMark) {
+    public mutating func receive(_ frame: RefusedFrame, _ path: PathHash, at mark: FrameReference) {
         advance(to: mark.time)
         guard let place = place(of: frame, path) else {
             unclaimed.add(frame, path.value)
             if isShare, unclaimed.forgotten > 0 { noteFullness() }
             return
         }
-        let slot = connections.wake(place)
-        let before = connections[warm: slot].course.hidden
-        connections[warm: slot].noteHidden(from: frame.source)
-        hiddenTotal.note(before, connections[warm: slot].course.hidden)
+        let slot = connections.load(place)
+        let before = connections[hot: slot].course.hidden
+        connections[hot: slot].noteHidden(from: frame.source)
+        hiddenTotal.note(before, connections[hot: slot].course.hidden)
     }
 
     /// Notes that the filter would refuse frames of the connection that `packet` belongs to, which never arrive.
     public mutating func noteHiding(of packet: TCPPacket, _ path: PathHash) {
         guard let place = place(of: RefusedFrame(packet), path) else { return }
-        let slot = connections.wake(place)
-        let before = connections[warm: slot].course.hidden
-        connections[warm: slot].course.hidden.isUncounted = true
-        hiddenTotal.note(before, connections[warm: slot].course.hidden)
+        let slot = connections.load(place)
+        let before = connections[hot: slot].course.hidden
+        connections[hot: slot].course.hidden.isUncounted = true
+        hiddenTotal.note(before, connections[hot: slot].course.hidden)
     }
 
     /// What the filter hides of all connections so far.

@@ -2,7 +2,7 @@ extension ConnectionTable {
     /// What a view needs kept.
     public struct Options: Sendable {
         /// The frames that are kept for timelines.
-        public var timelines = KeptFrames.none
+        public var timelines = TimelineRetention.none
         /// Whether `retire()` will be called: connections then go when they are over.
         public var retires = false
         /// Whether the view shows what Zeek would log.
@@ -12,7 +12,7 @@ extension ConnectionTable {
         /// What may be kept at once; more makes `isOverfull` true, and `evict()` takes the dullest out.
         public var bound = MemoryBound()
         /// Connections kept unpacked: more than a busy link has open at a time, and no more than a cache can serve.
-        var warmLimit = ConnectionStore.warmLimit
+        var hotLimit = ConnectionStore.hotLimit
         /// Pairs of ends whose refused frames are remembered until a connection begins between them.
         var unclaimedLimit = UnclaimedFrames.limit
         /// How many files the segments come from: what one of them holds another may hold too.
@@ -35,7 +35,7 @@ extension ConnectionTable {
         /// (`ConnectionStore.bytes`).
         public mutating func share(with count: Int) {
             isShare = true
-            warmLimit /= count
+            hotLimit /= count
             unclaimedLimit /= count
             bound = bound.share(of: count)
         }

@@ -37,12 +37,12 @@ public struct ConnectionTable: Sendable {
     /// What the files hold, where there are several.
     private var contents: SegmentContents?
     /// Whose entries have been asked for.
-    private var coming = ComingPlaces()
+    private var coming = PrefetchQueue()
     /// Those that make room next.
-    var dullest: [EvictionChoice] = []
+    var evictionCandidates: [EvictionCandidate] = []
     /// The connections that had to make room.
     public internal(set) var evictions = Evictions()
-    private let timelines: KeptFrames
+    private let timelines: TimelineRetention
     var timelineBudget = 0
     /// Timelines, or when connections are over.
     private var keepsMore: Bool {
@@ -72,7 +72,7 @@ public struct ConnectionTable: Sendable {
         bound = MemoryBound(connections: max(options.bound.connections, Self.leastBound), bytes: options.bound.bytes)
         tracking = SegmentTracking(tracksZeek: options.tracksZeek, predicts: options.predicts)
         connections = ConnectionStore(
-            warmLimit: options.warmLimit,
+            hotLimit: options.hotLimit,
             halves: options.isShare ? 1 : 2,
             tracking
         )
@@ -101,13 +101,13 @@ public struct ConnectionTable: Sendable {
     /// - Returns: The connection's place in `connections`; nil for a late segment of a connection that has been taken
     ///   out, which is only counted.
     @discardableResult
-    public mutating func receive(_ packet: TCPPacket, at mark: FrameMark) -> Int? {
+    public mutating func receive(_ packet: TCPPacket, at mark: FrameReference) -> Int? {
         receive(packet, PathHash(packet), at: mark)
     }
 
     /// As above, with the hash of its ends from elsewhere.
     @discardableResult
-    public mutating func receive(_ packet: TCPPacket, _ path: PathHash, at mark: FrameMark) -> Int? {
+    public mutating func receive(_ packet: TCPPacket, _ path: PathHash, at mark: FrameReference) -> Int? {
         advance(to: mark.time)
         if contents != nil, let place = receiveCopy(packet, path.value, at: mark) { return place }
         guard let latest = index.find(path.value, { connections.joins($0, packet.source, packet.destination) }) else {
@@ -120,8 +120,8 @@ public struct ConnectionTable: Sendable {
 
     /// Takes a segment into its connection, which is in use.
     @inline(__always)
-    mutating func take(_ packet: TCPPacket, _ slot: Int, at mark: FrameMark) {
-        let arrival = connections[warm: slot].receive(
+    mutating func take(_ packet: TCPPacket, _ slot: Int, at mark: FrameReference) {
+        let arrival = connections[hot: slot].receive(
             packet,
             at: mark,
             tracksZeek: tracking.tracksZeek,
@@ -132,12 +132,12 @@ public struct ConnectionTable: Sendable {
 
     /// Takes in a segment that another file holds too; nil if it is none, or its connection has been taken out.
     @inline(never)
-    private mutating func receiveCopy(_ packet: TCPPacket, _ hash: UInt64, at mark: FrameMark) -> Int? {
+    private mutating func receiveCopy(_ packet: TCPPacket, _ hash: UInt64, at mark: FrameReference) -> Int? {
         guard contents?.isCopy(packet, hash) == true,
             let place = index.find(hash, { connections.joins($0, packet.source, packet.destination) })
         else { return nil }
-        let slot = connections.wake(place)
-        let arrival = connections[warm: slot].receiveCopy(packet, at: mark, tracksZeek: tracking.tracksZeek)
+        let slot = connections.load(place)
+        let arrival = connections[hot: slot].receiveCopy(packet, at: mark, tracksZeek: tracking.tracksZeek)
         if keepsMore { keep(arrival, packet, at: mark, slot) }
         return place
     }
@@ -154,12 +154,12 @@ public struct ConnectionTable: Sendable {
 
     /// What only some views want; apart, because it would slow down the others' way.
     @inline(never)
-    private mutating func keep(_ arrival: Arrival, _ packet: TCPPacket, at mark: FrameMark, _ slot: Int) {
+    private mutating func keep(_ arrival: SegmentResult, _ packet: TCPPacket, at mark: FrameReference, _ slot: Int) {
         if timelines != .none {
-            connections[warm: slot].record(arrival, packet, at: mark, timelines, budget: &timelineBudget)
+            connections[hot: slot].record(arrival, packet, at: mark, timelines, budget: &timelineBudget)
         }
         guard retires else { return }
-        retirement.watch(connections[warm: slot])
+        retirement.watch(connections[hot: slot])
         if packet.isSYNACK { listeners.note(packet.source, answered: packet.destination) }
     }
 
@@ -167,14 +167,14 @@ public struct ConnectionTable: Sendable {
     ///
     /// - Returns: The connection's place in `connections`, or nil when none is quoted.
     @discardableResult
-    public mutating func receive(_ error: ICMPError, at mark: FrameMark) -> Int? {
+    public mutating func receive(_ error: ICMPError, at mark: FrameReference) -> Int? {
         advance(to: mark.time)
         guard let place = find(error.quotedSource, error.quotedDestination) else { return nil }
-        let slot = connections.wake(place)
-        guard connections[warm: slot].isQuoted(by: error) else { return nil }
-        connections[warm: slot].receive(error, at: mark)
+        let slot = connections.load(place)
+        guard connections[hot: slot].isQuoted(by: error) else { return nil }
+        connections[hot: slot].receive(error, at: mark)
         if timelines != .none {
-            connections[warm: slot].record(error, at: mark, timelines, budget: &timelineBudget)
+            connections[hot: slot].record(error, at: mark, timelines, budget: &timelineBudget)
         }
         return place
     }
@@ -196,7 +196,7 @@ public struct ConnectionTable: Sendable {
 
     /// Hands the connections over for good, numbered as they are to be shown.
     mutating func takeConnections(numbered numbers: [UInt32]) -> ConnectionStore {
-        var taken = ConnectionStore(warmLimit: 0)
+        var taken = ConnectionStore(hotLimit: 0)
         swap(&taken, &connections)
         taken.number(numbers)
         return taken

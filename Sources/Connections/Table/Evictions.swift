@@ -3,7 +3,7 @@ import Packets
 /// The connections that had to make room for others: how many of what kind, and since when.
 public struct Evictions: Sendable {
     /// How many, by kind.
-    public private(set) var counts: [Dullness: Int] = [:]
+    public private(set) var counts: [EvictionClass: Int] = [:]
     /// When it began.
     public private(set) var since: Timestamp?
 
@@ -15,7 +15,7 @@ public struct Evictions: Sendable {
         counts.values.reduce(0, +)
     }
 
-    mutating func add(_ kind: Dullness, at now: Timestamp) {
+    mutating func add(_ kind: EvictionClass, at now: Timestamp) {
         counts[kind, default: 0] += 1
         if since == nil { since = now }
     }

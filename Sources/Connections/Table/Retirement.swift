@@ -30,7 +30,7 @@ struct Retirement: Sendable {
     private(set) var lateSegments = 0
 
     private var checks = Heap<Check>()
-    private var tombstones: [ConnectionKey: Tombstone] = [:]
+    private var tombstones: [ConnectionKey: IncarnationSummary] = [:]
     private var order: Deque<(key: ConnectionKey, id: Int, time: Timestamp)> = []
 
     /// Notes the first look at a new connection, and an early one when it has ended.
@@ -38,7 +38,7 @@ struct Retirement: Sendable {
         guard connection.frameCount == 1 || connection.isNewlyEnded else { return }
         checks.insert(
             Check(
-                time: connection.last.time.advanced(by: min(connection.restLimit, Self.longestWait)),
+                time: connection.last.time.advanced(by: min(connection.idleTimeout, Self.longestWait)),
                 id: connection.id,
                 key: connection.key
             )
@@ -58,12 +58,12 @@ struct Retirement: Sendable {
     }
 
     /// What is remembered of the connection that had this 4-tuple.
-    func tombstone(of key: ConnectionKey) -> Tombstone? {
+    func tombstone(of key: ConnectionKey) -> IncarnationSummary? {
         tombstones[key]
     }
 
     mutating func remember(_ connection: Connection, key: ConnectionKey, at now: Timestamp) {
-        tombstones[key] = Tombstone(connection)
+        tombstones[key] = IncarnationSummary(connection)
         order.append((key, connection.id, now))
     }
 

@@ -2,7 +2,7 @@ import Packets
 
 /// All connections of a capture that has been read, in order of their numbers: from one table, or from two of which each
 /// tracked a share.
-public struct TrackedConnections: KeptConnections, Sendable {
+public struct TrackedConnections: ConnectionCollection, Sendable {
     /// Where a connection is, in half a word: there may be a million of them.
     private struct Place: Sendable {
         private var bits: UInt32
@@ -38,7 +38,7 @@ public struct TrackedConnections: KeptConnections, Sendable {
         total = table.count
         evictions = table.evictions
         one = table.connections
-        other = ConnectionStore(warmLimit: 0)
+        other = ConnectionStore(hotLimit: 0)
         listeners = table.midStreamCount == 0 ? Listeners() : Listeners(among: [one])
         guard table.evictions.total > 0 else {
             order = []

@@ -8,7 +8,7 @@ extension ZeekEndpoint {
         at relative: Int64,
         _ side: Side,
         to peer: inout ZeekEndpoint,
-        _ course: inout ZeekCourse
+        _ course: inout ZeekEvents
     ) {
         let control = packet.flags.intersection([.syn, .fin, .rst])
         let low = Int32(truncatingIfNeeded: relative)
@@ -26,7 +26,7 @@ extension ZeekEndpoint {
         _ packet: TCPPacket,
         _ side: Side,
         to peer: inout ZeekEndpoint,
-        _ course: inout ZeekCourse
+        _ course: inout ZeekEvents
     ) {
         guard packet.payloadLength > 0 || packet.flags.contains(.ack) else { return }
         // The SYN was not captured: who scans with SYN-ACKs sends no ACK and no data, and gets none.
@@ -39,29 +39,29 @@ extension ZeekEndpoint {
         if packet.payloadLength > 0 { addOnce(.data, .data, side, &course) } else { addOnce(.ack, .ack, side, &course) }
     }
 
-    private mutating func noteSYN(_ letter: ZeekLetter, at place: Int32, _ side: Side, _ course: inout ZeekCourse) {
+    private mutating func noteSYN(_ letter: ZeekLetter, at place: Int32, _ side: Side, _ course: inout ZeekEvents) {
         if marks.insert(.syn).inserted || lastSYN != place { course.add(letter, side) }
         lastSYN = place
     }
 
-    private mutating func noteFIN(at place: Int32, _ side: Side, _ course: inout ZeekCourse) {
+    private mutating func noteFIN(at place: Int32, _ side: Side, _ course: inout ZeekEvents) {
         if marks.insert(.fin).inserted || lastFIN != place { course.add(.fin, side) }
         lastFIN = place
     }
 
-    private mutating func noteRST(at place: Int32, _ side: Side, _ course: inout ZeekCourse) {
+    private mutating func noteRST(at place: Int32, _ side: Side, _ course: inout ZeekEvents) {
         if marks.insert(.rst).inserted || lastRST != place { course.add(.rst, side) }
         lastRST = place
     }
 
     /// A window of 0 means something only while the other side can still send.
-    mutating func noteZeroWindow(_ packet: TCPPacket, _ side: Side, to peer: State, _ course: inout ZeekCourse) {
+    mutating func noteZeroWindow(_ packet: TCPPacket, _ side: Side, to peer: State, _ course: inout ZeekEvents) {
         guard packet.window == 0, !packet.flags.contains(.rst), peer != .closed, state != .reset else { return }
         zeroWindows &+= 1
         course.add(.zeroWindow, side, ifPowerOfTen: zeroWindows)
     }
 
-    private mutating func addOnce(_ letter: ZeekLetter, _ mark: Marks, _ side: Side, _ course: inout ZeekCourse) {
+    private mutating func addOnce(_ letter: ZeekLetter, _ mark: Marks, _ side: Side, _ course: inout ZeekEvents) {
         if marks.insert(mark).inserted { course.add(letter, side) }
     }
 }

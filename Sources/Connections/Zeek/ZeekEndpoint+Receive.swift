@@ -8,7 +8,7 @@ extension ZeekEndpoint {
         _ packet: TCPPacket,
         from side: Side,
         to peer: inout ZeekEndpoint,
-        _ course: inout ZeekCourse
+        _ course: inout ZeekEvents
     ) {
         if packets < .max { packets += 1 }
         initialize(packet)

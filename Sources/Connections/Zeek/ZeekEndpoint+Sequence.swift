@@ -47,7 +47,7 @@ extension ZeekEndpoint {
     }
 
     /// Moves this side's highest number; payload that does not move it is a repeat.
-    mutating func advance(_ packet: TCPPacket, _ side: Side, _ course: inout ZeekCourse) {
+    mutating func advance(_ packet: TCPPacket, _ side: Side, _ course: inout ZeekEvents) {
         let end = relative(packet.sequence + Self.length(of: packet))
         let delta = end - sent
         if !packet.flags.isDisjoint(with: [.syn, .rst]), abs(delta) > Self.largeJump { return }
@@ -77,7 +77,7 @@ extension ZeekEndpoint {
         upTo acknowledged: SequenceNumber,
         _ side: Side,
         _ peer: ZeekEndpoint,
-        _ course: inout ZeekCourse
+        _ course: inout ZeekEvents
     ) {
         let gaps = takeGaps(upTo: acknowledged)
         guard gaps.count > 0, isClean, peer.isClean else { return }
@@ -113,6 +113,6 @@ extension SequenceCoverage {
     @inline(__always)
     fileprivate func holes(before edge: SequenceNumber) -> Int {
         guard next.precedes(edge) else { return 0 }
-        return 1 + islands.count { $0.right.precedes(edge) }
+        return 1 + outOfOrderRanges.count { $0.right.precedes(edge) }
     }
 }

@@ -7,7 +7,7 @@ extension ZeekEndpoint {
         _ packet: TCPPacket,
         _ side: Side,
         to peer: inout ZeekEndpoint,
-        _ course: inout ZeekCourse
+        _ course: inout ZeekEvents
     ) {
         switch state {
         case .inactive: leaveInactive(packet, side, to: &peer, &course)
@@ -25,7 +25,7 @@ extension ZeekEndpoint {
         _ packet: TCPPacket,
         _ side: Side,
         to peer: inout ZeekEndpoint,
-        _ course: inout ZeekCourse
+        _ course: inout ZeekEvents
     ) {
         if packet.flags.contains(.syn) { takeFirstSYN(packet, side, to: &peer, &course) }
         if packet.flags.contains(.fin) { end(.closed) }
@@ -41,7 +41,7 @@ extension ZeekEndpoint {
         _ packet: TCPPacket,
         _ side: Side,
         to peer: inout ZeekEndpoint,
-        _ course: inout ZeekCourse
+        _ course: inout ZeekEvents
     ) {
         guard side != course.originator else { return enter(packet.flags.contains(.ack) ? .synAckSent : .synSent) }
         switch peer.state {

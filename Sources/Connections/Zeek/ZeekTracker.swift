@@ -9,14 +9,14 @@ import Packets
 ///
 /// Not modelled: letters C (checksums are not verified) and X, Zeek's limits on reassembly, and a FIN whose data is
 /// missing, which keeps Zeek from starting a new connection at the next SYN.
-public struct ZeekTracker: BeginsEmpty {
+public struct ZeekTracker: DefaultConstructible {
     var client = ZeekEndpoint()
     var server = ZeekEndpoint()
     /// Its first segment's time.
     public internal(set) var start = Timestamp(nanoseconds: 0)
     /// Its last segment's time, leaving out what follows after both sides have ended, as Zeek's duration does.
     public internal(set) var end = Timestamp(nanoseconds: 0)
-    var course = ZeekCourse()
+    var course = ZeekEvents()
     /// A segment was taken in.
     var hasStarted = false
     /// The packets that follow belong to another of Zeek's connections.

@@ -39,7 +39,7 @@ public struct CaptureDiagnosis: Sendable {
         } else {
             hidden.add(connection)
         }
-        if connection.doubles > 0 {
+        if connection.duplicates > 0 {
             doubled.add(connection)
             if connection.client.marks.union(connection.server.marks).contains(.reportedDoubles) { doubledOnPath += 1 }
         }

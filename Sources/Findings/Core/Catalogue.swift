@@ -1,6 +1,6 @@
 import Connections
 
-/// The rules about connections, in the catalogue's order (design, section 4).
+/// The rules about connections, in the catalogue's order.
 public enum Catalogue {
     static let rules: [any Rule.Type] = [
         SynRetransmittedRule.self, SynUnansweredRule.self, AnswerNotTakenRule.self, ConnectionRefusedRule.self,
@@ -16,8 +16,8 @@ public enum Catalogue {
         ResetAfterCloseRule.self,
     ]
 
-    /// The signs of each rule, side by side: looking at them is what most connections cost.
-    static let signs = rules.map { $0.signs }
+    /// The prefilter of each rule, side by side: a look at these is all that most connections cost.
+    static let prefilters = rules.map { $0.prefilter }
 
     /// The rules whose proof is something that did not come.
     static let restingOnAbsence = {
@@ -25,6 +25,13 @@ public enum Catalogue {
         for (place, rule) in rules.enumerated() where rule.restsOnAbsence { places.insert(place) }
         return places
     }()
+
+    private static let severities = rules.reduce(into: CapturePages.severities) { $0[$1.id] = $1.severity }
+
+    /// How much attention a finding asks for.
+    static func severity(of id: FindingID) -> Severity {
+        severities[id] ?? .none
+    }
 
     /// What `explain` says about a finding.
     public static func page(of id: FindingID) -> Page? {

@@ -39,7 +39,7 @@ extension Connection {
 
 extension Connection {
     /// The frames of RSTs that came after the one at `mark`: what still met the end of it.
-    func resetFrames(after mark: FrameMark) -> [FrameNumber] {
+    func resetFrames(after mark: FrameReference) -> [FrameNumber] {
         incidents.compactMap { incident in
             guard case .reset = incident.kind, mark.frame < incident.mark.frame else { return nil }
             return incident.mark.frame
@@ -49,7 +49,7 @@ extension Connection {
 
 extension Incident {
     /// An RST that `side` sent before the frame at `mark`.
-    public func isReset(of side: Side, before mark: FrameMark) -> Bool {
+    public func isReset(of side: Side, before mark: FrameReference) -> Bool {
         guard case .reset = kind else { return false }
         return self.side == side && self.mark.frame < mark.frame
     }

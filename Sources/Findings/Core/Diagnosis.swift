@@ -24,7 +24,7 @@ public struct Diagnosis: Sendable {
     ///   - history: What its earlier connections say of their listeners.
     ///   - drops: Packets that the capturing kernel dropped.
     public init(
-        of connections: some KeptConnections,
+        of connections: some ConnectionCollection,
         and others: [Connection] = [],
         at now: Timestamp,
         after history: ListenerHistory = ListenerHistory(),
@@ -72,7 +72,7 @@ public struct Diagnosis: Sendable {
 
     /// The rules that the connection gives a reason to ask: of most none.
     private func rules(for connection: Connection, _ context: Context) -> RuleSet {
-        let asked = RuleSet(askedBy: connection.signs(context.outcome))
+        let asked = RuleSet(askedBy: connection.symptoms(context.outcome))
         return connection.hidden.isEmpty ? asked : asked.subtracting(Catalogue.restingOnAbsence)
     }
 

@@ -1,4 +1,4 @@
-/// The catalogue of findings (design, section 4), in its order.
+/// The catalogue of findings, in its order.
 public enum FindingID: String, Hashable, Sendable, CaseIterable {
     case synRetransmitted = "syn-retransmitted"
     case synUnanswered = "syn-unanswered"
@@ -58,24 +58,8 @@ public enum FindingID: String, Hashable, Sendable, CaseIterable {
         rawValue
     }
 
-    /// How much attention it asks for.
+    /// How much attention it asks for, unless a finding says otherwise.
     public var severity: Severity {
-        switch self {
-        case .synUnanswered, .answerNotTaken, .handshakeExpired, .connectionRefused, .icmpUnreachable,
-            .synAckUnanswered, .acceptQueueOverflow, .acceptQueueReset, .keepaliveUnanswered, .peerUnresponsive,
-            .pathMTUSuspected:
-            .error
-        case .finalAckNotTaken, .peerSilent, .handshakeAbandoned, .selfConnect, .staleConnection, .zeroWindow,
-            .finUnanswered, .closeWaitStuck, .resetAbort, .resetNoSocket, .resetDataAfterClose, .resetForeign,
-            .framesDoubled, .oneDirectionOnly, .timeGoesBackwards, .kernelDrops, .filterHidesPackets, .timeOutOfRange:
-            .warning
-        case .synRetransmitted, .synAckRetransmitted, .retransmission, .icmpSoftError, .finRetransmitted, .lastAckLost,
-            .framesCut, .framesNotDecoded:
-            .notice
-        case .simultaneousOpen, .portReused, .timeWaitReuse, .oldDuplicate, .synCookiesSuspected, .fastOpen,
-            .ecnFallback, .reordering, .simultaneousClose, .halfClose, .resetIgnored, .resetAfterClose,
-            .captureStartsLate, .captureEndsEarly, .offloadedSegments:
-            .info
-        }
+        Catalogue.severity(of: self)
     }
 }

@@ -5,8 +5,10 @@ import Packets
 protocol Rule: Sendable {
     /// Which finding.
     static var id: FindingID { get }
+    /// How much attention it asks for, unless a finding says otherwise.
+    static var severity: Severity { get }
     /// What a connection must show, at least one of them, for the rule to apply.
-    static var signs: Signs { get }
+    static var prefilter: Prefilter { get }
     /// Whether something that did not come is its proof: it is not asked about a connection of which frames are hidden.
     static var restsOnAbsence: Bool { get }
     /// What `tcpwalk explain` says about it.
@@ -29,9 +31,9 @@ extension Rule {
         _ summary: @autoclosure () -> String,
         explanation: @autoclosure () -> String? = nil,
         alternatives: @autoclosure () -> [String]? = nil,
-        severity: Severity = id.severity
+        severity: Severity? = nil
     ) -> Finding {
-        guard context.wantsWords else { return Finding(nameOnly: id, evidence, severity) }
+        guard context.wantsWords else { return Finding(nameOnly: id, evidence, severity ?? Self.severity) }
         return Finding(
             id: id,
             evidence: evidence,
@@ -40,7 +42,7 @@ extension Rule {
             explanation: explanation() ?? page.meaning,
             alternatives: alternatives() ?? page.alternatives,
             check: page.check,
-            severity: severity
+            severity: severity ?? Self.severity
         )
     }
 }

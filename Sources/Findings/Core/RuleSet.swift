@@ -5,19 +5,21 @@ struct RuleSet: Hashable, Sendable {
     /// None.
     init() {}
 
-    /// The rules that one of `signs` gives a reason to ask.
-    init(askedBy signs: Signs) {
-        var rest = signs.rawValue
+    /// The rules that one of `symptoms` gives a reason to ask.
+    init(askedBy symptoms: Prefilter) {
+        var rest = symptoms.rawValue
         while rest != 0 {
-            bits |= Self.bySign[rest.trailingZeroBitCount].bits
+            bits |= Self.bySymptom[rest.trailingZeroBitCount].bits
             rest &= rest &- 1
         }
     }
 
-    /// The rules of each sign, in the order of the signs' bits.
-    private static let bySign = (0..<Signs.RawValue.bitWidth).map { bit in
+    /// The rules of each symptom, in the order of the symptoms' bits.
+    private static let bySymptom = (0..<Prefilter.RawValue.bitWidth).map { bit in
         var rules = RuleSet()
-        for (place, signs) in Catalogue.signs.enumerated() where signs.rawValue >> bit & 1 == 1 { rules.insert(place) }
+        for (place, prefilter) in Catalogue.prefilters.enumerated() where prefilter.rawValue >> bit & 1 == 1 {
+            rules.insert(place)
+        }
         return rules
     }
 

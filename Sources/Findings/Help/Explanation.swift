@@ -60,7 +60,7 @@ public enum Explanation {
         var text = "\(id.name) (\(id.severity.name))\n\n\(wrapped(page.meaning))\n\n"
         text += "On the wire\n\(wrapped(page.pattern, indent: "  "))\n"
         for line in page.example { text += "    \(line)\n" }
-        text += "\nWhat it can be, or is confused with\n" + list(page.confusedWith)
+        text += "\nWhat it can be, or is confused with\n" + list(page.confusedWith.lines)
         text += "\nWhat to check\n" + list(page.check)
         return text + "\nSee " + page.sections.joined(separator: ", ") + "\n"
     }

@@ -7,19 +7,21 @@ public struct Page: Sendable {
     /// The pattern in tcpdump's short form, a line each.
     public var example: [String]
     /// What leaves the same bytes, or looks alike.
-    public var confusedWith: [String]
+    public var confusedWith: Confusions
     /// What to look at next.
     public var check: [String]
     /// Where it is specified.
     public var sections: [String]
-    /// What a finding cannot exclude: `confusedWith`, unless that says why there is nothing ("nothing: ...").
-    let alternatives: [String]
+    /// What a finding cannot exclude.
+    var alternatives: [String] {
+        confusedWith.alternatives
+    }
 
     init(
         meaning: String,
         pattern: String,
         example: [String],
-        confusedWith: [String],
+        confusedWith: Confusions,
         check: [String],
         sections: [String]
     ) {
@@ -29,6 +31,5 @@ public struct Page: Sendable {
         self.confusedWith = confusedWith
         self.check = check
         self.sections = sections
-        alternatives = confusedWith.filter { !$0.hasPrefix("nothing:") }
     }
 }

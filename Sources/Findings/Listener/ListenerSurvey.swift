@@ -26,7 +26,7 @@ public struct ListenerSurvey: Sendable {
     }
 
     /// Takes in the connections at these places.
-    public mutating func add(_ connections: some KeptConnections, at places: [Int]) {
+    public mutating func add(_ connections: some ConnectionCollection, at places: [Int]) {
         for place in places { connections.visit(place..<place + 1) { add($0) } }
     }
 

@@ -24,9 +24,9 @@ public struct ConnectionRecord: Sendable {
     /// Where the capture was taken.
     public var vantage: Vantage
     /// Its first frame.
-    public var first: FrameMark
+    public var first: FrameReference
     /// Its last frame.
-    public var last: FrameMark
+    public var last: FrameReference
     /// How many frames it has.
     public var frameCount: UInt32
     /// What the filter hides of it.

@@ -8,11 +8,11 @@ public struct HandshakeRecord: Sendable {
     /// What became of it.
     public var result: Handshake.Result
     /// The first SYN.
-    public var syn: FrameMark?
+    public var syn: FrameReference?
     /// The first SYN-ACK.
-    public var synAck: FrameMark?
+    public var synAck: FrameReference?
     /// The first segment that acknowledges the SYN-ACK.
-    public var ack: FrameMark?
+    public var ack: FrameReference?
     /// From the first SYN to the ACK.
     public var duration: Interval?
     /// From the capture point to the server and back.

@@ -4,7 +4,7 @@ import Packets
 /// One frame of a connection, as the record has it.
 public struct TimelineRecord: Sendable {
     /// The frame and its time.
-    public var mark: FrameMark
+    public var mark: FrameReference
     /// Who sent it; nil for an ICMP error that neither end sent.
     public var from: Side?
     /// What it is within the connection.

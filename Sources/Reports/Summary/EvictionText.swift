@@ -5,7 +5,7 @@ extension Evictions {
     /// `54,068 connections made room for others since TIME: 4,938 SYNs without an answer, ...`; nil when none had to.
     public var sentence: String? {
         guard total > 0, let since else { return nil }
-        let kinds = Dullness.allCases.compactMap { kind in
+        let kinds = EvictionClass.allCases.compactMap { kind in
             counts[kind].map { "\(Quantity.count($0)) \(kind.words($0))" }
         }
         var time = TextBuffer()

@@ -24,7 +24,7 @@ public struct PacketLineWriter: Sendable {
     public mutating func append(
         _ packet: TCPPacket,
         _ bases: SequenceBases,
-        _ mark: FrameMark,
+        _ mark: FrameReference,
         to text: inout TextBuffer
     ) {
         if numbers {

@@ -28,7 +28,7 @@ public struct PacketPrinter: Sendable {
     }
 
     /// Adds the line of the next packet, with its newline.
-    public mutating func append(_ packet: TCPPacket, at mark: FrameMark, to text: inout TextBuffer) {
+    public mutating func append(_ packet: TCPPacket, at mark: FrameReference, to text: inout TextBuffer) {
         writer.append(packet, bases(for: packet), mark, to: &text)
     }
 

@@ -139,15 +139,15 @@ struct AnnotatorMemory {
     /// The highest acknowledgment that each side has sent, whether it counted or not.
     private(set) var highestACK: [Side: SequenceNumber] = [:]
     /// The last SYN of each side, and how many there were.
-    private(set) var syn: [Side: (mark: FrameMark, count: Int)] = [:]
+    private(set) var syn: [Side: (mark: FrameReference, count: Int)] = [:]
     /// The last SYN-ACK of each side, and how many there were.
-    private(set) var synAck: [Side: (mark: FrameMark, count: Int)] = [:]
+    private(set) var synAck: [Side: (mark: FrameReference, count: Int)] = [:]
     /// The last FIN of each side, and how many there were.
-    private(set) var fin: [Side: (mark: FrameMark, count: Int)] = [:]
+    private(set) var fin: [Side: (mark: FrameReference, count: Int)] = [:]
     /// Each side's last probe.
-    private(set) var probe: [Side: FrameMark] = [:]
+    private(set) var probe: [Side: FrameReference] = [:]
     /// Each side's last segment.
-    private(set) var segment: [Side: FrameMark] = [:]
+    private(set) var segment: [Side: FrameReference] = [:]
     /// Each side's last segment, as it was.
     private(set) var packet: [Side: TCPPacket] = [:]
     /// What the frame before was.

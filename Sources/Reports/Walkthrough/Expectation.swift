@@ -31,7 +31,7 @@ enum Expectation {
     }
 
     /// When the next SYN was due, and what it means that it did not come.
-    private static func nextRetry(after gaps: [Interval], last: FrameMark, now: Timestamp) -> String {
+    private static func nextRetry(after gaps: [Interval], last: FrameReference, now: Timestamp) -> String {
         let left = now.since(last.time)
         let isLinear = gaps.allSatisfy { $0 < .milliseconds(1500) }
         let due = isLinear ? Interval.seconds(1) : (gaps.last ?? .zero) * 2
@@ -61,7 +61,7 @@ enum Expectation {
     }
 
     /// `The capture ends 1.2 s after it`, or `The capture ends with it`.
-    private static func end(_ mark: FrameMark, _ now: Timestamp, _ what: String) -> String {
+    private static func end(_ mark: FrameReference, _ now: Timestamp, _ what: String) -> String {
         let left = now.since(mark.time)
         return left > .zero
             ? "the capture ends \(Quantity.duration(left)) after \(what)" : "the capture ends with \(what)"

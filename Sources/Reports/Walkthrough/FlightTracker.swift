@@ -8,7 +8,7 @@ struct FlightTracker {
         var start: SequenceNumber
         var end: SequenceNumber
         var payload: UInt32
-        var mark: FrameMark
+        var mark: FrameReference
     }
 
     private struct Lane {
@@ -26,7 +26,7 @@ struct FlightTracker {
         var acknowledged: SequenceNumber?
         var payloadSent: UInt64 = 0
         /// By first byte: the last copy of a segment, and how many there were.
-        var copies: [SequenceNumber: (mark: FrameMark, count: Int)] = [:]
+        var copies: [SequenceNumber: (mark: FrameReference, count: Int)] = [:]
 
         /// Forgets what is acknowledged: a live connection has no last segment.
         mutating func trim() {
@@ -47,9 +47,9 @@ struct FlightTracker {
         }
 
         /// Takes what `number` acknowledges for the first time: how much payload, and the newest piece of it.
-        mutating func take(upTo number: SequenceNumber) -> (payload: UInt64, newest: FrameMark?) {
+        mutating func take(upTo number: SequenceNumber) -> (payload: UInt64, newest: FrameReference?) {
             var payload: UInt64 = 0
-            var newest: FrameMark?
+            var newest: FrameReference?
             while head < pieces.count, number.reaches(pieces[head].end) {
                 payload += UInt64(pieces[head].payload - min(headAcknowledged, pieces[head].payload))
                 newest = later(newest, pieces[head].mark)
@@ -65,7 +65,7 @@ struct FlightTracker {
             return (payload, later(newest, piece.mark))
         }
 
-        private func later(_ one: FrameMark?, _ other: FrameMark) -> FrameMark {
+        private func later(_ one: FrameReference?, _ other: FrameReference) -> FrameReference {
             guard let one, other.frame < one.frame else { return other }
             return one
         }
@@ -76,7 +76,7 @@ struct FlightTracker {
         /// Payload bytes.
         var payload: UInt64
         /// When the newest segment it covers was sent first; nil where none of it was captured.
-        var sent: FrameMark?
+        var sent: FrameReference?
         /// Nothing more is outstanding.
         var isAll: Bool
         /// Bytes that it acknowledges and that the capture does not hold, where it covers nothing else.
@@ -106,12 +106,12 @@ struct FlightTracker {
     }
 
     /// The last copy so far of the segment that begins where `packet` does, and how many there were.
-    func copies(of packet: TCPPacket, by side: Side) -> (mark: FrameMark, count: Int)? {
+    func copies(of packet: TCPPacket, by side: Side) -> (mark: FrameReference, count: Int)? {
         (side == .client ? client : server).copies[packet.sequence]
     }
 
     /// `side` sent payload, first copy or not.
-    mutating func sentCopy(_ packet: TCPPacket, by side: Side, at mark: FrameMark) {
+    mutating func sentCopy(_ packet: TCPPacket, by side: Side, at mark: FrameReference) {
         guard packet.payloadLength > 0 else { return }
         modify(side) { lane in
             lane.copies[packet.sequence] = (mark, (lane.copies[packet.sequence]?.count ?? 0) + 1)
@@ -119,7 +119,7 @@ struct FlightTracker {
     }
 
     /// `side` sent `packet`: what of it goes beyond all that was sent before counts, and all of it where it fills a hole.
-    mutating func sent(_ packet: TCPPacket, by side: Side, at mark: FrameMark, fillsHole: Bool = false) {
+    mutating func sent(_ packet: TCPPacket, by side: Side, at mark: FrameReference, fillsHole: Bool = false) {
         let end = packet.sequenceEnd
         let payload = fillsHole ? packet.payloadLength : fresh(in: packet, by: side)
         modify(side) { lane in

@@ -108,7 +108,7 @@ extension Connection {
     }
 
     /// The server's SYN-ACK comes after the frame at `mark`.
-    func isAnswered(after mark: FrameMark) -> Bool {
+    func isAnswered(after mark: FrameReference) -> Bool {
         handshake.synAck.map { mark.frame < $0.frame } ?? false
     }
 }

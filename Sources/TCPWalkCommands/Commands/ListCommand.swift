@@ -42,7 +42,7 @@ struct ListCommand: ParsableCommand {
     func run() throws {
         if input.isLive { return try runLive() }
         var run = CaptureRun()
-        run.book = NameBook(input)
+        run.book = NameResolver(input)
         let selection = Selection(selection, output)
         let capture = try run.track(
             input,
@@ -51,11 +51,11 @@ struct ListCommand: ParsableCommand {
                 bound: input.memory.bound,
                 tracksZeek: showsZeek,
                 inputs: input.files.count,
-                ListTaker(streamWriter(run.book?.names), selection)
+                ListSink(streamWriter(run.book?.names), selection)
             ),
             isSelective: selection.isSelective
         )
-        var shown = ShownConnections(capture, capture.taker.selection, run.kernelDrops)
+        var shown = SelectedConnections(capture, capture.taker.selection, run.kernelDrops)
         try run.book?.prepare(for: &shown)
         try write(&shown, capture.taker, run.book?.names)
         try run.writePackets(of: shown, input)
@@ -65,7 +65,7 @@ struct ListCommand: ParsableCommand {
         try shown.finish()
     }
 
-    private func write(_ shown: inout ShownConnections, _ taker: ListTaker, _ names: HostNames?) throws {
+    private func write(_ shown: inout SelectedConnections, _ taker: ListSink, _ names: HostNames?) throws {
         if let failure = taker.failure { throw failure }
         let standardOutput = BackgroundOutput()
         var taker = taker
@@ -96,7 +96,7 @@ struct ListCommand: ParsableCommand {
         let selection = Selection(selection, output)
         try input.refuseWriting(selection)
         var run = CaptureRun()
-        run.book = NameBook(input)
+        run.book = NameResolver(input)
         guard format == nil, !noTable, !output.quiet, Terminal.isScreen else {
             let list = try run.follow(
                 input,

@@ -28,7 +28,7 @@ struct PacketsCommand: ParsableCommand {
             try writeWithComments(&run)
             return try run.finish()
         }
-        run.book = NameBook(input)
+        run.book = NameResolver(input)
         let printer = PacketPrinter(
             time: times.format,
             absolute: times.absolute,
@@ -56,10 +56,10 @@ struct PacketsCommand: ParsableCommand {
                 bound: input.memory.bound,
                 tracksZeek: false,
                 inputs: input.files.count,
-                TallyTaker(everything)
+                TallySink(everything)
             )
         )
-        let shown = ShownConnections(capture, everything, run.kernelDrops)
+        let shown = SelectedConnections(capture, everything, run.kernelDrops)
         try run.writePackets(of: shown, input)
         Messages.say(capture.connections.evictions)
     }

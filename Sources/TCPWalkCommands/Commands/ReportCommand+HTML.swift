@@ -4,7 +4,7 @@ import Reports
 extension ReportCommand {
     /// One page with everything in it. The connections are walked along three times, so that none of it is kept: for
     /// the summary, for their records, for their frames.
-    func writeHTML(_ shown: inout ShownConnections, _ capture: CaptureRecord, _ names: HostNames?) throws {
+    func writeHTML(_ shown: inout SelectedConnections, _ capture: CaptureRecord, _ names: HostNames?) throws {
         let standardOutput = StandardOutput()
         var page = HTMLReport(capture, now: shown.now, time: times.format, names: names)
         var text = TextBuffer()

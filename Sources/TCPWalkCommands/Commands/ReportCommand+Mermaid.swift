@@ -6,7 +6,7 @@ import Reports
 
 extension ReportCommand {
     /// A diagram has room for one connection: the only one, or the one that was named.
-    func writeMermaid(_ shown: inout ShownConnections, _ names: HostNames?) throws {
+    func writeMermaid(_ shown: inout SelectedConnections, _ names: HostNames?) throws {
         var chosen: (connection: Connection, findings: [Finding])?
         var count = 0
         shown.forEach { connection, diagnosis in

@@ -47,7 +47,7 @@ struct ReportCommand: ParsableCommand {
     func run() throws {
         if input.isLive { return try runLive() }
         var run = CaptureRun()
-        run.book = NameBook(input)
+        run.book = NameResolver(input)
         let selection = Selection(selection, output)
         let tracked = try run.track(
             input,
@@ -56,11 +56,11 @@ struct ReportCommand: ParsableCommand {
                 bound: input.memory.bound,
                 tracksZeek: format == .json || format == .html,
                 inputs: input.files.count,
-                TallyTaker(selection)
+                TallySink(selection)
             ),
             isSelective: selection.isSelective
         )
-        var shown = ShownConnections(tracked, tracked.taker.selection, run.kernelDrops)
+        var shown = SelectedConnections(tracked, tracked.taker.selection, run.kernelDrops)
         let tally = shown.tally(after: tracked.taker.tally)
         let capture = run.record(
             input,
@@ -96,7 +96,7 @@ struct ReportCommand: ParsableCommand {
         let selection = Selection(selection, output)
         try input.refuseWriting(selection)
         var run = CaptureRun()
-        run.book = NameBook(input)
+        run.book = NameResolver(input)
         let view = LiveReport(walkthroughOptions(run.book?.names), selection, bound: input.memory.bound)
         let report = try run.follow(input, into: view)
         try run.finish(isTold: true)
@@ -105,7 +105,7 @@ struct ReportCommand: ParsableCommand {
 
     /// Writes the text; whether it says what was not decoded. `absence` is why there is no connection.
     private func writeText(
-        _ shown: inout ShownConnections,
+        _ shown: inout SelectedConnections,
         _ capture: CaptureRecord,
         _ tally: SummaryTally,
         _ options: WalkthroughOptions,
@@ -157,7 +157,7 @@ struct ReportCommand: ParsableCommand {
         )
     }
 
-    private func writeJSON(_ shown: inout ShownConnections, _ capture: CaptureRecord, _ names: HostNames?) throws {
+    private func writeJSON(_ shown: inout SelectedConnections, _ capture: CaptureRecord, _ names: HostNames?) throws {
         let standardOutput = StandardOutput()
         let time = times.format
         var json = JSONWriter()

@@ -15,7 +15,7 @@ extension CaptureRun {
         return run(LiveLoop(reader, view, input, book), input)
     }
 
-    private static func open(_ path: String, filter: String?, names: NameBlockTaker?) throws -> FollowReader {
+    private static func open(_ path: String, filter: String?, names: NameBlockSink?) throws -> FollowReader {
         do {
             return try FollowReader(path: path, filter: filter, names: names)
         } catch {

@@ -5,15 +5,11 @@ import Packets
 import Reports
 
 /// `list -i`: each connection when it ends, or when the capture does.
-struct LiveList: LiveView {
+struct LiveList: TrackingView {
     /// What is shown.
     private(set) var selection: Selection
-    /// The connections that are not over.
-    private(set) var table: ConnectionTable
+    var tracker: LiveTracker
     private var writer: ListWriter
-    private var history = ListenerHistory()
-    private(set) var isBehind = false
-    private var drops = 0
     private var last: (time: Timestamp, diagnosis: Diagnosis)?
 
     init(_ writer: ListWriter, _ selection: Selection, bound: MemoryBound, tracksZeek: Bool) {
@@ -23,7 +19,7 @@ struct LiveList: LiveView {
         options.retires = true
         options.bound = bound
         options.tracksZeek = tracksZeek
-        table = ConnectionTable(options: options)
+        tracker = LiveTracker(options)
         self.writer.begin(at: WallClock.now)
     }
 
@@ -32,38 +28,8 @@ struct LiveList: LiveView {
         _modify { yield &writer.text }
     }
 
-    var wantsMore: Bool {
-        true
-    }
-
-    var lateSegments: Int {
-        table.lateSegments
-    }
-
-    mutating func receive(_ packet: TCPPacket, at mark: FrameMark) {
-        table.receive(packet, at: mark)
-    }
-
-    mutating func receive(_ error: ICMPError, at mark: FrameMark, matchesFilter: Bool) {
-        table.receive(error, at: mark)
-    }
-
-    mutating func receive(_ refused: RefusedFrame, _ path: PathHash, at mark: FrameMark) {
-        table.receive(refused, path, at: mark)
-    }
-
-    mutating func noteHiding(of packet: TCPPacket) {
-        table.noteHiding(of: packet, PathHash(packet))
-    }
-
-    mutating func advance(to time: Timestamp) {
-        table.advance(to: time)
-    }
-
     mutating func tick(drops: Int) {
-        self.drops = drops
-        let retired = table.isOverfull ? table.evict() : table.retire(limit: retirementBatch)
-        isBehind = retired.count >= retirementBatch
+        let retired = tracker.takeOut(drops: drops)
         guard !retired.isEmpty, let now = table.now else { return }
         write(retired, diagnosis(with: retired, at: now), now)
     }
@@ -71,7 +37,7 @@ struct LiveList: LiveView {
     /// Looking over all connections takes long when there are many: while it is behind, the last look is good enough.
     private mutating func diagnosis(with retired: [Connection], at now: Timestamp) -> Diagnosis {
         if let last, now.since(last.time) < .milliseconds(250) { return last.diagnosis }
-        let diagnosis = Diagnosis(of: table.connections, and: retired, at: now, after: history, drops: drops)
+        let diagnosis = tracker.diagnosis(with: retired, at: now)
         last = (now, diagnosis)
         return diagnosis
     }
@@ -80,15 +46,14 @@ struct LiveList: LiveView {
         Messages.say(table.evictions)
         Messages.say(table.hidden)
         guard let now = table.now else { return }
-        let diagnosis = Diagnosis(of: table.connections, at: now, after: history, drops: drops)
-        write(table.connections.sorted { $0.id < $1.id }, diagnosis, now)
+        write(table.connections.sorted { $0.id < $1.id }, tracker.diagnosis(at: now), now)
         writer.end(at: now)
     }
 
     private mutating func write(_ connections: [Connection], _ diagnosis: Diagnosis, _ now: Timestamp) {
         for connection in connections {
             if selection.shows(connection, by: diagnosis) { writer.append(connection, diagnosis) }
-            history.add(connection, now: now)
+            tracker.remember(connection, at: now)
         }
     }
 }

@@ -22,7 +22,7 @@ struct LiveLoop<Source: LiveSource, View: LiveView> {
 
     var queue = LineQueue()
     private let duration: Interval?
-    private let book: NameBook?
+    private let book: NameResolver?
     let isFiltered: Bool
     private let started = WallClock.now
     private var lastTick = WallClock.now
@@ -39,7 +39,7 @@ struct LiveLoop<Source: LiveSource, View: LiveView> {
     /// How often a source is asked for frames that does not say when there are any.
     private static var askingInterval: Interval { .milliseconds(100) }
 
-    init(_ reader: Source, _ view: View, _ input: InputOptions, _ book: NameBook?) {
+    init(_ reader: Source, _ view: View, _ input: InputOptions, _ book: NameResolver?) {
         self.book = book
         self.reader = reader
         clock = LiveClock(isFile: reader.pollable == nil)

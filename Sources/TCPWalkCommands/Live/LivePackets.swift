@@ -19,11 +19,11 @@ struct LivePackets: LiveView {
         true
     }
 
-    mutating func receive(_ packet: TCPPacket, at mark: FrameMark) {
+    mutating func receive(_ packet: TCPPacket, at mark: FrameReference) {
         lines.append(packet, at: mark)
     }
 
-    mutating func receive(_ error: ICMPError, at mark: FrameMark, matchesFilter: Bool) {}
+    mutating func receive(_ error: ICMPError, at mark: FrameReference, matchesFilter: Bool) {}
     mutating func advance(to time: Timestamp) {}
     mutating func tick(drops: Int) {}
     mutating func finish(_ run: CaptureRun, _ input: InputOptions) {}

@@ -14,13 +14,13 @@ struct FrameBatch: PacketConsumer, Sendable {
     struct Segment: Sendable {
         var packet = TCPPacket()
         var path = PathHash.none
-        var mark = FrameMark(frame: FrameNumber(0), time: Timestamp(nanoseconds: 0))
+        var mark = FrameReference(frame: FrameNumber(0), time: Timestamp(nanoseconds: 0))
     }
 
     /// What is no segment.
     private enum Other: Sendable {
-        case icmpError(ICMPError, FrameMark, matchesFilter: Bool)
-        case refused(RefusedFrame, PathHash, FrameMark)
+        case icmpError(ICMPError, FrameReference, matchesFilter: Bool)
+        case refused(RefusedFrame, PathHash, FrameReference)
         case time(Timestamp)
     }
 
@@ -40,17 +40,17 @@ struct FrameBatch: PacketConsumer, Sendable {
         true
     }
 
-    mutating func receive(_ packet: TCPPacket, at mark: FrameMark) {
+    mutating func receive(_ packet: TCPPacket, at mark: FrameReference) {
         receive(packet, PathHash(packet), at: mark)
     }
 
-    mutating func receive(_ packet: TCPPacket, _ path: PathHash, at mark: FrameMark) {
+    mutating func receive(_ packet: TCPPacket, _ path: PathHash, at mark: FrameReference) {
         places[count] = Segment(packet: packet, path: path, mark: mark)
         count += 1
     }
 
     @inline(__always)
-    mutating func receive(_ frame: PlainFrame, _ bytes: RawSpan, _ path: PathHash, at mark: FrameMark) {
+    mutating func receive(_ frame: PlainFrame, _ bytes: RawSpan, _ path: PathHash, at mark: FrameReference) {
         let place = count
         var places = places.mutableSpan
         frame.decode(bytes, into: &places[place].packet)
@@ -59,11 +59,11 @@ struct FrameBatch: PacketConsumer, Sendable {
         count += 1
     }
 
-    mutating func receive(_ error: ICMPError, at mark: FrameMark, matchesFilter: Bool) {
+    mutating func receive(_ error: ICMPError, at mark: FrameReference, matchesFilter: Bool) {
         others.append((count, .icmpError(error, mark, matchesFilter: matchesFilter)))
     }
 
-    mutating func receive(_ refused: RefusedFrame, _ path: PathHash, at mark: FrameMark) {
+    mutating func receive(_ refused: RefusedFrame, _ path: PathHash, at mark: FrameReference) {
         others.append((count, .refused(refused, path, mark)))
     }
 

@@ -35,7 +35,7 @@ struct FrameIntake: Sendable {
         if counts.firstTime == nil { counts.firstTime = header.time }
         counts.lastTime = header.time
         if header.matchesFilter { counts.matched += 1 }
-        let mark = FrameMark(frame: header.number, time: header.time)
+        let mark = FrameReference(frame: header.number, time: header.time)
         guard var plain = PlainFrame(bytes, originalLength: header.originalLength, link: header.link) else {
             return takeOther(header, bytes, mark, into: &consumer)
         }
@@ -54,7 +54,7 @@ struct FrameIntake: Sendable {
     @inline(never)
     private func refuse<Consumer: PacketConsumer>(
         _ packet: TCPPacket,
-        _ mark: FrameMark,
+        _ mark: FrameReference,
         into consumer: inout Consumer
     ) {
         consumer.receive(RefusedFrame(packet), PathHash(packet), at: mark)
@@ -71,7 +71,7 @@ struct FrameIntake: Sendable {
     private mutating func takeOther<Consumer: PacketConsumer>(
         _ header: FrameHeader,
         _ bytes: RawSpan,
-        _ mark: FrameMark,
+        _ mark: FrameReference,
         into consumer: inout Consumer
     ) -> Bool {
         switch FrameDecoder.decodeHeaders(bytes, originalLength: header.originalLength, link: header.link) {

@@ -54,7 +54,7 @@ final class ReadAhead: Sendable {
 
     private func read() {
         work.withLock { reading in
-            var batches = ShareBatches(queues)
+            var batches = ShardBatches(queues)
             reading.read(into: &batches)
             batches.finish()
         }

@@ -11,7 +11,7 @@ extension CaptureRun {
 
     /// Reads the input and tracks its connections: each of two cores a share of them, unless `collector` has to choose which
     /// make room or to keep frames, which takes them all. The connections are the same either way.
-    mutating func track<Taker: EvictionTaker>(
+    mutating func track<Taker: EvictionSink>(
         _ input: InputOptions,
         with collector: ConnectionCollector<Taker>,
         isSelective: Bool = false
@@ -31,12 +31,12 @@ extension CaptureRun {
     private mutating func trackShares(
         _ input: InputOptions,
         _ options: ConnectionTable.Options
-    ) throws -> (ShareTracker, ShareTracker)? {
+    ) throws -> (ShardTracker, ShardTracker)? {
         var options = options
         options.share(with: Self.shares)
         let (reader, intake) = try open(input)
         let ahead = ReadAhead(CaptureReading(reader, intake), shares: Self.shares)
-        var trackers = ahead.feedShares { [options] in ShareTracker(options: options) }
+        var trackers = ahead.feedShares { [options] in ShardTracker(options: options) }
         guard trackers.allSatisfy(\.hadRoom), let other = trackers.popLast(), let one = trackers.popLast() else {
             trackers = []
             Memory.giveBack()

@@ -24,7 +24,7 @@ struct CaptureRun {
     /// Segments of connections that had been reported before they came.
     var lateSegments = 0
     /// The names that are shown; nil without --resolve, and then nothing is looked up.
-    var book: NameBook?
+    var book: NameResolver?
 
     /// Reads the input into `consumer` and returns it; with -w, writes the packets of all connections, unless they are to
     /// be written in a second reading: those of a selection of connections (`isSelective`), and those with comments.
@@ -143,7 +143,7 @@ struct CaptureRun {
             input.write,
             snapshotLength: input.live.snapshotLength ?? LiveOptions.defaultSnapshotLength,
             notes: makesNotes
-                ? StreamNotes(isLive: input.isLive, bound: input.memory.bound, inputs: input.files.count)
+                ? PacketCommentWriter(isLive: input.isLive, bound: input.memory.bound, inputs: input.files.count)
                 : nil
         )
     }

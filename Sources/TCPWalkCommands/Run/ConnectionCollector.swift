@@ -4,13 +4,13 @@ import Packets
 import Reports
 
 /// Takes connections that have to make room before the input is read, so that none is lost unseen.
-protocol EvictionTaker {
+protocol EvictionSink {
     /// A connection as far as it was seen.
     mutating func take(_ connection: Connection, _ diagnosis: Diagnosis)
 }
 
 /// Feeds the connection table; what `list` and `report` read from.
-struct ConnectionCollector<Taker: EvictionTaker>: BatchConsumer {
+struct ConnectionCollector<Taker: EvictionSink>: BatchConsumer {
     /// The connections so far.
     private(set) var table: ConnectionTable
     /// Where those went that had to make room.
@@ -39,11 +39,11 @@ struct ConnectionCollector<Taker: EvictionTaker>: BatchConsumer {
         true
     }
 
-    mutating func receive(_ packet: TCPPacket, at mark: FrameMark) {
+    mutating func receive(_ packet: TCPPacket, at mark: FrameReference) {
         receive(packet, PathHash(packet), at: mark)
     }
 
-    mutating func receive(_ packet: TCPPacket, _ path: PathHash, at mark: FrameMark) {
+    mutating func receive(_ packet: TCPPacket, _ path: PathHash, at mark: FrameReference) {
         table.receive(packet, path, at: mark)
         if table.isOverfull { evict() }
     }
@@ -53,12 +53,12 @@ struct ConnectionCollector<Taker: EvictionTaker>: BatchConsumer {
         table.prefetch(slotFor: far, entryFor: near)
     }
 
-    mutating func receive(_ error: ICMPError, at mark: FrameMark, matchesFilter: Bool) {
+    mutating func receive(_ error: ICMPError, at mark: FrameReference, matchesFilter: Bool) {
         let place = table.receive(error, at: mark)
         if place == nil, matchesFilter { unmatchedICMPErrors += 1 }
     }
 
-    mutating func receive(_ refused: RefusedFrame, _ path: PathHash, at mark: FrameMark) {
+    mutating func receive(_ refused: RefusedFrame, _ path: PathHash, at mark: FrameReference) {
         table.receive(refused, path, at: mark)
     }
 

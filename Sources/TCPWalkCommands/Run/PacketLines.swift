@@ -22,13 +22,13 @@ struct PacketLines: BatchConsumer {
         self.output = output
     }
 
-    mutating func receive(_ packet: TCPPacket, at mark: FrameMark) {
+    mutating func receive(_ packet: TCPPacket, at mark: FrameReference) {
         append(packet, at: mark)
         if buffer.count >= StandardOutput.pieceSize { wantsMore = output.put(&buffer) }
     }
 
     /// Appends the packet's line to `buffer`.
-    mutating func append(_ packet: TCPPacket, at mark: FrameMark) {
+    mutating func append(_ packet: TCPPacket, at mark: FrameReference) {
         guard !isSilent, hasLine(packet) else { return }
         printer.append(packet, at: mark, to: &buffer)
     }
@@ -40,7 +40,7 @@ struct PacketLines: BatchConsumer {
         return false
     }
 
-    mutating func receive(_ error: ICMPError, at mark: FrameMark, matchesFilter: Bool) {}
+    mutating func receive(_ error: ICMPError, at mark: FrameReference, matchesFilter: Bool) {}
 
     mutating func advance(to time: Timestamp) {}
 

@@ -2,7 +2,7 @@ import Connections
 import Findings
 
 /// The connections of an input that has been read, and what became of those that had to make room.
-struct TrackedCapture<Taker: EvictionTaker> {
+struct TrackedCapture<Taker: EvictionSink> {
     /// Those that are kept.
     let connections: TrackedConnections
     /// Where the others went.
@@ -26,7 +26,7 @@ extension TrackedCapture {
     }
 
     /// What two trackers of a share each have after the last frame, and `taker` that had nothing to take.
-    init(_ one: consuming ShareTracker, _ other: consuming ShareTracker, _ taker: Taker) {
+    init(_ one: consuming ShardTracker, _ other: consuming ShardTracker, _ taker: Taker) {
         unmatchedICMPErrors = one.unmatchedICMPErrors + other.unmatchedICMPErrors
         hidden = one.table.hidden + other.table.hidden
         connections = TrackedConnections(joining: one.takeTable(), other.takeTable())

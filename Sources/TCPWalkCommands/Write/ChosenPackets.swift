@@ -22,12 +22,12 @@ private struct PacketChooser: BatchConsumer {
         true
     }
 
-    mutating func receive(_ packet: TCPPacket, at mark: FrameMark) {
+    mutating func receive(_ packet: TCPPacket, at mark: FrameReference) {
         note(table.receive(packet, at: mark))
         if table.isOverfull { _ = table.evict() }
     }
 
-    mutating func receive(_ error: ICMPError, at mark: FrameMark, matchesFilter: Bool) {
+    mutating func receive(_ error: ICMPError, at mark: FrameReference, matchesFilter: Bool) {
         note(table.receive(error, at: mark))
     }
 
@@ -43,7 +43,7 @@ private struct PacketChooser: BatchConsumer {
 extension CaptureRun {
     /// Reads files a second time for what -w could not write in the first: packets of the connections shown, and comments
     /// on packets. Both are known only at the end of the first reading.
-    mutating func writePackets(of shown: ShownConnections, _ input: InputOptions) throws {
+    mutating func writePackets(of shown: SelectedConnections, _ input: InputOptions) throws {
         let isAnnotated = input.write.isAnnotated && CaptureReader.canReadAgain(input.files)
         guard shown.isSelective || isAnnotated, let writer = Self.writer(input) else { return }
         let chosen = shown.isSelective ? shown.shown : nil

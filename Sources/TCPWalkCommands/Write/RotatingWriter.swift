@@ -22,14 +22,14 @@ struct RotatingWriter {
     private var link: LinkType?
     private var writer: PacketFile?
     /// What makes comments while the packets come; nil when they are known, or not wanted.
-    private var notes: StreamNotes?
+    private var notes: PacketCommentWriter?
     /// The number of the file at hand, from 0.
     private var number = 0
     /// When it was begun.
     private var begun: Timestamp?
 
     /// Nil without -w. A file is created when its link type is known.
-    init?(_ options: WriteOptions, snapshotLength: Int, notes: StreamNotes? = nil) {
+    init?(_ options: WriteOptions, snapshotLength: Int, notes: PacketCommentWriter? = nil) {
         guard let path = options.path else { return nil }
         self.options = options
         self.notes = notes

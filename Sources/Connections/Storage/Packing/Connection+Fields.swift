@@ -1,7 +1,7 @@
 import Packets
 
 extension Connection {
-    /// Its fields but what `Extras` keeps. The ends come first: they are asked for alone.
+    /// Its fields but what `SideData` keeps. The ends come first: they are asked for alone.
     mutating func pass<Codec: FieldCodec>(through codec: inout Codec) {
         codec.endpoint(&clientEndpoint)
         codec.endpoint(&serverEndpoint)
@@ -20,11 +20,11 @@ extension Connection {
         codec.mark(&last)
         guard
             codec.isPresent(
-                incarnationNumber != 1 || doubles | incidentsDropped != 0 || ignoredRepeats != 0 || !hidden.isEmpty
+                incarnationNumber != 1 || duplicates | incidentsDropped != 0 || ignoredRepeats != 0 || !hidden.isEmpty
             )
         else { return }
         codec.number(&incarnationNumber)
-        codec.number(&doubles)
+        codec.number(&duplicates)
         codec.number(&course.incidentsDropped)
         codec.number(&course.ignoredRepeats)
         course.hidden.pass(through: &codec)

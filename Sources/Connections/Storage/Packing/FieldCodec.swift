@@ -13,7 +13,7 @@ protocol FieldCodec {
     /// Whether a group of fields that are seldom set is there; without it they are as they began. An unpacker does not ask.
     mutating func isPresent(_ condition: @autoclosure () -> Bool) -> Bool
     /// A mark, if there is one, as its distance from the one before it.
-    mutating func mark(_ mark: inout CompactMark)
+    mutating func mark(_ mark: inout PackedFrameReference)
 }
 
 extension FieldCodec {
@@ -64,8 +64,8 @@ extension FieldCodec {
     }
 
     @inline(__always)
-    mutating func mark(_ mark: inout FrameMark) {
-        var compact = CompactMark(frame: mark.frame.rawValue, nanoseconds: mark.time.nanoseconds)
+    mutating func mark(_ mark: inout FrameReference) {
+        var compact = PackedFrameReference(frame: mark.frame.rawValue, nanoseconds: mark.time.nanoseconds)
         self.mark(&compact)
         mark.frame = FrameNumber(rawValue: compact.frame)
         mark.time = Timestamp(nanoseconds: compact.nanoseconds)

@@ -88,7 +88,7 @@ struct FieldPacker: FieldCodec {
 
     /// Two bits say which form: none, the same as the last one, near it (20 bits of frames, 42 of time), or in full.
     @inline(__always)
-    mutating func mark(_ mark: inout CompactMark) {
+    mutating func mark(_ mark: inout PackedFrameReference) {
         guard mark.frame != 0 else { return put(0, 2) }
         let frames = Int64(mark.frame) &- lastFrame
         let time = mark.nanoseconds &- lastTime

@@ -67,11 +67,11 @@ struct FieldUnpacker: FieldCodec {
     }
 
     @inline(__always)
-    mutating func mark(_ mark: inout CompactMark) {
+    mutating func mark(_ mark: inout PackedFrameReference) {
         switch window & 3 {
         case 0:
             bit &+= 2
-            mark = CompactMark()
+            mark = PackedFrameReference()
             return
         case 1: bit &+= 2
         case 2:
@@ -81,7 +81,7 @@ struct FieldUnpacker: FieldCodec {
             lastTime &+= MarkForm.time(word)
         default: takeInFull()
         }
-        mark = CompactMark(frame: UInt32(truncatingIfNeeded: lastFrame), nanoseconds: lastTime)
+        mark = PackedFrameReference(frame: UInt32(truncatingIfNeeded: lastFrame), nanoseconds: lastTime)
     }
 
     /// A mark that is far from the one before it. Apart from the usual way, which it would slow down.

@@ -1,7 +1,7 @@
 import Packets
 
 extension Flow {
-    /// Its fields; those that are seldom set in groups. The islands of `coverage` are in `Extras`.
+    /// Its fields; those that are seldom set in groups. The islands of `coverage` are in `SideData`.
     mutating func pass<Codec: FieldCodec>(through codec: inout Codec) {
         codec.state(&belief)
         marks.pass(through: &codec)
@@ -101,14 +101,14 @@ extension Flow {
     }
 }
 
-extension FlowMarks {
+extension FlowFlags {
     fileprivate mutating func pass<Codec: FieldCodec>(through codec: inout Codec) {
         guard codec.isPresent(!isEmpty) else { return }
         var usual = UInt64(rawValue & (1 << UInt32(Self.usualBits) - 1))
         codec.bits(&usual, Self.usualBits)
         var others = UInt64(rawValue >> UInt32(Self.usualBits))
         if codec.isPresent(others != 0) { codec.bits(&others, UInt32.bitWidth - Self.usualBits) }
-        self = FlowMarks(rawValue: UInt32(truncatingIfNeeded: others << UInt64(Self.usualBits) | usual))
+        self = FlowFlags(rawValue: UInt32(truncatingIfNeeded: others << UInt64(Self.usualBits) | usual))
     }
 }
 

@@ -40,7 +40,7 @@ extension Handshake {
         var answer =
             unreachable
             ?? ICMPAnswer(
-                mark: FrameMark(frame: FrameNumber(0), time: Timestamp(nanoseconds: 0)),
+                mark: FrameReference(frame: FrameNumber(0), time: Timestamp(nanoseconds: 0)),
                 type: 0,
                 code: 0,
                 reporter: Address(ipv4: 0)

@@ -7,7 +7,7 @@ extension ZeekTracker {
     }
 
     /// Its fields, behind those of the connection, whose `first` and `last` time are known by then. What does not fit is in
-    /// `Extras`, all of it.
+    /// `SideData`, all of it.
     mutating func pass<Codec: FieldCodec>(through codec: inout Codec, _ first: Timestamp, _ last: Timestamp) {
         guard codec.isPresent(hasStarted && fitsRecord) else { return }
         hasStarted = true
@@ -20,7 +20,7 @@ extension ZeekTracker {
     }
 }
 
-extension ZeekCourse {
+extension ZeekEvents {
     fileprivate mutating func pass<Codec: FieldCodec>(through codec: inout Codec) {
         codec.choice(&originator, 1)
         codec.number(&missedBytes)

@@ -3,7 +3,8 @@ import Packets
 
 enum CloseWaitStuckRule: Rule {
     static let id = FindingID.closeWaitStuck
-    static let signs: Signs = .oneFIN
+    static let severity = Severity.warning
+    static let prefilter: Prefilter = .oneFIN
     static let restsOnAbsence = true
 
     static let page = Page(

@@ -3,7 +3,8 @@ import Packets
 
 enum FinRetransmittedRule: Rule {
     static let id = FindingID.finRetransmitted
-    static let signs: Signs = .finAgain
+    static let severity = Severity.notice
+    static let prefilter: Prefilter = .finAgain
 
     static let page = Page(
         meaning: """

@@ -3,7 +3,8 @@ import Packets
 
 enum FinUnansweredRule: Rule {
     static let id = FindingID.finUnanswered
-    static let signs: Signs = .finAgain
+    static let severity = Severity.warning
+    static let prefilter: Prefilter = .finAgain
     static let restsOnAbsence = true
 
     static let page = Page(

@@ -3,7 +3,8 @@ import Packets
 
 enum FinalAckNotTakenRule: Rule {
     static let id = FindingID.finalAckNotTaken
-    static let signs: Signs = .synAckAgain
+    static let severity = Severity.warning
+    static let prefilter: Prefilter = .synAckAgain
     static let restsOnAbsence = true
 
     static let page = Page(
@@ -51,7 +52,7 @@ enum FinalAckNotTakenRule: Rule {
                 + (healed ? "; a later segment was taken." : "; nothing shows that the server has taken it since."),
             explanation: page.meaning + (connection.isDeferred(at: context.now) ? " " + deferred : ""),
             alternatives: alternatives(at: connection.vantage, isDeferred: connection.isDeferred(at: context.now)),
-            severity: connection.isDeferred(at: context.now) && healed ? .notice : id.severity
+            severity: connection.isDeferred(at: context.now) && healed ? .notice : severity
         )
     }
 

@@ -3,7 +3,8 @@ import Packets
 
 enum HalfCloseRule: Rule {
     static let id = FindingID.halfClose
-    static let signs: Signs = .halfClose
+    static let severity = Severity.info
+    static let prefilter: Prefilter = .halfClose
 
     static let page = Page(
         meaning: """
@@ -46,7 +47,7 @@ enum HalfCloseRule: Rule {
     }
 
     /// How long, unless it was no longer than segments take to pass each other.
-    private static func span(_ fin: FrameMark, _ data: FrameMark) -> String {
+    private static func span(_ fin: FrameReference, _ data: FrameReference) -> String {
         let span = data.time.since(fin.time)
         return span >= .milliseconds(10) ? ", the last \(Quantity.duration(span)) after its FIN" : ""
     }

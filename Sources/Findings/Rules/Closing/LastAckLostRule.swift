@@ -3,7 +3,8 @@ import Packets
 
 enum LastAckLostRule: Rule {
     static let id = FindingID.lastAckLost
-    static let signs: Signs = .finAgain
+    static let severity = Severity.notice
+    static let prefilter: Prefilter = .finAgain
 
     static let page = Page(
         meaning: """

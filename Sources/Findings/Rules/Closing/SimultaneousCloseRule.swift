@@ -3,7 +3,8 @@ import Packets
 
 enum SimultaneousCloseRule: Rule {
     static let id = FindingID.simultaneousClose
-    static let signs: Signs = .crossedFINs
+    static let severity = Severity.info
+    static let prefilter: Prefilter = .crossedFINs
 
     static let page = Page(
         meaning: """
@@ -19,9 +20,7 @@ enum SimultaneousCloseRule: Rule {
             "> . ack 20",
             "< . ack 9",
         ],
-        confusedWith: [
-            "nothing: the acknowledgment numbers are certain"
-        ],
+        confusedWith: .nothing(because: "the acknowledgment numbers are certain"),
         check: [
             "nothing to do"
         ],

@@ -3,7 +3,8 @@ import Packets
 
 enum IcmpSoftErrorRule: Rule {
     static let id = FindingID.icmpSoftError
-    static let signs: Signs = .icmp
+    static let severity = Severity.notice
+    static let prefilter: Prefilter = .icmp
 
     static let page = Page(
         meaning: """

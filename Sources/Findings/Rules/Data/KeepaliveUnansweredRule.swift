@@ -3,7 +3,8 @@ import Packets
 
 enum KeepaliveUnansweredRule: Rule {
     static let id = FindingID.keepaliveUnanswered
-    static let signs: Signs = .keepalive
+    static let severity = Severity.error
+    static let prefilter: Prefilter = .keepalive
     static let restsOnAbsence = true
 
     static let page = Page(

@@ -3,7 +3,8 @@ import Packets
 
 enum PathMTUSuspectedRule: Rule {
     static let id = FindingID.pathMTUSuspected
-    static let signs: Signs = .dataAgain
+    static let severity = Severity.error
+    static let prefilter: Prefilter = .dataAgain
     static let restsOnAbsence = true
 
     static let page = Page(

@@ -3,7 +3,8 @@ import Packets
 
 enum PeerSilentRule: Rule {
     static let id = FindingID.peerSilent
-    static let signs: Signs = .dataAgain
+    static let severity = Severity.warning
+    static let prefilter: Prefilter = .dataAgain
     static let restsOnAbsence = true
 
     static let page = Page(

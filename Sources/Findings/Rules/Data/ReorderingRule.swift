@@ -3,7 +3,8 @@ import Packets
 
 enum ReorderingRule: Rule {
     static let id = FindingID.reordering
-    static let signs: Signs = .outOfOrder
+    static let severity = Severity.info
+    static let prefilter: Prefilter = .outOfOrder
 
     static let page = Page(
         meaning: """

@@ -3,7 +3,8 @@ import Packets
 
 enum RetransmissionRule: Rule {
     static let id = FindingID.retransmission
-    static let signs: Signs = .dataAgain
+    static let severity = Severity.notice
+    static let prefilter: Prefilter = .dataAgain
 
     static let page = Page(
         meaning: """

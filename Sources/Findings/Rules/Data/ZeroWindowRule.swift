@@ -3,7 +3,8 @@ import Packets
 
 enum ZeroWindowRule: Rule {
     static let id = FindingID.zeroWindow
-    static let signs: Signs = .window
+    static let severity = Severity.warning
+    static let prefilter: Prefilter = .window
 
     static let page = Page(
         meaning: """
@@ -40,7 +41,7 @@ enum ZeroWindowRule: Rule {
         else {
             return nil
         }
-        var closedAt: [Side: FrameMark] = [:]
+        var closedAt: [Side: FrameReference] = [:]
         var longest = Interval.zero
         var side = Side.server
         var frames: [FrameNumber] = []
@@ -81,7 +82,7 @@ enum ZeroWindowRule: Rule {
         switch time {
         case ..<Interval.milliseconds(100): .info
         case ..<Interval.seconds(1): .notice
-        default: id.severity
+        default: severity
         }
     }
 

@@ -3,7 +3,8 @@ import Packets
 
 enum AcceptQueueOverflowRule: Rule {
     static let id = FindingID.acceptQueueOverflow
-    static let signs: Signs = [.synAckAgain, .ignoredData]
+    static let severity = Severity.error
+    static let prefilter: Prefilter = [.synAckAgain, .ignoredData]
     static let restsOnAbsence = true
 
     static let page = Page(

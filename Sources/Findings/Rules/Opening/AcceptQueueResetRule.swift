@@ -3,7 +3,8 @@ import Packets
 
 enum AcceptQueueResetRule: Rule {
     static let id = FindingID.acceptQueueReset
-    static let signs: Signs = .aborted
+    static let severity = Severity.error
+    static let prefilter: Prefilter = .aborted
     static let restsOnAbsence = true
 
     static let page = Page(

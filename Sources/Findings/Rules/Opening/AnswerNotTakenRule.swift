@@ -3,7 +3,8 @@ import Packets
 
 enum AnswerNotTakenRule: Rule {
     static let id = FindingID.answerNotTaken
-    static let signs: Signs = .unanswered
+    static let severity = Severity.error
+    static let prefilter: Prefilter = .unanswered
 
     static let page = Page(
         meaning: """

@@ -3,7 +3,8 @@ import Packets
 
 enum ConnectionRefusedRule: Rule {
     static let id = FindingID.connectionRefused
-    static let signs: Signs = .refused
+    static let severity = Severity.error
+    static let prefilter: Prefilter = .refused
 
     static let page = Page(
         meaning: """

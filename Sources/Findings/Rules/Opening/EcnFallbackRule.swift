@@ -3,7 +3,8 @@ import Packets
 
 enum EcnFallbackRule: Rule {
     static let id = FindingID.ecnFallback
-    static let signs: Signs = .ecn
+    static let severity = Severity.info
+    static let prefilter: Prefilter = .ecn
     static let restsOnAbsence = true
 
     static let page = Page(

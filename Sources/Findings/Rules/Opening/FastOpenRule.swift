@@ -3,7 +3,8 @@ import Packets
 
 enum FastOpenRule: Rule {
     static let id = FindingID.fastOpen
-    static let signs: Signs = .fastOpen
+    static let severity = Severity.info
+    static let prefilter: Prefilter = .fastOpen
 
     static let page = Page(
         meaning: """

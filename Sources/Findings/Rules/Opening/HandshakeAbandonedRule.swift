@@ -3,7 +3,8 @@ import Packets
 
 enum HandshakeAbandonedRule: Rule {
     static let id = FindingID.handshakeAbandoned
-    static let signs: Signs = .aborted
+    static let severity = Severity.warning
+    static let prefilter: Prefilter = .aborted
     static let restsOnAbsence = true
 
     static let page = Page(

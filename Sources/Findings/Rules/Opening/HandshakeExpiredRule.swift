@@ -3,7 +3,8 @@ import Packets
 
 enum HandshakeExpiredRule: Rule {
     static let id = FindingID.handshakeExpired
-    static let signs: Signs = .aborted
+    static let severity = Severity.error
+    static let prefilter: Prefilter = .aborted
 
     static let page = Page(
         meaning: """

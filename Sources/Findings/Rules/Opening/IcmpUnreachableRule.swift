@@ -3,7 +3,8 @@ import Packets
 
 enum IcmpUnreachableRule: Rule {
     static let id = FindingID.icmpUnreachable
-    static let signs: Signs = .unreachable
+    static let severity = Severity.error
+    static let prefilter: Prefilter = .unreachable
 
     static let page = Page(
         meaning: """

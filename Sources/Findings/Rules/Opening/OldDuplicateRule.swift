@@ -3,7 +3,8 @@ import Packets
 
 enum OldDuplicateRule: Rule {
     static let id = FindingID.oldDuplicate
-    static let signs: Signs = .oldDuplicate
+    static let severity = Severity.info
+    static let prefilter: Prefilter = .oldDuplicate
 
     static let page = Page(
         meaning: """

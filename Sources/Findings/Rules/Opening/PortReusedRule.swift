@@ -3,7 +3,8 @@ import Packets
 
 enum PortReusedRule: Rule {
     static let id = FindingID.portReused
-    static let signs: Signs = .predecessor
+    static let severity = Severity.info
+    static let prefilter: Prefilter = .predecessor
 
     static let page = Page(
         meaning: """

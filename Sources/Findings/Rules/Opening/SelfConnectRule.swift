@@ -3,7 +3,8 @@ import Packets
 
 enum SelfConnectRule: Rule {
     static let id = FindingID.selfConnect
-    static let signs: Signs = .selfConnect
+    static let severity = Severity.warning
+    static let prefilter: Prefilter = .selfConnect
 
     static let page = Page(
         meaning: """
@@ -20,9 +21,7 @@ enum SelfConnectRule: Rule {
             "> S. 0 ack 1",
             "> . ack 1",
         ],
-        confusedWith: [
-            "nothing: the pattern is certain"
-        ],
+        confusedWith: .nothing(because: "the pattern is certain"),
         check: [
             "is the service on that port down? A healthy listener would have prevented it",
             "keep service ports out of net.ipv4.ip_local_port_range, or reserve them with net.ipv4.ip_local_reserved_ports",

@@ -3,7 +3,8 @@ import Packets
 
 enum SimultaneousOpenRule: Rule {
     static let id = FindingID.simultaneousOpen
-    static let signs: Signs = .simultaneousOpen
+    static let severity = Severity.info
+    static let prefilter: Prefilter = .simultaneousOpen
 
     static let page = Page(
         meaning: """
@@ -20,9 +21,7 @@ enum SimultaneousOpenRule: Rule {
             "< S. 0 ack 1",
             "> S. 0 ack 1",
         ],
-        confusedWith: [
-            "nothing: the pattern is certain"
-        ],
+        confusedWith: .nothing(because: "the pattern is certain"),
         check: [
             "peer-to-peer software and NAT hole punching do this on purpose"
         ],

@@ -3,7 +3,8 @@ import Packets
 
 enum StaleConnectionRule: Rule {
     static let id = FindingID.staleConnection
-    static let signs: Signs = .staleAck
+    static let severity = Severity.warning
+    static let prefilter: Prefilter = .staleAck
 
     static let page = Page(
         meaning: """

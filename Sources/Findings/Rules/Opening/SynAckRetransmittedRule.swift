@@ -3,7 +3,8 @@ import Packets
 
 enum SynAckRetransmittedRule: Rule {
     static let id = FindingID.synAckRetransmitted
-    static let signs: Signs = .synAckAgain
+    static let severity = Severity.notice
+    static let prefilter: Prefilter = .synAckAgain
 
     static let page = Page(
         meaning: """

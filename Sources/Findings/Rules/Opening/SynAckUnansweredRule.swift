@@ -3,7 +3,8 @@ import Packets
 
 enum SynAckUnansweredRule: Rule {
     static let id = FindingID.synAckUnanswered
-    static let signs: Signs = .halfOpen
+    static let severity = Severity.error
+    static let prefilter: Prefilter = .halfOpen
     static let restsOnAbsence = true
 
     static let page = Page(

@@ -3,7 +3,8 @@ import Packets
 
 enum SynCookiesSuspectedRule: Rule {
     static let id = FindingID.synCookiesSuspected
-    static let signs: Signs = .optionsDeclined
+    static let severity = Severity.info
+    static let prefilter: Prefilter = .optionsDeclined
     static let restsOnAbsence = true
 
     static let page = Page(

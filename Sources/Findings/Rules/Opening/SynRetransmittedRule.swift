@@ -3,7 +3,8 @@ import Packets
 
 enum SynRetransmittedRule: Rule {
     static let id = FindingID.synRetransmitted
-    static let signs: Signs = .synAgain
+    static let severity = Severity.notice
+    static let prefilter: Prefilter = .synAgain
 
     static let page = Page(
         meaning: """
@@ -115,12 +116,12 @@ enum SynRetransmittedRule: Rule {
     /// Which retry timer the gaps fit; never which sysctl set it.
     private static func timer(_ gaps: [Interval]) -> String {
         guard gaps.count >= 2, let first = gaps.first else { return "" }
-        let doubles = isDoubling(gaps)
+        let duplicates = isDoubling(gaps)
         if first >= .milliseconds(2700), first < .milliseconds(3600) {
-            return doubles ? ": doubling from 3 s, an older rule (RFC 2988)" : ""
+            return duplicates ? ": doubling from 3 s, an older rule (RFC 2988)" : ""
         }
         guard first >= .milliseconds(900), first < .milliseconds(1500) else { return "" }
-        if doubles { return ": doubling from the start (RFC 6298; Linux before 6.5)" }
+        if duplicates { return ": doubling from the start (RFC 6298; Linux before 6.5)" }
         guard gaps[1] < first + .milliseconds(400) else { return "" }
         let doublesLater = gaps.indices.dropFirst().contains { gaps[$0] > gaps[$0 - 1] + .milliseconds(600) }
         return ": equal at first\(doublesLater ? ", then doubling" : ""), as Linux sends them since 6.5 "

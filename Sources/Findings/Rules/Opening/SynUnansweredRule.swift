@@ -3,7 +3,8 @@ import Packets
 
 enum SynUnansweredRule: Rule {
     static let id = FindingID.synUnanswered
-    static let signs: Signs = .unanswered
+    static let severity = Severity.error
+    static let prefilter: Prefilter = .unanswered
     static let restsOnAbsence = true
 
     static let page = Page(

@@ -3,7 +3,8 @@ import Packets
 
 enum TimeWaitReuseRule: Rule {
     static let id = FindingID.timeWaitReuse
-    static let signs: Signs = .predecessor
+    static let severity = Severity.info
+    static let prefilter: Prefilter = .predecessor
 
     static let page = Page(
         meaning: """
@@ -21,9 +22,7 @@ enum TimeWaitReuseRule: Rule {
             "> S 0",
             "< S. 65557 ack 1    counted from the old connection's start",
         ],
-        confusedWith: [
-            "nothing: the number is Linux's own rule"
-        ],
+        confusedWith: .nothing(because: "the number is Linux's own rule"),
         check: [
             "sysctl net.ipv4.tcp_tw_reuse at the client (1: always, 2: loopback only)"
         ],

@@ -3,7 +3,8 @@ import Packets
 
 enum ResetAbortRule: Rule {
     static let id = FindingID.resetAbort
-    static let signs: Signs = .reset
+    static let severity = Severity.warning
+    static let prefilter: Prefilter = .reset
     static let restsOnAbsence = true
 
     static let page = Page(

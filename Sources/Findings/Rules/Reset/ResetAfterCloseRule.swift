@@ -3,7 +3,8 @@ import Packets
 
 enum ResetAfterCloseRule: Rule {
     static let id = FindingID.resetAfterClose
-    static let signs: Signs = .reset
+    static let severity = Severity.info
+    static let prefilter: Prefilter = .reset
 
     static let page = Page(
         meaning: """
@@ -17,9 +18,7 @@ enum ResetAfterCloseRule: Rule {
             "> . ack 20",
             "< R 20 win 0",
         ],
-        confusedWith: [
-            "nothing: the connection was over before it"
-        ],
+        confusedWith: .nothing(because: "the connection was over before it"),
         check: [
             "nothing to do"
         ],

@@ -3,7 +3,8 @@ import Packets
 
 enum ResetDataAfterCloseRule: Rule {
     static let id = FindingID.resetDataAfterClose
-    static let signs: Signs = .reset
+    static let severity = Severity.warning
+    static let prefilter: Prefilter = .reset
 
     static let page = Page(
         meaning: """
@@ -54,7 +55,7 @@ enum ResetDataAfterCloseRule: Rule {
     }
 
     /// Data that came after the FIN, or had crossed it on the way.
-    private static func arrival(of data: FrameMark, _ fin: FrameMark) -> String {
+    private static func arrival(of data: FrameReference, _ fin: FrameReference) -> String {
         guard fin.frame < data.frame else {
             return "data that had passed before its FIN, which does not "
                 + "acknowledge it,"

@@ -3,7 +3,8 @@ import Packets
 
 enum ResetIgnoredRule: Rule {
     static let id = FindingID.resetIgnored
-    static let signs: Signs = [.reset, .resetDoubted]
+    static let severity = Severity.info
+    static let prefilter: Prefilter = [.reset, .resetDoubted]
 
     static let page = Page(
         meaning: """

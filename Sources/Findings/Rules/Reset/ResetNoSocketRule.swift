@@ -3,7 +3,8 @@ import Packets
 
 enum ResetNoSocketRule: Rule {
     static let id = FindingID.resetNoSocket
-    static let signs: Signs = .reset
+    static let severity = Severity.warning
+    static let prefilter: Prefilter = .reset
     static let restsOnAbsence = true
 
     static let page = Page(
@@ -60,7 +61,7 @@ enum ResetNoSocketRule: Rule {
         "Nothing in the capture is the cause: the host restarted, it gave up earlier, or the packet now reaches another machine."
 
     /// What the same end had sent before, and what ended its socket.
-    private static func cause(_ connection: Connection, _ side: Side, _ reset: FrameMark) -> (
+    private static func cause(_ connection: Connection, _ side: Side, _ reset: FrameReference) -> (
         words: String, frame: FrameNumber
     )? {
         let flow = connection[side]

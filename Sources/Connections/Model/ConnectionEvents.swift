@@ -1,0 +1,47 @@
+import Packets
+
+/// What belongs to both sides of a connection: its opening, and what a healthy connection does not have.
+struct ConnectionEvents: Sendable {
+    /// Incidents kept; the rest is counted.
+    static let incidentLimit = 200
+
+    /// The opening.
+    var handshake = Handshake()
+    /// Repeats of the client's payload or FIN while its server had not shown that it took the handshake's last ACK.
+    var ignoredRepeats: UInt16 = 0
+    /// At most `incidentLimit`, in order.
+    var incidents: [Incident] = []
+    /// Incidents beyond the limit.
+    var incidentsDropped: UInt32 = 0
+    /// What the filter hides.
+    var hidden = HiddenFrames()
+
+    /// Keeps an incident, or counts it when there are too many.
+    mutating func note(
+        _ kind: Incident.Kind,
+        _ side: Side,
+        _ mark: FrameReference,
+        related: FrameReference? = nil,
+        length: UInt32 = 0,
+        oddities: ResetOddities = [],
+        offset: Int32 = 0
+    ) {
+        guard incidents.count < Self.incidentLimit else {
+            incidentsDropped += 1
+            return
+        }
+        let gap = related.map { mark.time.since($0.time) } ?? .zero
+        incidents.append(
+            Incident(
+                kind: kind,
+                side: side,
+                mark: mark,
+                related: related?.frame,
+                length: length,
+                gap: gap,
+                oddities: oddities,
+                offset: offset
+            )
+        )
+    }
+}

@@ -1,0 +1,141 @@
+import Packets
+
+/// What is sent again, and why, as far as the wire shows it.
+extension Flow {
+    /// This side sent something that takes sequence space.
+    mutating func sent(at mark: FrameReference, isRepeat: Bool) {
+        if isRepeat {
+            countRepeat(at: mark)
+            return
+        }
+        if pendingSince == nil { pendingSince = mark }
+        lastSent = mark
+    }
+
+    /// Its unacknowledged bytes were sent once more.
+    mutating func countRepeat(at mark: FrameReference) {
+        if let before = lastSent { repeatGap = mark.time.since(before.time) }
+        if repeats < .max { repeats += 1 }
+        lastSent = mark
+    }
+
+    mutating func noteRepeats(
+        _ packet: TCPPacket,
+        to receiver: inout Flow,
+        at mark: FrameReference,
+        _ change: SequenceCoverage.Change,
+        _ arrival: SegmentResult,
+        _ course: inout ConnectionEvents
+    ) {
+        switch arrival.kind {
+        case .retransmission:
+            transfer.retransmittedBytes &+= UInt64(change.repeated)
+            if transfer.retransmittedSegments < .max { transfer.retransmittedSegments += 1 }
+            if arrival.side == .client { course.countIgnoredData(to: &receiver) }
+            let isPrompted = receiver.hasJustSpoken(at: mark, course.handshake.roundTrip(to: arrival.side))
+            let cause = RetransmissionCause(of: packet, in: &self, at: mark, isPrompted: isPrompted)
+            course.note(.retransmitted(cause), arrival.side, mark, related: lastSent, length: packet.payloadLength)
+        case .outOfOrder:
+            if transfer.outOfOrder < .max { transfer.outOfOrder += 1 }
+            noteHoleFilled(packet, from: arrival.side, at: mark, &course)
+        default:
+            // A byte alone is a window probe's.
+            guard change.repeated > 1, arrival.kind != .windowProbe else { return }
+            transfer.retransmittedBytes &+= UInt64(change.repeated)
+            notePartlyNew(packet, to: &receiver, at: mark, UInt32(clamping: change.repeated), arrival, &course)
+        }
+    }
+
+    /// Old bytes with new ones behind them in one segment are a retransmission, too (BSD and macOS cut anew). What was
+    /// acknowledged unseen may not have been sent before.
+    private mutating func notePartlyNew(
+        _ packet: TCPPacket,
+        to receiver: inout Flow,
+        at mark: FrameReference,
+        _ repeated: UInt32,
+        _ arrival: SegmentResult,
+        _ course: inout ConnectionEvents
+    ) {
+        guard arrival.kind == .data || arrival.kind == .fin, !coverage.lacksBytes, lastSent != nil,
+            marks.contains(.sentData)
+        else { return }
+        if transfer.retransmittedSegments < .max { transfer.retransmittedSegments += 1 }
+        let isPrompted = receiver.hasJustSpoken(at: mark, course.handshake.roundTrip(to: arrival.side))
+        let cause = RetransmissionCause(of: packet, in: &self, at: mark, isPrompted: isPrompted)
+        course.note(.retransmitted(cause), arrival.side, mark, related: lastSent, length: repeated)
+    }
+
+    /// A hole is filled by a segment that was overtaken (an older IP id or TSval proves it), or by the second copy
+    /// of one whose first was lost before the capture point (a newer one).
+    private mutating func noteHoleFilled(
+        _ packet: TCPPacket,
+        from side: Side,
+        at mark: FrameReference,
+        _ course: inout ConnectionEvents
+    ) {
+        let kind: Incident.Kind =
+            switch isOlder(packet) {
+            case true: .outOfOrder(proven: true)
+            case false: .retransmitted(.lostUpstream)
+            case nil: .outOfOrder(proven: false)
+            }
+        course.note(kind, side, mark, related: lastSegment, length: packet.payloadLength)
+    }
+
+    /// It sent its last segment so lately that the frame at `mark` can answer it at once; `roundTrip` is that to who answers.
+    private func hasJustSpoken(at mark: FrameReference, _ roundTrip: Interval?) -> Bool {
+        guard let last = lastSegment else { return false }
+        return mark.time.since(last.time) < (roundTrip ?? .milliseconds(100)) * 2 + .milliseconds(50)
+    }
+
+    /// Whether the packet left this side before the newest one that passed; nil when neither IP id nor TSval says.
+    mutating func isOlder(_ packet: TCPPacket) -> Bool? {
+        if let stamp = packet.options.timestamps, marks.contains(.timestamps) {
+            let age = Int32(bitPattern: timestampValue &- stamp.value)
+            if age != 0 { return age > 0 }
+        }
+        guard packet.identification != 0, identification != 0 else { return nil }
+        let age = Int16(bitPattern: identification &- packet.identification)
+        // Ids that jump are random: they say nothing about order.
+        guard age != 0, age.magnitude < Self.longestRow.magnitude else { return nil }
+        return age > 0
+    }
+}
+
+extension ConnectionEvents {
+    /// The client's payload or FIN again, although its server has not shown that it is established: it may ignore it.
+    mutating func countIgnoredData(to server: inout Flow) {
+        guard handshake.ack != nil, server.marks.contains(.sentSYNACK), !server.marks.contains(.provedEstablished),
+            ignoredRepeats < .max
+        else { return }
+        ignoredRepeats += 1
+    }
+}
+
+extension RetransmissionCause {
+    /// Why `packet` repeats payload of `flow`, which is lent, not changed. Duplicate ACKs are a reason for it only where it
+    /// comes as soon as they can have made its sender send it.
+    fileprivate init(of packet: TCPPacket, in flow: inout Flow, at mark: FrameReference, isPrompted: Bool) {
+        self = .unclear
+        if flow.acknowledged.reaches(packet.sequenceEnd) {
+            self = .spurious
+        } else if flow.duplicateACKsReceived >= 3, isPrompted {
+            self = .fast
+        } else if let before = flow.lastSent {
+            self.init(of: packet, in: &flow, after: mark.time.since(before.time), isPrompted: isPrompted)
+        }
+    }
+
+    private init(of packet: TCPPacket, in flow: inout Flow, after gap: Interval, isPrompted: Bool) {
+        let isFirstOfTail = packet.sequenceEnd == flow.coverage.highest && flow.repeats == 0
+        // Linux: no RTO below 200 ms; other stacks go down to about 100 ms less noise (RFC 6298 2.4 asks for 1 s).
+        if gap >= .milliseconds(150) {
+            self = isFirstOfTail && gap < .milliseconds(400) ? .tailLossProbe : .timeout
+        } else if flow.duplicateACKsReceived > 0, isPrompted {
+            self = .fast
+        } else {
+            // RFC 8985 7.2: after two round trips when more than one segment is outstanding.
+            self = isFirstOfTail && gap > .milliseconds(10) ? .tailLossProbe : .unclear
+        }
+    }
+}

@@ -1,0 +1,119 @@
+import Packets
+
+/// The connections at rest, packed into a quarter of the memory.
+struct ColdConnections: Sendable {
+    private var records = PackedRecords()
+    private var packer = FieldPacker()
+    /// What they have beside their records.
+    private var sideTable = SideTable()
+    /// How those that are kept as their SYN take it in.
+    let tracking: SegmentTracking
+    /// What ages count from.
+    var origin = Timestamp(nanoseconds: 0)
+
+    /// None yet.
+    init(_ tracking: SegmentTracking) {
+        self.tracking = tracking
+    }
+
+    /// Bytes that they take.
+    var bytes: Int {
+        records.bytes + sideTable.bytes
+    }
+
+    /// Keeps a connection, packed.
+    mutating func insert(_ connection: inout Connection) -> StoreEntry {
+        var head = RecordHead(sideData: connection.hasSideData ? sideTable.put(connection.sideData) : 0)
+        packer.begin()
+        head.pass(through: &packer)
+        connection.pass(through: &packer)
+        // What only some views keep is not counted, so that all views have the same connections make room.
+        let counted = packer.length
+        connection.zeek.pass(through: &packer, connection.first.time, connection.last.time)
+        packer.end()
+        return StoreEntry(
+            records.insert(packer.record, counted: counted),
+            connection.evictionClass,
+            suspectsListener: connection.suspectsListener,
+            millisecond: millisecond(at: connection.last.time)
+        )
+    }
+
+    /// Keeps the connection that `packet` opens, as that.
+    mutating func insert(_ packet: TCPPacket, id: Int, at mark: FrameReference) -> StoreEntry {
+        var opening = OpeningSYN(packet: packet, id: id, mark: mark)
+        var head = RecordHead(isSYN: true)
+        packer.begin()
+        head.pass(through: &packer)
+        opening.pass(through: &packer)
+        let counted = packer.length
+        packer.end()
+        return StoreEntry(
+            records.insert(packer.record, counted: counted),
+            .unanswered,
+            suspectsListener: false,
+            millisecond: millisecond(at: mark.time)
+        )
+    }
+
+    /// Unpacks the connection at `entry` into one of which nothing is known yet: made where it stays, since a copy takes long.
+    func read(_ entry: StoreEntry, into connection: inout Connection) {
+        var unpacker = records.unpacker(at: entry.handle)
+        var head = RecordHead()
+        head.pass(through: &unpacker)
+        guard !head.isSYN else { return open(&connection, from: &unpacker) }
+        connection.pass(through: &unpacker)
+        connection.zeek.pass(through: &unpacker, connection.first.time, connection.last.time)
+        if head.sideData > 0 { connection.take(sideTable[head.sideData]) }
+    }
+
+    /// All that follows from a SYN follows again. Apart from the usual way, which it would slow down.
+    @inline(never)
+    private func open(_ connection: inout Connection, from unpacker: inout FieldUnpacker) {
+        var opening = OpeningSYN()
+        opening.pass(through: &unpacker)
+        connection.open(id: opening.id, with: opening.packet, opening.mark)
+        _ = connection.receive(
+            opening.packet,
+            at: opening.mark,
+            tracksZeek: tracking.tracksZeek,
+            predicts: tracking.predicts
+        )
+    }
+
+    /// Forgets the connection at `entry`.
+    mutating func remove(_ entry: StoreEntry) {
+        var unpacker = records.unpacker(at: entry.handle)
+        var head = RecordHead()
+        head.pass(through: &unpacker)
+        if head.sideData > 0 { sideTable.remove(head.sideData) }
+        records.remove(entry.handle)
+    }
+
+    /// Both ends of the connection at `entry`.
+    func ends(_ entry: StoreEntry) -> (client: Endpoint, server: Endpoint) {
+        records.ends(at: entry.handle)
+    }
+
+    /// What told the ends of the connection at `entry` apart.
+    func roles(_ entry: StoreEntry) -> RoleEvidence {
+        records.roles(at: entry.handle)
+    }
+
+    /// Whether the connection at `entry` is between these two ends, in whichever direction.
+    @inline(__always)
+    func joins(_ entry: StoreEntry, _ one: Endpoint, _ another: Endpoint) -> Bool {
+        records.joins(entry.handle, one, another)
+    }
+
+    /// Asks for the record of the connection at `entry`.
+    @inline(__always)
+    func prefetch(_ entry: StoreEntry) {
+        records.prefetch(entry.handle)
+    }
+
+    /// Milliseconds from the first connection to a frame; times before that are 0.
+    func millisecond(at time: Timestamp) -> UInt64 {
+        UInt64(clamping: time.since(origin).nanoseconds / 1_000_000)
+    }
+}

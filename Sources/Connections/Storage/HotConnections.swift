@@ -1,0 +1,183 @@
+import Packets
+
+/// The connections in use, as they are, each in a slot; who has not been used for a while makes room.
+///
+/// Connections of one half (`PathHalf`) make room only for others of that half, so that each half is as it would be in a table
+/// of its own. Its slots are every second one; a table of one half has them all.
+struct HotConnections: Sendable {
+    /// One half.
+    private struct Half: Sendable {
+        /// How many of its slots are taken.
+        var count = 0
+        /// The next one of them to be looked at when room is needed.
+        var hand = 0
+    }
+
+    /// Empty ones where no connection is.
+    private var connections: [Connection] = []
+    /// Their places among all connections.
+    private var places: [Int] = []
+    /// Which of them were used since the hand passed.
+    private var isUsed: [Bool] = []
+    private var halves: [Half]
+    /// How many there are.
+    private var count = 0
+    /// How many there may be in each half.
+    let limit: Int
+
+    /// None yet, and no more than `limit` in all `halves`: 2, or 1 in a table that has but one.
+    init(limit: Int, halves: Int = 1) {
+        self.limit = max(limit / halves, 2)
+        self.halves = [Half](repeating: Half(), count: halves)
+        // Growing step by step would copy them several times; room that is not used takes no memory.
+        connections.reserveCapacity(self.limit * halves)
+    }
+
+    /// Where a connection between these two ends is kept.
+    func half(_ one: Endpoint, _ another: Endpoint) -> Int {
+        halves.count == 1 ? 0 : Int(PathHalf.of(one, another))
+    }
+
+    /// Another one of this half needs the slot of one of these.
+    func isFull(_ half: Int = 0) -> Bool { halves[half].count >= limit }
+    /// There are as many as one half may have.
+    var isPressed: Bool { count >= limit }
+    /// Bytes that they take.
+    var bytes: Int { count * MemoryLayout<Connection>.stride }
+
+    /// The connection in `slot`.
+    @inline(__always)
+    subscript(slot: Int) -> Connection {
+        _read { yield connections[slot] }
+        _modify { yield &connections[slot] }
+    }
+
+    /// Hands the connection in `slot` to `body` where it lies; what the subscript gives is copied.
+    @inline(__always)
+    func lend(_ slot: Int, to body: (Connection) throws -> Void) rethrows {
+        try connections.span.lend(slot, to: body)
+    }
+
+    /// Whether the connection in `slot` is a reason to look at the others of its listener. The compiler copies the whole for
+    /// the question, so it is asked only where something could be one.
+    func suspectsListener(_ slot: Int) -> Bool {
+        if connections[slot].course.incidents.isEmpty, connections[slot].course.ignoredRepeats == 0,
+            connections[slot].course.handshake.reset == nil
+        {
+            return false
+        }
+        return connections[slot].suspectsListener
+    }
+
+    /// Asks for what the next segment of the connection in `slot` needs.
+    @inline(__always)
+    func prefetch(_ slot: Int, withZeek tracksZeek: Bool) {
+        // Each with a constant: the lines are then asked for without a loop.
+        if tracksZeek {
+            connections.span.prefetch(slot, bytes: MemoryLayout<Connection>.size)
+        } else {
+            connections.span.prefetch(slot, bytes: Connection.bytesBeforeZeek)
+        }
+    }
+
+    /// The connection in `slot` is used.
+    @inline(__always)
+    mutating func use(_ slot: Int) {
+        if !isUsed[slot] { isUsed[slot] = true }
+    }
+
+    /// The place of the connection in `slot` among all.
+    func place(of slot: Int) -> Int {
+        places[slot]
+    }
+
+    /// The connection in `slot` is at `place` from now on.
+    mutating func move(_ slot: Int, to place: Int) {
+        places[slot] = place
+    }
+
+    /// Gives all of them the numbers that stand at their places.
+    mutating func renumber(_ numbers: [UInt32]) {
+        for half in halves.indices {
+            for index in 0..<halves[half].count { connections[slot(index, half)].renumber(numbers) }
+        }
+    }
+
+    /// Adds a connection while there is room.
+    ///
+    /// - Returns: Its slot.
+    @inline(__always)
+    mutating func append(_ connection: consuming Connection, _ place: Int, _ half: Int = 0) -> Int {
+        let slot = slot(halves[half].count, half)
+        halves[half].count += 1
+        count += 1
+        while connections.count < slot { add(Connection(), 0, isUsed: false) }
+        guard slot < connections.count else {
+            add(connection, place, isUsed: true)
+            return slot
+        }
+        swap(&connections[slot], &connection)
+        places[slot] = place
+        isUsed[slot] = true
+        return slot
+    }
+
+    @inline(__always)
+    private mutating func add(_ connection: consuming Connection, _ place: Int, isUsed: Bool) {
+        connections.append(connection)
+        places.append(place)
+        self.isUsed.append(isUsed)
+    }
+
+    /// Takes the connection in `slot` out; the last one of its half takes its slot.
+    ///
+    /// - Returns: It, and the place of the connection that moved.
+    mutating func remove(_ slot: Int) -> (gone: Connection, moved: Int?) {
+        let half = slot % halves.count
+        halves[half].count -= 1
+        count -= 1
+        let end = self.slot(halves[half].count, half)
+        connections.swapAt(slot, end)
+        places.swapAt(slot, end)
+        isUsed.swapAt(slot, end)
+        var gone = Connection()
+        swap(&gone, &connections[end])
+        return (gone, slot == end ? nil : places[slot])
+    }
+
+    private func slot(_ index: Int, _ half: Int) -> Int {
+        index * halves.count + half
+    }
+}
+
+// MARK: - Making room
+
+extension HotConnections {
+    /// The slot of the next one of this half to make room: the first after the hand that was not used since the hand passed it
+    /// last (second chance).
+    mutating func nextToPack(_ half: Int = 0) -> Int {
+        if halves[half].hand >= halves[half].count { halves[half].hand = 0 }
+        while isUsed[slot(halves[half].hand, half)] {
+            isUsed[slot(halves[half].hand, half)] = false
+            stepOn(half)
+        }
+        return slot(halves[half].hand, half)
+    }
+
+    /// Puts another connection into the slot of the one that makes room, which it gets for it: an assignment would copy it.
+    mutating func replaceNext(with connection: inout Connection, _ place: Int, _ half: Int = 0) {
+        let slot = slot(halves[half].hand, half)
+        swap(&connections[slot], &connection)
+        places[slot] = place
+        isUsed[slot] = true
+        stepOn(half)
+        // The next one will be packed, which takes all of it: until then it can come.
+        let next = nextToPack(half)
+        connections.span.prefetch(next, bytes: MemoryLayout<Connection>.size)
+    }
+
+    private mutating func stepOn(_ half: Int) {
+        let next = halves[half].hand + 1
+        halves[half].hand = next == halves[half].count ? 0 : next
+    }
+}

@@ -1,0 +1,22 @@
+import Packets
+
+/// What a connection has in arrays and boxes, and most connections have not: kept beside its packed record.
+struct SideData: Sendable {
+    var incidents: [Incident] = []
+    var past = OutOfLine<IncarnationLink>()
+    var zeek = OutOfLine<ZeekTracker>()
+    var timeline = OutOfLine<Timeline>()
+    var clientRanges: [SequenceCoverage.Range] = []
+    var serverRanges: [SequenceCoverage.Range] = []
+    /// Unseen ranges, where there are several.
+    var clientUnseen: [SequenceCoverage.Range] = []
+    var serverUnseen: [SequenceCoverage.Range] = []
+
+    /// Bytes they take. What only some views keep is left out, so that all views have the same connections make room.
+    var size: Int {
+        let ranges = clientRanges.count + serverRanges.count + clientUnseen.count + serverUnseen.count
+        guard !incidents.isEmpty || !past.isEmpty || ranges > 0 else { return 0 }
+        return 256 + incidents.count * MemoryLayout<Incident>.stride
+            + ranges * MemoryLayout<SequenceCoverage.Range>.stride
+    }
+}

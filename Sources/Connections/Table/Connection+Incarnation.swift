@@ -1,0 +1,76 @@
+import Packets
+
+extension Connection {
+    /// Whether `packet` opens the next connection on this 4-tuple: a SYN whose initial sequence number is not the
+    /// one its sender has here (Wireshark's rule too), or the same one well after a complete close: some stacks always begin
+    /// with the same number.
+    func isSucceeded(by packet: TCPPacket, at time: Timestamp) -> Bool {
+        guard packet.flags.intersection([.syn, .ack]) == .syn else { return false }
+        let flow = self[sender(of: packet)]
+        guard flow.marks.contains(.hasBase) else { return false }
+        if flow.initialSequence != packet.sequence { return true }
+        return isClosed && time.since(last.time) > IncarnationSummary.lateCopies
+    }
+
+    /// Whether this connection's SYN was an intruder: nobody took it up, and one of the ends goes on with `old`, with
+    /// `packet` in that one's sequence space. A bare ACK of the end that was called is no such sign: it challenges the SYN
+    /// (RFC 5961 4.2), and the SYN's sender may then end the old connection.
+    func isIntruder(_ packet: TCPPacket, on old: Connection) -> Bool {
+        let flags = packet.flags
+        guard handshake.synAck == nil, flags.isDisjoint(with: [.syn, .rst]), flags.contains(.ack), !old.hasEnded,
+            packet.source == clientEndpoint || packet.payloadLength > 0 || flags.contains(.fin)
+        else { return false }
+        let side = old.sender(of: packet)
+        return old[side].isNear(packet.sequence) && old[side.other].isNear(packet.acknowledgment)
+    }
+
+    /// An RST that answers what is left of this connection, after its successor's SYN: the numbers are this one's.
+    mutating func endAfterSuccession(by packet: TCPPacket, at mark: FrameReference) {
+        let side = sender(of: packet)
+        let verdict = self[side].resetVerdict(at: packet.sequence, by: self[side.other], scale: scale(of: side.other))
+        guard !hasEnded, verdict == .taken || verdict == .undecided else { return }
+        course.note(.reset(.noSocket, honoured: verdict), side, mark)
+        end(by: side, .noSocket, at: mark)
+    }
+
+    /// Takes the place of the connection that had the 4-tuple before.
+    mutating func follow(_ old: IncarnationSummary) {
+        incarnationNumber = UInt32(clamping: old.incarnation + 1)
+        past.previous = old.id
+        let predecessor = old.predecessor(of: clientEndpoint)
+        past.predecessor = predecessor
+        if !past.isBeside { server.belief = predecessor.serverLeft(at: first.time) }
+        old.continueNumbering(in: &self)
+    }
+
+    /// Takes the number that `numbers` has for the one it had, and so for its predecessor's.
+    mutating func renumber(_ numbers: [UInt32]) {
+        id = Int(numbers[id - 1])
+        if let previous { past.previous = Int(numbers[previous - 1]) }
+    }
+
+    /// Nothing more is expected of it: both directions are closed, or an RST ended it.
+    public var hasEnded: Bool {
+        let closed = client.marks.contains(.finAcknowledged) && server.marks.contains(.finAcknowledged)
+        return closed || client.reset != nil || server.reset != nil
+    }
+}
+
+extension Flow {
+    /// The sequence number that it would send next; nil if unknown.
+    var nextSequence: SequenceNumber? {
+        marks.contains(.hasBase) ? coverage.highest : nil
+    }
+
+    /// The number lies where one of its next ones may.
+    func isNear(_ number: SequenceNumber) -> Bool {
+        guard marks.contains(.hasBase) else { return false }
+        let offset = coverage.highest.distance(to: number)
+        return offset >= -65_536 && offset <= 1 << 20
+    }
+
+    /// Its initial sequence number; nil if unknown.
+    var firstSequence: SequenceNumber? {
+        marks.contains(.hasBase) ? initialSequence : nil
+    }
+}

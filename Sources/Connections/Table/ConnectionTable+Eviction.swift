@@ -1,0 +1,81 @@
+import Packets
+
+/// Connections that go: those that are over in a live view, and those that make room.
+extension ConnectionTable {
+    /// Takes out up to `limit` connections that are over, or have rested longer than TCP's timers let an end wait, in the
+    /// order of their ends. A later SYN on one of their 4-tuples is a new connection that knows its predecessor.
+    public mutating func retire(limit: Int) -> [Connection] {
+        guard retires, let now else { return [] }
+        var retired: [Connection] = []
+        while retired.count < limit, let check = retirement.nextCheck(at: now) {
+            guard let place = place(of: check) else { continue }
+            let connection = connections[place]
+            let due = connection.last.time.advanced(by: connection.idleTimeout)
+            if now < due {
+                retirement.watch(connection, until: due, now: now)
+                continue
+            }
+            retired.append(remove(place))
+            retirement.remember(connection, key: check.key, at: now)
+        }
+        retirement.forget(at: now)
+        return retired
+    }
+
+    /// Takes out up to `limit` of the dullest connections: unanswered SYNs before half-open ones before ended ones before idle
+    /// ones, in each kind those that have been silent longest. A later segment of theirs opens a new one.
+    public mutating func evict(limit: Int = 1024) -> [Connection] {
+        guard let now else { return [] }
+        var evicted: [Connection] = []
+        while evicted.count < limit {
+            if evictionCandidates.isEmpty {
+                if !evicted.isEmpty { break }
+                chooseEvictionCandidates()
+            }
+            guard let choice = evictionCandidates.popLast() else { break }
+            // Since it was chosen it may have got an answer, or another connection its place.
+            guard choice.place < connections.count, choice == evictionClass(choice.place) else { continue }
+            evictions.add(choice.kind, at: now)
+            evicted.append(remove(choice.place))
+        }
+        return evicted
+    }
+
+    /// Chooses a sixteenth of the connections: the last place comes last, so that what fills the place of one that is
+    /// taken out is none of the others.
+    private mutating func chooseEvictionCandidates() {
+        var order = connections.indices.map { evictionClass($0) }
+        order.sort()
+        evictionCandidates = order.prefix(connections.count / 16 + 1).sorted { $0.place < $1.place }
+    }
+
+    private func evictionClass(_ place: Int) -> EvictionCandidate {
+        let (kind, millisecond) = connections.evictionClass(place)
+        return EvictionCandidate(place: place, kind: kind, millisecond: millisecond)
+    }
+
+    /// Where the connection is that `check` was noted for; nil when it has been taken out.
+    private func place(of check: Retirement.Check) -> Int? {
+        if let place = superseded[check.id] { return place }
+        guard let place = find(check.key.low, check.key.high), connections[place].id == check.id else { return nil }
+        return place
+    }
+
+    /// Takes a connection out; the last one takes its place.
+    private mutating func remove(_ place: Int) -> Connection {
+        let end = connections.count - 1
+        let gone = connections.remove(place)
+        if superseded.removeValue(forKey: gone.id) == nil { index.remove(hash(of: gone), place) }
+        if place != end {
+            let moved = connections[place]
+            if superseded[moved.id] != nil {
+                superseded[moved.id] = place
+            } else {
+                index.move(hash(of: moved), from: end, to: place)
+            }
+        }
+        timelineBudget += gone.timeline.cost
+        noteFullness()
+        return gone.turned(by: listeners)
+    }
+}

@@ -1,0 +1,72 @@
+import Connections
+import Packets
+import Reports
+
+/// A live view of connections: its tracker takes in what passes.
+protocol TrackingView: LiveView {
+    /// The connections.
+    var tracker: LiveTracker { get set }
+}
+
+extension TrackingView {
+    var table: ConnectionTable {
+        tracker.table
+    }
+
+    var wantsMore: Bool {
+        true
+    }
+
+    var lateSegments: Int {
+        tracker.table.lateSegments
+    }
+
+    var isBehind: Bool {
+        tracker.isBehind
+    }
+
+    mutating func receive(_ packet: TCPPacket, at mark: FrameReference) {
+        tracker.receive(packet, at: mark)
+    }
+
+    mutating func receive(_ error: ICMPError, at mark: FrameReference, matchesFilter: Bool) {
+        tracker.receive(error, at: mark, matchesFilter: matchesFilter)
+    }
+
+    mutating func receive(_ refused: RefusedFrame, _ path: PathHash, at mark: FrameReference) {
+        tracker.receive(refused, path, at: mark)
+    }
+
+    mutating func noteHiding(of packet: TCPPacket) {
+        tracker.noteHiding(of: packet)
+    }
+
+    mutating func advance(to time: Timestamp) {
+        tracker.advance(to: time)
+    }
+
+    /// Ends with the summary of all connections, or says that there was none.
+    mutating func appendSummary(
+        of tally: SummaryTally,
+        _ run: CaptureRun,
+        _ input: InputOptions,
+        unmatchedICMPErrors: Int,
+        _ options: WalkthroughOptions
+    ) {
+        let capture = run.record(
+            input,
+            unmatchedICMPErrors: unmatchedICMPErrors,
+            last: run.counts.lastTime,
+            table.evictions,
+            table.hidden,
+            tally.capture
+        )
+        guard tally.count > 0 else {
+            output.append("\(run.absence)\n")
+            return
+        }
+        var summary = SummaryReport(of: tally, capture: capture, options: options)
+        if !isScreen { output.append("\n") }
+        summary.append(to: &output)
+    }
+}

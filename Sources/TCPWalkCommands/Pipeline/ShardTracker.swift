@@ -1,0 +1,57 @@
+import Connections
+import Packets
+
+/// Tracks a share of the connections on a core of its own, until there are too many: to choose the dullest takes them all.
+struct ShardTracker: BatchConsumer, Sendable {
+    /// Its connections so far.
+    private(set) var table: ConnectionTable
+    /// ICMP errors that pass the filter and quote none of them.
+    private(set) var unmatchedICMPErrors = 0
+
+    /// A tracker whose table has these options.
+    init(options: ConnectionTable.Options) {
+        table = ConnectionTable(options: options)
+    }
+
+    var wantsMore: Bool {
+        !table.isOverfull
+    }
+
+    /// At no time there were too many.
+    var hadRoom: Bool {
+        !table.wasOverfull
+    }
+
+    /// Gives the table away: whoever else holds one makes its numbering a copy.
+    mutating func takeTable() -> ConnectionTable {
+        var taken = ConnectionTable()
+        swap(&taken, &table)
+        return taken
+    }
+
+    mutating func receive(_ packet: TCPPacket, at mark: FrameReference) {
+        table.receive(packet, at: mark)
+    }
+
+    mutating func receive(_ packet: TCPPacket, _ path: PathHash, at mark: FrameReference) {
+        table.receive(packet, path, at: mark)
+    }
+
+    @inline(__always)
+    mutating func expect(_ far: PathHash, _ near: PathHash) {
+        table.prefetch(slotFor: far, entryFor: near)
+    }
+
+    mutating func receive(_ error: ICMPError, at mark: FrameReference, matchesFilter: Bool) {
+        let place = table.receive(error, at: mark)
+        if place == nil, matchesFilter { unmatchedICMPErrors += 1 }
+    }
+
+    mutating func receive(_ refused: RefusedFrame, _ path: PathHash, at mark: FrameReference) {
+        table.receive(refused, path, at: mark)
+    }
+
+    mutating func advance(to time: Timestamp) {
+        table.advance(to: time)
+    }
+}

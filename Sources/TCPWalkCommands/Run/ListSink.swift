@@ -1,0 +1,37 @@
+import Connections
+import Findings
+import Packets
+
+/// Writes connections that have to make room at once: the list has them all, if not in order.
+struct ListSink: EvictionSink {
+    /// Where they are written.
+    var writer: ListWriter
+    /// Which of them are shown.
+    private(set) var selection: Selection
+    /// Why nothing more is written.
+    private(set) var failure: StandardOutput.Failure?
+    private var hasBegun = false
+
+    init(_ writer: ListWriter, _ selection: Selection) {
+        self.writer = writer
+        self.selection = selection
+    }
+
+    mutating func take(_ connection: Connection, _ diagnosis: Diagnosis) {
+        if !hasBegun { begin(at: connection.first.time) }
+        guard selection.shows(connection, by: diagnosis) else { return }
+        writer.append(connection, diagnosis)
+        do throws(StandardOutput.Failure) {
+            try StandardOutput().drain(&writer.text)
+        } catch {
+            failure = error
+            writer.text.removeAll()
+        }
+    }
+
+    /// Writes what stands above the first connection, once.
+    mutating func begin(at time: Timestamp) {
+        if !hasBegun { writer.begin(at: time) }
+        hasBegun = true
+    }
+}

@@ -1,0 +1,54 @@
+import Capture
+import Connections
+import Packets
+import TestSupport
+import Testing
+
+@testable import Findings
+
+/// Rules are only asked when a connection shows one of their symptoms, and make words only when they are wanted. Neither may
+/// change what is found.
+@Suite struct PrefilterTests {
+    @Test(arguments: Fixtures.captures)
+    func prefiltersAndNamesHideNothing(_ capture: FixtureCapture) throws {
+        let table = try Self.table(of: capture.path)
+        let now = table.now ?? Timestamp(nanoseconds: 0)
+        let diagnosis = Diagnosis(of: table.connections, at: now)
+        for connection in table.connections {
+            let context = diagnosis.context(of: connection, wantsWords: true)
+            let all = Catalogue.rules.compactMap { $0.find(in: connection, context) }
+            #expect(diagnosis.findings(of: connection) == all)
+            #expect(diagnosis.verdict(on: connection).names == all.map(\.id))
+        }
+    }
+
+    /// The fixtures meet nearly all rules; those they do not meet have scripts, which are held against this too.
+    @Test func theFixturesShowMostFindings() throws {
+        var met: Set<FindingID> = []
+        for capture in Fixtures.captures {
+            let table = try Self.table(of: capture.path)
+            let diagnosis = Diagnosis(of: table.connections, at: table.now ?? Timestamp(nanoseconds: 0))
+            for connection in table.connections { met.formUnion(diagnosis.verdict(on: connection).names) }
+        }
+        #expect(met.count > Catalogue.rules.count / 2)
+    }
+
+    @Test func everyRuleHasAPrefilter() {
+        #expect(Catalogue.prefilters.allSatisfy { !$0.isEmpty })
+    }
+
+    private static func table(of path: String) throws -> ConnectionTable {
+        var table = ConnectionTable()
+        var reader = try CaptureReader(paths: [path], filter: nil)
+        reader.forEachFrame { header, bytes in
+            let mark = FrameReference(frame: header.number, time: header.time)
+            switch FrameDecoder.decode(bytes, originalLength: header.originalLength, link: header.link) {
+            case .tcp(let packet): table.receive(packet, at: mark)
+            case .icmpError(let error): table.receive(error, at: mark)
+            default: table.advance(to: header.time)
+            }
+            return true
+        }
+        return table
+    }
+}
