@@ -1,6 +1,6 @@
 import Testing
 
-/// The capture ends in each phase: never a failure before its timer is overdue (knowledge A.4).
+/// The capture ends in each phase: never a failure before its timer is overdue (TCPFacts, "Timers").
 @Suite struct CaptureEndTests {
     @Test func inEachStepOfAConnection() {
         check(

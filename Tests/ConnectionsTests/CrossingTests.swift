@@ -1,6 +1,6 @@
 import Testing
 
-/// Segments that pass each other between the capture point and an end contradict nothing (knowledge A.1, A.3).
+/// Segments that pass each other between the capture point and an end contradict nothing (TCPFacts, "Vantage").
 @Suite struct CrossingTests {
     @Test func repeatedFINCrossesItsACK() {
         check(

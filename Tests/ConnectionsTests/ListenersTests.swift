@@ -5,7 +5,7 @@ import Testing
 @testable import Connections
 
 /// A listener that is known from the file's other connections is the server of those, too, whose opening was not captured
-/// (evidence, 2.4).
+/// (Semantics, "Roles").
 @Suite struct ListenersTests {
     private static let host = Endpoint(address: Address(ipv4: 0x0a00_0001), port: 40_000)
     private static let listener = Endpoint(address: Address(ipv4: 0x0a00_0002), port: 50_000)

@@ -1,6 +1,6 @@
 import Testing
 
-/// Whether an RST is honoured, state by state, and what form it has (RFC 9293 3.5.3, RFC 5961 3.2; knowledge D).
+/// Whether an RST is honoured, state by state, and what form it has (RFC 9293 3.5.3, RFC 5961 3.2; TCPFacts, "RST").
 @Suite struct ResetVerdictTests {
     @Test func synReceivedChallengesAnRSTInTheWindow() {
         check(

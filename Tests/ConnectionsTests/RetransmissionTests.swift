@@ -1,6 +1,6 @@
 import Testing
 
-/// Repeats and their causes, order, doubles (RFC 6298, 5681, 8985, 2018; knowledge C and F.2).
+/// Repeats and their causes, order, doubles (RFC 6298, 5681, 8985, 2018; TCPFacts, "Retransmissions and duplicates").
 @Suite struct RetransmissionTests {
     @Test func tailLossProbeThenTimeouts() {
         check(

@@ -1,7 +1,7 @@
 import Findings
 import Testing
 
-/// A healthy connection has nothing above `info`, however it is closed (design, section 4).
+/// A healthy connection has nothing above `info`, however it is closed.
 @Suite struct HealthyConnectionTests {
     @Test(arguments: [
         """

@@ -4,7 +4,7 @@ import Testing
 
 @testable import Reports
 
-/// Notes that a capture could refute, by kind (evidence.md 2.4): the smallest script that shows it.
+/// Notes that a capture could refute, by kind (Semantics, "Evidence"): the smallest script that shows it.
 @Suite struct NotesTests {
     private static let opened = """
         +0    > S  0:0(0) win 64240 <mss 1460,sackOK,nop,wscale 7>

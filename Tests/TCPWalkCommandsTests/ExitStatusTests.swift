@@ -2,7 +2,7 @@ import Foundation
 import TestSupport
 import Testing
 
-/// The exit status and who gets which words (design, section 3).
+/// The exit status and who gets which words (Semantics, "Exit status").
 @Suite struct ExitStatusTests {
     private let normal = Fixtures.capture("normal_close", "client").path
 

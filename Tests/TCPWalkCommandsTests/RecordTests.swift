@@ -2,7 +2,7 @@ import Foundation
 import TestSupport
 import Testing
 
-/// The records of all fixtures: valid JSON with every key of design section 4, and tables that fit.
+/// The records of all fixtures: valid JSON with every key of the schema, and tables that fit.
 @Suite struct RecordTests {
     private static let keys: Set<String> = [
         "schema", "id", "incarnation", "client", "server", "roles", "vantage", "frames", "start", "end", "duration",

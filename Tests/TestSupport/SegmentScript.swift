@@ -1,6 +1,6 @@
 import Packets
 
-/// A connection written as text, each line a packet and what must be said of it (design, section 7).
+/// A connection written as text, each line a packet and what must be said of it (Semantics, "Segment scripts").
 ///
 /// ```
 /// +0     > S  0:0(0)       win 64240 <mss 1460,sackOK,wscale 7> | SYN-SENT / LISTEN?

@@ -1,6 +1,6 @@
 import Packets
 
-/// Where the capture was taken, as far as this connection tells (knowledge A.3).
+/// Where the capture was taken, as far as this connection tells (TCPFacts, "Vantage").
 extension Connection {
     /// The capture point.
     public var vantage: Vantage {

@@ -1,4 +1,4 @@
-/// How a connection ended, in one word (design, section 4).
+/// How a connection ended, in one word (Semantics, "Outcomes").
 public enum Outcome: UInt8, Hashable, Sendable, CaseIterable {
     case closed
     case halfClosed

@@ -1,7 +1,7 @@
 import Packets
 
 /// The ends that answered a SYN in some connection of the capture: each is the server of its other connections too, also of
-/// those whose opening was not captured (evidence, section 2.4).
+/// those whose opening was not captured (Semantics, "Roles").
 struct Listeners: Sendable {
     /// Ends kept at most, so that a scan does not fill the memory; later ones are not known.
     private static let limit = 20_000

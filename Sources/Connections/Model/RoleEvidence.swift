@@ -1,4 +1,4 @@
-/// What told the client from the server (design, section 2).
+/// What told the client from the server (Semantics, "Roles").
 public enum RoleEvidence: UInt8, Hashable, Sendable {
     /// The client sent the SYN.
     case syn

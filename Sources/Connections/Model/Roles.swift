@@ -1,6 +1,6 @@
 import Packets
 
-/// Who is the client, decided by a connection's first captured segment (design, section 2).
+/// Who is the client, decided by a connection's first captured segment (Semantics, "Roles").
 struct Roles {
     var client: Endpoint
     var server: Endpoint

@@ -99,7 +99,7 @@ extension Flow {
         }
     }
 
-    /// What a segment without SYN and RST proves of its sender; nil if nothing (knowledge A.2). It changes nothing, but
+    /// What a segment without SYN and RST proves of its sender; nil if nothing (TCPFacts, "What a segment proves"). It changes nothing, but
     /// the flows are lent to it, not copied.
     private mutating func proofOfEstablished(
         _ packet: TCPPacket,

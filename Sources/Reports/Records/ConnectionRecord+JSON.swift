@@ -4,7 +4,7 @@ import Names
 import Packets
 
 extension ConnectionRecord {
-    /// Writes the record as one JSON object, members in the order of design section 4.
+    /// Writes the record as one JSON object, members in the order of Documentation/Schema.json.
     func write(to json: inout JSONWriter) {
         json.beginObject()
         writeIdentity(to: &json)

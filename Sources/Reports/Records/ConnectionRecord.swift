@@ -3,7 +3,7 @@ import Findings
 import Names
 import Packets
 
-/// What `list` and `report` tell a script about one connection (design, section 4).
+/// What `list` and `report` tell a script about one connection (Schema.json).
 ///
 /// A view type: every report is made from it, so that the core's types can change without the output changing.
 /// What is not known is nil, never 0.

@@ -2,7 +2,7 @@ import Connections
 import Findings
 import Packets
 
-/// The annotated walkthrough of one connection (design, section 5): tcpdump's lines at the margin, ours under them.
+/// The annotated walkthrough of one connection: tcpdump's lines at the margin, ours under them.
 public struct WalkthroughReport {
     private let connection: Connection
     private let findings: [Finding]
