@@ -179,7 +179,7 @@ def wrap(rng, frame):
             ppp = b"\x00\x21" if kind == b"\x08\x00" else b"\x00\x57"
             kind, rest = b"\x88\x64", b"\x11\x00\x00\x07" + struct.pack(">H", min(len(rest) + 2, 65535)) + ppp + rest
         elif move == 9 and is_ip:
-            kind, rest = kind, rest[:rng.randrange(len(rest) + 1)]
+            rest = rest[:rng.randrange(len(rest) + 1)]
     frame[3] = bytearray(addresses + kind + rest)
     frame[2] = len(frame[3])
 
