@@ -1,3 +1,5 @@
+import CPcap
+
 #if canImport(Glibc)
     import Glibc
 #else

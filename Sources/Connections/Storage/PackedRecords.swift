@@ -1,3 +1,5 @@
+import Packets
+
 /// Records of a few words each, in chunks by their size; a freed place is used again by the next record of its size.
 struct PackedRecords: Sendable {
     /// Where a record is.

@@ -1,4 +1,6 @@
 import Connections
+import Findings
+import Names
 import Packets
 
 /// `list --format csv`: a line for each connection (RFC 4180), for spreadsheets. Columns are only ever added, at the end.

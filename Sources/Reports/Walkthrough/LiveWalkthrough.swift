@@ -1,5 +1,6 @@
 import Connections
 import Findings
+import Names
 import Packets
 
 /// The walkthrough of several connections while they happen: each frame's line with what it means, as of that frame.

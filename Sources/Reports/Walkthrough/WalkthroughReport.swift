@@ -1,5 +1,6 @@
 import Connections
 import Findings
+import Names
 import Packets
 
 /// The annotated walkthrough of one connection: tcpdump's lines at the margin, ours under them.

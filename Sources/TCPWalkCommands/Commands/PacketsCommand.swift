@@ -1,5 +1,6 @@
 import ArgumentParser
 import Capture
+import Connections
 import Reports
 
 /// `tcpwalk packets`: each TCP packet as tcpdump prints it.

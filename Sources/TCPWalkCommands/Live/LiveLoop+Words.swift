@@ -1,4 +1,6 @@
+import Capture
 import Findings
+import Packets
 
 /// What the loop itself says on standard error.
 extension LiveLoop {

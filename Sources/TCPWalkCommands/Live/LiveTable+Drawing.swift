@@ -1,4 +1,5 @@
 import Connections
+import Findings
 import Packets
 import Reports
 

@@ -1,4 +1,5 @@
 import Capture
+import Connections
 import Findings
 import Names
 import Packets

@@ -1,6 +1,7 @@
 import Connections
 import Findings
 import Packets
+import Reports
 
 /// Writes connections that have to make room at once: the list has them all, if not in order.
 struct ListSink: EvictionSink {
