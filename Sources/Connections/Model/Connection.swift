@@ -43,8 +43,8 @@ public struct Connection: Sendable {
     public internal(set) var completeness = WiresharkCompleteness()
     /// What told the client from the server.
     public internal(set) var roles: RoleEvidence
-    /// What belongs to both sides. Before them, because each segment of the client asks for its beginning: that lies beside what
-    /// each segment writes.
+    /// The state that both directions share. It stands before them, so that `handshake.ack`, which each segment of the client
+    /// reads, shares a cache line with the fields that each segment writes.
     var course = ConnectionEvents()
     /// The client's side. For a self-connect it holds everything, and `server` stays empty.
     public internal(set) var client = Flow()
@@ -56,8 +56,8 @@ public struct Connection: Sendable {
     public internal(set) var duplicates: UInt32 = 0
     /// Its frames, if the view keeps them.
     @OutOfLine public internal(set) var timeline: Timeline
-    /// What Zeek would log, if the view asked for it. Last, so that other views need not bring it near, and in no box: each
-    /// segment would wait for another place in memory.
+    /// What Zeek would log, where the view shows it. It stands last, so that other views need not load it, and is not allocated
+    /// on its own, which would be one more wait for memory a segment.
     public internal(set) var zeek = ZeekTracker()
 
     /// Bytes before `zeek`, which comes last.

@@ -1,6 +1,6 @@
 import Packets
 
-/// What belongs to both sides of a connection: its opening, and what a healthy connection does not have.
+/// The state that both directions of a connection share: the handshake, and the incidents that a healthy connection does not have.
 struct ConnectionEvents: Sendable {
     /// Incidents kept; the rest is counted.
     static let incidentLimit = 200

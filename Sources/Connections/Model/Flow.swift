@@ -24,7 +24,8 @@ public struct Flow: Sendable {
     var timestampEcho: UInt32 = 0
     /// Its last segment of any kind.
     @PackedFrameReference public internal(set) var lastSegment: FrameReference?
-    /// The first segment of the other side since its own last one: how long it has been silent. Nil while it spoke last.
+    /// The first segment of the peer that this side has not followed by one of its own: its silence counts from there. Nil while
+    /// this side spoke last.
     @PackedFrameReference public internal(set) var silentSince: FrameReference?
     /// Its last segment that took sequence space, first copy or repeat; nil before it.
     @PackedFrameReference public internal(set) var lastSent: FrameReference?

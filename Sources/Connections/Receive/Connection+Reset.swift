@@ -5,7 +5,7 @@ extension Connection {
     mutating func receiveReset(_ packet: TCPPacket, from side: Side, at mark: FrameReference) -> SegmentResult {
         let trigger = self[side.other].lastSegment
         let form = resetForm(packet, from: side)
-        // What comes after an RST of its own is sent on purpose, not a double.
+        // What comes after an RST of its own is sent on purpose, no duplicate.
         self[side].recent = RecentSegments()
         let isLate = showsCompletion(packet, from: side)
         if isLate { handshake.isShownComplete = true }

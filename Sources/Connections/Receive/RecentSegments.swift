@@ -84,7 +84,7 @@ struct RecentSegments: Hashable, Sendable {
         hasher.combine(ring.3)
     }
 
-    /// Header fields that a double shares with its original, folded; never 0, which marks an empty place.
+    /// Header fields that a duplicate shares with its original, folded; never 0, which marks an empty place.
     static func fingerprint(of packet: TCPPacket) -> UInt32 {
         let word = content(of: packet)
         return UInt32(truncatingIfNeeded: word ^ (word >> 32)) | 1

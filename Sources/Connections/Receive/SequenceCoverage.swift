@@ -1,6 +1,6 @@
 import Packets
 
-/// Which bytes of one direction have passed: everything up to `next` but what is `unseen`, and islands beyond it.
+/// Which bytes of one direction have passed: everything up to `next` but what is `unseen`, and out-of-order ranges beyond it.
 ///
 /// Islands and unseen ranges are bounded: past the limit the lowest hole is closed, so that a hostile capture costs no
 /// memory; from then on `isLeast` says that more bytes may have passed than are counted.
@@ -85,7 +85,7 @@ public struct SequenceCoverage: Hashable, Sendable {
 
     /// Adds the next `length` bytes, at most 2^30, while everything before them has passed.
     ///
-    /// Returns: how many they are.
+    /// - Returns: How many bytes those are.
     @inline(__always)
     mutating func extend(by length: UInt32) -> UInt32 {
         let fresh = min(length, UInt32(Self.reach))
@@ -148,7 +148,7 @@ public struct SequenceCoverage: Hashable, Sendable {
         unseen = [range]
     }
 
-    /// Some of it stands in no record: islands, or several unseen ranges.
+    /// Some of it does not fit a packed record: out-of-order ranges, or several unseen ones.
     var hasSideData: Bool {
         !outOfOrderRanges.isEmpty || unseen.count > 1
     }
@@ -211,7 +211,7 @@ public struct SequenceCoverage: Hashable, Sendable {
         }
     }
 
-    /// Bytes in the range that no island holds.
+    /// Bytes in the range that no out-of-order range holds.
     private func missingBytes(from left: SequenceNumber, to right: SequenceNumber) -> UInt32 {
         var missing = left.distance(to: right)
         for island in outOfOrderRanges {
@@ -248,7 +248,7 @@ public struct SequenceCoverage: Hashable, Sendable {
         absorbOutOfOrderRanges()
     }
 
-    /// Moves `next` over the islands that it has reached.
+    /// Moves `next` over the out-of-order ranges that it has reached.
     private mutating func absorbOutOfOrderRanges() {
         while let first = outOfOrderRanges.first, !next.precedes(first.left) {
             next = next.furthest(first.right)

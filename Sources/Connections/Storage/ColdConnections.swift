@@ -1,6 +1,6 @@
 import Packets
 
-/// The connections at rest, packed into a quarter of the memory.
+/// The cold connections: not used for a while, packed into a quarter of the memory.
 struct ColdConnections: Sendable {
     private var records = PackedRecords()
     private var packer = FieldPacker()

@@ -13,7 +13,7 @@ extension ConnectionStore {
         return hot[hot.nextToPack(half)].frameCount == 1
     }
 
-    /// Adds the connection that `packet` opens, at rest.
+    /// Adds the connection that `packet` opens, cold at once.
     ///
     /// - Returns: Its place.
     mutating func append(_ packet: TCPPacket, id: Int, at mark: FrameReference) -> Int {

@@ -1,6 +1,6 @@
 import Packets
 
-/// The connections of a table: those in use as they are, those at rest packed into a quarter of the memory.
+/// The connections of a table: the hot ones as they are, the cold ones packed into a quarter of the memory.
 ///
 /// A connection keeps its place until one is removed; then the last one moves there.
 public struct ConnectionStore: ConnectionCollection, Sendable {

@@ -72,7 +72,7 @@ struct HotConnections: Sendable {
     /// Asks for what the next segment of the connection in `slot` needs.
     @inline(__always)
     func prefetch(_ slot: Int, withZeek tracksZeek: Bool) {
-        // Each with a constant: the lines are then asked for without a loop.
+        // A constant size lets the compiler unroll the prefetch loop.
         if tracksZeek {
             connections.span.prefetch(slot, bytes: MemoryLayout<Connection>.size)
         } else {

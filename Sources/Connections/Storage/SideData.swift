@@ -1,6 +1,7 @@
 import Packets
 
-/// What a connection has in arrays and boxes, and most connections have not: kept beside its packed record.
+/// The parts of a connection that are arrays or allocated on their own. Most connections have none; a packed record cannot hold
+/// them, so they are kept in the side table.
 struct SideData: Sendable {
     var incidents: [Incident] = []
     var past = OutOfLine<IncarnationLink>()

@@ -12,7 +12,7 @@ struct StoreEntry: Sendable {
     private static let suspicion: UInt64 = 1 << 46
     private static let ageShift: UInt64 = 47
     private static let lastAge: UInt64 = 1 << 16 - 1
-    /// Milliseconds that are one: 16 bits of them reach three days.
+    /// The age is kept in units of 4 s, in milliseconds; 16 bits of them reach three days.
     private static let ageUnit: UInt64 = 4000
 
     /// In use, in this slot.

@@ -22,7 +22,7 @@ extension ConnectionTable {
         return retired
     }
 
-    /// Takes out up to `limit` of the dullest connections: unanswered SYNs before half-open ones before ended ones before idle
+    /// Takes out up to `limit` of the least useful connections: unanswered SYNs before half-open ones before ended ones before idle
     /// ones, in each kind those that have been silent longest. A later segment of theirs opens a new one.
     public mutating func evict(limit: Int = 1024) -> [Connection] {
         guard let now else { return [] }

@@ -9,7 +9,7 @@ extension ConnectionTable {
         public var tracksZeek = true
         /// Whether the usual segment goes the short way; only a test says no.
         var predicts = true
-        /// What may be kept at once; more makes `isOverfull` true, and `evict()` takes the dullest out.
+        /// What may be kept at once; more makes `isOverfull` true, and `evict()` takes the least useful out.
         public var bound = MemoryBound()
         /// Connections kept unpacked: more than a busy link has open at a time, and no more than a cache can serve.
         var hotLimit = ConnectionStore.hotLimit

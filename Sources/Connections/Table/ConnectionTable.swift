@@ -36,9 +36,9 @@ public struct ConnectionTable: Sendable {
     private let tracking: SegmentTracking
     /// What the files hold, where there are several.
     private var contents: SegmentContents?
-    /// Whose entries have been asked for.
+    /// Connections whose entries have been prefetched, and whose records have not.
     private var coming = PrefetchQueue()
-    /// Those that make room next.
+    /// The next eviction candidates, sorted.
     var evictionCandidates: [EvictionCandidate] = []
     /// The connections that had to make room.
     public internal(set) var evictions = Evictions()
@@ -142,8 +142,8 @@ public struct ConnectionTable: Sendable {
         return place
     }
 
-    /// Segments between the ends of these hashes come soon: asks for the slot of the index that leads to the connection of the
-    /// one, and for the entry of the other, whose slot has come by now; its connection is asked for some calls later.
+    /// Segments between the ends of these hashes come soon: prefetches the index slot of the far one, and the store entry of the
+    /// near one, whose slot is in the cache by now; the connection itself is prefetched some calls later.
     /// Connections lie far apart in memory, and who asks early for many of them waits for none.
     public mutating func prefetch(slotFor far: PathHash, entryFor near: PathHash) {
         index.prefetch(far.value)

@@ -1,4 +1,4 @@
-/// How much a table keeps before the dullest connections make room.
+/// How much a table keeps before the least useful connections are evicted.
 public struct MemoryBound: Hashable, Sendable {
     /// Connections.
     public var connections: Int

@@ -15,7 +15,7 @@ public struct TrackedConnections: ConnectionCollection, Sendable {
         var isInOther: Bool { bits & 1 == 1 }
     }
 
-    /// How many connections before its turn one is asked for.
+    /// How many connections before its turn a record is prefetched.
     private static let outlook = 4
 
     /// The latest time in the capture; nil without a frame.

@@ -1,4 +1,4 @@
-/// What belongs to both sides of a connection as Zeek keeps it.
+/// The state that both directions of a connection share in Zeek.
 struct ZeekEvents: Sendable {
     /// Zeek's letters.
     var history = ZeekHistory()

@@ -68,7 +68,7 @@ public struct ZeekTracker: DefaultConstructible {
         self[originator.other].packets
     }
 
-    /// Takes in a segment, doubles included: Zeek sees each packet.
+    /// Takes in a segment, duplicates included: Zeek sees each packet.
     mutating func receive(_ packet: TCPPacket, from side: Side, at time: Timestamp) {
         if packet.flags.contains(.syn), hasStarted, isReuse(packet) {
             if isBeyondOpening { isOver = true } else { self = ZeekTracker() }

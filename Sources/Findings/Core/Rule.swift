@@ -52,7 +52,7 @@ enum Frames {
     /// A finding names at most so many frames; the summary has the count.
     static let limit = 20
 
-    /// Without gaps and doubles, in order, at most `limit`.
+    /// Without gaps and duplicates, in order, at most `limit`.
     static func ordered(_ frames: [FrameNumber?]) -> [FrameNumber] {
         var ordered: [FrameNumber] = []
         for frame in frames.compactMap(\.self).sorted() where frame != ordered.last {

@@ -44,7 +44,7 @@ public struct TCPPacket: Sendable {
     public var timeToLive: UInt8
     /// Which of the capture's inputs its frame comes from, in the order in which they were named; from 255 on, 255.
     public var input: UInt8 = 0
-    /// What else is to know.
+    /// Anomalies of the capture and of the headers.
     public var traits: PacketTraits
     /// The options as captured.
     public var options: TCPOptions

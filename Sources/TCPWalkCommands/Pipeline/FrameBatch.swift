@@ -6,8 +6,8 @@ struct FrameBatch: PacketConsumer, Sendable {
     /// Enough to make the hand-over cheap, few enough to stay in a core's cache: 300 kB.
     private static let size = 2048
 
-    /// Segments between one step to a connection and the next: while they pass, what was asked for comes from memory. What the
-    /// consumer hears of is two and three steps away: it takes the last step itself.
+    /// The distance in segments between the three steps of a prefetch: index slot, store entry, connection. What one step has
+    /// asked memory for is in the cache when the next one reads it.
     private static let step = 10
 
     /// A segment with its frame.

@@ -9,7 +9,7 @@ protocol PacketConsumer {
     mutating func receive(_ packet: TCPPacket, _ path: PathHash, at mark: FrameReference)
     /// The same in a plain frame of these bytes, for a consumer that decodes it where it stays.
     mutating func receive(_ frame: PlainFrame, _ bytes: RawSpan, at mark: FrameReference)
-    /// Segments with these hashes come, the latter very soon: it is time to ask for what leads to their connections.
+    /// Segments with these hashes come, the near one first: time to prefetch what leads to their connections.
     mutating func expect(_ far: PathHash, _ near: PathHash)
     /// An ICMP error that quotes a TCP segment, whether it passes the filter or not.
     mutating func receive(_ error: ICMPError, at mark: FrameReference, matchesFilter: Bool)

@@ -1,7 +1,7 @@
 import Connections
 import Packets
 
-/// Tracks a share of the connections on a core of its own, until there are too many: to choose the dullest takes them all.
+/// Tracks a share of the connections on a core of its own, until there are too many: an eviction chooses among all of them.
 struct ShardTracker: BatchConsumer, Sendable {
     /// Its connections so far.
     private(set) var table: ConnectionTable

@@ -1,7 +1,7 @@
 import Packets
 
 extension Flow {
-    /// Its fields; those that are seldom set in groups. The islands of `coverage` are in `SideData`.
+    /// Its fields; those that are seldom set in groups. The out-of-order ranges of `coverage` are in `SideData`.
     mutating func pass<Codec: FieldCodec>(through codec: inout Codec) {
         codec.state(&belief)
         marks.pass(through: &codec)

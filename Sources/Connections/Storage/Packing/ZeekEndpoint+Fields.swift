@@ -1,7 +1,7 @@
 import Packets
 
 extension ZeekEndpoint {
-    /// Its fields; the islands of `delivered` are none.
+    /// Its fields; `delivered` has no out-of-order ranges.
     mutating func pass<Codec: FieldCodec>(through codec: inout Codec) {
         codec.choice(&state, 3)
         codec.choice(&previous, 3)
