@@ -92,10 +92,10 @@ import Testing
     @Test func betweenOtherEnds() {
         var contents = SegmentContents()
         var packet = Self.packet(SequenceNumber(100), length: 1)
-        let first = contents.isCopy(packet, 1)
+        let first = contents.add(packet, 1)
         packet.input = 1
-        let elsewhere = contents.isCopy(packet, 2)
-        let again = contents.isCopy(packet, 1)
+        let elsewhere = contents.add(packet, 2)
+        let again = contents.add(packet, 1)
         #expect([first, elsewhere, again] == [false, false, true])
     }
 
@@ -113,7 +113,7 @@ import Testing
 
     private func copies(_ packets: [TCPPacket]) -> [Bool] {
         var contents = SegmentContents()
-        return packets.map { contents.isCopy($0, 1) }
+        return packets.map { contents.add($0, 1) }
     }
 
     private static func packet(_ sequence: SequenceNumber, length: UInt32) -> TCPPacket {

@@ -1,6 +1,10 @@
 import Packets
 
 /// One side of a connection: what it has sent, what has been acknowledged of it, and the state it is believed in.
+///
+/// **Lent questions.** Some functions in `Receive/` only ask, and are `mutating`, or take the other flow `inout`, all the same:
+/// `is…`, `may…`, `completes…`, `classify…`, `refusal`, `sureness`, `proof…`. None of them writes. A flow is several hundred bytes,
+/// which the compiler would copy for each call of a plain method; `mutating` lends it (Documentation/Decisions/0007-lent-questions.md).
 public struct Flow: Sendable {
     // What every segment reads or writes comes first, so that it lies in few cache lines.
 

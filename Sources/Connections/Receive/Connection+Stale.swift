@@ -2,8 +2,8 @@ import Packets
 
 /// An older connection on the 4-tuple answers the SYN (RFC 9293 3.5.1 figure 10, RFC 5961 4.2).
 extension Connection {
-    /// An ACK of the server with other numbers in answer to the SYN: that end still has the older connection. Nothing is
-    /// changed, but the connection is lent, not copied.
+    /// An ACK of the server with other numbers in answer to the SYN: that end still has the older connection. A lent question
+    /// (see `Flow`).
     mutating func isStale(_ packet: TCPPacket) -> Bool {
         guard client.marks.contains(.sentSYN), !client.marks.contains(.synAcknowledged),
             server.marks.isDisjoint(with: [.sentSYN, .sentSYNACK, .hasBase]), packet.flags.contains(.ack)

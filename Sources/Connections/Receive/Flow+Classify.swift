@@ -1,9 +1,6 @@
 import Packets
 
-/// What a segment without SYN and RST is, before anything is changed by it.
-///
-/// None of these changes a flow. They are `mutating` so that the flows are lent to them: the compiler would copy some three
-/// hundred bytes for each segment otherwise.
+/// What a segment without SYN and RST is, before anything is changed by it: lent questions (see `Flow`).
 extension Flow {
     mutating func classify(
         _ packet: TCPPacket,

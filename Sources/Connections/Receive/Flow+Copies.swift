@@ -3,7 +3,7 @@ import Packets
 /// A packet that was captured twice, or doubled by the path. It is known by its content, and by what no timer of TCP does: a
 /// retransmission has a new IP id and a new TSval, and comes no sooner than a round trip after its original.
 ///
-/// None of these changes a flow; they are `mutating` so that it is lent: the compiler would copy it for each segment.
+/// Lent questions (see `Flow`).
 extension Flow {
     /// No retransmission timer and no round trip that loses a segment is so short.
     private static let tooSoon = Interval.milliseconds(1)

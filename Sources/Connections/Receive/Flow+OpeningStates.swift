@@ -99,8 +99,8 @@ extension Flow {
         }
     }
 
-    /// What a segment without SYN and RST proves of its sender; nil if nothing (TCPFacts, "What a segment proves"). It changes nothing, but
-    /// the flows are lent to it, not copied.
+    /// What a segment without SYN and RST proves of its sender; nil if nothing (TCPFacts, "What a segment proves").
+    /// A lent question (see `Flow`).
     private mutating func proofOfEstablished(
         _ packet: TCPPacket,
         _ side: Side,

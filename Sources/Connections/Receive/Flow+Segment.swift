@@ -24,8 +24,11 @@ extension Flow {
             reviveSender(of: packet, side, at: mark, &course)
             reviveAfterReset(side, by: &receiver, at: mark, &course)
         }
-        let completes =
-            side == .client && course.handshake.ack == nil && completesHandshake(packet, with: &receiver, &course)
+        let mayComplete = side == .client && course.handshake.ack == nil && packet.flags.contains(.ack)
+        if mayComplete, let rival = course.handshake.rival, packet.acknowledgment == rival + 1 {
+            chooseNumbers(of: &receiver, by: packet, &course)
+        }
+        let completes = mayComplete && completesHandshake(packet, with: &receiver)
         arrival.refusal = refusal(of: packet, from: side, by: &receiver, &course)
         if completes {
             course.handshake.ack = mark
@@ -93,15 +96,7 @@ extension Flow {
     }
 
     /// The third step may be a data segment; what counts is that it acknowledges the SYN-ACK. This is the client's flow.
-    private mutating func completesHandshake(
-        _ packet: TCPPacket,
-        with server: inout Flow,
-        _ course: inout ConnectionEvents
-    ) -> Bool {
-        guard packet.flags.contains(.ack) else { return false }
-        if let rival = course.handshake.rival, packet.acknowledgment == rival + 1 {
-            chooseNumbers(of: &server, by: packet, &course)
-        }
+    private mutating func completesHandshake(_ packet: TCPPacket, with server: inout Flow) -> Bool {
         let ackable = server.initialSequence + 1
         if server.marks.isDisjoint(with: [.sentSYNACK, .sentSYN]) {
             // Nothing of a SYN-ACK was captured: only what continues the client's stream has taken one.

@@ -12,10 +12,10 @@ struct SegmentContents: Sendable {
     private var recent: [UInt64: UInt64] = [:]
     private var older: [UInt64: UInt64] = [:]
 
-    /// Notes a segment.
+    /// Counts a segment for its file.
     ///
     /// - Returns: Whether another file has held it more often so far than its own: then this is that one's copy.
-    mutating func isCopy(_ packet: TCPPacket, _ path: UInt64) -> Bool {
+    mutating func add(_ packet: TCPPacket, _ path: UInt64) -> Bool {
         guard Self.isDistinct(packet) else { return false }
         let content = RecentSegments.content(of: packet) ^ path &* 0x9e37_79b9_7f4a_7c15 ^ UInt64(packet.source.port)
         let shift = UInt64(Int(packet.input) % Self.lanes) * 8

@@ -7,7 +7,9 @@ extension ConnectionStore {
 
     /// All slots that a connection between these ends could have are taken, and the next one to make room had its one segment
     /// and no other while all the rest were used: a new one that begins with a SYN will hardly be used either.
-    mutating func isFlooded(_ one: Endpoint, _ another: Endpoint) -> Bool {
+    ///
+    /// No plain question: to find the next one the clock's hand moves on, as it does before a connection is packed.
+    mutating func findFlood(between one: Endpoint, _ another: Endpoint) -> Bool {
         let half = hot.half(one, another)
         guard hot.isFull(half) else { return false }
         return hot[hot.nextToPack(half)].frameCount == 1

@@ -110,7 +110,7 @@ extension ConnectionTable {
     /// Opens a connection that is kept as its SYN until something else of it comes; nil unless a flood passes.
     private mutating func openAtRest(_ packet: TCPPacket, _ hash: UInt64, at mark: FrameReference) -> Int? {
         guard unclaimed.isEmpty, OpeningSYN.isEnough(packet),
-            connections.isFlooded(packet.source, packet.destination)
+            connections.findFlood(between: packet.source, packet.destination)
         else { return nil }
         count += 1
         return enter(connections.append(packet, id: count, at: mark), hash, at: mark)

@@ -133,7 +133,7 @@ public struct ConnectionTable: Sendable {
     /// Takes in a segment that another file holds too; nil if it is none, or its connection has been taken out.
     @inline(never)
     private mutating func receiveCopy(_ packet: TCPPacket, _ hash: UInt64, at mark: FrameReference) -> Int? {
-        guard contents?.isCopy(packet, hash) == true,
+        guard contents?.add(packet, hash) == true,
             let place = index.find(hash, { connections.joins($0, packet.source, packet.destination) })
         else { return nil }
         let slot = connections.load(place)
