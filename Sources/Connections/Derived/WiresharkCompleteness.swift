@@ -3,9 +3,9 @@ import Packets
 /// Wireshark's `tcp.completeness` as `tshark -2` shows it on a connection's last frame, for comparison with it; sequence
 /// numbers are not checked.
 public struct WiresharkCompleteness: Hashable, Sendable {
-    private var seen: UInt8 = 0
-    private var segments: UInt8 = 0
-    private var beganWithSYN = false
+    var seen: UInt8 = 0
+    var segments: UInt8 = 0
+    var beganWithSYN = false
 
     /// Nothing seen yet.
     public init() {}
@@ -40,15 +40,6 @@ public struct WiresharkCompleteness: Hashable, Sendable {
         guard flags.contains(.ack) else { return }
         if flags.contains(.fin) { seen |= 16 }
         seen |= packet.payloadLength > 0 ? 8 : 4
-    }
-
-    /// Its fields.
-    mutating func pass<Codec: FieldCodec>(through codec: inout Codec) {
-        codec.bits(&seen)
-        var few = UInt64(segments)
-        codec.bits(&few, 2)
-        segments = UInt8(truncatingIfNeeded: few)
-        codec.flag(&beganWithSYN)
     }
 
     private mutating func receiveSYN(_ packet: TCPPacket) {

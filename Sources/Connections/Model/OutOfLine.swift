@@ -23,6 +23,12 @@ public struct OutOfLine<Value: DefaultConstructible>: Sendable {
         box.isEmpty
     }
 
+    /// The wrapper itself, to be moved as it is between a connection and its side data.
+    public var projectedValue: OutOfLine<Value> {
+        @inline(__always) get { self }
+        @inline(__always) set { self = newValue }
+    }
+
     /// The value.
     public var wrappedValue: Value {
         @inline(__always) get {

@@ -36,11 +36,11 @@ public struct SequenceCoverage: Hashable, Sendable {
     static let reach = 1 << 30
 
     /// The first byte that has not passed yet.
-    public private(set) var next: SequenceNumber
+    public internal(set) var next: SequenceNumber
     /// The byte after the last one that has passed.
-    public private(set) var highest: SequenceNumber
+    public internal(set) var highest: SequenceNumber
     /// What passed beyond `next`, in order, none touching another.
-    public private(set) var outOfOrderRanges: [Range] = []
+    public internal(set) var outOfOrderRanges: [Range] = []
     /// What was acknowledged and has not passed, in order, all before `next`.
     public internal(set) var unseen: [Range] = []
     /// A hole had to be forgotten: what fills it later counts as a repeat.
@@ -132,31 +132,6 @@ public struct SequenceCoverage: Hashable, Sendable {
         outOfOrderRanges = []
         forgetUnseen(unseen.count)
         hasForgotten = true
-    }
-
-    /// Its two edges, and a single unseen range; the rest is kept beside the record.
-    mutating func pass<Codec: FieldCodec>(through codec: inout Codec, near base: SequenceNumber) {
-        codec.sequence(&next, near: base)
-        codec.sequence(&highest, near: next)
-        guard codec.isPresent(unseen.count == 1 || isLeast || hasForgotten) else { return }
-        codec.flag(&isLeast)
-        codec.flag(&hasForgotten)
-        guard codec.isPresent(unseen.count == 1) else { return }
-        var range = unseen.first ?? Range(left: next, right: next)
-        codec.sequence(&range.left, near: base)
-        codec.sequence(&range.right, near: range.left)
-        unseen = [range]
-    }
-
-    /// Some of it does not fit a packed record: out-of-order ranges, or several unseen ones.
-    var hasSideData: Bool {
-        !outOfOrderRanges.isEmpty || unseen.count > 1
-    }
-
-    /// Takes back ranges that were kept beside the record.
-    mutating func take(outOfOrderRanges: [Range], unseen: [Range]) {
-        self.outOfOrderRanges = outOfOrderRanges
-        if unseen.count > 1 { self.unseen = unseen }
     }
 
     private func change(by range: Range) -> Change {

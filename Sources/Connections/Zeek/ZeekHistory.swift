@@ -4,16 +4,16 @@
 /// has the two above from 0x40.
 struct ZeekHistory: Sendable {
     /// Letters in the first word: a codec takes no more than 57 bits at once.
-    private static let lettersInFirst = 9
+    static let lettersInFirst = 9
     private static let lettersInBoth = 14
-    private static let bitsOfLetter = 6
+    static let bitsOfLetter = 6
 
     // In this order they take no more room than a string.
-    private var first: UInt64 = 0
+    var first: UInt64 = 0
     /// Those that the words have no room for, in ASCII.
     private var others: [UInt8] = []
-    private var second: UInt32 = 0
-    private var countInWords: UInt8 = 0
+    var second: UInt32 = 0
+    var countInWords: UInt8 = 0
 
     /// No letters.
     init() {}
@@ -48,19 +48,6 @@ struct ZeekHistory: Sendable {
         countInWords += 1
         let shifted = Self.packed(letter) << Self.shift(place)
         if place < Self.lettersInFirst { first |= shifted } else { second |= UInt32(truncatingIfNeeded: shifted) }
-    }
-
-    /// The letters in the words; a history that has others is kept beside the record.
-    mutating func pass<Codec: FieldCodec>(through codec: inout Codec) {
-        var count = UInt64(countInWords)
-        codec.bits(&count, 4)
-        countInWords = UInt8(truncatingIfNeeded: count)
-        let inFirst = min(Int(countInWords), Self.lettersInFirst)
-        if inFirst > 0 { codec.bits(&first, inFirst * Self.bitsOfLetter) }
-        guard Int(countInWords) > inFirst else { return }
-        var rest = UInt64(second)
-        codec.bits(&rest, (Int(countInWords) - inFirst) * Self.bitsOfLetter)
-        second = UInt32(truncatingIfNeeded: rest)
     }
 
     private func ascii(at place: Int) -> UInt8 {

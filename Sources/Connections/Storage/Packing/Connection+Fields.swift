@@ -30,12 +30,3 @@ extension Connection {
         course.hidden.pass(through: &codec)
     }
 }
-
-extension HiddenFrames {
-    fileprivate mutating func pass<Codec: FieldCodec>(through codec: inout Codec) {
-        guard codec.isPresent(!isEmpty) else { return }
-        codec.number(&client)
-        codec.number(&server)
-        codec.flag(&isUncounted)
-    }
-}

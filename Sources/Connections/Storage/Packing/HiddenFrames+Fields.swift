@@ -1,0 +1,8 @@
+extension HiddenFrames {
+    mutating func pass<Codec: FieldCodec>(through codec: inout Codec) {
+        guard codec.isPresent(!isEmpty) else { return }
+        codec.number(&client)
+        codec.number(&server)
+        codec.flag(&isUncounted)
+    }
+}

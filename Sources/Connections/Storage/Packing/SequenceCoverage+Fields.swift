@@ -1,0 +1,28 @@
+import Packets
+
+extension SequenceCoverage {
+    /// Its two edges, and a single unseen range; the rest is kept beside the record.
+    mutating func pass<Codec: FieldCodec>(through codec: inout Codec, near base: SequenceNumber) {
+        codec.sequence(&next, near: base)
+        codec.sequence(&highest, near: next)
+        guard codec.isPresent(unseen.count == 1 || isLeast || hasForgotten) else { return }
+        codec.flag(&isLeast)
+        codec.flag(&hasForgotten)
+        guard codec.isPresent(unseen.count == 1) else { return }
+        var range = unseen.first ?? Range(left: next, right: next)
+        codec.sequence(&range.left, near: base)
+        codec.sequence(&range.right, near: range.left)
+        unseen = [range]
+    }
+
+    /// Some of it does not fit a packed record: out-of-order ranges, or several unseen ones.
+    var hasSideData: Bool {
+        !outOfOrderRanges.isEmpty || unseen.count > 1
+    }
+
+    /// Takes back ranges that were kept beside the record.
+    mutating func take(outOfOrderRanges: [Range], unseen: [Range]) {
+        self.outOfOrderRanges = outOfOrderRanges
+        if unseen.count > 1 { self.unseen = unseen }
+    }
+}
