@@ -18,7 +18,9 @@ let package = Package(
     platforms: [.macOS(.v15)],
     products: [
         .executable(name: "tcpwalk", targets: ["tcpwalk"]),
-        // For the package in Fuzz/, which depends on this one.
+        // The library for other programs: a facade over the modules below.
+        .library(name: "TCPWalkKit", targets: ["TCPWalkKit"]),
+        // Nobody's products but the fuzzer's: the package in Fuzz/ depends on this one. They promise nothing.
         .library(name: "Packets", targets: ["Packets"]),
         .library(name: "Connections", targets: ["Connections"]),
         .library(name: "Findings", targets: ["Findings"]),
@@ -64,6 +66,11 @@ let package = Package(
             ],
             swiftSettings: optimized
         ),
+        .target(
+            name: "TCPWalkKit",
+            dependencies: ["Capture", "Packets", "Connections", "Findings", "Reports"],
+            swiftSettings: optimized
+        ),
         .executableTarget(name: "tcpwalk", dependencies: ["TCPWalkCommands"]),
         .target(name: "TestSupport", dependencies: ["Packets", "Connections"], path: "Tests/TestSupport"),
         .testTarget(name: "TestSupportTests", dependencies: ["TestSupport", "Packets"]),
@@ -78,6 +85,10 @@ let package = Package(
         .testTarget(
             name: "ReportsTests",
             dependencies: ["Reports", "Findings", "Connections", "Names", "Packets", "TestSupport"]
+        ),
+        .testTarget(
+            name: "TCPWalkKitTests",
+            dependencies: ["TCPWalkKit", "Connections", "Findings", "Packets", "TestSupport", "tcpwalk"]
         ),
         .testTarget(
             name: "TCPWalkCommandsTests",
