@@ -29,6 +29,7 @@ let package = Package(
     dependencies: [
         .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
         .package(url: "https://github.com/apple/swift-collections", from: "1.6.0"),
+        .package(url: "https://github.com/apple/swift-system", from: "1.8.1"),
     ],
     targets: [
         .systemLibrary(
@@ -37,8 +38,13 @@ let package = Package(
             providers: [.apt(["libpcap-dev"]), .brew(["libpcap"])]
         ),
         .systemLibrary(name: "CPrefetch"),
+        .target(name: "Libc"),
         .target(name: "Packets", dependencies: ["CPrefetch"], swiftSettings: strictMemory),
-        .target(name: "Capture", dependencies: ["CPcap", "Packets"], swiftSettings: strictMemory + unguarded),
+        .target(
+            name: "Capture",
+            dependencies: ["CPcap", "Libc", "Packets", .product(name: "SystemPackage", package: "swift-system")],
+            swiftSettings: strictMemory + unguarded
+        ),
         .target(
             name: "Connections",
             dependencies: [
@@ -52,7 +58,7 @@ let package = Package(
         .target(
             name: "Reports",
             dependencies: [
-                "Findings", "Connections", "Names", "Packets",
+                "Findings", "Connections", "Libc", "Names", "Packets",
                 .product(name: "DequeModule", package: "swift-collections"),
             ],
             swiftSettings: optimized
@@ -60,8 +66,9 @@ let package = Package(
         .target(
             name: "TCPWalkCommands",
             dependencies: [
-                "Capture", "Packets", "Connections", "Findings", "Names", "Reports",
+                "Capture", "Packets", "Connections", "Findings", "Libc", "Names", "Reports",
                 .product(name: "DequeModule", package: "swift-collections"),
+                .product(name: "SystemPackage", package: "swift-system"),
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
             ],
             swiftSettings: optimized
@@ -76,7 +83,12 @@ let package = Package(
         .testTarget(name: "TestSupportTests", dependencies: ["TestSupport", "Packets"]),
         .testTarget(name: "PacketsTests", dependencies: ["Packets", "TestSupport"]),
         .testTarget(name: "NamesTests", dependencies: ["Names", "Packets", "TestSupport"]),
-        .testTarget(name: "CaptureTests", dependencies: ["Capture", "Packets", "TestSupport"]),
+        .testTarget(
+            name: "CaptureTests",
+            dependencies: [
+                "Capture", "Packets", "TestSupport", .product(name: "SystemPackage", package: "swift-system"),
+            ]
+        ),
         .testTarget(name: "ConnectionsTests", dependencies: ["Connections", "Packets", "TestSupport"]),
         .testTarget(
             name: "FindingsTests",
