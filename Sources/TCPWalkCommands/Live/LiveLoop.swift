@@ -131,7 +131,7 @@ struct LiveLoop<Source: LiveSource, View: LiveView> {
         hasMore = count == Self.batch
         // Nothing waits: what had not come by now did not come.
         if count == 0, let time = clock.quietUntil(last: pipeline.counts.lastTime), reader.isBetweenFrames {
-            pipeline.consumer.advance(to: time)
+            pipeline.consumer.receive(.time(time))
         }
         sayNotices(evenOfScreen: false)
         queue.take(&pipeline.consumer.output)
