@@ -61,6 +61,8 @@ let package = Package(
                 "Findings", "Connections", "Libc", "Names", "Packets",
                 .product(name: "DequeModule", package: "swift-collections"),
             ],
+            // The page's script and style are files of their own, for editors and linters; the program carries their bytes.
+            resources: [.embedInCode("HTML/Resources/page.js"), .embedInCode("HTML/Resources/page.css")],
             swiftSettings: optimized
         ),
         .target(

@@ -13,7 +13,9 @@ import Testing
     /// Every view that shows names.
     private static let views =
         ListFormat.allCases.filter { !ResolveTests.numeric.contains($0) }.map { ["list", "--format", $0.rawValue] }
-        + ReportCommand.Format.allCases.map { ["report", "--format", $0.rawValue] } + [["report", "--ladder"], ["packets"]]
+        + ReportCommand.Format.allCases.map { ["report", "--format", $0.rawValue] } + [
+            ["report", "--ladder"], ["packets"],
+        ]
 
     /// A label may hold any byte: the name is one.
     private static func answer(_ text: String) -> [UInt8] {

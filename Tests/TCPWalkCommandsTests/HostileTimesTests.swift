@@ -7,9 +7,10 @@ import Testing
 
 /// Fixtures whose clock steps back and jumps years: every form is written, and nothing lasts less than no time.
 @Suite struct HostileTimesTests {
-    private static let forms = [
-        ["packets", "-ttt"], ["packets", "-ttttt"], ["report", "-v"], ["report", "--ladder"],
-    ]
+    private static let forms =
+        [
+            ["packets", "-ttt"], ["packets", "-ttttt"], ["report", "-v"], ["report", "--ladder"],
+        ]
         + ListFormat.allCases.map { ["list", "--format", $0.rawValue] }
         + ReportCommand.Format.allCases.map { ["report", "--format", $0.rawValue] }
 

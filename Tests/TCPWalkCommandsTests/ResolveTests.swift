@@ -62,7 +62,9 @@ import Testing
 
     @Test(arguments: numeric) func whatOtherProgramsReadStaysNumeric(format: ListFormat) throws {
         let capture = try Self.capture()
-        let numeric = try capture.run("list", "--format", format.rawValue, flag: nil).lines.filter { !$0.hasPrefix("#") }
+        let numeric = try capture.run("list", "--format", format.rawValue, flag: nil).lines.filter {
+            !$0.hasPrefix("#")
+        }
         #expect(try capture.run("list", "--format", format.rawValue).lines.filter { !$0.hasPrefix("#") } == numeric)
     }
 

@@ -6,7 +6,8 @@ import ArgumentParser
 /// named, a first bare word that names a file becomes `-r`, and what is left is the filter, behind `--`.
 enum TcpdumpArguments {
     /// Commands, and `help`, which ArgumentParser adds.
-    private static let commands = TCPWalk.configuration.subcommands.compactMap { $0.configuration.commandName } + ["help"]
+    private static let commands =
+        TCPWalk.configuration.subcommands.compactMap { $0.configuration.commandName } + ["help"]
     /// Short options that take a value. A test holds both lists against what ArgumentParser knows.
     static let valued: Set<Character> = ["r", "c", "i", "s", "B", "y", "Z", "w", "C", "G", "W"]
     /// Long options that take a value.

@@ -12,7 +12,8 @@ enum Privileges {
         guard let entry = getpwnam(name)?.pointee else {
             throw ValidationError("there is no user '\(name)' to become (-Z). -Z root stays root.")
         }
-        guard initgroups(name, InitialGroup(entry.pw_gid)) == 0, setgid(entry.pw_gid) == 0, setuid(entry.pw_uid) == 0 else {
+        guard initgroups(name, InitialGroup(entry.pw_gid)) == 0, setgid(entry.pw_gid) == 0, setuid(entry.pw_uid) == 0
+        else {
             let reason = Errno(rawValue: errno).description
             Messages.say("cannot become the user '\(name)': \(reason). -Z root stays root.")
             throw ExitCode(1)

@@ -55,7 +55,9 @@ struct FrameBatch: PacketConsumer, Sendable {
 
     /// Of several times in a row the last one is enough, unless they go backwards.
     mutating func receive(_ event: InputEvent) {
-        if case .time(let time) = event, let last = events.last, last.place == count, case .time(let before) = last.event {
+        if case .time(let time) = event, let last = events.last, last.place == count,
+            case .time(let before) = last.event
+        {
             if before < time { events[events.count - 1].event = event }
             return
         }

@@ -1,18 +1,4 @@
 /// Base64 (RFC 4648 4).
-enum Base64 {
-    /// The text of any bytes.
-    static func text(of bytes: [UInt8]) -> String {
-        var text = TextBuffer(capacity: bytes.count / 3 * 4 + 12)
-        for start in stride(from: 0, to: bytes.count, by: 3) {
-            let taken = bytes[start..<min(start + 3, bytes.count)]
-            let bits = taken.reduce(0) { $0 << 8 | UInt32($1) } << (8 * (3 - UInt32(taken.count)))
-            text.withRoom(for: 4) { $0.put(base64: bits, letters: taken.count + 1) }
-            for _ in taken.count..<3 { text.append("=") }
-        }
-        return text.string
-    }
-}
-
 extension TextRoom {
     /// Puts the first letters of the lowest 24 bits.
     @inline(__always)
