@@ -4,7 +4,9 @@ import Packets
 extension ConnectionTable {
     /// Takes in what is no segment.
     ///
-    /// - Parameter unmatched: Counts ICMP errors that pass the filter and quote none of the connections.
+    /// - Parameters:
+    ///   - event: What it is.
+    ///   - unmatched: Counts ICMP errors that pass the filter and quote none of the connections.
     /// - Returns: The place of the connection that an ICMP error quotes.
     @discardableResult
     mutating func receive(_ event: InputEvent, unmatched: inout Int) -> Int? {
