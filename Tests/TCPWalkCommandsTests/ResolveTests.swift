@@ -3,6 +3,8 @@ import Packets
 import TestSupport
 import Testing
 
+@testable import TCPWalkCommands
+
 /// `--resolve`, through the built program.
 @Suite struct ResolveTests {
     private static func capture() throws -> NamedCapture {

@@ -7,16 +7,15 @@ extension Connection {
     mutating func receive(
         _ packet: TCPPacket,
         at mark: FrameReference,
-        tracksZeek: Bool,
-        predicts: Bool
+        _ tracking: SegmentTracking
     ) -> SegmentResult {
         let fingerprint = RecentSegments.fingerprint(of: packet)
         last = mark
         if frameCount < .max { frameCount += 1 }
         completeness.receive(packet)
         let side = sender(of: packet)
-        if tracksZeek { zeek.receive(packet, from: side, at: mark.time) }
-        switch firstLook(packet, fingerprint, from: side, at: mark, predicts: predicts) {
+        if tracking.tracksZeek { zeek.receive(packet, from: side, at: mark.time) }
+        switch firstLook(packet, fingerprint, from: side, at: mark, predicts: tracking.predicts) {
         case .double(let original):
             countDouble()
             return SegmentResult(side: side, kind: .double, related: original)

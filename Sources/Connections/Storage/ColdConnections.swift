@@ -76,8 +76,7 @@ struct ColdConnections: Sendable {
         _ = connection.receive(
             opening.packet,
             at: opening.mark,
-            tracksZeek: tracking.tracksZeek,
-            predicts: tracking.predicts
+            tracking
         )
     }
 

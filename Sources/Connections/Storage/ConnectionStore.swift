@@ -7,6 +7,10 @@ public struct ConnectionStore: ConnectionCollection, Sendable {
     /// Connections kept unpacked: more than a busy link has open at a time, and no more than a cache can serve.
     static let hotLimit = 1 << 15
 
+    /// The latest connection of each 4-tuple.
+    private var index = ConnectionIndex()
+    private var upcoming = PrefetchQueue()
+    private let tracksZeek: Bool
     var entries: [StoreEntry] = []
     var hot: HotConnections
     var packed: ColdConnections
@@ -19,6 +23,7 @@ public struct ConnectionStore: ConnectionCollection, Sendable {
     init(hotLimit: Int = Self.hotLimit, halves: Int = 1, _ tracking: SegmentTracking = SegmentTracking()) {
         hot = HotConnections(limit: hotLimit, halves: halves)
         packed = ColdConnections(tracking)
+        tracksZeek = tracking.tracksZeek
     }
 
     /// The first place, 0.
@@ -26,12 +31,20 @@ public struct ConnectionStore: ConnectionCollection, Sendable {
     /// How many there are.
     public var endIndex: Int { entries.count }
 
-    /// The connection at `place`.
-    public subscript(place: Int) -> Connection {
+    /// The connection at `place`. Reading one that is packed leaves it so; changing it unpacks it.
+    public internal(set) subscript(place: Int) -> Connection {
         _read {
             let entry = entries[place]
             if entry.isHot { yield hot[entry.slot] } else { yield unpacked(entry) }
         }
+        @inline(__always)
+        _modify { yield &hot[load(place)] }
+    }
+
+    /// Changes the connection at `place` in one go.
+    @inline(__always)
+    mutating func modify<Result>(_ place: Int, _ body: (inout Connection) -> Result) -> Result {
+        body(&hot[load(place)])
     }
 
     /// Hands the connection at `place` to `body` where it lies; what the subscript gives is copied.
@@ -76,6 +89,14 @@ public struct ConnectionStore: ConnectionCollection, Sendable {
     mutating func number(_ numbers: [UInt32]) {
         self.numbers = numbers
         hot.renumber(numbers)
+        index = ConnectionIndex()
+    }
+
+    /// The same without the index: nothing comes any more, and nothing is looked for by its ends.
+    func sealed() -> ConnectionStore {
+        var sealed = self
+        sealed.index = ConnectionIndex()
+        return sealed
     }
 
     /// Bytes that the connections take, with their part of the index.
@@ -88,60 +109,59 @@ public struct ConnectionStore: ConnectionCollection, Sendable {
             + entries.count * (MemoryLayout<StoreEntry>.stride + ConnectionIndex.bytesForEach)
     }
 
-    // MARK: - Use
+    // MARK: - Ends
 
-    /// Unpacks the connection at `place`, if it is packed, for use through `[hot:]`.
-    ///
-    /// - Returns: Where it is now; good until the next call.
+    /// The latest connection between two ends, whose hash this is.
     @inline(__always)
-    mutating func load(_ place: Int) -> Int {
-        let entry = entries[place]
-        guard entry.isHot else { return unpack(place) }
-        hot.use(entry.slot)
-        return entry.slot
+    func find(_ hash: UInt64, between one: Endpoint, _ another: Endpoint) -> Int? {
+        index.find(hash) { joins($0, one, another) }
     }
 
-    /// A connection in use.
-    @inline(__always)
-    subscript(hot slot: Int) -> Connection {
-        get { hot[slot] }
-        _modify { yield &hot[slot] }
+    /// The latest connection between the ends of this hash is the one at `next` from now on.
+    mutating func rebind(_ hash: UInt64, from place: Int, to next: Int) {
+        index.move(hash, from: place, to: next)
     }
 
-    /// Whether the connection in use had a predecessor on its 4-tuple; read in place, since a getter would copy it whole.
-    @inline(__always)
-    func isLater(_ slot: Int) -> Bool {
-        hot[slot].incarnationNumber > 1
-    }
-
-    /// Whether the connection in use lives beside the one before it.
-    func isBeside(_ slot: Int) -> Bool {
-        hot[slot].incarnationNumber > 1 && hot[slot].past.isBeside
-    }
-
-    /// Whether the segment is of another number space than the connection in use.
-    @inline(never)
-    func isForeign(_ packet: TCPPacket, to slot: Int) -> Bool {
-        hot[slot].isForeign(packet)
-    }
-
-    /// The number of the connection before the one in use, as long as nobody has taken up the latter's SYN.
-    func unsettledPredecessor(of slot: Int) -> Int? {
-        hot[slot].handshake.synAck == nil ? hot[slot].previous : nil
+    /// The connection at `place` is not the latest between its ends any more.
+    mutating func unbind(_ hash: UInt64, _ place: Int) {
+        index.remove(hash, place)
     }
 
     /// Whether the connection at `place` is between these two ends, in whichever direction.
     @inline(__always)
-    func joins(_ place: Int, _ one: Endpoint, _ another: Endpoint) -> Bool {
+    private func joins(_ place: Int, _ one: Endpoint, _ another: Endpoint) -> Bool {
         let entry = entries[place]
         guard entry.isHot else { return packed.joins(entry, one, another) }
         return Endpoint.areSame(hot[entry.slot].clientEndpoint, hot[entry.slot].serverEndpoint, as: one, another)
     }
 
-    /// Asks for what says where the connection at `place` is.
+    private func hash(at place: Int) -> UInt64 {
+        let (client, server) = ends(at: place)
+        return EndpointSeed.shared.hash(client, server)
+    }
+
+    // MARK: - Use
+
+    /// Segments between the ends of these hashes come soon: prefetches the index slot of the far one, and the entry of the
+    /// near one, whose slot is in the cache by now; the connection itself is prefetched some calls later.
+    /// Connections lie far apart in memory, and who asks early for many of them waits for none.
     @inline(__always)
-    func prefetchEntry(_ place: Int) {
-        entries.span.prefetch(place)
+    mutating func prefetch(slotFor far: PathHash, entryFor near: PathHash) {
+        index.prefetch(far.value)
+        let place = index.guess(near.value)
+        if let place { entries.span.prefetch(place) }
+        if let due = upcoming.exchange(place) { prefetch(due, withZeek: tracksZeek) }
+    }
+
+    /// Unpacks the connection at `place`, if it is packed.
+    ///
+    /// - Returns: Its slot; good until the next call.
+    @inline(__always)
+    private mutating func load(_ place: Int) -> Int {
+        let entry = entries[place]
+        guard entry.isHot else { return unpack(place) }
+        hot.use(entry.slot)
+        return entry.slot
     }
 
     /// Asks for what the next segment of the connection at `place` needs, if there still is one.
@@ -163,11 +183,18 @@ public struct ConnectionStore: ConnectionCollection, Sendable {
 
     // MARK: - Coming and going
 
-    /// Adds the connection that `packet` opens, in use: it becomes what it is where it lies.
+    /// Adds the connection that `packet` opens, the latest between the ends of this hash: it becomes what it is where it lies.
     ///
     /// - Returns: Its place.
     @inline(__always)
-    mutating func open(_ id: Int, with packet: TCPPacket, _ mark: FrameReference) -> Int {
+    mutating func open(_ id: Int, with packet: TCPPacket, _ hash: UInt64, at mark: FrameReference) -> Int {
+        let place = place(id, with: packet, mark)
+        index.insert(hash, place)
+        return place
+    }
+
+    @inline(__always)
+    private mutating func place(_ id: Int, with packet: TCPPacket, _ mark: FrameReference) -> Int {
         let half = hot.half(packet.source, packet.destination)
         guard !hot.isFull(half) else { return append(Connection(id: id, opening: packet, mark: mark)) }
         if entries.isEmpty { packed.origin = mark.time }
@@ -178,21 +205,36 @@ public struct ConnectionStore: ConnectionCollection, Sendable {
         return place
     }
 
-    /// Adds a connection, in use.
-    ///
-    /// - Returns: Its place.
-    mutating func append(_ connection: consuming Connection) -> Int {
+    private mutating func append(_ connection: consuming Connection) -> Int {
         if entries.isEmpty { packed.origin = connection.first.time }
         let place = entries.count
         entries.append(StoreEntry(slot: admit(connection, place)))
         return place
     }
 
+    /// Adds the connection that `packet` opens, packed at once, if a flood passes: all slots that a connection between these
+    /// ends could have are taken, and the next one to make room had its one segment and no other while all the rest were used. A
+    /// new one that begins with a SYN will hardly be used either.
+    ///
+    /// - Returns: Its place; nil if it is to be opened as others are.
+    mutating func openPacked(_ id: Int, with packet: TCPPacket, _ hash: UInt64, at mark: FrameReference) -> Int? {
+        guard hot.isPressed, OpeningSYN.isEnough(packet) else { return nil }
+        let half = hot.half(packet.source, packet.destination)
+        guard hot.isFull(half), hot[hot.nextToPack(half)].frameCount == 1 else { return nil }
+        let place = entries.count
+        entries.append(packed.insert(packet, id: id, at: mark))
+        index.insert(hash, place)
+        return place
+    }
+
     /// Takes a connection out; the last one takes its place.
     mutating func remove(_ place: Int) -> Connection {
+        // Of those with the same ends only the latest stands in the index: for others this does nothing.
+        index.remove(hash(at: place), place)
         let gone = takeOut(place)
         let end = entries.count - 1
         if place != end {
+            index.move(hash(at: end), from: end, to: place)
             entries[place] = entries[end]
             if entries[place].isHot { hot.move(entries[place].slot, to: place) }
         }

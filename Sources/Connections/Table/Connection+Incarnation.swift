@@ -1,6 +1,18 @@
 import Packets
 
 extension Connection {
+    /// Whether `packet`, which is between its ends, can be of no other connection: a SYN may open another, a segment after an
+    /// earlier incarnation may be that one's, and one in a tunnel or VLAN may be of another number space.
+    @inline(__always)
+    func isOnly(for packet: TCPPacket) -> Bool {
+        !packet.isSYN && incarnationNumber <= 1 && packet.carrier == .none
+    }
+
+    /// The number of the connection before it on its 4-tuple, as long as nobody has taken up its SYN.
+    var unsettledPredecessor: Int? {
+        handshake.synAck == nil ? previous : nil
+    }
+
     /// Whether `packet` opens the next connection on this 4-tuple: a SYN whose initial sequence number is not the
     /// one its sender has here (Wireshark's rule too), or the same one well after a complete close: some stacks always begin
     /// with the same number.

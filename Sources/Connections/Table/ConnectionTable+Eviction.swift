@@ -65,14 +65,10 @@ extension ConnectionTable {
     private mutating func remove(_ place: Int) -> Connection {
         let end = connections.count - 1
         let gone = connections.remove(place)
-        if superseded.removeValue(forKey: gone.id) == nil { index.remove(hash(of: gone), place) }
+        superseded[gone.id] = nil
         if place != end {
-            let moved = connections[place]
-            if superseded[moved.id] != nil {
-                superseded[moved.id] = place
-            } else {
-                index.move(hash(of: moved), from: end, to: place)
-            }
+            let moved = connections[place].id
+            if superseded[moved] != nil { superseded[moved] = place }
         }
         timelineBudget += gone.timeline.cost
         noteFullness()

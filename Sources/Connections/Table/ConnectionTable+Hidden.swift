@@ -11,19 +11,17 @@ extension ConnectionTable {
             if isShare, unclaimed.forgotten > 0 { noteFullness() }
             return
         }
-        let slot = connections.load(place)
-        let before = connections[hot: slot].course.hidden
-        connections[hot: slot].noteHidden(from: frame.source)
-        hiddenTotal.note(before, connections[hot: slot].course.hidden)
+        let before = connections[place].course.hidden
+        connections[place].noteHidden(from: frame.source)
+        hiddenTotal.note(before, connections[place].course.hidden)
     }
 
     /// Notes that the filter would refuse frames of the connection that `packet` belongs to, which never arrive.
     public mutating func noteHiding(of packet: TCPPacket, _ path: PathHash) {
         guard let place = place(of: RefusedFrame(packet), path) else { return }
-        let slot = connections.load(place)
-        let before = connections[hot: slot].course.hidden
-        connections[hot: slot].course.hidden.isUncounted = true
-        hiddenTotal.note(before, connections[hot: slot].course.hidden)
+        let before = connections[place].course.hidden
+        connections[place].course.hidden.isUncounted = true
+        hiddenTotal.note(before, connections[place].course.hidden)
     }
 
     /// What the filter hides of all connections so far.
@@ -34,7 +32,7 @@ extension ConnectionTable {
     }
 
     private func place(of frame: RefusedFrame, _ path: PathHash) -> Int? {
-        index.find(path.value) { connections.joins($0, frame.source, frame.destination) }
+        connections.find(path.value, between: frame.source, frame.destination)
     }
 }
 

@@ -7,72 +7,51 @@ extension ConnectionTable {
     /// - Returns: Its connection's place; nil for a late segment.
     @inline(never)
     mutating func receiveFirst(_ packet: TCPPacket, _ hash: UInt64, at mark: FrameReference) -> Int? {
-        if keepsLoneSYNs, connections.isPressed, let place = openAtRest(packet, hash, at: mark) { return place }
+        if keepsLoneSYNs, unclaimed.isEmpty, let place = connections.openPacked(count + 1, with: packet, hash, at: mark)
+        {
+            count += 1
+            noteOpening(in: mark.frame)
+            return place
+        }
         guard let place = retires ? openAgain(packet, hash, at: mark) : open(packet, hash, at: mark) else { return nil }
-        take(packet, connections.load(place), at: mark)
+        take(packet, place, at: mark)
         return place
     }
 
-    /// The connection that `packet` belongs to, in use: the latest on its 4-tuple, which is at `place`, or a new one.
-    @inline(__always)
-    mutating func place(
-        of packet: TCPPacket,
-        _ hash: UInt64,
-        _ place: Int,
-        at mark: FrameReference
-    ) -> (place: Int, slot: Int) {
-        let slot = connections.load(place)
-        guard
-            packet.isSYN || connections.isLater(slot)
-                || packet.carrier != .none && connections.isForeign(packet, to: slot)
-        else { return (place, slot) }
-        let other = placeAgain(place, slot, packet, hash, at: mark)
-        return (other, connections.load(other))
-    }
-
-    /// The connection of a SYN, or of a segment on a 4-tuple that was used before, whose latest connection is at `place`.
+    /// The connection that `packet` belongs to, if it is not for sure the latest one on its 4-tuple, which is at `place`; a new
+    /// one, perhaps.
     @inline(never)
-    private mutating func placeAgain(
-        _ place: Int,
-        _ slot: Int,
-        _ packet: TCPPacket,
-        _ hash: UInt64,
-        at mark: FrameReference
-    ) -> Int {
-        if connections.isBeside(slot), let other = placeBeside(place, packet) { return other }
-        if !packet.isSYN, connections[hot: slot].isForeign(packet) {
-            return openAfter(place, slot, packet, hash, at: mark, isBeside: true)
+    mutating func place(of packet: TCPPacket, _ hash: UInt64, _ place: Int, at mark: FrameReference) -> Int {
+        if connections[place].isBesidePredecessor, let other = placeBeside(place, packet) { return other }
+        if !packet.isSYN, connections[place].isForeign(packet) {
+            return openAfter(place, packet, hash, at: mark, isBeside: true)
         }
-        guard packet.isSYN, connections[hot: slot].isSucceeded(by: packet, at: mark.time) else {
-            guard !packet.isSYN, let previous = connections.unsettledPredecessor(of: slot) else { return place }
+        guard packet.isSYN, connections[place].isSucceeded(by: packet, at: mark.time) else {
+            guard !packet.isSYN, let previous = connections[place].unsettledPredecessor else { return place }
             if packet.flags.contains(.rst) {
                 endPredecessor(previous, of: place, packet, at: mark)
                 return place
             }
             return returnTo(previous, from: place, packet, hash)
         }
-        if connections[hot: slot].livesBeside(packet, at: mark.time) {
-            return openAfter(place, slot, packet, hash, at: mark, isBeside: true)
-        }
-        return openAfter(place, slot, packet, hash, at: mark, isBeside: false)
+        let isBeside = connections[place].livesBeside(packet, at: mark.time)
+        return openAfter(place, packet, hash, at: mark, isBeside: isBeside)
     }
 
     /// The next connection on the 4-tuple; `isBeside`: the one at `place` lives on in another number space.
     private mutating func openAfter(
         _ place: Int,
-        _ slot: Int,
         _ packet: TCPPacket,
         _ hash: UInt64,
         at mark: FrameReference,
         isBeside: Bool
     ) -> Int {
-        let predecessor = IncarnationSummary(connections[hot: slot])
+        let predecessor = IncarnationSummary(connections[place])
         superseded[predecessor.id] = place
-        index.remove(hash, place)
+        connections.unbind(hash, place)
         let successor = open(packet, hash, at: mark)
-        let other = connections.load(successor)
-        if isBeside { connections[hot: other].past.isBeside = true }
-        connections[hot: other].follow(predecessor)
+        if isBeside { connections[successor].past.isBeside = true }
+        connections[successor].follow(predecessor)
         return successor
     }
 
@@ -85,7 +64,7 @@ extension ConnectionTable {
             return nil
         }
         let place = open(packet, hash, at: mark)
-        connections[hot: connections.load(place)].follow(tombstone)
+        connections[place].follow(tombstone)
         return place
     }
 
@@ -96,29 +75,20 @@ extension ConnectionTable {
         else { return place }
         superseded[previous] = nil
         superseded[connections[place].id] = place
-        index.move(hash, from: place, to: before)
+        connections.rebind(hash, from: place, to: before)
         return before
     }
 
     /// The SYN's sender rejects the ACK of an older connection, which ends that one (RFC 9293 3.5.1): the RST has its numbers.
     private mutating func endPredecessor(_ previous: Int, of place: Int, _ packet: TCPPacket, at mark: FrameReference) {
         guard let before = superseded[previous], connections[place].wasChallenged(by: packet) else { return }
-        let slot = connections.load(before)
-        connections[hot: slot].endAfterSuccession(by: packet, at: mark)
-    }
-
-    /// Opens a connection that is kept as its SYN until something else of it comes; nil unless a flood passes.
-    private mutating func openAtRest(_ packet: TCPPacket, _ hash: UInt64, at mark: FrameReference) -> Int? {
-        guard unclaimed.isEmpty, OpeningSYN.isEnough(packet),
-            connections.findFlood(between: packet.source, packet.destination)
-        else { return nil }
-        count += 1
-        return enter(connections.append(packet, id: count, at: mark), hash, at: mark)
+        connections[before].endAfterSuccession(by: packet, at: mark)
     }
 
     private mutating func open(_ packet: TCPPacket, _ hash: UInt64, at mark: FrameReference) -> Int {
         count += 1
-        let place = enter(connections.open(count, with: packet, mark), hash, at: mark)
+        let place = connections.open(count, with: packet, hash, at: mark)
+        noteOpening(in: mark.frame)
         if !packet.flags.contains(.syn) { noteMidStream(place) }
         if !unclaimed.isEmpty { claim(hash, for: place) }
         return place
@@ -128,23 +98,14 @@ extension ConnectionTable {
     @inline(never)
     private mutating func noteMidStream(_ place: Int) {
         hasMidStream = true
-        if !listeners.isEmpty { connections[hot: connections.load(place)].turn(by: listeners) }
-    }
-
-    /// The newest connection can be found.
-    @inline(__always)
-    private mutating func enter(_ place: Int, _ hash: UInt64, at mark: FrameReference) -> Int {
-        index.insert(hash, place)
-        noteOpening(in: mark.frame)
-        return place
+        if !listeners.isEmpty { connections[place].turn(by: listeners) }
     }
 
     /// Takes what the filter refused between its ends before it began. Apart: without a filter there is nothing.
     @inline(never)
     private mutating func claim(_ hash: UInt64, for place: Int) {
-        let slot = connections.load(place)
-        let (client, server) = (connections[hot: slot].clientEndpoint, connections[hot: slot].serverEndpoint)
-        unclaimed.give(to: &connections[hot: slot].course.hidden, client: client, server: server, hash)
-        hiddenTotal.note(HiddenFrames(), connections[hot: slot].course.hidden)
+        let (client, server) = connections.ends(at: place)
+        unclaimed.give(to: &connections[place].course.hidden, client: client, server: server, hash)
+        hiddenTotal.note(HiddenFrames(), connections[place].course.hidden)
     }
 }

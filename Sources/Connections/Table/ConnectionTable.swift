@@ -18,8 +18,6 @@ public struct ConnectionTable: Sendable {
     /// The first frames of the connections, in order, of a table with a share of them.
     private(set) var openings: [FrameNumber] = []
 
-    /// The latest connection of each 4-tuple.
-    var index = ConnectionIndex()
     /// Connections that a later one on their 4-tuple has succeeded, by `id`.
     var superseded: [Int: Int] = [:]
     var retirement = Retirement()
@@ -36,8 +34,6 @@ public struct ConnectionTable: Sendable {
     private let tracking: SegmentTracking
     /// What the files hold, where there are several.
     private var contents: SegmentContents?
-    /// Connections whose entries have been prefetched, and whose records have not.
-    private var coming = PrefetchQueue()
     /// The next eviction candidates, sorted.
     var evictionCandidates: [EvictionCandidate] = []
     /// The connections that had to make room.
@@ -110,56 +106,53 @@ public struct ConnectionTable: Sendable {
     public mutating func receive(_ packet: TCPPacket, _ path: PathHash, at mark: FrameReference) -> Int? {
         advance(to: mark.time)
         if contents != nil, let place = receiveCopy(packet, path.value, at: mark) { return place }
-        guard let latest = index.find(path.value, { connections.joins($0, packet.source, packet.destination) }) else {
+        guard let latest = connections.find(path.value, between: packet.source, packet.destination) else {
             return receiveFirst(packet, path.value, at: mark)
         }
-        let (place, slot) = place(of: packet, path.value, latest, at: mark)
-        take(packet, slot, at: mark)
-        return place
+        // Nearly every segment belongs to the latest connection between its ends: one look at that one is enough.
+        let tracking = tracking
+        let arrival: SegmentResult? = connections.modify(latest) { connection in
+            connection.isOnly(for: packet) ? connection.receive(packet, at: mark, tracking) : nil
+        }
+        guard let arrival else {
+            let place = place(of: packet, path.value, latest, at: mark)
+            take(packet, place, at: mark)
+            return place
+        }
+        if keepsMore { keep(arrival, packet, at: mark, latest) }
+        return latest
     }
 
-    /// Takes a segment into its connection, which is in use.
-    @inline(__always)
-    mutating func take(_ packet: TCPPacket, _ slot: Int, at mark: FrameReference) {
-        let arrival = connections[hot: slot].receive(
-            packet,
-            at: mark,
-            tracksZeek: tracking.tracksZeek,
-            predicts: tracking.predicts
-        )
-        if keepsMore { keep(arrival, packet, at: mark, slot) }
+    /// Takes a segment into its connection.
+    mutating func take(_ packet: TCPPacket, _ place: Int, at mark: FrameReference) {
+        let arrival = connections[place].receive(packet, at: mark, tracking)
+        if keepsMore { keep(arrival, packet, at: mark, place) }
     }
 
     /// Takes in a segment that another file holds too; nil if it is none, or its connection has been taken out.
     @inline(never)
     private mutating func receiveCopy(_ packet: TCPPacket, _ hash: UInt64, at mark: FrameReference) -> Int? {
         guard contents?.add(packet, hash) == true,
-            let place = index.find(hash, { connections.joins($0, packet.source, packet.destination) })
+            let place = connections.find(hash, between: packet.source, packet.destination)
         else { return nil }
-        let slot = connections.load(place)
-        let arrival = connections[hot: slot].receiveCopy(packet, at: mark, tracksZeek: tracking.tracksZeek)
-        if keepsMore { keep(arrival, packet, at: mark, slot) }
+        let arrival = connections[place].receiveCopy(packet, at: mark, tracksZeek: tracking.tracksZeek)
+        if keepsMore { keep(arrival, packet, at: mark, place) }
         return place
     }
 
-    /// Segments between the ends of these hashes come soon: prefetches the index slot of the far one, and the store entry of the
-    /// near one, whose slot is in the cache by now; the connection itself is prefetched some calls later.
-    /// Connections lie far apart in memory, and who asks early for many of them waits for none.
+    /// Segments between the ends of these hashes come soon, those of the near one first (`ConnectionStore.prefetch`).
     public mutating func prefetch(slotFor far: PathHash, entryFor near: PathHash) {
-        index.prefetch(far.value)
-        let place = index.guess(near.value)
-        if let place { connections.prefetchEntry(place) }
-        if let due = coming.exchange(place) { connections.prefetch(due, withZeek: tracking.tracksZeek) }
+        connections.prefetch(slotFor: far, entryFor: near)
     }
 
     /// What only some views want; apart, because it would slow down the others' way.
     @inline(never)
-    private mutating func keep(_ arrival: SegmentResult, _ packet: TCPPacket, at mark: FrameReference, _ slot: Int) {
+    private mutating func keep(_ arrival: SegmentResult, _ packet: TCPPacket, at mark: FrameReference, _ place: Int) {
         if timelines != .none {
-            connections[hot: slot].record(arrival, packet, at: mark, timelines, budget: &timelineBudget)
+            connections[place].record(arrival, packet, at: mark, timelines, budget: &timelineBudget)
         }
         guard retires else { return }
-        retirement.watch(connections[hot: slot])
+        retirement.watch(connections[place])
         if packet.isSYNACK { listeners.note(packet.source, answered: packet.destination) }
     }
 
@@ -170,22 +163,21 @@ public struct ConnectionTable: Sendable {
     public mutating func receive(_ error: ICMPError, at mark: FrameReference) -> Int? {
         advance(to: mark.time)
         guard let place = find(error.quotedSource, error.quotedDestination) else { return nil }
-        let slot = connections.load(place)
-        guard connections[hot: slot].isQuoted(by: error) else { return nil }
-        connections[hot: slot].receive(error, at: mark)
+        let isQuoted = connections.modify(place) { connection in
+            guard connection.isQuoted(by: error) else { return false }
+            connection.receive(error, at: mark)
+            return true
+        }
+        guard isQuoted else { return nil }
         if timelines != .none {
-            connections[hot: slot].record(error, at: mark, timelines, budget: &timelineBudget)
+            connections[place].record(error, at: mark, timelines, budget: &timelineBudget)
         }
         return place
     }
 
     /// The latest connection between two ends.
     func find(_ one: Endpoint, _ another: Endpoint) -> Int? {
-        index.find(EndpointSeed.shared.hash(one, another)) { connections.joins($0, one, another) }
-    }
-
-    func hash(of connection: Connection) -> UInt64 {
-        EndpointSeed.shared.hash(connection.clientEndpoint, connection.serverEndpoint)
+        connections.find(EndpointSeed.shared.hash(one, another), between: one, another)
     }
 
     /// Notes the opening of a connection in `frame`, and whether there are too many now.

@@ -37,7 +37,7 @@ public struct TrackedConnections: ConnectionCollection, Sendable {
         now = table.now
         total = table.count
         evictions = table.evictions
-        one = table.connections
+        one = table.connections.sealed()
         other = ConnectionStore(hotLimit: 0)
         listeners = table.hasMidStream ? Listeners(among: [one]) : Listeners()
         guard table.evictions.total > 0 else {
