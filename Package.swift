@@ -18,7 +18,9 @@ let package = Package(
     platforms: [.macOS(.v15)],
     products: [
         .executable(name: "tcpwalk", targets: ["tcpwalk"]),
-        // For the package in Fuzz/, which depends on this one.
+        // The library for other programs: a facade over the modules below.
+        .library(name: "TCPWalkKit", targets: ["TCPWalkKit"]),
+        // Nobody's products but the fuzzer's: the package in Fuzz/ depends on this one. They promise nothing.
         .library(name: "Packets", targets: ["Packets"]),
         .library(name: "Connections", targets: ["Connections"]),
         .library(name: "Findings", targets: ["Findings"]),
@@ -27,6 +29,7 @@ let package = Package(
     dependencies: [
         .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
         .package(url: "https://github.com/apple/swift-collections", from: "1.6.0"),
+        .package(url: "https://github.com/apple/swift-system", from: "1.8.1"),
     ],
     targets: [
         .systemLibrary(
@@ -35,8 +38,13 @@ let package = Package(
             providers: [.apt(["libpcap-dev"]), .brew(["libpcap"])]
         ),
         .systemLibrary(name: "CPrefetch"),
+        .target(name: "Libc"),
         .target(name: "Packets", dependencies: ["CPrefetch"], swiftSettings: strictMemory),
-        .target(name: "Capture", dependencies: ["CPcap", "Packets"], swiftSettings: strictMemory + unguarded),
+        .target(
+            name: "Capture",
+            dependencies: ["CPcap", "Libc", "Packets", .product(name: "SystemPackage", package: "swift-system")],
+            swiftSettings: strictMemory + unguarded
+        ),
         .target(
             name: "Connections",
             dependencies: [
@@ -50,18 +58,26 @@ let package = Package(
         .target(
             name: "Reports",
             dependencies: [
-                "Findings", "Connections", "Names", "Packets",
+                "Findings", "Connections", "Libc", "Names", "Packets",
                 .product(name: "DequeModule", package: "swift-collections"),
             ],
+            // The page's script and style are files of their own, for editors and linters; the program carries their bytes.
+            resources: [.embedInCode("HTML/Resources/page.js"), .embedInCode("HTML/Resources/page.css")],
             swiftSettings: optimized
         ),
         .target(
             name: "TCPWalkCommands",
             dependencies: [
-                "Capture", "Packets", "Connections", "Findings", "Names", "Reports",
+                "Capture", "Packets", "Connections", "Findings", "Libc", "Names", "Reports",
                 .product(name: "DequeModule", package: "swift-collections"),
+                .product(name: "SystemPackage", package: "swift-system"),
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
             ],
+            swiftSettings: optimized
+        ),
+        .target(
+            name: "TCPWalkKit",
+            dependencies: ["Capture", "Packets", "Connections", "Findings", "Reports"],
             swiftSettings: optimized
         ),
         .executableTarget(name: "tcpwalk", dependencies: ["TCPWalkCommands"]),
@@ -69,7 +85,12 @@ let package = Package(
         .testTarget(name: "TestSupportTests", dependencies: ["TestSupport", "Packets"]),
         .testTarget(name: "PacketsTests", dependencies: ["Packets", "TestSupport"]),
         .testTarget(name: "NamesTests", dependencies: ["Names", "Packets", "TestSupport"]),
-        .testTarget(name: "CaptureTests", dependencies: ["Capture", "Packets", "TestSupport"]),
+        .testTarget(
+            name: "CaptureTests",
+            dependencies: [
+                "Capture", "Packets", "TestSupport", .product(name: "SystemPackage", package: "swift-system"),
+            ]
+        ),
         .testTarget(name: "ConnectionsTests", dependencies: ["Connections", "Packets", "TestSupport"]),
         .testTarget(
             name: "FindingsTests",
@@ -78,6 +99,10 @@ let package = Package(
         .testTarget(
             name: "ReportsTests",
             dependencies: ["Reports", "Findings", "Connections", "Names", "Packets", "TestSupport"]
+        ),
+        .testTarget(
+            name: "TCPWalkKitTests",
+            dependencies: ["TCPWalkKit", "Connections", "Findings", "Packets", "TestSupport", "tcpwalk"]
         ),
         .testTarget(
             name: "TCPWalkCommandsTests",

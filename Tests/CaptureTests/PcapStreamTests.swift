@@ -1,5 +1,6 @@
 import Foundation
 import Packets
+import SystemPackage
 import TestSupport
 import Testing
 
@@ -52,7 +53,7 @@ import Testing
     private func both(_ bytes: [UInt8]) throws -> Both? {
         let path = try folder.file(bytes, named: "read-twice")
         guard PcapStream.isUsual(Array(bytes.prefix(PcapStream.headerLength))) else { return nil }
-        let stream = ByteStream(descriptor: open(path, O_RDONLY))
+        let stream = try ByteStream(descriptor: FileDescriptor.open(path, .readOnly))
         guard let ours = PcapStream(stream), let handle = fopen(path, "r") else { return nil }
         let theirs = try CaptureFile(path: path, handle, nil)
         return Both(

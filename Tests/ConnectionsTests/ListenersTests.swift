@@ -16,12 +16,11 @@ import Testing
         var table: ConnectionTable
         private var frame = 0
 
-        init(retires: Bool = false, shares: Int = 1) {
+        init(retires: Bool = false) {
             var options = ConnectionTable.Options()
             options.retires = retires
             options.hotLimit = 4
-            options.timelines = shares > 1 ? .none : .all(budget: 100_000)
-            if shares > 1 { options.share(with: shares) }
+            options.timelines = .all(budget: 100_000)
             table = ConnectionTable(options: options)
         }
 
@@ -32,6 +31,18 @@ import Testing
             _ sequence: UInt32,
             _ length: UInt32 = 0
         ) {
+            let (packet, mark) = next(from, to, flags, sequence, length)
+            table.receive(packet, at: mark)
+        }
+
+        /// The next segment, which is not played.
+        mutating func next(
+            _ from: Endpoint,
+            _ to: Endpoint,
+            _ flags: TCPFlags,
+            _ sequence: UInt32,
+            _ length: UInt32 = 0
+        ) -> (TCPPacket, FrameReference) {
             frame += 1
             let packet = TCPPacket(
                 source: from,
@@ -41,8 +52,10 @@ import Testing
                 flags: flags,
                 payloadLength: length
             )
-            let time = Timestamp(seconds: Int64(frame), nanoseconds: 0)
-            table.receive(packet, at: FrameReference(frame: FrameNumber(frame), time: time))
+            return (
+                packet,
+                FrameReference(frame: FrameNumber(frame), time: Timestamp(seconds: Int64(frame), nanoseconds: 0))
+            )
         }
 
         /// `client` opens a connection to `server`.
@@ -124,19 +137,10 @@ import Testing
         options.share(with: 2)
         var shares = [ConnectionTable(options: options), ConnectionTable(options: options)]
         var whole = Player()
-        var frame = 0
         func play(_ from: Endpoint, _ to: Endpoint, _ flags: TCPFlags, _ sequence: UInt32) {
-            whole.play(from, to, flags, sequence)
-            frame += 1
-            let packet = TCPPacket(
-                source: from,
-                destination: to,
-                sequence: SequenceNumber(sequence),
-                acknowledgment: SequenceNumber(flags.contains(.ack) ? 1 : 0),
-                flags: flags
-            )
+            let (packet, mark) = whole.next(from, to, flags, sequence)
+            whole.table.receive(packet, at: mark)
             let path = PathHash(packet)
-            let mark = FrameReference(frame: FrameNumber(frame), time: Timestamp(seconds: Int64(frame), nanoseconds: 0))
             shares[path.share(of: 2)].receive(packet, path, at: mark)
         }
         for port in UInt16(0)..<40 { play(Self.listener, client(41_000 + port), .ack, 500) }

@@ -1,4 +1,5 @@
 import Packets
+import TestSupport
 import Testing
 
 @testable import Reports
@@ -21,12 +22,22 @@ import Testing
 
     @Test func thePolicyAllowsNothingButTheOwnScriptAndStyle() throws {
         let page = try ScriptedCapture().page(of: "a.pcap")
-        let script = Base64.text(of: SHA256.digest(of: Array(PageScript.text.utf8)))
-        let style = Base64.text(of: SHA256.digest(of: Array(PageStyle.text.utf8)))
+        let files = [PackageResources.page_js, PackageResources.page_css]
+        let (script, style) = (try Self.hash(of: files[0]), try Self.hash(of: files[1]))
         #expect(page.contains("default-src 'none'; script-src 'sha256-\(script)'; style-src 'sha256-\(style)'"))
         #expect(page.count(of: "unsafe-inline") == 0)
-        #expect(page.contains("<script>" + PageScript.text + "</script>"))
-        #expect(page.contains("<style>" + PageStyle.text + "</style>"))
+        let texts = files.map { String(decoding: $0, as: UTF8.self) }
+        #expect(page.contains("<script>" + texts[0] + "</script>"))
+        #expect(page.contains("<style>" + texts[1] + "</style>"))
+    }
+
+    /// SHA-256 in Base64, by Python's library.
+    private static func hash(of bytes: [UInt8]) throws -> String {
+        let script = """
+            import base64, hashlib, sys
+            sys.stdout.write(base64.b64encode(hashlib.sha256(sys.argv[1].encode()).digest()).decode())
+            """
+        return try Python.run(script, [String(decoding: bytes, as: UTF8.self)]).output
     }
 
     @Test func nothingIsLoaded() throws {

@@ -46,6 +46,14 @@ import Testing
         ("foobar", "Zm9vYmFy"), ("\u{0}\u{10}~?>{|", "ABB+Pz57fA=="),
     ])
     func base64(_ message: String, _ expected: String) {
-        #expect(Base64.text(of: Array(message.utf8)) == expected)
+        var text = TextBuffer()
+        let bytes = Array(message.utf8)
+        for start in stride(from: 0, to: bytes.count, by: 3) {
+            let taken = bytes[start..<min(start + 3, bytes.count)]
+            let bits = taken.reduce(0) { $0 << 8 | UInt32($1) } << (8 * (3 - UInt32(taken.count)))
+            text.withRoom(for: 4) { $0.put(base64: bits, letters: taken.count + 1) }
+            for _ in taken.count..<3 { text.append("=") }
+        }
+        #expect(text.string == expected)
     }
 }

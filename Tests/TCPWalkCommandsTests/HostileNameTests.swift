@@ -2,16 +2,20 @@ import Packets
 import TestSupport
 import Testing
 
+@testable import TCPWalkCommands
+
 /// Names made to be more than names, in every view.
 @Suite struct HostileNameTests {
     private static let names = [
         "\u{1b}[31m\u{1b}]0;t\u{7}\u{9b}1m", "a\r\nb \t,\u{0}", "\u{202e}g\u{2066}\u{200f}\u{2028}",
         "</script><img src=x onerror=a()>", "=1+1\"'`;#%%&",
     ]
-    private static let views = [
-        ["list"], ["list", "--format", "ndjson"], ["list", "--format", "csv"], ["report"], ["report", "--ladder"],
-        ["report", "--format", "json"], ["report", "--format", "html"], ["report", "--format", "mermaid"], ["packets"],
-    ]
+    /// Every view that shows names.
+    private static let views =
+        ListFormat.allCases.filter { !ResolveTests.numeric.contains($0) }.map { ["list", "--format", $0.rawValue] }
+        + ReportCommand.Format.allCases.map { ["report", "--format", $0.rawValue] } + [
+            ["report", "--ladder"], ["packets"],
+        ]
 
     /// A label may hold any byte: the name is one.
     private static func answer(_ text: String) -> [UInt8] {

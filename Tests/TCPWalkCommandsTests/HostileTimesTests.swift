@@ -3,13 +3,16 @@ import Packets
 import TestSupport
 import Testing
 
+@testable import TCPWalkCommands
+
 /// Fixtures whose clock steps back and jumps years: every form is written, and nothing lasts less than no time.
 @Suite struct HostileTimesTests {
-    private static let forms = [
-        ["list"], ["list", "--format", "csv"], ["list", "--format", "zeek"], ["packets", "-ttt"],
-        ["packets", "-ttttt"],
-        ["report", "-v"], ["report", "--ladder"], ["report", "--format", "html"],
-    ]
+    private static let forms =
+        [
+            ["packets", "-ttt"], ["packets", "-ttttt"], ["report", "-v"], ["report", "--ladder"],
+        ]
+        + ListFormat.allCases.map { ["list", "--format", $0.rawValue] }
+        + ReportCommand.Format.allCases.map { ["report", "--format", $0.rawValue] }
 
     /// A fixture with the times of every third frame changed, from the one at `phase` on.
     private static func damaged(_ capture: FixtureCapture, _ shift: Int64, phase: Int = 2) throws -> [UInt8] {

@@ -2,6 +2,8 @@ import Foundation
 import TestSupport
 import Testing
 
+@testable import TCPWalkCommands
+
 /// Documentation/tcpwalk.1 is written by hand; it must not fall behind the program.
 @Suite struct ManualTests {
     private static let path =
@@ -11,37 +13,18 @@ import Testing
         try String(contentsOfFile: Self.path, encoding: .utf8).replacing("\\-", with: "-")
     }
 
-    /// The command and its subcommands, as ArgumentParser describes them.
-    private func commands() throws -> [JSONValue] {
-        let help = try JSONValue(parsing: Program.run("--experimental-dump-help").output.utf8)
-        let command = try #require(help["command"])
-        guard case .array(let subcommands) = command["subcommands"] else { return [command] }
-        return [command] + subcommands
-    }
-
-    private static func elements(_ value: JSONValue?) -> [JSONValue] {
-        if case .array(let elements) = value { elements } else { [] }
-    }
-
     @Test func everyFlagIsInIt() throws {
         let text = try manual()
-        let names = try commands().flatMap { Self.elements($0["arguments"]) }
-            .filter { $0["shouldDisplay"] == .bool(true) }
-            .flatMap { Self.elements($0["names"]) }
-        #expect(names.count > 20)
-        for name in names {
-            guard case .string(let letters) = name["name"], case .string(let kind) = name["kind"] else { continue }
-            let flag = (kind == "long" ? "--" : "-") + letters
-            #expect(text.contains(flag), "\(flag)")
-        }
+        let flags = try DumpedHelp().options.filter(\.isShown).flatMap(\.flags)
+        #expect(flags.count > 20)
+        for flag in flags { #expect(text.contains(flag), "\(flag)") }
     }
 
     @Test func everyCommandFormatAndVersionIsInIt() throws {
         let text = try manual()
-        for command in ["report", "list", "packets", "interfaces", "explain"] { #expect(text.contains(command)) }
-        for format in ["ndjson", "csv", "zeek", "tshark-filter", "bpf-filter", "json", "html", "mermaid"] {
-            #expect(text.contains(format))
-        }
+        let commands = TCPWalk.configuration.subcommands.compactMap { $0.configuration.commandName }
+        let formats = ListFormat.allCases.map(\.rawValue) + ReportCommand.Format.allCases.map(\.rawValue)
+        for word in commands + formats { #expect(text.contains(word), "\(word)") }
         let version = try #require(try Program.run("--version").lines.first)
         #expect(text.contains(version))
     }

@@ -48,8 +48,8 @@ import Testing
 
     @Test func withoutTheFlagThereAreNone() throws {
         let capture = try Self.capture()
-        for format in ["text", "ndjson", "zeek", "csv", "tshark-filter", "bpf-filter"] {
-            let run = try capture.run("list", "--format", format, flag: nil)
+        for format in ListFormat.allCases {
+            let run = try capture.run("list", "--format", format.rawValue, flag: nil)
             #expect(!run.output.contains("www.example") && !run.output.contains(#""name""#), "\(format)")
         }
         #expect(try !capture.run("packets", flag: nil).output.contains("www.example"))
@@ -57,12 +57,15 @@ import Testing
         #expect(table[1].hasSuffix(",,"))
     }
 
-    @Test(arguments: ["zeek", "tshark-filter", "bpf-filter"]) func whatOtherProgramsReadStaysNumeric(format: String)
-        throws
-    {
+    /// Formats that other programs read: addresses are numbers there.
+    static let numeric: [ListFormat] = [.zeek, .tsharkFilter, .bpfFilter]
+
+    @Test(arguments: numeric) func whatOtherProgramsReadStaysNumeric(format: ListFormat) throws {
         let capture = try Self.capture()
-        let numeric = try capture.run("list", "--format", format, flag: nil).lines.filter { !$0.hasPrefix("#") }
-        #expect(try capture.run("list", "--format", format).lines.filter { !$0.hasPrefix("#") } == numeric)
+        let numeric = try capture.run("list", "--format", format.rawValue, flag: nil).lines.filter {
+            !$0.hasPrefix("#")
+        }
+        #expect(try capture.run("list", "--format", format.rawValue).lines.filter { !$0.hasPrefix("#") } == numeric)
     }
 
     @Test func aFilterHidesNoName() throws {

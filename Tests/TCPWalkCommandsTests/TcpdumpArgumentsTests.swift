@@ -60,4 +60,12 @@ import Testing
         let result = TcpdumpArguments.normalize(words) { $0 == "exists.pcap" }
         #expect(result.joined(separator: " ") == plain)
     }
+
+    /// An option that is missing in one of the lists would lose its value to the filter.
+    @Test func itKnowsWhichOptionsTakeAValue() throws {
+        let flags = try Set(DumpedHelp().options.filter(\.takesValue).flatMap(\.flags))
+        // With a value, --resolve has it behind a sign of equality; the help of the program itself has no words to lose.
+        let known = TcpdumpArguments.valued.map { "-\($0)" } + TcpdumpArguments.longValued
+        #expect(flags.subtracting(["--resolve"]) == Set(known))
+    }
 }

@@ -1,8 +1,4 @@
-#if canImport(Glibc)
-    import Glibc
-#else
-    import Darwin
-#endif
+import SystemPackage
 
 /// Bytes of a file or a pipe, read ahead in large pieces and lent where they lie.
 @safe final class ByteStream {
@@ -18,13 +14,13 @@
 
     /// The end may move: what is missing now can be there when it is asked for again.
     private let isGrowing: Bool
-    private let descriptor: Int32
+    private let descriptor: FileDescriptor
     private var storage: UnsafeMutableRawBufferPointer
     private var start = 0
     private var end = 0
 
     /// A stream that reads `descriptor` and closes it; `prefix` was read from it before.
-    init(descriptor: Int32, prefix: [UInt8] = [], isGrowing: Bool = false) {
+    init(descriptor: FileDescriptor, prefix: [UInt8] = [], isGrowing: Bool = false) {
         self.descriptor = descriptor
         self.isGrowing = isGrowing
         unsafe storage = .allocate(byteCount: Self.capacity, alignment: 8)
@@ -34,7 +30,7 @@
 
     deinit {
         unsafe storage.deallocate()
-        close(descriptor)
+        try? descriptor.close()
     }
 
     /// Bytes that wait.
@@ -66,13 +62,13 @@
     private func fill(_ count: Int) -> Bool {
         makeRoom(for: count)
         while end - start < count, !hasEnded {
-            let got = readOnce()
-            if got > 0 {
+            do {
+                let got = try readOnce()
+                if got == 0, isGrowing { return false }
+                hasEnded = got == 0
                 end += got
-            } else if got == 0, isGrowing {
-                return false
-            } else if got == 0 || errno != EINTR {
-                if got < 0 { failure = unsafe String(cString: strerror(errno)) }
+            } catch {
+                failure = error.description
                 hasEnded = true
             }
         }
@@ -95,12 +91,8 @@
         start = 0
     }
 
-    private func readOnce() -> Int {
+    private func readOnce() throws(Errno) -> Int {
         let room = unsafe UnsafeMutableRawBufferPointer(rebasing: storage[end...])
-        #if canImport(Glibc)
-            return unsafe Glibc.read(descriptor, room.baseAddress, room.count)
-        #else
-            return unsafe Darwin.read(descriptor, room.baseAddress, room.count)
-        #endif
+        return try withErrno { unsafe try descriptor.read(into: room) }
     }
 }

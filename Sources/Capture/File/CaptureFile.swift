@@ -1,11 +1,6 @@
 import CPcap
+import Libc
 import Packets
-
-#if canImport(Glibc)
-    import Glibc
-#else
-    import Darwin
-#endif
 
 /// One open capture file that libpcap reads: owner of libpcap's handle, and of the record that was read last.
 ///

@@ -8,7 +8,7 @@ extension CaptureReader {
     /// How long `paths` are together, in bytes; nil when they cannot all be read a second time.
     public static func size(of paths: [String]) -> Int? {
         guard canReadAgain(paths) else { return nil }
-        return paths.reduce(0) { $0 + (FileStatus(path: $1)?.size ?? 0) }
+        return paths.reduce(0) { $0 + ((try? FileStatus(path: $1))?.size ?? 0) }
     }
 
     /// The one of `paths` that writing to `output` would destroy before it is read.

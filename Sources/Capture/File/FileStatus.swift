@@ -1,10 +1,5 @@
 import CPcap
-
-#if canImport(Glibc)
-    import Glibc
-#else
-    import Darwin
-#endif
+import SystemPackage
 
 /// What the system says of a file: which one it is, how long, when changed.
 struct FileStatus: Equatable {
@@ -22,34 +17,26 @@ struct FileStatus: Equatable {
     /// A pipe, or a device that is read like one.
     let isPipe: Bool
 
-    /// Of what `path` names now; nil where there is nothing.
-    init?(path: String) {
-        var status = stat()
-        guard unsafe stat(path, &status) == 0 else { return nil }
-        self.init(status)
+    /// Of what `path` names now.
+    init(path: String) throws(Errno) {
+        self.init(unsafe try Stat(path))
     }
 
     /// Of an open file.
-    init?(descriptor: Int32) {
-        var status = stat()
-        guard unsafe fstat(descriptor, &status) == 0 else { return nil }
-        self.init(status)
+    init(descriptor: FileDescriptor) throws(Errno) {
+        self.init(try descriptor.stat())
     }
 
-    private init(_ status: stat) {
-        device = UInt64(truncatingIfNeeded: status.st_dev)
-        inode = UInt64(truncatingIfNeeded: status.st_ino)
-        size = Int(status.st_size)
-        #if canImport(Glibc)
-            changed = [status.st_mtim.tv_sec, status.st_mtim.tv_nsec]
-        #else
-            changed = [status.st_mtimespec.tv_sec, status.st_mtimespec.tv_nsec]
-        #endif
-        let kind = status.st_mode & S_IFMT
-        isRegular = kind == S_IFREG
-        isDirectory = kind == S_IFDIR
-        isNamedPipe = kind == S_IFIFO
-        isPipe = kind == S_IFIFO || kind == S_IFCHR || kind == S_IFSOCK
+    private init(_ status: Stat) {
+        device = UInt64(truncatingIfNeeded: status.deviceID.rawValue)
+        inode = UInt64(truncatingIfNeeded: status.inode.rawValue)
+        size = Int(status.size)
+        changed = [status.st_mtim.tv_sec, status.st_mtim.tv_nsec]
+        let kind = status.type
+        isRegular = kind == .regular
+        isDirectory = kind == .directory
+        isNamedPipe = kind == .fifo
+        isPipe = kind == .fifo || kind == .characterSpecial || kind == .socket
     }
 
     /// Whether both are of one file, however it has changed.

@@ -1,30 +1,34 @@
-#if canImport(Glibc)
-    import Glibc
-#else
-    import Darwin
-#endif
+import Libc
+import SystemPackage
 
 /// An input that has been opened, and of which no more was read than the one byte that tells who is to read it.
 struct OpenedInput {
-    private let descriptor: Int32
+    private let descriptor: FileDescriptor
     private let first: UInt8?
     /// The first byte was taken out of a pipe, where it cannot be read again.
     private let isTaken: Bool
 
     /// Opens `path`, standard input for `-`, or takes what comes out of `unpacker`.
     init(path: String, _ unpacker: Unpacker?) throws(CaptureError) {
-        if let unpacker {
-            descriptor = unpacker.takeOutput()
-        } else {
-            // Behind the standard descriptors, and not inherited by the programs that unpack other files.
-            descriptor = unsafe Pipe.raise(path == "-" ? dup(STDIN_FILENO) : open(path, O_RDONLY))
+        do throws(Errno) {
+            if let unpacker {
+                descriptor = try unpacker.takeOutput()
+            } else {
+                descriptor = try .input(path)
+            }
+        } catch {
+            throw FileProbe.failure(path, error)
         }
-        guard descriptor >= 0 else { throw FileProbe.failure(path) }
+        first = Self.readByte(descriptor)
+        isTaken = first != nil && (try? descriptor.seek(offset: -1, from: .current)) == nil
+    }
+
+    private static func readByte(_ descriptor: FileDescriptor) -> UInt8? {
         var byte: UInt8 = 0
-        var got = unsafe read(descriptor, &byte, 1)
-        while got < 0, errno == EINTR { got = unsafe read(descriptor, &byte, 1) }
-        first = got == 1 ? byte : nil
-        isTaken = got == 1 && lseek(descriptor, -1, SEEK_CUR) < 0
+        let got = unsafe withUnsafeMutableBytes(of: &byte) { room in
+            unsafe try? descriptor.read(into: room)
+        }
+        return got == 1 ? byte : nil
     }
 
     /// Whether it begins as a section header does; no header of a format that libpcap reads does so.
@@ -39,9 +43,9 @@ struct OpenedInput {
 
     /// Everything in it, for libpcap, which closes it.
     func stream(path: String) throws(CaptureError) -> UnsafeMutablePointer<FILE> {
-        guard let stream = unsafe fdopen(descriptor, "r") else {
-            let failure = FileProbe.failure(path)
-            close(descriptor)
+        guard let stream = unsafe fdopen(descriptor.rawValue, "r") else {
+            let failure = FileProbe.failure(path, Errno(rawValue: errno))
+            try? descriptor.close()
             throw failure
         }
         if isTaken, let first { unsafe ungetc(Int32(first), stream) }

@@ -1,8 +1,4 @@
-#if canImport(Glibc)
-    import Glibc
-#else
-    import Darwin
-#endif
+import SystemPackage
 
 /// The first bytes of a file, by which one notices that it was emptied and written anew between two looks.
 struct FileBeginning {
@@ -19,12 +15,10 @@ struct FileBeginning {
     }
 
     /// Whether they are what they were, as far as they were known; remembers them up to `position`.
-    mutating func isUnchanged(_ descriptor: Int32, upTo position: Int) -> Bool {
-        var now = [UInt8](repeating: 0, count: min(position, Self.longest))
-        let got = unsafe now.withUnsafeMutableBytes { unsafe pread(descriptor, $0.baseAddress, $0.count, 0) }
+    mutating func isUnchanged(_ descriptor: FileDescriptor, upTo position: Int) -> Bool {
         // A disk that fails is said by who reads on.
-        guard got >= known.count else { return got < 0 }
-        now.removeLast(now.count - got)
+        guard var now = try? descriptor.bytes(at: 0, count: min(position, Self.longest)) else { return true }
+        guard now.count >= known.count else { return false }
         if now.starts(with: [0x0a, 0x0d, 0x0d, 0x0a]) {
             for place in Self.sectionLength.clamped(to: now.indices) { now[place] = 0 }
         }

@@ -1,10 +1,5 @@
 import Packets
-
-#if canImport(Glibc)
-    import Glibc
-#else
-    import Darwin
-#endif
+import SystemPackage
 
 /// One open file that is still being written, in either format; it waits for what is not there yet.
 final class GrowingFile {
@@ -26,7 +21,7 @@ final class GrowingFile {
     /// What reads it; nil until the header is there.
     private(set) var source: CaptureSource?
 
-    private let descriptor: Int32
+    private let descriptor: FileDescriptor
     private let names: NameBlockSink?
     private let stream: ByteStream
     private var status: FileStatus
@@ -36,7 +31,7 @@ final class GrowingFile {
     init(path: String, _ names: NameBlockSink?) throws(CaptureError) {
         self.path = path
         self.names = names
-        guard let named = FileStatus(path: path) else { throw FileProbe.failure(path) }
+        let named = try FileProbe.status(of: path)
         // Opening a pipe would wait for its writer, or take the place of its reader.
         guard !named.isPipe else {
             throw .unfollowable(
@@ -45,11 +40,13 @@ final class GrowingFile {
             )
         }
         guard named.isRegular else { throw .directory(file: path) }
-        descriptor = unsafe Pipe.raise(open(path, O_RDONLY | O_NONBLOCK))
-        guard descriptor >= 0 else { throw FileProbe.failure(path) }
-        stream = ByteStream(descriptor: descriptor, isGrowing: true)
-        guard let status = FileStatus(descriptor: descriptor) else { throw FileProbe.failure(path) }
-        self.status = status
+        do throws(Errno) {
+            descriptor = try .input(path, .nonBlocking)
+            stream = ByteStream(descriptor: descriptor, isGrowing: true)
+            status = try FileStatus(descriptor: descriptor)
+        } catch {
+            throw FileProbe.failure(path, error)
+        }
         try begin()
     }
 
@@ -102,11 +99,11 @@ final class GrowingFile {
 
     /// Looks at what was read to its end: whether its next bytes are the next of the same file.
     func change() -> Change {
-        guard let now = FileStatus(descriptor: descriptor) else { return .nameless }
+        guard let now = try? FileStatus(descriptor: descriptor) else { return .nameless }
         defer { status = now }
         if now.size < position { return .cut }
         if now != status || !beginning.isKnown, !beginning.isUnchanged(descriptor, upTo: position) { return .rewritten }
-        guard let named = FileStatus(path: path) else { return .nameless }
+        guard let named = try? FileStatus(path: path) else { return .nameless }
         return named.isSameFile(as: now) ? .none : .replaced
     }
 

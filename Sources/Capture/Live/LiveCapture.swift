@@ -1,11 +1,6 @@
 import CPcap
+import Libc
 import Packets
-
-#if canImport(Glibc)
-    import Glibc
-#else
-    import Darwin
-#endif
 
 /// A capture on an interface: owner of libpcap's handle, and of the frame that was read last.
 ///

@@ -1,11 +1,6 @@
 import CPcap
+import Libc
 import Packets
-
-#if canImport(Glibc)
-    import Glibc
-#else
-    import Darwin
-#endif
 
 /// Something that can be captured on, as libpcap lists it.
 public struct NetworkInterface: Sendable {

@@ -1,32 +1,24 @@
-#if canImport(Glibc)
-    import Glibc
-    private typealias FileActions = posix_spawn_file_actions_t
-    private typealias Attributes = posix_spawnattr_t
-#else
-    import Darwin
-    private typealias FileActions = posix_spawn_file_actions_t?
-    private typealias Attributes = posix_spawnattr_t?
-#endif
+import Libc
+import SystemPackage
 
 /// posix_spawn(3), with what every started program needs.
 enum Spawn {
-    /// Starts a program of PATH with `descriptors` as its standard input, output and error, and notes its process.
+    /// Starts a program of PATH with `descriptors` as its standard input, output and error.
     ///
     /// Its environment is empty: its messages are in English and nobody's options change what it does.
     ///
-    /// - Returns: 0, or an errno.
-    static func start(_ program: String, _ options: [String], _ descriptors: [Int32], _ process: inout pid_t) -> Int32 {
-        #if canImport(Glibc)
-            var actions = unsafe FileActions()
-            var attributes = Attributes()
-        #else
-            var actions: FileActions
-            var attributes: Attributes
-        #endif
+    /// - Throws: Why it cannot be started; `noSuchFileOrDirectory` if there is no such program.
+    static func start(
+        _ program: String,
+        _ options: [String],
+        _ descriptors: [FileDescriptor]
+    ) throws(Errno) -> pid_t {
+        var actions = unsafe emptySpawnActions()
+        var attributes = emptySpawnAttributes()
         unsafe posix_spawn_file_actions_init(&actions)
         defer { unsafe posix_spawn_file_actions_destroy(&actions) }
         for (number, descriptor) in descriptors.enumerated() {
-            unsafe posix_spawn_file_actions_adddup2(&actions, descriptor, Int32(number))
+            unsafe posix_spawn_file_actions_adddup2(&actions, descriptor.rawValue, Int32(number))
         }
         unsafe posix_spawnattr_init(&attributes)
         defer { unsafe posix_spawnattr_destroy(&attributes) }
@@ -34,12 +26,15 @@ enum Spawn {
         var words = unsafe ([program] + options).map { unsafe strdup($0) } + [nil]
         defer { unsafe words.forEach { unsafe free($0) } }
         var environment: [UnsafeMutablePointer<CChar>?] = unsafe [nil]
-        return unsafe posix_spawnp(&process, program, &actions, &attributes, &words, &environment)
+        var process: pid_t = 0
+        let code = unsafe posix_spawnp(&process, program, &actions, &attributes, &words, &environment)
+        guard code == 0 else { throw Errno(rawValue: code) }
+        return process
     }
 
     /// tcpwalk ignores SIGPIPE; a program whose reader has gone is to be ended by it. The threads of a dispatch queue block all
     /// signals, which a program would inherit.
-    private static func restoreSignals(_ attributes: inout Attributes) {
+    private static func restoreSignals(_ attributes: inout SpawnAttributes) {
         var signals = sigset_t()
         unsafe sigemptyset(&signals)
         unsafe sigaddset(&signals, SIGPIPE)

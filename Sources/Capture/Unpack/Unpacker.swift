@@ -1,10 +1,6 @@
+import Libc
 import Packets
-
-#if canImport(Glibc)
-    import Glibc
-#else
-    import Darwin
-#endif
+import SystemPackage
 
 /// A program such as `gzip -dc` that unpacks one file into a pipe, for as long as somebody reads it.
 ///
@@ -14,7 +10,7 @@ import Packets
     let compression: Compression
     /// What comes out, until somebody takes it to read it.
     private var output: Pipe
-    private var process: pid_t = 0
+    private let process: pid_t
     private var complaints: Pipe
     private var hasEnded = false
     private var reason: String?
@@ -22,23 +18,42 @@ import Packets
     /// Starts the program on `path`, or on standard input for `-`.
     init(path: String, _ compression: Compression) throws(CaptureError) {
         self.compression = compression
-        let file = unsafe path == "-" ? dup(STDIN_FILENO) : open(path, O_RDONLY)
-        let packed = Pipe.raise(file)
-        guard packed >= 0 else { throw Self.failure(path, errno) }
-        defer { close(packed) }
-        output = try Pipe(for: path)
-        complaints = try Pipe(for: path)
+        let packed = try Self.opened(path)
+        defer { try? packed.close() }
+        do throws(Errno) {
+            (process, output, complaints) = try Self.start(compression.program, on: packed)
+        } catch .noSuchFileOrDirectory {
+            throw .noUnpacker(file: path, program: compression.program)
+        } catch {
+            throw .unreadable(file: path, reason: error.description)
+        }
+    }
+
+    private static func opened(_ path: String) throws(CaptureError) -> FileDescriptor {
+        do throws(Errno) {
+            return try .input(path)
+        } catch {
+            throw .unreadable(file: path, reason: error.description)
+        }
+    }
+
+    private static func start(
+        _ program: String,
+        on packed: FileDescriptor
+    ) throws(Errno) -> (process: pid_t, output: Pipe, complaints: Pipe) {
+        var (output, complaints) = (try Pipe(), try Pipe())
+        let ends = [packed, output.writeEnd, complaints.writeEnd].compactMap(\.self)
         // A program that complains without end must not wait for somebody to read it.
-        _ = fcntl(complaints.writeEnd, F_SETFL, O_NONBLOCK)
-        let descriptors = [packed, output.writeEnd, complaints.writeEnd]
-        let code = Spawn.start(compression.program, ["-dc"], descriptors, &process)
-        output.closeWriteEnd()
-        complaints.closeWriteEnd()
-        guard code == 0 else {
+        if let end = complaints.writeEnd { _ = fcntl(end.rawValue, F_SETFL, O_NONBLOCK) }
+        do throws(Errno) {
+            let process = try Spawn.start(program, ["-dc"], ends)
+            output.closeWriteEnd()
+            complaints.closeWriteEnd()
+            return (process, output, complaints)
+        } catch {
             output.close()
-            hasEnded = true
-            throw code == ENOENT
-                ? .noUnpacker(file: path, program: compression.program) : Self.failure(path, code)
+            complaints.close()
+            throw error
         }
     }
 
@@ -49,9 +64,9 @@ import Packets
     }
 
     /// What comes out; it belongs to whoever takes it.
-    func takeOutput() -> Int32 {
-        defer { output.keepReadEnd() }
-        return output.readEnd
+    func takeOutput() throws(Errno) -> FileDescriptor {
+        guard let end = output.takeReadEnd() else { throw .badFileDescriptor }
+        return end
     }
 
     /// Why the program failed, once its output has ended; nil if it did not.
@@ -90,9 +105,5 @@ import Packets
             }
             .filter { !$0.isEmpty }.joined(separator: "; ")
         return words.isEmpty ? "nothing, but its exit status is \(code)" : words
-    }
-
-    private static func failure(_ path: String, _ code: Int32) -> CaptureError {
-        unsafe .unreadable(file: path, reason: String(cString: strerror(code)))
     }
 }

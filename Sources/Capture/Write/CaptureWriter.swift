@@ -1,11 +1,7 @@
 import CPcap
+import Libc
 import Packets
-
-#if canImport(Glibc)
-    import Glibc
-#else
-    import Darwin
-#endif
+import SystemPackage
 
 /// A pcap file that is being written, with nanoseconds.
 @safe public final class CaptureWriter {
@@ -66,7 +62,7 @@ import Packets
         }
         size += 16 + bytes.byteCount
         // Asked for at once: later another call may have changed errno.
-        if unsafe ferror(pcap_dump_file(dumper)) != 0 { failure = unsafe String(cString: strerror(errno)) }
+        if unsafe ferror(pcap_dump_file(dumper)) != 0 { failure = Errno(rawValue: errno).description }
     }
 
     /// Hands everything to the system.
@@ -75,7 +71,7 @@ import Packets
     public func flush() throws(CaptureError) {
         guard let open = unsafe dumper else { return }
         guard unsafe failure != nil || pcap_dump_flush(open) != 0 else { return }
-        let reason = unsafe failure ?? String(cString: strerror(errno))
+        let reason = failure ?? Errno(rawValue: errno).description
         unsafe pcap_dump_close(open)
         unsafe dumper = nil
         throw .unwritable(file: path, reason: reason)

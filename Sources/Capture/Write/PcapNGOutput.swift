@@ -1,10 +1,6 @@
+import Libc
 import Packets
-
-#if canImport(Glibc)
-    import Glibc
-#else
-    import Darwin
-#endif
+import SystemPackage
 
 /// A pcapng file that is being written: one section, the interfaces as they are met, each frame with its comments.
 @safe public final class PcapNGOutput {
@@ -32,7 +28,7 @@ import Packets
         self.application = application
         unsafe stream = fopen(path, "wb")
         guard unsafe stream != nil else {
-            throw unsafe .uncreatable(file: path, reason: String(cString: strerror(errno)))
+            throw .uncreatable(file: path, reason: Errno(rawValue: errno).description)
         }
     }
 
@@ -90,7 +86,7 @@ import Packets
     public func flush() throws(CaptureError) {
         guard let open = unsafe stream else { return }
         guard unsafe failure != nil || fflush(open) != 0 else { return }
-        let reason = unsafe failure ?? String(cString: strerror(errno))
+        let reason = failure ?? Errno(rawValue: errno).description
         unsafe fclose(open)
         unsafe stream = nil
         throw .unwritable(file: path, reason: reason)
@@ -142,6 +138,6 @@ import Packets
         }
         size += block.bytes.count
         // Asked for at once: later another call may have changed errno.
-        if count < block.bytes.count { failure = unsafe String(cString: strerror(errno)) }
+        if count < block.bytes.count { failure = Errno(rawValue: errno).description }
     }
 }

@@ -11,16 +11,14 @@ extension Connection {
 
     /// Takes the roles that `listeners` tell, where its own segments leave them open.
     mutating func turn(by listeners: Listeners) {
-        guard isTurned(by: listeners), let listener = listeners.server(of: clientEndpoint, serverEndpoint) else {
+        // A SYN in it, even a late one, tells its roles better.
+        guard !listeners.isEmpty, roles.isGuess, handshake.syn == nil, handshake.synAck == nil,
+            let listener = listeners.server(of: clientEndpoint, serverEndpoint)
+        else {
             return
         }
         roles = .listener
         if listener == clientEndpoint { turn() }
-    }
-
-    /// Whether `listeners` may tell its roles: a SYN in it, even a late one, tells them better.
-    func isTurned(by listeners: Listeners) -> Bool {
-        !listeners.isEmpty && roles.isGuess && handshake.syn == nil && handshake.synAck == nil
     }
 
     /// All that is said of one side is said of the other from now on.

@@ -127,7 +127,7 @@ extension ConnectionTable {
     /// The newest connection was open before the capture shows it.
     @inline(never)
     private mutating func noteMidStream(_ place: Int) {
-        midStreamCount += 1
+        hasMidStream = true
         if !listeners.isEmpty { connections[hot: connections.load(place)].turn(by: listeners) }
     }
 

@@ -28,8 +28,8 @@ public struct ConnectionTable: Sendable {
     /// Segments that the filter refused, of ends that have no connection yet.
     var unclaimed: UnclaimedFrames
     var hiddenTotal = HiddenTotal()
-    /// Connections that no SYN or SYN-ACK opened.
-    var midStreamCount = 0
+    /// There was a connection that no SYN or SYN-ACK opened.
+    var hasMidStream = false
     /// Who listens, as far as a live view has seen; of a file it is asked when all of it has been read.
     var listeners = Listeners()
     private let bound: MemoryBound

@@ -39,7 +39,7 @@ public struct TrackedConnections: ConnectionCollection, Sendable {
         evictions = table.evictions
         one = table.connections
         other = ConnectionStore(hotLimit: 0)
-        listeners = table.midStreamCount == 0 ? Listeners() : Listeners(among: [one])
+        listeners = table.hasMidStream ? Listeners(among: [one]) : Listeners()
         guard table.evictions.total > 0 else {
             order = []
             return
@@ -57,7 +57,7 @@ public struct TrackedConnections: ConnectionCollection, Sendable {
         now = [one.now, other.now].compactMap(\.self).max()
         total = one.count + other.count
         evictions = Evictions()
-        let midStreamCount = one.midStreamCount + other.midStreamCount
+        let hasMidStream = one.hasMidStream || other.hasMidStream
         order = Self.order(one.openings, other.openings)
         var numbers = [UInt32](repeating: 0, count: one.count)
         var otherNumbers = [UInt32](repeating: 0, count: other.count)
@@ -67,7 +67,7 @@ public struct TrackedConnections: ConnectionCollection, Sendable {
         }
         self.one = one.takeConnections(numbered: numbers)
         self.other = other.takeConnections(numbered: otherNumbers)
-        listeners = midStreamCount == 0 ? Listeners() : Listeners(among: [self.one, self.other])
+        listeners = hasMidStream ? Listeners(among: [self.one, self.other]) : Listeners()
     }
 
     /// All openings in order of their frames, as each table's are already.

@@ -61,6 +61,11 @@ public struct TextBuffer: Sendable {
         withRoom(for: text.count) { $0.put(UnsafeRawBufferPointer(text)) }
     }
 
+    /// Adds text that is UTF-8 already.
+    mutating func append(utf8 text: [UInt8]) {
+        text.withUnsafeBufferPointer { append(utf8: $0) }
+    }
+
     /// Adds what another buffer holds.
     public mutating func append(_ other: TextBuffer) {
         other.bytes.withUnsafeBufferPointer { append(utf8: $0) }

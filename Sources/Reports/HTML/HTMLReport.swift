@@ -75,7 +75,7 @@ public struct HTMLReport: Sendable {
     /// Closes the page.
     public func end(to text: inout TextBuffer) {
         text.append(isFirstTimeline ? "]\n</script>\n<script>" : "\n]\n</script>\n<script>")
-        text.append(PageScript.text)
+        text.append(utf8: PackageResources.page_js)
         text.append("</script>\n</body>\n</html>\n")
     }
 }

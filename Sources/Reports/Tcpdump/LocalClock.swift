@@ -1,10 +1,4 @@
-#if canImport(Darwin)
-    import Darwin
-#elseif canImport(Musl)
-    import Musl
-#else
-    import Glibc
-#endif
+import Libc
 
 /// The offset of local time from UTC, asked from the C library once per quarter of an hour of capture time.
 struct LocalClock: Sendable {

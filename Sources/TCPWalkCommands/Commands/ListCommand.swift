@@ -49,7 +49,7 @@ struct ListCommand: ParsableCommand {
             with: ConnectionCollector(
                 timelineBudget: input.write.isAnnotated ? MemoryOptions.timelineBudget : 0,
                 bound: input.memory.bound,
-                tracksZeek: showsZeek,
+                tracksZeek: chosen.report.needsZeek,
                 inputs: input.files.count,
                 ListSink(streamWriter(run.book?.names), selection)
             ),
@@ -69,18 +69,10 @@ struct ListCommand: ParsableCommand {
         if let failure = taker.failure { throw failure }
         let standardOutput = BackgroundOutput()
         var taker = taker
-        if shown.connections.evictions.total == 0 {
-            let report = ConnectionTableReport(
-                shown.cellWidths(names),
-                count: shown.connections.count,
-                isColored: output.useColor,
-                names: names
-            )
-            taker.writer = ListWriter(format ?? .text, table: report, names: names, hasHeader: !output.quiet)
-        }
+        let repeated = chosen.report.needsRepeatedKeys ? shown.connections.repeatedKeys : []
+        taker.writer = ListWriter(chosen, context(table(of: &shown, names), names, repeated))
         taker.begin(at: shown.connections.first?.first.time ?? shown.now)
         var writer = taker.writer
-        if format == .tsharkFilter { writer.repeated = shown.connections.repeatedKeys }
         standardOutput.put(&writer.text)
         try shown.forEachPiece(from: writer) { piece, connection, diagnosis in
             piece.append(connection, diagnosis)
@@ -90,6 +82,21 @@ struct ListCommand: ParsableCommand {
         writer.end(at: shown.now)
         standardOutput.put(&writer.text)
         try standardOutput.finish()
+    }
+
+    /// The table for what is shown; its columns stay as they were if some of it was written before.
+    private func table(of shown: inout SelectedConnections, _ names: HostNames?) -> ConnectionTableReport {
+        guard shown.connections.evictions.total == 0 else { return streamTable(names) }
+        return ConnectionTableReport(
+            shown.cellWidths(names),
+            count: shown.connections.count,
+            isColored: output.useColor,
+            names: names
+        )
+    }
+
+    private func streamTable(_ names: HostNames?) -> ConnectionTableReport {
+        ConnectionTableReport(isColored: output.useColor, names: names)
     }
 
     private func runLive() throws {
@@ -104,7 +111,7 @@ struct ListCommand: ParsableCommand {
                     streamWriter(run.book?.names),
                     selection,
                     bound: input.memory.bound,
-                    tracksZeek: showsZeek
+                    tracksZeek: chosen.report.needsZeek
                 )
             )
             try run.finish(listing: list.table.count)
@@ -123,18 +130,20 @@ struct ListCommand: ParsableCommand {
         try table.selection.finish(count: table.table.count)
     }
 
-    /// Whether the format has Zeek's words.
-    private var showsZeek: Bool {
-        format == .ndjson || format == .zeek || format == .csv
+    private var chosen: ListFormat {
+        format ?? .text
     }
 
     /// For connections that are written before all are known.
     private func streamWriter(_ names: HostNames?) -> ListWriter {
-        ListWriter(
-            format ?? .text,
-            table: ConnectionTableReport(isColored: output.useColor, names: names),
-            names: names,
-            hasHeader: !output.quiet
-        )
+        ListWriter(chosen, context(streamTable(names), names))
+    }
+
+    private func context(
+        _ table: ConnectionTableReport,
+        _ names: HostNames?,
+        _ repeated: Set<ConnectionKey> = []
+    ) -> ListContext {
+        ListContext(table: table, names: names, hasHeader: !output.quiet, repeatedKeys: repeated)
     }
 }

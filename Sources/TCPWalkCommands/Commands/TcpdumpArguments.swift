@@ -1,13 +1,17 @@
+import ArgumentParser
+
 /// Turns arguments as hands that know tcpdump type them into the plain form that ArgumentParser reads.
 ///
 /// Clusters are taken apart (`-nnr FILE`, `-ttttr FILE`), `-#` and `-S` get their long names, the default command is
 /// named, a first bare word that names a file becomes `-r`, and what is left is the filter, behind `--`.
 enum TcpdumpArguments {
-    private static let commands = ["report", "list", "packets", "interfaces", "explain", "help"]
-    /// Short options that take a value.
-    private static let valued: Set<Character> = ["r", "c", "i", "s", "B", "y", "Z", "w", "C", "G", "W"]
+    /// Commands, and `help`, which ArgumentParser adds.
+    private static let commands =
+        TCPWalk.configuration.subcommands.compactMap { $0.configuration.commandName } + ["help"]
+    /// Short options that take a value. A test holds both lists against what ArgumentParser knows.
+    static let valued: Set<Character> = ["r", "c", "i", "s", "B", "y", "Z", "w", "C", "G", "W"]
     /// Long options that take a value.
-    private static let longValued: Set<String> = [
+    static let longValued: Set<String> = [
         "--connection", "--format", "--color", "--only", "--fail-on", "--read", "--count", "--duration", "--interface",
         "--snapshot-length", "--buffer-size", "--linktype", "--relinquish-privileges", "--write",
         "--max-connections",

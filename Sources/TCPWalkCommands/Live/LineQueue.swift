@@ -1,10 +1,6 @@
+import Libc
 import Reports
-
-#if canImport(Glibc)
-    import Glibc
-#else
-    import Darwin
-#endif
+import SystemPackage
 
 /// Lines on their way to standard output, so that capturing never waits for who reads them.
 ///
@@ -27,10 +23,9 @@ struct LineQueue {
     private let output = StandardOutput()
 
     init() {
-        var status = stat()
-        let kind = fstat(STDOUT_FILENO, &status) == 0 ? status.st_mode & S_IFMT : 0
-        isFile = kind == S_IFREG
-        isPipe = kind == S_IFIFO
+        let kind = try? FileDescriptor.standardOutput.stat().type
+        isFile = kind == .regular
+        isPipe = kind == .fifo
     }
 
     /// Something waits.

@@ -1,13 +1,9 @@
 import Capture
 import Findings
+import Libc
 import Packets
 import Reports
-
-#if canImport(Glibc)
-    import Glibc
-#else
-    import Darwin
-#endif
+import SystemPackage
 
 /// Waits for frames, signals, keys, and for room on standard output, all at once and in one thread; blocks on nothing
 /// else.
@@ -109,8 +105,8 @@ struct LiveLoop<Source: LiveSource, View: LiveView> {
 
     private mutating func readKeys() {
         var keys = [UInt8](repeating: 0, count: 256)
-        let count = read(STDIN_FILENO, &keys, keys.count)
-        if count > 0 { pipeline.consumer.press(Array(keys.prefix(count))) } else { hasEnded = true }
+        let count = try? keys.withUnsafeMutableBytes { try FileDescriptor.standardInput.read(into: $0) }
+        if let count, count > 0 { pipeline.consumer.press(Array(keys.prefix(count))) } else { hasEnded = true }
     }
 
     private mutating func heed(_ signals: Set<Int32>) {
@@ -135,7 +131,7 @@ struct LiveLoop<Source: LiveSource, View: LiveView> {
         hasMore = count == Self.batch
         // Nothing waits: what had not come by now did not come.
         if count == 0, let time = clock.quietUntil(last: pipeline.counts.lastTime), reader.isBetweenFrames {
-            pipeline.consumer.advance(to: time)
+            pipeline.consumer.receive(.time(time))
         }
         sayNotices(evenOfScreen: false)
         queue.take(&pipeline.consumer.output)

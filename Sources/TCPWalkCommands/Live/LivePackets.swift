@@ -23,8 +23,7 @@ struct LivePackets: LiveView {
         lines.append(packet, at: mark)
     }
 
-    mutating func receive(_ error: ICMPError, at mark: FrameReference, matchesFilter: Bool) {}
-    mutating func advance(to time: Timestamp) {}
+    mutating func receive(_ event: InputEvent) {}
     mutating func tick(drops: Int) {}
     mutating func finish(_ run: CaptureRun, _ input: InputOptions) {}
 }

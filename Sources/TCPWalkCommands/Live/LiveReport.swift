@@ -31,8 +31,8 @@ struct LiveReport: TrackingView {
         if let place = tracker.receive(packet, at: mark) { show(place) }
     }
 
-    mutating func receive(_ error: ICMPError, at mark: FrameReference, matchesFilter: Bool) {
-        if let place = tracker.receive(error, at: mark, matchesFilter: matchesFilter) { show(place) }
+    mutating func receive(_ event: InputEvent) {
+        if let place = tracker.receive(event) { show(place) }
     }
 
     private mutating func show(_ place: Int) {

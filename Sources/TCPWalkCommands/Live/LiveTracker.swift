@@ -28,29 +28,12 @@ struct LiveTracker {
         table.receive(packet, at: mark)
     }
 
-    /// Takes an ICMP error in.
+    /// Takes in what is no segment.
     ///
-    /// - Returns: The place of the connection that it quotes.
+    /// - Returns: The place of the connection that an ICMP error quotes.
     @discardableResult
-    mutating func receive(_ error: ICMPError, at mark: FrameReference, matchesFilter: Bool) -> Int? {
-        let place = table.receive(error, at: mark)
-        if place == nil, matchesFilter { unmatchedICMPErrors += 1 }
-        return place
-    }
-
-    /// Counts a segment that the filter refuses.
-    mutating func receive(_ refused: RefusedFrame, _ path: PathHash, at mark: FrameReference) {
-        table.receive(refused, path, at: mark)
-    }
-
-    /// The filter would refuse frames of the connection of `packet`.
-    mutating func noteHiding(of packet: TCPPacket) {
-        table.noteHiding(of: packet, PathHash(packet))
-    }
-
-    /// Moves the clock.
-    mutating func advance(to time: Timestamp) {
-        table.advance(to: time)
+    mutating func receive(_ event: InputEvent) -> Int? {
+        table.receive(event, unmatched: &unmatchedICMPErrors)
     }
 
     // MARK: - What is over

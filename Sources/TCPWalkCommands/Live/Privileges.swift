@@ -1,10 +1,6 @@
 import ArgumentParser
-
-#if canImport(Glibc)
-    import Glibc
-#else
-    import Darwin
-#endif
+import Libc
+import SystemPackage
 
 /// Root's rights are needed to open the capture, and for nothing after that.
 enum Privileges {
@@ -16,8 +12,10 @@ enum Privileges {
         guard let entry = getpwnam(name)?.pointee else {
             throw ValidationError("there is no user '\(name)' to become (-Z). -Z root stays root.")
         }
-        guard initgroups(name, Group(entry.pw_gid)) == 0, setgid(entry.pw_gid) == 0, setuid(entry.pw_uid) == 0 else {
-            Messages.say("cannot become the user '\(name)': \(String(cString: strerror(errno))). -Z root stays root.")
+        guard initgroups(name, InitialGroup(entry.pw_gid)) == 0, setgid(entry.pw_gid) == 0, setuid(entry.pw_uid) == 0
+        else {
+            let reason = Errno(rawValue: errno).description
+            Messages.say("cannot become the user '\(name)': \(reason). -Z root stays root.")
             throw ExitCode(1)
         }
     }
@@ -25,10 +23,4 @@ enum Privileges {
     private static var behindSudo: String? {
         getenv("SUDO_USER").map { String(cString: $0) }.flatMap { $0.isEmpty ? nil : $0 }
     }
-
-    #if canImport(Glibc)
-        private typealias Group = gid_t
-    #else
-        private typealias Group = Int32
-    #endif
 }

@@ -1,8 +1,4 @@
-#if canImport(Glibc)
-    import Glibc
-#else
-    import Darwin
-#endif
+import Libc
 
 /// The terminal as a screen: keys one by one and unseen, a second page to draw on; both are given back by `leave()`.
 struct Terminal {
@@ -50,9 +46,8 @@ struct Terminal {
         tcsetattr(STDIN_FILENO, TCSANOW, &mode)
     }
 
-    #if canImport(Glibc)
-        private static let disabled: UInt8 = 0
-    #else
-        private static let disabled: UInt8 = 0xff
-    #endif
+    /// What stands for "no key".
+    private static var disabled: UInt8 {
+        UInt8(truncatingIfNeeded: fpathconf(STDIN_FILENO, Int32(_PC_VDISABLE)))
+    }
 }

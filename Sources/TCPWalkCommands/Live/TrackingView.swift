@@ -29,20 +29,8 @@ extension TrackingView {
         tracker.receive(packet, at: mark)
     }
 
-    mutating func receive(_ error: ICMPError, at mark: FrameReference, matchesFilter: Bool) {
-        tracker.receive(error, at: mark, matchesFilter: matchesFilter)
-    }
-
-    mutating func receive(_ refused: RefusedFrame, _ path: PathHash, at mark: FrameReference) {
-        tracker.receive(refused, path, at: mark)
-    }
-
-    mutating func noteHiding(of packet: TCPPacket) {
-        tracker.noteHiding(of: packet)
-    }
-
-    mutating func advance(to time: Timestamp) {
-        tracker.advance(to: time)
+    mutating func receive(_ event: InputEvent) {
+        tracker.receive(event)
     }
 
     /// Ends with the summary of all connections, or says that there was none.

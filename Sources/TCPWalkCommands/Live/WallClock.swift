@@ -1,10 +1,5 @@
+import Libc
 import Packets
-
-#if canImport(Glibc)
-    import Glibc
-#else
-    import Darwin
-#endif
 
 /// The clock that the kernel stamps packets with. Only the live loop asks it; everything else has its time from packets.
 enum WallClock {

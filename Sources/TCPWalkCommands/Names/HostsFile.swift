@@ -1,11 +1,7 @@
+import Libc
 import Names
 import Packets
-
-#if canImport(Glibc)
-    import Glibc
-#else
-    import Darwin
-#endif
+import SystemPackage
 
 /// The names in `/etc/hosts` (hosts(5)): an address, then its name; further ones are nicknames.
 enum HostsFile {
@@ -14,14 +10,12 @@ enum HostsFile {
 
     /// The names in the file at `path`; none if it cannot be read.
     static func names(at path: String = "/etc/hosts") -> [NamedAddress] {
-        let descriptor = open(path, O_RDONLY | O_NONBLOCK)
-        guard descriptor >= 0 else { return [] }
-        defer { close(descriptor) }
+        guard let file = try? FileDescriptor.open(path, .readOnly, options: .nonBlocking) else { return [] }
+        defer { try? file.close() }
         var text: [UInt8] = []
         var piece = [UInt8](repeating: 0, count: 1 << 16)
         while text.count < limit {
-            let count = read(descriptor, &piece, piece.count)
-            guard count > 0 else { break }
+            guard let count = try? piece.withUnsafeMutableBytes({ try file.read(into: $0) }), count > 0 else { break }
             text += piece.prefix(count)
         }
         return names(in: text)

@@ -1,14 +1,9 @@
 import Dispatch
 import Findings
+import Libc
 import Names
 import Packets
 import Synchronization
-
-#if canImport(Glibc)
-    import Glibc
-#else
-    import Darwin
-#endif
 
 /// Asks who has an address, several at once, within bounds: a resolver that does not answer delays a report by seconds and
 /// never by minutes.

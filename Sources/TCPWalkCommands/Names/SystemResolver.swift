@@ -1,11 +1,6 @@
+import Libc
 import Names
 import Packets
-
-#if canImport(Glibc)
-    import Glibc
-#else
-    import Darwin
-#endif
 
 /// The system's own way from an address to a name, getnameinfo(3). It blocks.
 enum SystemResolver {

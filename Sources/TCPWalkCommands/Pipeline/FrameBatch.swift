@@ -17,23 +17,16 @@ struct FrameBatch: PacketConsumer, Sendable {
         var mark = FrameReference(frame: FrameNumber(0), time: Timestamp(nanoseconds: 0))
     }
 
-    /// What is no segment.
-    private enum Other: Sendable {
-        case icmpError(ICMPError, FrameReference, matchesFilter: Bool)
-        case refused(RefusedFrame, PathHash, FrameReference)
-        case time(Timestamp)
-    }
-
     /// Places of segments, of which the first `count` are taken: there from the beginning, so that each is decoded where it
     /// stays.
     private(set) var places = [Segment](repeating: Segment(), count: size)
     /// Segments in it.
     private(set) var count = 0
     /// The rest, each with how many segments came before it.
-    private var others: [(place: Int, what: Other)] = []
+    private var events: [(place: Int, event: InputEvent)] = []
 
     var isFull: Bool {
-        count + others.count >= Self.size
+        count + events.count >= Self.size
     }
 
     var wantsMore: Bool {
@@ -44,6 +37,7 @@ struct FrameBatch: PacketConsumer, Sendable {
         receive(packet, PathHash(packet), at: mark)
     }
 
+    /// A segment with the hash of its ends.
     mutating func receive(_ packet: TCPPacket, _ path: PathHash, at mark: FrameReference) {
         places[count] = Segment(packet: packet, path: path, mark: mark)
         count += 1
@@ -59,43 +53,32 @@ struct FrameBatch: PacketConsumer, Sendable {
         count += 1
     }
 
-    mutating func receive(_ error: ICMPError, at mark: FrameReference, matchesFilter: Bool) {
-        others.append((count, .icmpError(error, mark, matchesFilter: matchesFilter)))
-    }
-
-    mutating func receive(_ refused: RefusedFrame, _ path: PathHash, at mark: FrameReference) {
-        others.append((count, .refused(refused, path, mark)))
-    }
-
     /// Of several times in a row the last one is enough, unless they go backwards.
-    mutating func advance(to time: Timestamp) {
-        if let last = others.last, last.place == count, case .time(let before) = last.what {
-            if before < time { others[others.count - 1].what = .time(time) }
+    mutating func receive(_ event: InputEvent) {
+        if case .time(let time) = event, let last = events.last, last.place == count,
+            case .time(let before) = last.event
+        {
+            if before < time { events[events.count - 1].event = event }
             return
         }
-        others.append((count, .time(time)))
+        events.append((count, event))
     }
 
     /// Hands everything on in order, until `consumer` has enough.
-    func feed<Consumer: PacketConsumer>(_ consumer: inout Consumer) {
+    func feed<Consumer: BatchConsumer>(_ consumer: inout Consumer) {
         for place in -Self.step * 4..<0 { lookAhead(from: place, &consumer) }
         var next = 0
-        for (place, what) in others {
+        for (place, event) in events {
             feed(next..<place, &consumer)
             next = place
             guard consumer.wantsMore else { return }
-            switch what {
-            case .icmpError(let error, let mark, let matchesFilter):
-                consumer.receive(error, at: mark, matchesFilter: matchesFilter)
-            case .refused(let frame, let path, let mark): consumer.receive(frame, path, at: mark)
-            case .time(let time): consumer.advance(to: time)
-            }
+            consumer.receive(event)
         }
         feed(next..<count, &consumer)
     }
 
     @inline(__always)
-    private func feed<Consumer: PacketConsumer>(_ range: Range<Int>, _ consumer: inout Consumer) {
+    private func feed<Consumer: BatchConsumer>(_ range: Range<Int>, _ consumer: inout Consumer) {
         // A span lends the segments where they lie; the array would copy each.
         let segments = places.span
         for place in range where consumer.wantsMore {
@@ -106,7 +89,7 @@ struct FrameBatch: PacketConsumer, Sendable {
 
     /// Asks for a segment some places on, which has to be there when the consumer hears of two nearer ones.
     @inline(__always)
-    private func lookAhead<Consumer: PacketConsumer>(from place: Int, _ consumer: inout Consumer) {
+    private func lookAhead<Consumer: BatchConsumer>(from place: Int, _ consumer: inout Consumer) {
         places.span.prefetch(place &+ Self.step * 4, bytes: MemoryLayout<Segment>.size)
         consumer.expect(path(place &+ Self.step * 3), path(place &+ Self.step * 2))
     }
@@ -121,6 +104,6 @@ struct FrameBatch: PacketConsumer, Sendable {
     /// Empties it, keeping the memory.
     mutating func removeAll() {
         count = 0
-        others.removeAll(keepingCapacity: true)
+        events.removeAll(keepingCapacity: true)
     }
 }

@@ -46,7 +46,7 @@ struct FrameIntake: Sendable {
         count(header, bytes)
         plain.input = header.input
         consumer.receive(plain, bytes, at: mark)
-        if header.isOneOfHidden { consumer.noteHiding(of: plain.segment(bytes)) }
+        if header.isOneOfHidden { consumer.receive(.hiding(plain.segment(bytes))) }
         return true
     }
 
@@ -57,7 +57,7 @@ struct FrameIntake: Sendable {
         _ mark: FrameReference,
         into consumer: inout Consumer
     ) {
-        consumer.receive(RefusedFrame(packet), PathHash(packet), at: mark)
+        consumer.receive(.refused(RefusedFrame(packet), PathHash(packet), mark))
     }
 
     /// Counts a segment.
@@ -79,7 +79,7 @@ struct FrameIntake: Sendable {
             count(header, bytes)
             packet.input = header.input
             consumer.receive(packet, at: mark)
-            if header.isOneOfHidden { consumer.noteHiding(of: packet) }
+            if header.isOneOfHidden { consumer.receive(.hiding(packet)) }
             return true
         case .tcp(let packet):
             refuse(packet, mark, into: &consumer)
@@ -87,13 +87,13 @@ struct FrameIntake: Sendable {
         case .icmpError(let error):
             // Kept although the filter does not match it: it may quote a connection that the filter chose.
             if header.matchesFilter { counts.icmpErrors += 1 }
-            consumer.receive(error, at: mark, matchesFilter: header.matchesFilter)
+            consumer.receive(.icmpError(error, mark, matchesFilter: header.matchesFilter))
             return true
         case .notTCP(let reason) where header.matchesFilter: counts.count(reason, frame: header.number)
         case .malformed(let error) where header.matchesFilter: counts.count(error, frame: header.number)
         default: break
         }
-        consumer.advance(to: header.time)
+        consumer.receive(.time(header.time))
         return false
     }
 }

@@ -30,22 +30,20 @@ struct ShardBatches: PacketConsumer {
         if batches[share].isFull { handOver(share) }
     }
 
-    mutating func receive(_ error: ICMPError, at mark: FrameReference, matchesFilter: Bool) {
-        let share = PathHash(quotedIn: error).share(of: queues.count)
-        batches[share].receive(error, at: mark, matchesFilter: matchesFilter)
+    mutating func receive(_ event: InputEvent) {
+        let share = share(of: event)
+        batches[share].receive(event)
         if batches[share].isFull { handOver(share) }
     }
 
-    mutating func receive(_ refused: RefusedFrame, _ path: PathHash, at mark: FrameReference) {
-        let share = path.share(of: queues.count)
-        batches[share].receive(refused, path, at: mark)
-        if batches[share].isFull { handOver(share) }
-    }
-
-    /// The time is the same for all: one of them keeps it.
-    mutating func advance(to time: Timestamp) {
-        batches[0].advance(to: time)
-        if batches[0].isFull { handOver(0) }
+    private func share(of event: InputEvent) -> Int {
+        switch event {
+        case .icmpError(let error, _, _): PathHash(quotedIn: error).share(of: queues.count)
+        case .refused(_, let path, _): path.share(of: queues.count)
+        case .hiding(let packet): PathHash(packet).share(of: queues.count)
+        // The time is the same for all: one of them keeps it.
+        case .time: 0
+        }
     }
 
     /// Hands over what is left, and says that nothing more comes.

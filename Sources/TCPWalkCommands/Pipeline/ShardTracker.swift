@@ -42,16 +42,7 @@ struct ShardTracker: BatchConsumer, Sendable {
         table.prefetch(slotFor: far, entryFor: near)
     }
 
-    mutating func receive(_ error: ICMPError, at mark: FrameReference, matchesFilter: Bool) {
-        let place = table.receive(error, at: mark)
-        if place == nil, matchesFilter { unmatchedICMPErrors += 1 }
-    }
-
-    mutating func receive(_ refused: RefusedFrame, _ path: PathHash, at mark: FrameReference) {
-        table.receive(refused, path, at: mark)
-    }
-
-    mutating func advance(to time: Timestamp) {
-        table.advance(to: time)
+    mutating func receive(_ event: InputEvent) {
+        table.receive(event, unmatched: &unmatchedICMPErrors)
     }
 }

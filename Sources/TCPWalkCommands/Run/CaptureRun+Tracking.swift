@@ -16,6 +16,17 @@ extension CaptureRun {
         with collector: ConnectionCollector<Taker>,
         isSelective: Bool = false
     ) throws -> TrackedCapture<Taker> {
+        let capture = try capture(input, collector, isSelective)
+        // All that is left is to look at them and to end.
+        Memory.leaveToTheEnd(capture.connections)
+        return capture
+    }
+
+    private mutating func capture<Taker: EvictionSink>(
+        _ input: InputOptions,
+        _ collector: ConnectionCollector<Taker>,
+        _ isSelective: Bool
+    ) throws -> TrackedCapture<Taker> {
         if canShare(input, collector.options), let (one, other) = try trackShares(input, collector.options) {
             return TrackedCapture(one, other, collector.taker)
         }

@@ -2,12 +2,7 @@ import Capture
 import Connections
 import Findings
 import Reports
-
-#if canImport(Glibc)
-    import Glibc
-#else
-    import Darwin
-#endif
+import SystemPackage
 
 /// Everything that is not a result goes to standard error, a line each, with the program's name.
 enum Messages {
@@ -28,6 +23,6 @@ enum Messages {
     static func say(_ text: String) {
         let lines = text.split(separator: "\n", omittingEmptySubsequences: false).map { escaped(String($0)) }
         let bytes = Array("tcpwalk: \(lines.joined(separator: "\n"))\n".utf8)
-        _ = bytes.withUnsafeBytes { unsafeBytes in write(STDERR_FILENO, unsafeBytes.baseAddress, unsafeBytes.count) }
+        _ = try? FileDescriptor.standardError.writeAll(bytes)
     }
 }

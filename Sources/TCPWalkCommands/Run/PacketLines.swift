@@ -40,9 +40,7 @@ struct PacketLines: BatchConsumer {
         return false
     }
 
-    mutating func receive(_ error: ICMPError, at mark: FrameReference, matchesFilter: Bool) {}
-
-    mutating func advance(to time: Timestamp) {}
+    mutating func receive(_ event: InputEvent) {}
 
     /// Waits until everything is written.
     mutating func finish() throws {

@@ -1,10 +1,5 @@
 import Reports
-
-#if canImport(Glibc)
-    import Glibc
-#else
-    import Darwin
-#endif
+import SystemPackage
 
 /// Results go to standard output through here, and only here, in large pieces.
 struct StandardOutput {
@@ -33,26 +28,12 @@ struct StandardOutput {
 
     /// Writes all of `bytes`.
     func write(_ bytes: ArraySlice<UInt8>) throws(Failure) {
-        var offset = 0
-        while offset < bytes.count {
-            let written = bytes.withUnsafeBytes { buffer in
-                Self.writeOnce(UnsafeRawBufferPointer(rebasing: buffer[offset...]))
-            }
-            if written < 0 {
-                let code = errno
-                if code == EINTR { continue }
-                if code == EPIPE { throw .closed }
-                throw .failed(reason: String(cString: strerror(code)))
-            }
-            offset += written
+        do {
+            try FileDescriptor.standardOutput.writeAll(bytes)
+        } catch Errno.brokenPipe {
+            throw .closed
+        } catch {
+            throw .failed(reason: "\(error)")
         }
-    }
-
-    private static func writeOnce(_ buffer: UnsafeRawBufferPointer) -> Int {
-        #if canImport(Glibc)
-            Glibc.write(STDOUT_FILENO, buffer.baseAddress, buffer.count)
-        #else
-            Darwin.write(STDOUT_FILENO, buffer.baseAddress, buffer.count)
-        #endif
     }
 }

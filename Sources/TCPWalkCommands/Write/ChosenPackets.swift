@@ -27,12 +27,9 @@ private struct PacketChooser: BatchConsumer {
         if table.isOverfull { _ = table.evict() }
     }
 
-    mutating func receive(_ error: ICMPError, at mark: FrameReference, matchesFilter: Bool) {
-        note(table.receive(error, at: mark))
-    }
-
-    mutating func advance(to time: Timestamp) {
-        table.advance(to: time)
+    mutating func receive(_ event: InputEvent) {
+        if case .icmpError(let error, let mark, _) = event { return note(table.receive(error, at: mark)) }
+        if let time = event.time { table.advance(to: time) }
     }
 
     private mutating func note(_ place: Int?) {

@@ -23,20 +23,8 @@ struct PacketCommentWriter {
             if evictsAtOnce, tracker.table.isOverfull { forget(tracker.takeOut()) }
         }
 
-        mutating func receive(_ error: ICMPError, at mark: FrameReference, matchesFilter: Bool) {
-            note(tracker.receive(error, at: mark, matchesFilter: matchesFilter))
-        }
-
-        mutating func receive(_ refused: RefusedFrame, _ path: PathHash, at mark: FrameReference) {
-            tracker.receive(refused, path, at: mark)
-        }
-
-        mutating func noteHiding(of packet: TCPPacket) {
-            tracker.noteHiding(of: packet)
-        }
-
-        mutating func advance(to time: Timestamp) {
-            tracker.advance(to: time)
+        mutating func receive(_ event: InputEvent) {
+            note(tracker.receive(event))
         }
 
         private mutating func note(_ place: Int?) {

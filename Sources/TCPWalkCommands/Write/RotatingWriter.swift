@@ -1,11 +1,6 @@
 import Capture
+import Libc
 import Packets
-
-#if canImport(Glibc)
-    import Glibc
-#else
-    import Darwin
-#endif
 
 /// The files of -w: one, or one after the other by size (-C) or time (-G), named as tcpdump names them.
 struct RotatingWriter {

@@ -1,0 +1,22 @@
+import Connections
+import Findings
+import Packets
+import Reports
+
+/// `list --format csv`.
+struct CSVListReport: ListReport {
+    static let needsZeek = true
+    private let context: ListContext
+
+    init(_ context: ListContext) {
+        self.context = context
+    }
+
+    func begin(at time: Timestamp, to text: inout TextBuffer) {
+        CSVReport.appendHeader(to: &text)
+    }
+
+    func append(_ connection: Connection, _ diagnosis: Diagnosis, to text: inout TextBuffer) {
+        CSVReport.append(context.record(of: connection, diagnosis), to: &text)
+    }
+}

@@ -1,0 +1,23 @@
+import Connections
+import Findings
+import Names
+import Packets
+import Reports
+
+/// What the formats of `list` may have to know.
+struct ListContext {
+    /// The table, for text.
+    var table: ConnectionTableReport
+    /// Names of addresses, if any are shown.
+    var names: HostNames?
+    /// Whether the table has a header.
+    var hasHeader: Bool
+    /// The 4-tuples that several connections have, as far as that is known before the first is written.
+    var repeatedKeys: Set<ConnectionKey> = []
+
+    /// The record of a connection.
+    func record(of connection: Connection, _ diagnosis: Diagnosis) -> ConnectionRecord {
+        let findings = diagnosis.findings(of: connection)
+        return ConnectionRecord(connection, now: diagnosis.now, findings: findings, names: names)
+    }
+}

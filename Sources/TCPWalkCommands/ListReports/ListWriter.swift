@@ -1,0 +1,30 @@
+import Connections
+import Findings
+import Packets
+import Reports
+
+/// Writes connections in one of the list's formats, one after the other.
+struct ListWriter: Sendable {
+    /// What has been written and not yet taken.
+    var text = TextBuffer()
+    private var report: any ListReport
+
+    init(_ format: ListFormat, _ context: ListContext) {
+        report = format.report.init(context)
+    }
+
+    /// What stands above the first connection.
+    mutating func begin(at time: Timestamp) {
+        report.begin(at: time, to: &text)
+    }
+
+    /// A connection, with what `diagnosis` finds about it.
+    mutating func append(_ connection: Connection, _ diagnosis: Diagnosis) {
+        report.append(connection, diagnosis, to: &text)
+    }
+
+    /// What stands under the last connection.
+    mutating func end(at time: Timestamp) {
+        report.end(at: time, to: &text)
+    }
+}

@@ -1,0 +1,23 @@
+import Connections
+import Findings
+import Packets
+import Reports
+
+/// `list` as a table.
+struct TextListReport: ListReport {
+    private let table: ConnectionTableReport
+    private let hasHeader: Bool
+
+    init(_ context: ListContext) {
+        table = context.table
+        hasHeader = context.hasHeader
+    }
+
+    func begin(at time: Timestamp, to text: inout TextBuffer) {
+        if hasHeader { table.appendHeader(to: &text) }
+    }
+
+    func append(_ connection: Connection, _ diagnosis: Diagnosis, to text: inout TextBuffer) {
+        table.append(connection, diagnosis, to: &text)
+    }
+}

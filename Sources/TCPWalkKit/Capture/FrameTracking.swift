@@ -1,0 +1,51 @@
+internal import Capture
+internal import Connections
+internal import Findings
+internal import Packets
+internal import Reports
+
+/// Decodes the frames of a capture and tracks the connections that they belong to.
+struct FrameTracking {
+    /// The connections so far.
+    private(set) var table: ConnectionTable
+    /// What the connections that were evicted say of their listeners.
+    private(set) var history = ListenerHistory()
+    /// Frames that may hold TCP and were not decoded.
+    private(set) var undecoded = 0
+    private let view: WalkthroughOptions
+
+    init(_ options: ReadingOptions, inputs: Int) {
+        table = ConnectionTable(options: options.table(inputs: inputs))
+        view = options.view
+    }
+
+    /// Takes the next frame; `onEviction` gets the connections that have to make room for its connection.
+    mutating func take(_ header: FrameHeader, _ bytes: RawSpan, _ onEviction: (Connection) -> Void) {
+        let mark = FrameReference(frame: header.number, time: header.time)
+        switch FrameDecoder.decode(bytes, originalLength: header.originalLength, link: header.link) {
+        case .tcp(var packet) where header.matchesFilter:
+            packet.input = header.input
+            table.receive(packet, at: mark)
+            if table.isOverfull { evict(onEviction) }
+        case .tcp(let packet): table.receive(RefusedFrame(packet), PathHash(packet), at: mark)
+        // Also an error that the filter refuses: it may quote a connection that the filter chose.
+        case .icmpError(let error): table.receive(error, at: mark)
+        case .notTCP(let content):
+            if header.matchesFilter, content.mayHideTCP { undecoded += 1 }
+            table.advance(to: mark.time)
+        case .malformed:
+            if header.matchesFilter { undecoded += 1 }
+            table.advance(to: mark.time)
+        }
+    }
+
+    private mutating func evict(_ onEviction: (Connection) -> Void) {
+        let evicted = table.evict()
+        guard let now = table.now else { return }
+        let diagnosis = Diagnosis(of: evicted, at: now, after: history)
+        for connection in evicted {
+            onEviction(Connection(connection, diagnosis, view))
+            history.add(connection, now: now)
+        }
+    }
+}

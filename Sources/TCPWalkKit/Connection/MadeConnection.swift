@@ -1,0 +1,23 @@
+internal import Connections
+internal import Findings
+internal import Packets
+internal import Reports
+
+/// A connection of the inner modules with what they say of it.
+final class MadeConnection: Sendable {
+    /// The connection itself, with its frames.
+    let connection: Connections.Connection
+    /// What is said of it.
+    let record: ConnectionRecord
+    /// The latest time in the capture.
+    let now: Packets.Timestamp
+    /// How its lines look.
+    let view: WalkthroughOptions
+
+    init(_ connection: Connections.Connection, _ diagnosis: Diagnosis, _ view: WalkthroughOptions) {
+        self.connection = connection
+        record = ConnectionRecord(connection, now: diagnosis.now, findings: diagnosis.findings(of: connection))
+        now = diagnosis.now
+        self.view = view
+    }
+}
