@@ -17,6 +17,9 @@ let exchange = """
 
     """
 
+/// Every rule of the catalogue, to be asked whatever a connection shows.
+let everyRule = RuleSet(Catalogue.rules.indices)
+
 /// The findings about all connections of a script, at every placement of it alike.
 func findings(of script: String, sourceLocation: SourceLocation = #_sourceLocation) throws -> [Finding] {
     let parsed = try SegmentScript(script)
@@ -28,8 +31,7 @@ func findings(of script: String, sourceLocation: SourceLocation = #_sourceLocati
         let found = table.connections.flatMap { diagnosis.findings(of: $0) }
         // Every rule asked, whatever the connection shows.
         let asked = table.connections.flatMap { connection in
-            let context = diagnosis.context(of: connection, wantsWords: true)
-            return Catalogue.rules.compactMap { $0.find(in: connection, context) }
+            diagnosis.findings(of: connection, asking: everyRule, diagnosis.context(of: connection))
         }
         #expect(asked == found, "\(placement.name)", sourceLocation: sourceLocation)
         let names = table.connections.flatMap { diagnosis.verdict(on: $0).names }

@@ -6,8 +6,8 @@ import Testing
 
 @testable import Findings
 
-/// Rules are only asked when a connection shows one of their symptoms, and make words only when they are wanted. Neither may
-/// change what is found.
+/// Rules are only asked when a connection shows one of their symptoms, and describe what they found only when words are wanted.
+/// Neither may change what is found.
 @Suite struct PrefilterTests {
     @Test(arguments: Fixtures.captures)
     func prefiltersAndNamesHideNothing(_ capture: FixtureCapture) throws {
@@ -15,10 +15,24 @@ import Testing
         let now = table.now ?? Timestamp(nanoseconds: 0)
         let diagnosis = Diagnosis(of: table.connections, at: now)
         for connection in table.connections {
-            let context = diagnosis.context(of: connection, wantsWords: true)
-            let all = Catalogue.rules.compactMap { $0.find(in: connection, context) }
+            let context = diagnosis.context(of: connection)
+            let all = diagnosis.findings(of: connection, asking: everyRule, context)
             #expect(diagnosis.findings(of: connection) == all)
             #expect(diagnosis.verdict(on: connection).names == all.map(\.id))
+        }
+    }
+
+    /// A finding gives way to another one only where that one applies, and then that one is told.
+    @Test(arguments: Fixtures.captures)
+    func whatGivesWayIsSaidInItsPlace(_ capture: FixtureCapture) throws {
+        let table = try Self.table(of: capture.path)
+        let diagnosis = Diagnosis(of: table.connections, at: table.now ?? Timestamp(nanoseconds: 0))
+        for connection in table.connections {
+            let context = diagnosis.context(of: connection)
+            let told = diagnosis.verdict(on: connection).names
+            for rule in Catalogue.rules where rule.applies(to: connection, context) && !told.contains(rule.id) {
+                #expect(rule.supersededBy.contains { told.contains($0) }, "\(rule.id.name)")
+            }
         }
     }
 

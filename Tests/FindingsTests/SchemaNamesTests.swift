@@ -11,7 +11,7 @@ import Testing
     }
 
     @Test func findings() throws {
-        #expect(try names("finding", "id") == FindingID.allCases.map(\.name))
+        #expect(try names("finding", "id") == FindingID.allCases.map(\.name), "run Scripts/document")
     }
 
     @Test func outcomes() throws {

@@ -26,11 +26,11 @@ import Testing
     @Test func everyRuleHasItsPlace() {
         for (place, rule) in Catalogue.rules.enumerated() {
             var verdict = Verdict(.open)
-            verdict.add(Finding(nameOnly: rule.id, .proven, rule.id.severity), at: place)
+            verdict.add(rule.severity, at: place)
             #expect(verdict.names == [rule.id])
             #expect(verdict.worst == rule.id && verdict.severity == rule.id.severity)
             let last = Catalogue.rules.count - 1
-            verdict.add(Finding(nameOnly: Catalogue.rules[last].id, .proven, .info), at: last)
+            verdict.add(.info, at: last)
             #expect(verdict.worst == rule.id)
         }
     }
@@ -39,10 +39,10 @@ import Testing
     @Test func aWeakerFindingIsNoProblem() throws {
         let place = try #require(Catalogue.rules.firstIndex { $0.id == .zeroWindow })
         var calm = Verdict(.open)
-        calm.add(Finding(nameOnly: .zeroWindow, .proven, .info), at: place)
+        calm.add(.info, at: place)
         #expect(calm.names == [.zeroWindow] && calm.severity == .info && calm.problems.isEmpty)
         var mild = Verdict(.open)
-        mild.add(Finding(nameOnly: .zeroWindow, .proven, .notice), at: place)
+        mild.add(.notice, at: place)
         #expect(mild.problems.map(\.severity) == [.notice])
     }
 

@@ -51,6 +51,7 @@ import Testing
         try compare(["packets", "-#tttt", "-r", path("data_loss.client")], with: "packets.txt")
     }
 
+    /// `Scripts/document` writes this one.
     @Test func overview() throws {
         try compare(["explain"], with: "explain.txt")
     }

@@ -103,7 +103,7 @@ public struct CaptureDiagnosis: Sendable {
     }
 
     private static func finding(_ id: FindingID, _ frames: [FrameNumber], _ summary: String) -> Finding {
-        let page = CapturePages.page(of: id)
+        let page = Catalogue.page(of: id)
         return Finding(
             id: id,
             evidence: .proven,

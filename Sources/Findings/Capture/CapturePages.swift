@@ -1,18 +1,36 @@
-/// What `explain` says about the findings that are about the capture, not about one connection.
+/// What is found about a capture, not about one connection: `CaptureDiagnosis` finds it.
+extension FindingID {
+    /// Some connections began before the capture.
+    public static let captureStartsLate = FindingID("capture-starts-late")
+    /// Some connections had not ended when the capture did.
+    public static let captureEndsEarly = FindingID("capture-ends-early")
+    /// Only one direction of some connections was captured.
+    public static let oneDirectionOnly = FindingID("one-direction-only")
+    /// The same packets are in the capture twice.
+    public static let framesDoubled = FindingID("frames-doubled")
+    /// Frames were captured shorter than they were.
+    public static let framesCut = FindingID("frames-cut")
+    /// Some frames that may hold TCP were not decoded.
+    public static let framesNotDecoded = FindingID("frames-not-decoded")
+    /// Segments are larger than any packet on the wire.
+    public static let offloadedSegments = FindingID("offloaded-segments")
+    /// Some frames have an earlier time than the frame before them.
+    public static let timeGoesBackwards = FindingID("time-goes-backwards")
+    /// The capturing kernel dropped packets.
+    public static let kernelDrops = FindingID("kernel-drops")
+    /// The filter hides frames of connections that are shown.
+    public static let filterHidesPackets = FindingID("filter-hides-packets")
+    /// Some frames claim a time that no clock of a capture shows.
+    public static let timeOutOfRange = FindingID("time-out-of-range")
+}
+
+/// What `explain` says about the findings that are about the capture, in the order in which they are told.
 enum CapturePages {
-    static func page(of id: FindingID) -> Page? {
-        entries[id]?.page
-    }
-
-    /// How much attention each asks for.
-    static var severities: [FindingID: Severity] {
-        entries.mapValues(\.severity)
-    }
-
-    private static let entries: [FindingID: (severity: Severity, page: Page)] = [
-        .captureStartsLate: (
-            .info,
-            Page(
+    static let entries = [
+        CatalogueEntry(
+            id: .captureStartsLate,
+            severity: .info,
+            page: Page(
                 meaning: "Of some connections no SYN and no SYN-ACK is in the capture: most were already open "
                     + "when it began. So initial "
                     + "sequence numbers, window scale, options and roles are not known for certain.",
@@ -23,9 +41,10 @@ enum CapturePages {
                 sections: ["RFC 9293 3.5"]
             )
         ),
-        .captureEndsEarly: (
-            .info,
-            Page(
+        CatalogueEntry(
+            id: .captureEndsEarly,
+            severity: .info,
+            page: Page(
                 meaning:
                     "Some connections are still open or opening when the capture ends. What had no time to happen is "
                     + "no failure.",
@@ -36,9 +55,10 @@ enum CapturePages {
                 sections: ["RFC 9293 3.6"]
             )
         ),
-        .oneDirectionOnly: (
-            .warning,
-            Page(
+        CatalogueEntry(
+            id: .oneDirectionOnly,
+            severity: .warning,
+            page: Page(
                 meaning:
                     "Only one direction of some connections was captured: acknowledgments move for data that is not in "
                     + "the capture, or one side never speaks. What the silent side did can only be inferred.",
@@ -49,9 +69,10 @@ enum CapturePages {
                 sections: ["RFC 9293 3.4"]
             )
         ),
-        .framesDoubled: (
-            .warning,
-            Page(
+        CatalogueEntry(
+            id: .framesDoubled,
+            severity: .warning,
+            page: Page(
                 meaning:
                     "The same packets are in the capture twice: the same IP id, timestamps and numbers. They were recorded "
                     + "twice, or the path made copies. They are counted once in every other figure.",
@@ -62,9 +83,10 @@ enum CapturePages {
                 sections: ["RFC 791 3.2"]
             )
         ),
-        .framesCut: (
-            .notice,
-            Page(
+        CatalogueEntry(
+            id: .framesCut,
+            severity: .notice,
+            page: Page(
                 meaning:
                     "Frames were captured up to a snapshot length. Headers are complete unless said otherwise; lengths "
                     + "come from the IP header, so byte counts are right.",
@@ -75,9 +97,10 @@ enum CapturePages {
                 sections: ["tcpdump(8), -s"]
             )
         ),
-        .framesNotDecoded: (
-            .notice,
-            Page(
+        CatalogueEntry(
+            id: .framesNotDecoded,
+            severity: .notice,
+            page: Page(
                 meaning:
                     "Some frames end at a header that is not decoded, is encrypted, or is not whole; TCP may stand behind it. "
                     + "Connections in them are missing, and what is said to be absent may be there. Frames that plainly hold "
@@ -93,9 +116,10 @@ enum CapturePages {
                 sections: ["pcap-linktype(7)"]
             )
         ),
-        .offloadedSegments: (
-            .info,
-            Page(
+        CatalogueEntry(
+            id: .offloadedSegments,
+            severity: .info,
+            page: Page(
                 meaning: "Some segments are larger than any packet on the wire: the network card cuts or joins them "
                     + "(TSO, GSO, GRO) on the other side of the capture point. That is normal.",
                 pattern: "Payload larger than the MSS, up to 64 kB and beyond.",
@@ -105,9 +129,10 @@ enum CapturePages {
                 sections: ["RFC 9293 3.7.1"]
             )
         ),
-        .timeGoesBackwards: (
-            .warning,
-            Page(
+        CatalogueEntry(
+            id: .timeGoesBackwards,
+            severity: .warning,
+            page: Page(
                 meaning:
                     "Some frames carry an earlier time than the frame before them. Durations near them are not to be "
                     + "trusted.",
@@ -120,9 +145,10 @@ enum CapturePages {
                 sections: ["pcap-savefile(5)"]
             )
         ),
-        .kernelDrops: (
-            .warning,
-            Page(
+        CatalogueEntry(
+            id: .kernelDrops,
+            severity: .warning,
+            page: Page(
                 meaning:
                     "The capturing kernel had no room and dropped packets. Gaps in the capture are not losses on the "
                     + "network.",
@@ -134,9 +160,10 @@ enum CapturePages {
                 sections: ["pcap_stats(3PCAP)"]
             )
         ),
-        .filterHidesPackets: (
-            .warning,
-            Page(
+        CatalogueEntry(
+            id: .filterHidesPackets,
+            severity: .warning,
+            page: Page(
                 meaning:
                     "The filter that tcpwalk was given tells the frames of a connection apart, by flag, direction, length or the "
                     + "like, and hides some of them. What is hidden may be the answer to what is shown: no finding rests on its "
@@ -155,9 +182,10 @@ enum CapturePages {
                 sections: ["pcap-filter(7)"]
             )
         ),
-        .timeOutOfRange: (
-            .warning,
-            Page(
+        CatalogueEntry(
+            id: .timeOutOfRange,
+            severity: .warning,
+            page: Page(
                 meaning:
                     "Some frames claim a time that no clock of a capture shows: before 1970, or after April 2262, beyond which "
                     + "64 bits of nanoseconds do not reach. Such times are shown as the first or last moment that can be, and "

@@ -1,40 +1,85 @@
 import Connections
 
-/// The rules about connections, in the catalogue's order.
+/// The rules about connections, in the order in which findings are told.
 public enum Catalogue {
-    static let rules: [any Rule.Type] = [
-        SynRetransmittedRule.self, SynUnansweredRule.self, AnswerNotTakenRule.self, ConnectionRefusedRule.self,
-        IcmpUnreachableRule.self, SynAckRetransmittedRule.self, SynAckUnansweredRule.self, FinalAckNotTakenRule.self,
-        AcceptQueueOverflowRule.self, AcceptQueueResetRule.self, HandshakeExpiredRule.self, HandshakeAbandonedRule.self,
-        SimultaneousOpenRule.self, SelfConnectRule.self, PortReusedRule.self, TimeWaitReuseRule.self,
-        StaleConnectionRule.self, OldDuplicateRule.self, SynCookiesSuspectedRule.self, FastOpenRule.self,
-        EcnFallbackRule.self, RetransmissionRule.self, ReorderingRule.self, ZeroWindowRule.self,
-        KeepaliveUnansweredRule.self, PeerUnresponsiveRule.self, PeerSilentRule.self, PathMTUSuspectedRule.self,
-        IcmpSoftErrorRule.self, SimultaneousCloseRule.self, HalfCloseRule.self, FinRetransmittedRule.self,
-        FinUnansweredRule.self, LastAckLostRule.self, CloseWaitStuckRule.self, ResetAbortRule.self,
-        ResetNoSocketRule.self, ResetDataAfterCloseRule.self, ResetForeignRule.self, ResetIgnoredRule.self,
+    static let rules: [any CatalogueRule.Type] = [
+        SynRetransmittedRule.self,
+        SynUnansweredRule.self,
+        AnswerNotTakenRule.self,
+        ConnectionRefusedRule.self,
+        IcmpUnreachableRule.self,
+        SynAckRetransmittedRule.self,
+        SynAckUnansweredRule.self,
+        FinalAckNotTakenRule.self,
+        AcceptQueueOverflowRule.self,
+        AcceptQueueResetRule.self,
+        HandshakeExpiredRule.self,
+        HandshakeAbandonedRule.self,
+        SimultaneousOpenRule.self,
+        SelfConnectRule.self,
+        PortReusedRule.self,
+        TimeWaitReuseRule.self,
+        StaleConnectionRule.self,
+        OldDuplicateRule.self,
+        SynCookiesSuspectedRule.self,
+        FastOpenRule.self,
+        EcnFallbackRule.self,
+        RetransmissionRule.self,
+        ReorderingRule.self,
+        ZeroWindowRule.self,
+        KeepaliveUnansweredRule.self,
+        PeerUnresponsiveRule.self,
+        PeerSilentRule.self,
+        PathMTUSuspectedRule.self,
+        IcmpSoftErrorRule.self,
+        SimultaneousCloseRule.self,
+        HalfCloseRule.self,
+        FinRetransmittedRule.self,
+        FinUnansweredRule.self,
+        LastAckLostRule.self,
+        CloseWaitStuckRule.self,
+        ResetAbortRule.self,
+        ResetNoSocketRule.self,
+        ResetDataAfterCloseRule.self,
+        ResetForeignRule.self,
+        ResetIgnoredRule.self,
         ResetAfterCloseRule.self,
     ]
+
+    /// All findings: those of the rules, then those about a capture.
+    private static let entries =
+        rules.map { CatalogueEntry(id: $0.id, severity: $0.severity, page: $0.page) } + CapturePages.entries
+
+    /// Their names.
+    static let ids = entries.map(\.id)
+
+    /// How much attention each rule asks for, side by side: a verdict is made for each connection.
+    static let severities = rules.map { $0.severity }
 
     /// The prefilter of each rule, side by side: a look at these is all that most connections cost.
     static let prefilters = rules.map { $0.prefilter }
 
     /// The rules whose proof is something that did not come.
-    static let restingOnAbsence = {
-        var places = RuleSet()
-        for (place, rule) in rules.enumerated() where rule.restsOnAbsence { places.insert(place) }
-        return places
-    }()
+    static let restingOnAbsence = places { $0.restsOnAbsence }
 
-    private static let severities = rules.reduce(into: CapturePages.severities) { $0[$1.id] = $1.severity }
+    /// For each rule those that may be told in its place.
+    static let rivals = rules.map { rule in places { rule.supersededBy.contains($0.id) } }
 
-    /// How much attention a finding asks for.
+    /// How much attention a finding asks for; not for each connection, since its name is looked up.
     static func severity(of id: FindingID) -> Severity {
-        severities[id] ?? .none
+        entry(id)?.severity ?? .none
     }
 
     /// What `explain` says about a finding.
     public static func page(of id: FindingID) -> Page? {
-        rules.first { $0.id == id }?.page ?? CapturePages.page(of: id)
+        entry(id)?.page
+    }
+
+    private static func entry(_ id: FindingID) -> CatalogueEntry? {
+        entries.first { $0.id == id }
+    }
+
+    private static func places(where isWanted: (any CatalogueRule.Type) -> Bool) -> RuleSet {
+        RuleSet(rules.indices.filter { isWanted(rules[$0]) })
     }
 }

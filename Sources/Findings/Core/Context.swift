@@ -8,8 +8,6 @@ struct Context {
     let now: Timestamp
     /// How the connection stands, at `now`.
     let outcome: Outcome
-    /// Whether findings are to have words and frames, or only their names are asked for.
-    let wantsWords: Bool
     /// The listeners in trouble.
     let listeners: [Endpoint: ListenerTrouble]
 

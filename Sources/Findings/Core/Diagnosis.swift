@@ -48,8 +48,8 @@ public struct Diagnosis: Sendable {
 
     /// The findings about one connection, in the catalogue's order.
     public func findings(of connection: Connection) -> [Finding] {
-        let context = context(of: connection, wantsWords: true)
-        let findings = rules(for: connection, context).compactMap { Catalogue.rules[$0].find(in: connection, context) }
+        let context = context(of: connection)
+        let findings = findings(of: connection, asking: rules(for: connection, context), context)
         let hidden = connection.hidden
         guard drops > 0 || !hidden.isEmpty else { return findings }
         return findings.map { finding in
@@ -62,12 +62,23 @@ public struct Diagnosis: Sendable {
 
     /// How one connection stands and which findings there are about it, in one look; much cheaper than the findings themselves.
     public func verdict(on connection: Connection) -> Verdict {
-        let context = context(of: connection, wantsWords: false)
+        let context = context(of: connection)
+        let asked = rules(for: connection, context)
         var verdict = Verdict(context.outcome)
-        for place in rules(for: connection, context) {
-            if let finding = Catalogue.rules[place].find(in: connection, context) { verdict.add(finding, at: place) }
+        for place in asked {
+            let rivals = Catalogue.rivals[place].intersection(asked)
+            let severity = Catalogue.rules[place].severity(for: connection, context, among: rivals)
+            if let severity { verdict.add(severity, at: place) }
         }
         return verdict
+    }
+
+    /// What the rules of `asked` find, before anything is doubted.
+    func findings(of connection: Connection, asking asked: RuleSet, _ context: Context) -> [Finding] {
+        asked.compactMap { place in
+            let rivals = Catalogue.rivals[place].intersection(asked)
+            return Catalogue.rules[place].find(in: connection, context, among: rivals)
+        }
     }
 
     /// The rules that the connection gives a reason to ask: of most none.
@@ -77,8 +88,8 @@ public struct Diagnosis: Sendable {
     }
 
     /// What the rules know beside the connection.
-    func context(of connection: Connection, wantsWords: Bool) -> Context {
-        Context(now: now, outcome: connection.outcome(at: now), wantsWords: wantsWords, listeners: listeners)
+    func context(of connection: Connection) -> Context {
+        Context(now: now, outcome: connection.outcome(at: now), listeners: listeners)
     }
 }
 

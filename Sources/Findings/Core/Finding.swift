@@ -21,19 +21,3 @@ public struct Finding: Hashable, Sendable {
     /// How much attention it asks for: usually its kind's, less where it was over in a moment.
     public var severity: Severity
 }
-
-extension Finding {
-    /// What a rule answers where only its name is asked for; never shown.
-    init(nameOnly id: FindingID, _ evidence: Evidence, _ severity: Severity) {
-        self.init(
-            id: id,
-            evidence: evidence,
-            frames: [],
-            summary: "",
-            explanation: "",
-            alternatives: [],
-            check: [],
-            severity: severity
-        )
-    }
-}

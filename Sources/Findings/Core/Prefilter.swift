@@ -6,47 +6,57 @@ import Packets
 struct Prefilter: OptionSet {
     let rawValue: UInt32
 
+    init(rawValue: UInt32) {
+        self.rawValue = rawValue
+    }
+
+    /// One symptom; a bit beyond the word would never be seen.
+    init(bit: Int) {
+        precondition(0 <= bit && bit < RawValue.bitWidth, "there is no bit \(bit)")
+        rawValue = 1 << RawValue(truncatingIfNeeded: bit)
+    }
+
     // How it stands.
-    static let unanswered = Prefilter(rawValue: 1 << 0)
-    static let refused = Prefilter(rawValue: 1 << 1)
-    static let unreachable = Prefilter(rawValue: 1 << 2)
-    static let halfOpen = Prefilter(rawValue: 1 << 3)
-    static let aborted = Prefilter(rawValue: 1 << 4)
+    static let unanswered = Prefilter(bit: 0)
+    static let refused = Prefilter(bit: 1)
+    static let unreachable = Prefilter(bit: 2)
+    static let halfOpen = Prefilter(bit: 3)
+    static let aborted = Prefilter(bit: 4)
     /// One side has closed, and the other has not.
-    static let oneFIN = Prefilter(rawValue: 1 << 5)
+    static let oneFIN = Prefilter(bit: 5)
     /// Both sides have closed, and the second FIN does not acknowledge the first.
-    static let crossedFINs = Prefilter(rawValue: 1 << 6)
+    static let crossedFINs = Prefilter(bit: 6)
     /// A side went on taking data after its FIN.
-    static let halfClose = Prefilter(rawValue: 1 << 7)
+    static let halfClose = Prefilter(bit: 7)
 
     // How it began.
-    static let predecessor = Prefilter(rawValue: 1 << 8)
-    static let simultaneousOpen = Prefilter(rawValue: 1 << 9)
-    static let selfConnect = Prefilter(rawValue: 1 << 10)
+    static let predecessor = Prefilter(bit: 8)
+    static let simultaneousOpen = Prefilter(bit: 9)
+    static let selfConnect = Prefilter(bit: 10)
     /// A Fast Open option, or bytes on the SYN.
-    static let fastOpen = Prefilter(rawValue: 1 << 11)
-    static let ecn = Prefilter(rawValue: 1 << 12)
+    static let fastOpen = Prefilter(bit: 11)
+    static let ecn = Prefilter(bit: 12)
     /// The SYN offered SACK, and the SYN-ACK does not take it up.
-    static let optionsDeclined = Prefilter(rawValue: 1 << 13)
+    static let optionsDeclined = Prefilter(bit: 13)
 
     // What was sent again, came late, or was not taken.
-    static let synAgain = Prefilter(rawValue: 1 << 14)
-    static let synAckAgain = Prefilter(rawValue: 1 << 15)
+    static let synAgain = Prefilter(bit: 14)
+    static let synAckAgain = Prefilter(bit: 15)
     /// Payload of the client that its server let be repeated without having shown that it was established.
-    static let ignoredData = Prefilter(rawValue: 1 << 16)
-    static let dataAgain = Prefilter(rawValue: 1 << 17)
-    static let outOfOrder = Prefilter(rawValue: 1 << 18)
-    static let finAgain = Prefilter(rawValue: 1 << 19)
-    static let oldDuplicate = Prefilter(rawValue: 1 << 20)
-    static let staleAck = Prefilter(rawValue: 1 << 21)
+    static let ignoredData = Prefilter(bit: 16)
+    static let dataAgain = Prefilter(bit: 17)
+    static let outOfOrder = Prefilter(bit: 18)
+    static let finAgain = Prefilter(bit: 19)
+    static let oldDuplicate = Prefilter(bit: 20)
+    static let staleAck = Prefilter(bit: 21)
 
     // What else was met.
-    static let window = Prefilter(rawValue: 1 << 22)
-    static let keepalive = Prefilter(rawValue: 1 << 23)
-    static let reset = Prefilter(rawValue: 1 << 24)
+    static let window = Prefilter(bit: 22)
+    static let keepalive = Prefilter(bit: 23)
+    static let reset = Prefilter(bit: 24)
     /// An RST that was answered, or after which its sender went on.
-    static let resetDoubted = Prefilter(rawValue: 1 << 25)
-    static let icmp = Prefilter(rawValue: 1 << 26)
+    static let resetDoubted = Prefilter(bit: 25)
+    static let icmp = Prefilter(bit: 26)
 }
 
 extension Connection {

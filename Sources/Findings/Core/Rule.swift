@@ -2,19 +2,21 @@ import Connections
 import Packets
 
 /// One finding of the catalogue: when it applies, and the words about it, side by side.
-protocol Rule: Sendable {
-    /// Which finding.
-    static var id: FindingID { get }
-    /// How much attention it asks for, unless a finding says otherwise.
-    static var severity: Severity { get }
-    /// What a connection must show, at least one of them, for the rule to apply.
-    static var prefilter: Prefilter { get }
-    /// Whether something that did not come is its proof: it is not asked about a connection of which frames are hidden.
-    static var restsOnAbsence: Bool { get }
-    /// What `tcpwalk explain` says about it.
-    static var page: Page { get }
-    /// The finding, if the connection shows it.
-    static func find(in connection: Connection, _ context: Context) -> Finding?
+///
+/// The two are apart, since a table of connections asks for names only: words cost ten times as much as to know whether a rule
+/// applies. `match` looks and makes no words, `describe` makes them of what `match` saw.
+protocol Rule: CatalogueRule {
+    /// What `match` saw, as far as it is needed to describe it.
+    associatedtype Match
+    /// What the connection shows of this; nil when it shows nothing of it. Other rules need not be thought of here: which of two
+    /// that apply is told is declared (`supersededBy`).
+    static func match(_ connection: Connection, _ context: Context) -> Match?
+    /// Whether a rule of `supersededBy` that applies too is told in place of this `match`.
+    static func yields(_ match: Match, to rival: FindingID) -> Bool
+    /// How much attention this `match` asks for.
+    static func severity(of match: Match) -> Severity
+    /// The finding in words, made with `finding`.
+    static func describe(_ match: Match, _ connection: Connection, _ context: Context) -> Finding
 }
 
 extension Rule {
@@ -22,43 +24,35 @@ extension Rule {
         false
     }
 
-    /// A finding of this rule; what is not given comes from its page. Frames and words are only made where they
-    /// are wanted: they cost ten times as much as to know whether the rule applies.
+    static var supersededBy: [FindingID] {
+        []
+    }
+
+    static func yields(_ match: Match, to rival: FindingID) -> Bool {
+        true
+    }
+
+    static func severity(of match: Match) -> Severity {
+        severity
+    }
+
+    /// A finding of this rule; what is not given comes from its page.
     static func finding(
-        in context: Context,
         _ evidence: Evidence,
-        _ frames: @autoclosure () -> [FrameNumber?],
-        _ summary: @autoclosure () -> String,
-        explanation: @autoclosure () -> String? = nil,
-        alternatives: @autoclosure () -> [String]? = nil,
-        severity: Severity? = nil
+        _ frames: [FrameNumber?],
+        _ summary: String,
+        explanation: String? = nil,
+        alternatives: [String]? = nil
     ) -> Finding {
-        guard context.wantsWords else { return Finding(nameOnly: id, evidence, severity ?? Self.severity) }
-        return Finding(
+        Finding(
             id: id,
             evidence: evidence,
-            frames: Frames.ordered(frames()),
-            summary: summary(),
-            explanation: explanation() ?? page.meaning,
-            alternatives: alternatives() ?? page.alternatives,
+            frames: Frames.ordered(frames),
+            summary: summary,
+            explanation: explanation ?? page.meaning,
+            alternatives: alternatives ?? page.alternatives,
             check: page.check,
-            severity: severity ?? Self.severity
+            severity: severity
         )
-    }
-}
-
-/// Lists of frames that prove something.
-enum Frames {
-    /// A finding names at most so many frames; the summary has the count.
-    static let limit = 20
-
-    /// Without gaps and duplicates, in order, at most `limit`.
-    static func ordered(_ frames: [FrameNumber?]) -> [FrameNumber] {
-        var ordered: [FrameNumber] = []
-        for frame in frames.compactMap(\.self).sorted() where frame != ordered.last {
-            guard ordered.count < limit else { break }
-            ordered.append(frame)
-        }
-        return ordered
     }
 }

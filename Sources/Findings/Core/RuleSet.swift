@@ -2,8 +2,16 @@
 struct RuleSet: Hashable, Sendable {
     private var bits: UInt64 = 0
 
+    /// How many places there are; a test holds the catalogue against it.
+    static let capacity = UInt64.bitWidth
+
     /// None.
     init() {}
+
+    /// The rules at `places`.
+    init(_ places: some Sequence<Int>) {
+        for place in places { insert(place) }
+    }
 
     /// The rules that one of `symptoms` gives a reason to ask.
     init(askedBy symptoms: Prefilter) {
@@ -16,11 +24,7 @@ struct RuleSet: Hashable, Sendable {
 
     /// The rules of each symptom, in the order of the symptoms' bits.
     private static let bySymptom = (0..<Prefilter.RawValue.bitWidth).map { bit in
-        var rules = RuleSet()
-        for (place, prefilter) in Catalogue.prefilters.enumerated() where prefilter.rawValue >> bit & 1 == 1 {
-            rules.insert(place)
-        }
-        return rules
+        RuleSet(Catalogue.prefilters.indices.filter { Catalogue.prefilters[$0].rawValue >> bit & 1 == 1 })
     }
 
     /// These without `others`.
@@ -30,13 +34,21 @@ struct RuleSet: Hashable, Sendable {
         return rest
     }
 
+    /// Those of these that are among `others` too.
+    func intersection(_ others: RuleSet) -> RuleSet {
+        var common = self
+        common.bits &= others.bits
+        return common
+    }
+
     /// Whether the rule at `place` is one of them.
     func contains(_ place: Int) -> Bool {
         bits >> UInt64(place) & 1 == 1
     }
 
-    /// Adds the rule at `place`.
+    /// Adds the rule at `place`, which must be one of the bits: a rule beyond them would be lost without a word.
     mutating func insert(_ place: Int) {
+        precondition(0 <= place && place < Self.capacity, "there is no bit for rule \(place)")
         bits |= 1 << UInt64(place)
     }
 }

@@ -5,7 +5,11 @@ public struct Verdict: Hashable, Sendable {
     /// How it stands at the capture's last moment.
     public let outcome: Outcome
     /// The finding that asks for most attention, the first of several; nil when there is none.
-    public private(set) var worst: FindingID?
+    public var worst: FindingID? {
+        worstPlace < 0 ? nil : Catalogue.rules[Int(worstPlace)].id
+    }
+    /// The place of its rule, below 0 when there is none: a verdict is kept for each row of a list.
+    private var worstPlace: Int8 = -1
     /// How much attention `worst` asks for here; none when there is no finding.
     public private(set) var severity = Severity.none
     private var rules = RuleSet()
@@ -26,20 +30,20 @@ public struct Verdict: Hashable, Sendable {
     /// The findings that are problems: what is no more than `info` is none.
     public var problems: [(id: FindingID, severity: Severity)] {
         rules.compactMap { place in
-            let id = Catalogue.rules[place].id
-            let severity = mild.contains(place) ? min(id.severity, .notice) : id.severity
-            return calm.contains(place) || severity <= .info ? nil : (id, severity)
+            let usual = Catalogue.severities[place]
+            let severity = mild.contains(place) ? min(usual, .notice) : usual
+            return calm.contains(place) || severity <= .info ? nil : (Catalogue.rules[place].id, severity)
         }
     }
 
-    /// Adds `finding`, that of the rule at `place`; they come in the catalogue's order.
-    mutating func add(_ finding: Finding, at place: Int) {
+    /// Adds the finding of the rule at `place`, which asks for this `severity` here; they come in the catalogue's order.
+    mutating func add(_ severity: Severity, at place: Int) {
         rules.insert(place)
-        if finding.severity < finding.id.severity {
-            if finding.severity <= .info { calm.insert(place) } else { mild.insert(place) }
+        if severity < Catalogue.severities[place] {
+            if severity <= .info { calm.insert(place) } else { mild.insert(place) }
         }
-        guard worst == nil || finding.severity > severity else { return }
-        worst = finding.id
-        severity = finding.severity
+        guard worstPlace < 0 || severity > self.severity else { return }
+        worstPlace = Int8(truncatingIfNeeded: place)
+        self.severity = severity
     }
 }

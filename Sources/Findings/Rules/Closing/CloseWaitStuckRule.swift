@@ -1,6 +1,11 @@
 import Connections
 import Packets
 
+extension FindingID {
+    /// An application has not closed after the peer's FIN.
+    public static let closeWaitStuck = FindingID("close-wait-stuck")
+}
+
 enum CloseWaitStuckRule: Rule {
     static let id = FindingID.closeWaitStuck
     static let severity = Severity.warning
@@ -40,7 +45,17 @@ enum CloseWaitStuckRule: Rule {
     /// An application that has not closed for so long after the peer's FIN does not wait for the network.
     private static let patience = Interval.seconds(5)
 
-    static func find(in connection: Connection, _ context: Context) -> Finding? {
+    /// Who has not closed, the peer's FIN and its ACK, and how long ago that was.
+    struct Match {
+        let side: Side
+        let fin: FrameReference
+        let covered: FrameReference
+        let open: Interval
+        /// With data that is not acknowledged, its FIN may wait behind it.
+        let mayHaveClosed: Bool
+    }
+
+    static func match(_ connection: Connection, _ context: Context) -> Match? {
         for side in Side.allCases {
             let peer = connection[side.other]
             guard let fin = peer.fin, let covered = peer.finAck, connection[side].fin == nil, !connection.isSelfConnect,
@@ -48,19 +63,21 @@ enum CloseWaitStuckRule: Rule {
             else { continue }
             let open = context.now.since(covered.time)
             guard open >= patience else { continue }
-            // With data that is not acknowledged, its FIN may wait behind it.
             let mayHaveClosed = connection[side].hasPending || peer.marks.contains(.windowClosed)
-            return finding(
-                in: context,
-                mayHaveClosed ? .assumed : .implied,
-                [fin.frame, covered.frame],
-                "The \(side.other.name) closed and the \(side.name) acknowledged it, but no FIN of its own was captured in "
-                    + "the \(Quantity.duration(open)) since: "
-                    + (mayHaveClosed
-                        ? "it is in CLOSE-WAIT, or its FIN waits behind data that is not acknowledged."
-                        : "it is in CLOSE-WAIT.")
-            )
+            return Match(side: side, fin: fin, covered: covered, open: open, mayHaveClosed: mayHaveClosed)
         }
         return nil
+    }
+
+    static func describe(_ match: Match, _ connection: Connection, _ context: Context) -> Finding {
+        finding(
+            match.mayHaveClosed ? .assumed : .implied,
+            [match.fin.frame, match.covered.frame],
+            "The \(match.side.other.name) closed and the \(match.side.name) acknowledged it, but no FIN of its own was captured in "
+                + "the \(Quantity.duration(match.open)) since: "
+                + (match.mayHaveClosed
+                    ? "it is in CLOSE-WAIT, or its FIN waits behind data that is not acknowledged."
+                    : "it is in CLOSE-WAIT.")
+        )
     }
 }

@@ -1,6 +1,11 @@
 import Connections
 import Packets
 
+extension FindingID {
+    /// A FIN was sent again.
+    public static let finRetransmitted = FindingID("fin-retransmitted")
+}
+
 enum FinRetransmittedRule: Rule {
     static let id = FindingID.finRetransmitted
     static let severity = Severity.notice
@@ -34,11 +39,14 @@ enum FinRetransmittedRule: Rule {
         ]
     )
 
-    static func find(in connection: Connection, _ context: Context) -> Finding? {
+    /// The sides that repeated their FIN.
+    static func match(_ connection: Connection, _ context: Context) -> [Side]? {
         let sides = Side.allCases.filter { connection[$0].fin != nil && !repeats(of: $0, in: connection).isEmpty }
-        guard !sides.isEmpty else { return nil }
-        return finding(
-            in: context,
+        return sides.isEmpty ? nil : sides
+    }
+
+    static func describe(_ sides: [Side], _ connection: Connection, _ context: Context) -> Finding {
+        finding(
             .proven,
             sides.flatMap { [connection[$0].fin?.frame] + repeats(of: $0, in: connection).map(\.mark.frame) },
             sides.map { sent($0, connection[$0]) }.joined(separator: " "),

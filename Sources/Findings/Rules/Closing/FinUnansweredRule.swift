@@ -1,6 +1,11 @@
 import Connections
 import Packets
 
+extension FindingID {
+    /// No ACK of a FIN is in the capture.
+    public static let finUnanswered = FindingID("fin-unanswered")
+}
+
 enum FinUnansweredRule: Rule {
     static let id = FindingID.finUnanswered
     static let severity = Severity.warning
@@ -34,7 +39,14 @@ enum FinUnansweredRule: Rule {
         ]
     )
 
-    static func find(in connection: Connection, _ context: Context) -> Finding? {
+    /// Whose FIN got no ACK, and its first and last one.
+    struct Match {
+        let side: Side
+        let first: FrameReference
+        let last: FrameReference
+    }
+
+    static func match(_ connection: Connection, _ context: Context) -> Match? {
         for side in Side.allCases {
             let flow = connection[side]
             guard flow.marks.contains(.sentFIN), !flow.marks.contains(.finAcknowledged), flow.finCount > 1,
@@ -42,17 +54,21 @@ enum FinUnansweredRule: Rule {
                 connection.client.reset == nil, connection.server.reset == nil, let first = flow.fin,
                 let last = flow.lastFIN
             else { continue }
-            let repeats = connection.incidents.filter { $0.side == side && $0.kind == .finRetransmitted }
-            return finding(
-                in: context,
-                .proven,
-                [first.frame] + repeats.map(\.mark.frame) + [last.frame],
-                "The \(side.name)'s FIN was sent \(Words.times(flow.finCount)) over "
-                    + "\(Quantity.duration(last.time.since(first.time))), and no ACK of it is in the capture.",
-                explanation: page.meaning + " " + otherEnd(connection, side)
-            )
+            return Match(side: side, first: first, last: last)
         }
         return nil
+    }
+
+    static func describe(_ match: Match, _ connection: Connection, _ context: Context) -> Finding {
+        let side = match.side
+        let repeats = connection.incidents.filter { $0.side == side && $0.kind == .finRetransmitted }
+        return finding(
+            .proven,
+            [match.first.frame] + repeats.map(\.mark.frame) + [match.last.frame],
+            "The \(side.name)'s FIN was sent \(Words.times(connection[side].finCount)) over "
+                + "\(Quantity.duration(match.last.time.since(match.first.time))), and no ACK of it is in the capture.",
+            explanation: page.meaning + " " + otherEnd(connection, side)
+        )
     }
 
     /// What the other end believes meanwhile, if it lives.

@@ -1,11 +1,17 @@
 import Connections
 import Packets
 
+extension FindingID {
+    /// The SYN-ACK came again although the ACK of it had passed.
+    public static let finalAckNotTaken = FindingID("final-ack-not-taken")
+}
+
 enum FinalAckNotTakenRule: Rule {
     static let id = FindingID.finalAckNotTaken
     static let severity = Severity.warning
     static let prefilter: Prefilter = .synAckAgain
     static let restsOnAbsence = true
+    static let supersededBy = [FindingID.acceptQueueOverflow]
 
     static let page = Page(
         meaning: """
@@ -37,22 +43,44 @@ enum FinalAckNotTakenRule: Rule {
         ]
     )
 
-    static func find(in connection: Connection, _ context: Context) -> Finding? {
-        let handshake = connection.handshake
+    /// The ACK that passed, and the SYN-ACKs after it.
+    struct Match {
+        let ack: FrameReference
+        let firstRepeat: FrameReference
+        let repeats: [Incident]
+        /// As TCP_DEFER_ACCEPT does it.
+        let isDeferred: Bool
+        /// A later segment was taken.
+        let isHealed: Bool
+    }
+
+    static func match(_ connection: Connection, _ context: Context) -> Match? {
         let repeats = connection.incidents.filter { $0.kind == .synAckAfterAck && $0.side == .server }
-        guard let ack = handshake.ack, let repeated = repeats.first,
-            AcceptQueueOverflowRule.find(in: connection, context) == nil, context.outcome != .aborted
-        else { return nil }
-        let healed = connection.server.marks.contains(.provedEstablished)
-        return finding(
-            in: context,
+        guard let ack = connection.handshake.ack, let first = repeats.first, context.outcome != .aborted else {
+            return nil
+        }
+        return Match(
+            ack: ack,
+            firstRepeat: first.mark,
+            repeats: repeats,
+            isDeferred: connection.isDeferred(at: context.now),
+            isHealed: connection.server.marks.contains(.provedEstablished)
+        )
+    }
+
+    static func severity(of match: Match) -> Severity {
+        match.isDeferred && match.isHealed ? .notice : severity
+    }
+
+    static func describe(_ match: Match, _ connection: Connection, _ context: Context) -> Finding {
+        finding(
             .proven,
-            [handshake.synAck?.frame, ack.frame] + repeats.map(\.mark.frame),
-            "The SYN-ACK came again \(Quantity.duration(repeated.mark.time.since(ack.time))) after the ACK had passed"
-                + (healed ? "; a later segment was taken." : "; nothing shows that the server has taken it since."),
-            explanation: page.meaning + (connection.isDeferred(at: context.now) ? " " + deferred : ""),
-            alternatives: alternatives(at: connection.vantage, isDeferred: connection.isDeferred(at: context.now)),
-            severity: connection.isDeferred(at: context.now) && healed ? .notice : severity
+            [connection.handshake.synAck?.frame, match.ack.frame] + match.repeats.map(\.mark.frame),
+            "The SYN-ACK came again \(Quantity.duration(match.firstRepeat.time.since(match.ack.time))) after the ACK had passed"
+                + (match.isHealed
+                    ? "; a later segment was taken." : "; nothing shows that the server has taken it since."),
+            explanation: page.meaning + (match.isDeferred ? " " + deferred : ""),
+            alternatives: alternatives(at: connection.vantage, isDeferred: match.isDeferred)
         )
     }
 

@@ -1,6 +1,11 @@
 import Connections
 import Packets
 
+extension FindingID {
+    /// One side closed its direction and went on reading.
+    public static let halfClose = FindingID("half-close")
+}
+
 enum HalfCloseRule: Rule {
     static let id = FindingID.halfClose
     static let severity = Severity.info
@@ -31,19 +36,30 @@ enum HalfCloseRule: Rule {
         ]
     )
 
-    static func find(in connection: Connection, _ context: Context) -> Finding? {
+    /// Who closed its direction, and the last data that it took after.
+    struct Match {
+        let side: Side
+        let fin: FrameReference
+        let data: FrameReference
+    }
+
+    static func match(_ connection: Connection, _ context: Context) -> Match? {
         for side in Side.allCases {
             guard connection[side].marks.contains(.halfCloseProven), let fin = connection[side].fin,
                 let data = connection[side.other].lastData
             else { continue }
-            return finding(
-                in: context,
-                .proven,
-                [fin.frame, connection[side].finAck?.frame, data.frame],
-                "The \(side.name) closed its direction with shutdown(SHUT_WR) and went on taking data\(span(fin, data))."
-            )
+            return Match(side: side, fin: fin, data: data)
         }
         return nil
+    }
+
+    static func describe(_ match: Match, _ connection: Connection, _ context: Context) -> Finding {
+        finding(
+            .proven,
+            [match.fin.frame, connection[match.side].finAck?.frame, match.data.frame],
+            "The \(match.side.name) closed its direction with shutdown(SHUT_WR) and went on taking data"
+                + "\(span(match.fin, match.data))."
+        )
     }
 
     /// How long, unless it was no longer than segments take to pass each other.

@@ -1,6 +1,11 @@
 import Connections
 import Packets
 
+extension FindingID {
+    /// The ACK of the second FIN was lost after the capture point.
+    public static let lastAckLost = FindingID("last-ack-lost")
+}
+
 enum LastAckLostRule: Rule {
     static let id = FindingID.lastAckLost
     static let severity = Severity.notice
@@ -34,20 +39,29 @@ enum LastAckLostRule: Rule {
         ]
     )
 
-    static func find(in connection: Connection, _ context: Context) -> Finding? {
+    /// Whose FIN came again although its ACK had passed.
+    struct Match {
+        let side: Side
+        let repeats: [Incident]
+    }
+
+    static func match(_ connection: Connection, _ context: Context) -> Match? {
         for side in Side.allCases {
-            let flow = connection[side]
             let repeats = connection.incidents.filter { $0.side == side && $0.kind == .finAfterAck }
-            guard flow.marks.contains(.finCoversPeer), !repeats.isEmpty else { continue }
-            return finding(
-                in: context,
-                .proven,
-                [flow.fin?.frame, flow.finAck?.frame] + repeats.map(\.mark.frame),
-                "The \(side.name)'s FIN came again \(Words.times(repeats.count)) although its ACK had passed"
-                    + (isAnswered(connection, side, repeats) ? "; the other side answered it." : ".")
-            )
+            guard connection[side].marks.contains(.finCoversPeer), !repeats.isEmpty else { continue }
+            return Match(side: side, repeats: repeats)
         }
         return nil
+    }
+
+    static func describe(_ match: Match, _ connection: Connection, _ context: Context) -> Finding {
+        let (side, repeats) = (match.side, match.repeats)
+        return finding(
+            .proven,
+            [connection[side].fin?.frame, connection[side].finAck?.frame] + repeats.map(\.mark.frame),
+            "The \(side.name)'s FIN came again \(Words.times(repeats.count)) although its ACK had passed"
+                + (isAnswered(connection, side, repeats) ? "; the other side answered it." : ".")
+        )
     }
 
     private static func isAnswered(_ connection: Connection, _ side: Side, _ repeats: [Incident]) -> Bool {

@@ -1,6 +1,11 @@
 import Connections
 import Packets
 
+extension FindingID {
+    /// Both ends closed, and their FINs crossed.
+    public static let simultaneousClose = FindingID("simultaneous-close")
+}
+
 enum SimultaneousCloseRule: Rule {
     static let id = FindingID.simultaneousClose
     static let severity = Severity.info
@@ -29,11 +34,14 @@ enum SimultaneousCloseRule: Rule {
         ]
     )
 
-    static func find(in connection: Connection, _ context: Context) -> Finding? {
+    /// The close with its two FINs.
+    static func match(_ connection: Connection, _ context: Context) -> Teardown? {
         let teardown = connection.teardown(at: context.now)
-        guard teardown.kind == .simultaneous else { return nil }
-        return finding(
-            in: context,
+        return teardown.kind == .simultaneous ? teardown : nil
+    }
+
+    static func describe(_ teardown: Teardown, _ connection: Connection, _ context: Context) -> Finding {
+        finding(
             .proven,
             [teardown.clientFIN?.frame, teardown.serverFIN?.frame],
             "Both ends sent a FIN before the other's had arrived: both pass FIN-WAIT-1, CLOSING and TIME-WAIT."

@@ -1,6 +1,11 @@
 import Connections
 import Packets
 
+extension FindingID {
+    /// An ICMP error quoted a segment of the connection and did not end it.
+    public static let icmpSoftError = FindingID("icmp-soft-error")
+}
+
 enum IcmpSoftErrorRule: Rule {
     static let id = FindingID.icmpSoftError
     static let severity = Severity.notice
@@ -32,15 +37,18 @@ enum IcmpSoftErrorRule: Rule {
         ]
     )
 
-    static func find(in connection: Connection, _ context: Context) -> Finding? {
+    /// The ICMP errors.
+    static func match(_ connection: Connection, _ context: Context) -> [Incident]? {
         guard context.outcome != .unreachable else { return nil }
         let errors = connection.incidents.filter { incident in
             guard case .icmp = incident.kind else { return false }
             return true
         }
-        guard !errors.isEmpty else { return nil }
-        return finding(
-            in: context,
+        return errors.isEmpty ? nil : errors
+    }
+
+    static func describe(_ errors: [Incident], _ connection: Connection, _ context: Context) -> Finding {
+        finding(
             .proven,
             errors.map(\.mark.frame),
             "\(Quantity.count(errors.count, "ICMP error")) quoted this connection: "

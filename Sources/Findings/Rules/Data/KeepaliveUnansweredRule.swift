@@ -1,6 +1,11 @@
 import Connections
 import Packets
 
+extension FindingID {
+    /// Keepalive probes got no answer.
+    public static let keepaliveUnanswered = FindingID("keepalive-unanswered")
+}
+
 enum KeepaliveUnansweredRule: Rule {
     static let id = FindingID.keepaliveUnanswered
     static let severity = Severity.error
@@ -36,7 +41,15 @@ enum KeepaliveUnansweredRule: Rule {
         ]
     )
 
-    static func find(in connection: Connection, _ context: Context) -> Finding? {
+    /// Whose probes got no answer, and the RST with which it gave up.
+    struct Match {
+        let side: Side
+        let unanswered: [Incident]
+        let lastProbe: FrameReference
+        let reset: FrameReference?
+    }
+
+    static func match(_ connection: Connection, _ context: Context) -> Match? {
         // Asked first, since it is there in place: few have unanswered probes.
         for side in Side.allCases where connection[side].unansweredProbes >= 2 {
             let flow = connection[side]
@@ -48,16 +61,19 @@ enum KeepaliveUnansweredRule: Rule {
                 connection[side.other].marks.isDisjoint(with: [.windowClosed]),
                 flow.reset != nil || connection.isUnanswered(side, at: context.now)
             else { continue }
-            let unanswered = probes.suffix(Int(flow.unansweredProbes))
-            let wait = flow.reset?.time.since(lastProbe.mark.time)
-            return finding(
-                in: context,
-                .proven,
-                unanswered.map(\.mark.frame) + [flow.reset?.frame],
-                "\(Quantity.count(unanswered.count, "keepalive probe")) of the \(side.name) got no answer"
-                    + (wait.map { ", then it gave up with RST after another \(Quantity.duration($0))." } ?? ".")
-            )
+            let unanswered = Array(probes.suffix(Int(flow.unansweredProbes)))
+            return Match(side: side, unanswered: unanswered, lastProbe: lastProbe.mark, reset: flow.reset)
         }
         return nil
+    }
+
+    static func describe(_ match: Match, _ connection: Connection, _ context: Context) -> Finding {
+        let wait = match.reset?.time.since(match.lastProbe.time)
+        return finding(
+            .proven,
+            match.unanswered.map(\.mark.frame) + [match.reset?.frame],
+            "\(Quantity.count(match.unanswered.count, "keepalive probe")) of the \(match.side.name) got no answer"
+                + (wait.map { ", then it gave up with RST after another \(Quantity.duration($0))." } ?? ".")
+        )
     }
 }

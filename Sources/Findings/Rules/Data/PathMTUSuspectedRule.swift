@@ -1,6 +1,11 @@
 import Connections
 import Packets
 
+extension FindingID {
+    /// Small segments pass, those of full size do not.
+    public static let pathMTUSuspected = FindingID("path-mtu-suspected")
+}
+
 enum PathMTUSuspectedRule: Rule {
     static let id = FindingID.pathMTUSuspected
     static let severity = Severity.error
@@ -38,7 +43,13 @@ enum PathMTUSuspectedRule: Rule {
     /// Segments of at least so many bytes of payload fill a packet on a usual path (1280 is IPv6's least MTU).
     private static let fullSize: UInt32 = 1200
 
-    static func find(in connection: Connection, _ context: Context) -> Finding? {
+    /// The repeated segments, and the size of the largest.
+    struct Match {
+        let repeats: [Incident]
+        let size: UInt32
+    }
+
+    static func match(_ connection: Connection, _ context: Context) -> Match? {
         for side in Side.allCases {
             let flow = connection[side]
             guard flow.repeats >= 3, connection.isUnanswered(side, at: context.now), flow.firstDataAck != nil,
@@ -50,14 +61,17 @@ enum PathMTUSuspectedRule: Rule {
                 let heard = connection[side.other].lastSegment, heard.frame > repeats[0].mark.frame,
                 let size = repeats.map(\.length).max()
             else { continue }
-            return finding(
-                in: context,
-                .assumed,
-                repeats.map(\.mark.frame),
-                "Only segments of \(Quantity.count(size)) bytes are repeated (\(Words.times(repeats.count))) and never "
-                    + "acknowledged, while small ones get through."
-            )
+            return Match(repeats: repeats, size: size)
         }
         return nil
+    }
+
+    static func describe(_ match: Match, _ connection: Connection, _ context: Context) -> Finding {
+        finding(
+            .assumed,
+            match.repeats.map(\.mark.frame),
+            "Only segments of \(Quantity.count(match.size)) bytes are repeated (\(Words.times(match.repeats.count))) and never "
+                + "acknowledged, while small ones get through."
+        )
     }
 }

@@ -1,11 +1,17 @@
 import Connections
 import Packets
 
+extension FindingID {
+    /// The other end has fallen silent, and the capture ends before it is certain that it is gone.
+    public static let peerSilent = FindingID("peer-silent")
+}
+
 enum PeerSilentRule: Rule {
     static let id = FindingID.peerSilent
     static let severity = Severity.warning
     static let prefilter: Prefilter = .dataAgain
     static let restsOnAbsence = true
+    static let supersededBy = [FindingID.peerUnresponsive]
 
     static let page = Page(
         meaning: """
@@ -40,8 +46,17 @@ enum PeerSilentRule: Rule {
     /// And for so many round trips.
     private static let leastTrips: Int64 = 100
 
-    static func find(in connection: Connection, _ context: Context) -> Finding? {
-        guard PeerUnresponsiveRule.find(in: connection, context) == nil, context.outcome == .open else { return nil }
+    /// Whose data got no ACK, since when, how long it was repeated and the other end silent, and the round trip.
+    struct Match {
+        let side: Side
+        let since: FrameReference
+        let sent: Interval
+        let silence: Interval
+        let trip: Interval
+    }
+
+    static func match(_ connection: Connection, _ context: Context) -> Match? {
+        guard context.outcome == .open else { return nil }
         for side in Side.allCases {
             let flow = connection[side]
             guard flow.repeats >= 2, flow.hasPending, flow.marks.contains(.sentData), let since = flow.pendingSince,
@@ -52,15 +67,21 @@ enum PeerSilentRule: Rule {
             guard sent >= leastSilence, silence >= sent, sent.nanoseconds / leastTrips > trip.nanoseconds else {
                 continue
             }
-            let repeats = connection.dataRepeats.filter { $0.side == side && since.frame < $0.mark.frame }
-            return finding(
-                in: context,
-                .assumed,
-                [since.frame] + repeats.map(\.mark.frame),
-                "Data of the \(side.name) was repeated \(Words.times(flow.repeats)) over \(Quantity.duration(sent)), and nothing came back "
-                    + "for \(Quantity.duration(silence)), on a path with a round trip of \(Quantity.duration(trip))."
-            )
+            return Match(side: side, since: since, sent: sent, silence: silence, trip: trip)
         }
         return nil
+    }
+
+    static func describe(_ match: Match, _ connection: Connection, _ context: Context) -> Finding {
+        let repeats = connection.dataRepeats.filter {
+            $0.side == match.side && match.since.frame < $0.mark.frame
+        }
+        return finding(
+            .assumed,
+            [match.since.frame] + repeats.map(\.mark.frame),
+            "Data of the \(match.side.name) was repeated \(Words.times(connection[match.side].repeats)) over "
+                + "\(Quantity.duration(match.sent)), and nothing came back "
+                + "for \(Quantity.duration(match.silence)), on a path with a round trip of \(Quantity.duration(match.trip))."
+        )
     }
 }

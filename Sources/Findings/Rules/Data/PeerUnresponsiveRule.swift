@@ -1,6 +1,11 @@
 import Connections
 import Packets
 
+extension FindingID {
+    /// Data was repeated and never acknowledged.
+    public static let peerUnresponsive = FindingID("peer-unresponsive")
+}
+
 enum PeerUnresponsiveRule: Rule {
     static let id = FindingID.peerUnresponsive
     static let severity = Severity.error
@@ -38,7 +43,17 @@ enum PeerUnresponsiveRule: Rule {
         ]
     )
 
-    static func find(in connection: Connection, _ context: Context) -> Finding? {
+    /// Whose data got no ACK, since when, and the repeated segments.
+    struct Match {
+        let side: Side
+        let since: FrameReference
+        let last: FrameReference
+        let repeats: [Incident]
+        /// What else the other side sends shows that it lives: then only this data, or its ACK, is lost.
+        let isHeard: Bool
+    }
+
+    static func match(_ connection: Connection, _ context: Context) -> Match? {
         for side in Side.allCases {
             let flow = connection[side]
             guard flow.marks.contains(.sentData), connection.isUnanswered(side, at: context.now), flow.repeats > 0,
@@ -48,19 +63,21 @@ enum PeerUnresponsiveRule: Rule {
                 let since = flow.pendingSince, let last = flow.lastSent
             else { continue }
             let repeats = connection.dataRepeats.filter { $0.side == side && $0.mark.frame > since.frame }
-            guard !repeats.isEmpty else { continue }
-            // What else the other side sends shows that it lives: then only this data, or its ACK, is lost.
-            let isHeard = connection[side.other].lastSegment.map { repeats[0].mark.frame < $0.frame } ?? false
-            return finding(
-                in: context,
-                isHeard ? .assumed : .proven,
-                [since.frame] + repeats.map(\.mark.frame),
-                "Data of the \(side.name) was repeated \(Words.times(flow.repeats)) over "
-                    + "\(Quantity.duration(last.time.since(since.time))) and never acknowledged; the gaps were "
-                    + "\(Words.gaps(repeats.map(\.gap))) s."
-                    + (isHeard ? " Other segments of the \(side.other.name) still came: it is not gone." : "")
-            )
+            guard let first = repeats.first else { continue }
+            let isHeard = connection[side.other].lastSegment.map { first.mark.frame < $0.frame } ?? false
+            return Match(side: side, since: since, last: last, repeats: repeats, isHeard: isHeard)
         }
         return nil
+    }
+
+    static func describe(_ match: Match, _ connection: Connection, _ context: Context) -> Finding {
+        finding(
+            match.isHeard ? .assumed : .proven,
+            [match.since.frame] + match.repeats.map(\.mark.frame),
+            "Data of the \(match.side.name) was repeated \(Words.times(connection[match.side].repeats)) over "
+                + "\(Quantity.duration(match.last.time.since(match.since.time))) and never acknowledged; the gaps were "
+                + "\(Words.gaps(match.repeats.map(\.gap))) s."
+                + (match.isHeard ? " Other segments of the \(match.side.other.name) still came: it is not gone." : "")
+        )
     }
 }

@@ -1,6 +1,11 @@
 import Connections
 import Packets
 
+extension FindingID {
+    /// Segments arrived in another order than they were sent.
+    public static let reordering = FindingID("reordering")
+}
+
 enum ReorderingRule: Rule {
     static let id = FindingID.reordering
     static let severity = Severity.info
@@ -32,19 +37,27 @@ enum ReorderingRule: Rule {
         ]
     )
 
-    static func find(in connection: Connection, _ context: Context) -> Finding? {
+    /// The segments that came late, and whether one of them proves it.
+    struct Match {
+        let late: [Incident]
+        let isProven: Bool
+    }
+
+    static func match(_ connection: Connection, _ context: Context) -> Match? {
         var isProven = false
         let late = connection.incidents.filter { incident in
             guard case .outOfOrder(let proven) = incident.kind else { return false }
             isProven = isProven || proven
             return true
         }
-        guard !late.isEmpty else { return nil }
-        return finding(
-            in: context,
-            isProven ? .proven : .assumed,
-            late.map(\.mark.frame),
-            "\(Quantity.count(late.count, "segment")) arrived after later ones had passed."
+        return late.isEmpty ? nil : Match(late: late, isProven: isProven)
+    }
+
+    static func describe(_ match: Match, _ connection: Connection, _ context: Context) -> Finding {
+        finding(
+            match.isProven ? .proven : .assumed,
+            match.late.map(\.mark.frame),
+            "\(Quantity.count(match.late.count, "segment")) arrived after later ones had passed."
         )
     }
 }

@@ -1,6 +1,11 @@
 import Connections
 import Packets
 
+extension FindingID {
+    /// Payload was sent again.
+    public static let retransmission = FindingID("retransmission")
+}
+
 enum RetransmissionRule: Rule {
     static let id = FindingID.retransmission
     static let severity = Severity.notice
@@ -36,11 +41,14 @@ enum RetransmissionRule: Rule {
         ]
     )
 
-    static func find(in connection: Connection, _ context: Context) -> Finding? {
+    /// The payload that was sent again.
+    static func match(_ connection: Connection, _ context: Context) -> [Incident]? {
         let repeats = connection.dataRepeats
-        guard !repeats.isEmpty else { return nil }
-        return finding(
-            in: context,
+        return repeats.isEmpty ? nil : repeats
+    }
+
+    static func describe(_ repeats: [Incident], _ connection: Connection, _ context: Context) -> Finding {
+        finding(
             .proven,
             repeats.map(\.mark.frame),
             summary(connection, repeats)

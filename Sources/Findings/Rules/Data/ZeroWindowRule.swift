@@ -1,6 +1,11 @@
 import Connections
 import Packets
 
+extension FindingID {
+    /// A receiver advertised a window of 0.
+    public static let zeroWindow = FindingID("zero-window")
+}
+
 enum ZeroWindowRule: Rule {
     static let id = FindingID.zeroWindow
     static let severity = Severity.warning
@@ -36,44 +41,54 @@ enum ZeroWindowRule: Rule {
         ]
     )
 
-    static func find(in connection: Connection, _ context: Context) -> Finding? {
+    /// Who closed its window first, the frames that closed and opened one, and how long that was.
+    struct Match {
+        var side = Side.server
+        var frames: [FrameNumber] = []
+        var longest = Interval.zero
+        var isOpenEnded = false
+    }
+
+    static func match(_ connection: Connection, _ context: Context) -> Match? {
         guard connection.incidents.contains(where: { $0.kind == .windowClosed || $0.kind == .windowOpened })
         else {
             return nil
         }
+        var match = Match()
         var closedAt: [Side: FrameReference] = [:]
-        var longest = Interval.zero
-        var side = Side.server
-        var frames: [FrameNumber] = []
-        var isOpenEnded = false
         for incident in connection.incidents {
             switch incident.kind {
             case .windowClosed:
                 closedAt[incident.side] = incident.mark
-                frames.append(incident.mark.frame)
-                if frames.count == 1 { side = incident.side }
+                match.frames.append(incident.mark.frame)
+                if match.frames.count == 1 { match.side = incident.side }
             case .windowOpened:
                 guard let start = closedAt.removeValue(forKey: incident.side) else { continue }
-                frames.append(incident.mark.frame)
-                longest = max(longest, incident.mark.time.since(start.time))
+                match.frames.append(incident.mark.frame)
+                match.longest = max(match.longest, incident.mark.time.since(start.time))
             default: continue
             }
         }
         for (_, start) in closedAt {
-            isOpenEnded = true
-            longest = max(longest, connection.last.time.since(start.time))
+            match.isOpenEnded = true
+            match.longest = max(match.longest, connection.last.time.since(start.time))
         }
-        guard !frames.isEmpty else { return nil }
-        let probes = connection[side.other].transfer.windowProbes
+        return match.frames.isEmpty ? nil : match
+    }
+
+    static func severity(of match: Match) -> Severity {
+        severity(of: match.longest)
+    }
+
+    static func describe(_ match: Match, _ connection: Connection, _ context: Context) -> Finding {
+        let probes = connection[match.side.other].transfer.windowProbes
         return finding(
-            in: context,
             .proven,
-            frames,
-            "The \(side.name) closed its receive window for \(Quantity.duration(longest))"
-                + (isOpenEnded ? ", to the end" : "")
+            match.frames,
+            "The \(match.side.name) closed its receive window for \(Quantity.duration(match.longest))"
+                + (match.isOpenEnded ? ", to the end" : "")
                 + (probes > 0 ? "; the other side probed it \(Words.times(probes))." : "."),
-            explanation: page.meaning + " " + (isOpenEnded ? toTheEnd : meaning(longest, side)),
-            severity: severity(of: longest)
+            explanation: page.meaning + " " + (match.isOpenEnded ? toTheEnd : meaning(match.longest, match.side))
         )
     }
 

@@ -1,6 +1,11 @@
 import Connections
 import Packets
 
+extension FindingID {
+    /// A listener's queue of finished handshakes is full, and ignores the last ACK.
+    public static let acceptQueueOverflow = FindingID("accept-queue-overflow")
+}
+
 enum AcceptQueueOverflowRule: Rule {
     static let id = FindingID.acceptQueueOverflow
     static let severity = Severity.error
@@ -43,19 +48,29 @@ enum AcceptQueueOverflowRule: Rule {
         ]
     )
 
-    static func find(in connection: Connection, _ context: Context) -> Finding? {
+    /// The ACK that was ignored, the SYN-ACKs after it, and what the listener's other connections show.
+    struct Match {
+        let ack: FrameReference
+        let repeats: [Incident]
+        let trouble: ListenerTrouble
+    }
+
+    static func match(_ connection: Connection, _ context: Context) -> Match? {
         guard let trouble = context.listener(of: connection), let ack = connection.handshake.ack,
             context.outcome != .aborted, connection.isIgnoredByQueue(at: context.now),
             let last = connection.lastIgnored, !trouble.hasTaken(between: ack.time, and: last)
         else { return nil }
         let repeats = connection.repeatsAfterACK
         guard trouble.ignored >= 2 || ignoresAll(connection, repeats) || isSeenAtServer(connection) else { return nil }
+        return Match(ack: ack, repeats: repeats, trouble: trouble)
+    }
+
+    static func describe(_ match: Match, _ connection: Connection, _ context: Context) -> Finding {
         let data = connection.dataRepeats.filter { $0.side == .client } + connection.clientFINRepeats
         return finding(
-            in: context,
             .implied,
-            [ack.frame] + (repeats + data).map(\.mark.frame),
-            summary(connection, trouble, synAcks: repeats.count)
+            [match.ack.frame] + (match.repeats + data).map(\.mark.frame),
+            summary(connection, match.trouble, synAcks: match.repeats.count)
         )
     }
 

@@ -1,11 +1,18 @@
 import Connections
 import Packets
 
+extension FindingID {
+    /// The handshake's last ACK was answered by RST.
+    public static let acceptQueueReset = FindingID("accept-queue-reset")
+}
+
 enum AcceptQueueResetRule: Rule {
     static let id = FindingID.acceptQueueReset
     static let severity = Severity.error
     static let prefilter: Prefilter = .aborted
     static let restsOnAbsence = true
+    /// A handshake that was over before its ACK came needs no full queue.
+    static let supersededBy = [FindingID.handshakeExpired]
 
     static let page = Page(
         meaning: """
@@ -37,18 +44,27 @@ enum AcceptQueueResetRule: Rule {
         ]
     )
 
-    static func find(in connection: Connection, _ context: Context) -> Finding? {
-        let handshake = connection.handshake
-        guard connection.isFinalACKReset(context.outcome), let ack = handshake.ack, let reset = handshake.reset,
-            HandshakeExpiredRule.find(in: connection, context) == nil
+    /// The handshake's last ACK, and the RST that answers it.
+    struct Match {
+        let ack: FrameReference
+        let reset: FrameReference
+    }
+
+    static func match(_ connection: Connection, _ context: Context) -> Match? {
+        guard connection.isFinalACKReset(context.outcome), let ack = connection.handshake.ack,
+            let reset = connection.handshake.reset
         else { return nil }
+        return Match(ack: ack, reset: reset)
+    }
+
+    static func describe(_ match: Match, _ connection: Connection, _ context: Context) -> Finding {
+        let handshake = connection.handshake
         let others = context.listener(of: connection).map { $0.resets } ?? 1
         return finding(
-            in: context,
             others > 1 ? .implied : .assumed,
-            [handshake.syn?.frame, handshake.synAck?.frame, ack.frame, reset.frame],
+            [handshake.syn?.frame, handshake.synAck?.frame, match.ack.frame, match.reset.frame],
             "The server answered the ACK that ends the handshake with a bare RST after "
-                + "\(Quantity.duration(reset.time.since(ack.time)))"
+                + "\(Quantity.duration(match.reset.time.since(match.ack.time)))"
                 + (others > 1 ? ", as it did with \(Quantity.count(others - 1, "other connection"))." : ".")
         )
     }

@@ -1,6 +1,11 @@
 import Connections
 import Packets
 
+extension FindingID {
+    /// The SYN was answered with numbers that the client cannot take.
+    public static let answerNotTaken = FindingID("answer-not-taken")
+}
+
 enum AnswerNotTakenRule: Rule {
     static let id = FindingID.answerNotTaken
     static let severity = Severity.error
@@ -39,17 +44,26 @@ enum AnswerNotTakenRule: Rule {
         ]
     )
 
-    static func find(in connection: Connection, _ context: Context) -> Finding? {
+    /// The SYN, and what came in answer to it.
+    struct Match {
+        let syn: FrameReference
+        let first: FrameReference
+        let answers: [Incident]
+    }
+
+    static func match(_ connection: Connection, _ context: Context) -> Match? {
         guard context.outcome == .unanswered, let syn = connection.handshake.syn else { return nil }
         let answers = connection.refusedAnswers
-        guard let first = answers.first else { return nil }
-        return finding(
-            in: context,
+        return answers.first.map { Match(syn: syn, first: $0.mark, answers: answers) }
+    }
+
+    static func describe(_ match: Match, _ connection: Connection, _ context: Context) -> Finding {
+        finding(
             .proven,
-            [syn.frame] + answers.map(\.mark.frame),
+            [match.syn.frame] + match.answers.map(\.mark.frame),
             "\(Quantity.count(connection.handshake.synCount, "SYN")) got "
-                + "\(Quantity.count(answers.count, "answer")) that the client cannot take, the first after "
-                + "\(Quantity.duration(first.mark.time.since(syn.time))): \(kinds(answers))."
+                + "\(Quantity.count(match.answers.count, "answer")) that the client cannot take, the first after "
+                + "\(Quantity.duration(match.first.time.since(match.syn.time))): \(kinds(match.answers))."
         )
     }
 

@@ -1,6 +1,11 @@
 import Connections
 import Packets
 
+extension FindingID {
+    /// The SYN was answered by RST.
+    public static let connectionRefused = FindingID("connection-refused")
+}
+
 enum ConnectionRefusedRule: Rule {
     static let id = FindingID.connectionRefused
     static let severity = Severity.error
@@ -34,15 +39,24 @@ enum ConnectionRefusedRule: Rule {
         ]
     )
 
-    static func find(in connection: Connection, _ context: Context) -> Finding? {
+    /// The SYN and the RST that answers it.
+    struct Match {
+        let syn: FrameReference
+        let reset: FrameReference
+    }
+
+    static func match(_ connection: Connection, _ context: Context) -> Match? {
         guard context.outcome == .refused, let syn = connection.handshake.lastSYN,
             let reset = connection.handshake.reset
         else { return nil }
-        return finding(
-            in: context,
+        return Match(syn: syn, reset: reset)
+    }
+
+    static func describe(_ match: Match, _ connection: Connection, _ context: Context) -> Finding {
+        finding(
             .proven,
-            [syn.frame, reset.frame],
-            "The SYN was answered by RST after \(Quantity.duration(reset.time.since(syn.time))): "
+            [match.syn.frame, match.reset.frame],
+            "The SYN was answered by RST after \(Quantity.duration(match.reset.time.since(match.syn.time))): "
                 + "connect() fails with ECONNREFUSED."
         )
     }

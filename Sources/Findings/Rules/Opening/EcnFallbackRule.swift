@@ -1,6 +1,11 @@
 import Connections
 import Packets
 
+extension FindingID {
+    /// Explicit Congestion Notification was asked for and not agreed.
+    public static let ecnFallback = FindingID("ecn-fallback")
+}
+
 enum EcnFallbackRule: Rule {
     static let id = FindingID.ecnFallback
     static let severity = Severity.info
@@ -30,23 +35,32 @@ enum EcnFallbackRule: Rule {
         ]
     )
 
-    static func find(in connection: Connection, _ context: Context) -> Finding? {
+    /// The SYN that asked for ECN, and what came of it.
+    enum Match {
+        case dropped(syn: FrameReference, last: FrameReference?)
+        case declined(syn: FrameReference, synAck: FrameReference)
+    }
+
+    static func match(_ connection: Connection, _ context: Context) -> Match? {
         let handshake = connection.handshake
         guard let syn = handshake.syn, handshake.clientFlags.isSuperset(of: [.ece, .cwr]) else { return nil }
         if handshake.synCount > 1, handshake.lastClientFlags.isDisjoint(with: [.ece, .cwr]) {
-            return finding(
-                in: context,
-                .proven,
-                [syn.frame, handshake.lastSYN?.frame],
-                "The first SYN asked for ECN, the repeated one no longer does."
-            )
+            return .dropped(syn: syn, last: handshake.lastSYN)
         }
         guard let synAck = handshake.synAck, !handshake.serverFlags.contains(.ece) else { return nil }
-        return finding(
-            in: context,
-            .proven,
-            [syn.frame, synAck.frame],
-            "The SYN asked for ECN, the SYN-ACK declines it."
-        )
+        return .declined(syn: syn, synAck: synAck)
+    }
+
+    static func describe(_ match: Match, _ connection: Connection, _ context: Context) -> Finding {
+        switch match {
+        case .dropped(let syn, let last):
+            finding(
+                .proven,
+                [syn.frame, last?.frame],
+                "The first SYN asked for ECN, the repeated one no longer does."
+            )
+        case .declined(let syn, let synAck):
+            finding(.proven, [syn.frame, synAck.frame], "The SYN asked for ECN, the SYN-ACK declines it.")
+        }
     }
 }

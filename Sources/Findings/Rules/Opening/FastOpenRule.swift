@@ -1,6 +1,11 @@
 import Connections
 import Packets
 
+extension FindingID {
+    /// TCP Fast Open was asked for or used.
+    public static let fastOpen = FindingID("fast-open")
+}
+
 enum FastOpenRule: Rule {
     static let id = FindingID.fastOpen
     static let severity = Severity.info
@@ -31,16 +36,20 @@ enum FastOpenRule: Rule {
         ]
     )
 
-    static func find(in connection: Connection, _ context: Context) -> Finding? {
+    /// The SYN.
+    static func match(_ connection: Connection, _ context: Context) -> FrameReference? {
         let handshake = connection.handshake
         guard let syn = handshake.syn else { return nil }
-        let cookie = handshake.clientOffer.fastOpenCookieLength
-        let granted = handshake.serverOffer.fastOpenCookieLength
-        guard cookie != nil || granted != nil || handshake.synPayload > 0 else { return nil }
+        let isAsked = handshake.clientOffer.fastOpenCookieLength != nil
+        let isGranted = handshake.serverOffer.fastOpenCookieLength != nil
+        return isAsked || isGranted || handshake.synPayload > 0 ? syn : nil
+    }
+
+    static func describe(_ syn: FrameReference, _ connection: Connection, _ context: Context) -> Finding {
+        let cookie = connection.handshake.clientOffer.fastOpenCookieLength
         return finding(
-            in: context,
             .proven,
-            [syn.frame, handshake.synAck?.frame],
+            [syn.frame, connection.handshake.synAck?.frame],
             summary(connection, cookie: cookie)
         )
     }

@@ -1,6 +1,11 @@
 import Connections
 import Packets
 
+extension FindingID {
+    /// The client answered the SYN-ACK with RST.
+    public static let handshakeAbandoned = FindingID("handshake-abandoned")
+}
+
 enum HandshakeAbandonedRule: Rule {
     static let id = FindingID.handshakeAbandoned
     static let severity = Severity.warning
@@ -35,17 +40,27 @@ enum HandshakeAbandonedRule: Rule {
         ]
     )
 
-    static func find(in connection: Connection, _ context: Context) -> Finding? {
+    /// The SYN-ACK and the RST that answers it.
+    struct Match {
+        let synAck: FrameReference
+        let reset: FrameReference
+    }
+
+    static func match(_ connection: Connection, _ context: Context) -> Match? {
         let handshake = connection.handshake
         guard context.outcome == .aborted, handshake.resetBy == .client,
             let synAck = handshake.synAck, let reset = handshake.reset,
             handshake.ack.map({ reset.frame < $0.frame }) ?? true
         else { return nil }
-        let waited = handshake.syn.map { synAck.time.since($0.time) }
+        return Match(synAck: synAck, reset: reset)
+    }
+
+    static func describe(_ match: Match, _ connection: Connection, _ context: Context) -> Finding {
+        let handshake = connection.handshake
+        let waited = handshake.syn.map { match.synAck.time.since($0.time) }
         return finding(
-            in: context,
             .proven,
-            [handshake.syn?.frame, synAck.frame, reset.frame],
+            [handshake.syn?.frame, match.synAck.frame, match.reset.frame],
             "The client answered the SYN-ACK with RST"
                 + (waited.map { "; the SYN-ACK had come \(Quantity.duration($0)) after the SYN." } ?? ".")
         )

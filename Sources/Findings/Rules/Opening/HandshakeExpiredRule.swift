@@ -1,6 +1,11 @@
 import Connections
 import Packets
 
+extension FindingID {
+    /// The handshake's last ACK came after the server had given it up.
+    public static let handshakeExpired = FindingID("handshake-expired")
+}
+
 enum HandshakeExpiredRule: Rule {
     static let id = FindingID.handshakeExpired
     static let severity = Severity.error
@@ -36,7 +41,16 @@ enum HandshakeExpiredRule: Rule {
         ]
     )
 
-    static func find(in connection: Connection, _ context: Context) -> Finding? {
+    /// The last SYN-ACK, the ACK that came too late, the RST that answers it; how long it took, and when another SYN-ACK was due.
+    struct Match {
+        let last: FrameReference
+        let ack: FrameReference
+        let reset: FrameReference
+        let waited: Interval
+        let due: Interval
+    }
+
+    static func match(_ connection: Connection, _ context: Context) -> Match? {
         let handshake = connection.handshake
         guard context.outcome == .aborted, handshake.resetBy == .server, let ack = handshake.ack,
             let reset = handshake.reset, let last = handshake.lastSYNACK, last.frame < ack.frame
@@ -45,12 +59,15 @@ enum HandshakeExpiredRule: Rule {
         // RFC 6298 5.5: the timer doubles; the first one is a second.
         let due = max(connection.server.repeatGap * 2, .seconds(1))
         guard waited > due.withSlack else { return nil }
-        return finding(
-            in: context,
+        return Match(last: last, ack: ack, reset: reset, waited: waited, due: due)
+    }
+
+    static func describe(_ match: Match, _ connection: Connection, _ context: Context) -> Finding {
+        finding(
             .implied,
-            [handshake.synAck?.frame, last.frame, ack.frame, reset.frame],
-            "The ACK came \(Quantity.duration(waited)) after the last SYN-ACK, when the next one had been due after "
-                + "\(Quantity.duration(due)) and had not come: the server had given the handshake up, and answered with RST."
+            [connection.handshake.synAck?.frame, match.last.frame, match.ack.frame, match.reset.frame],
+            "The ACK came \(Quantity.duration(match.waited)) after the last SYN-ACK, when the next one had been due after "
+                + "\(Quantity.duration(match.due)) and had not come: the server had given the handshake up, and answered with RST."
         )
     }
 }

@@ -1,6 +1,11 @@
 import Connections
 import Packets
 
+extension FindingID {
+    /// The SYN was answered by an ICMP error.
+    public static let icmpUnreachable = FindingID("icmp-unreachable")
+}
+
 enum IcmpUnreachableRule: Rule {
     static let id = FindingID.icmpUnreachable
     static let severity = Severity.error
@@ -34,18 +39,28 @@ enum IcmpUnreachableRule: Rule {
         ]
     )
 
-    static func find(in connection: Connection, _ context: Context) -> Finding? {
+    /// The SYN and the ICMP error that answers it.
+    struct Match {
+        let syn: FrameReference
+        let answer: ICMPAnswer
+    }
+
+    static func match(_ connection: Connection, _ context: Context) -> Match? {
         guard context.outcome == .unreachable, let answer = connection.handshake.unreachable,
             let syn = connection.handshake.lastSYN
         else { return nil }
+        return Match(syn: syn, answer: answer)
+    }
+
+    static func describe(_ match: Match, _ connection: Connection, _ context: Context) -> Finding {
+        let answer = match.answer
         let family = connection.clientEndpoint.address.family
         let reporter =
             answer.reporter == connection.serverEndpoint.address
             ? "the server's own address" : "another address, a router or firewall on the way"
         return finding(
-            in: context,
             .proven,
-            [syn.frame, answer.mark.frame],
+            [match.syn.frame, answer.mark.frame],
             "The SYN was answered by \(ICMPNames.name(type: answer.type, code: answer.code, family: family)), "
                 + "sent from \(reporter): connect() fails with \(answer.errnoName(family: family))."
         )

@@ -1,6 +1,11 @@
 import Connections
 import Packets
 
+extension FindingID {
+    /// A SYN or SYN-ACK came while the connection was established.
+    public static let oldDuplicate = FindingID("old-duplicate")
+}
+
 enum OldDuplicateRule: Rule {
     static let id = FindingID.oldDuplicate
     static let severity = Severity.info
@@ -31,17 +36,26 @@ enum OldDuplicateRule: Rule {
         ]
     )
 
-    static func find(in connection: Connection, _ context: Context) -> Finding? {
+    /// The SYNs and SYN-ACKs that came too late.
+    struct Match {
+        let first: Incident
+        let copies: [Incident]
+    }
+
+    static func match(_ connection: Connection, _ context: Context) -> Match? {
         let copies = connection.incidents.filter { $0.kind == .oldDuplicate }
-        guard let copy = copies.first else { return nil }
+        return copies.first.map { Match(first: $0, copies: copies) }
+    }
+
+    static func describe(_ match: Match, _ connection: Connection, _ context: Context) -> Finding {
+        let name = match.first.side.name
         return finding(
-            in: context,
             .implied,
-            copies.map(\.mark.frame),
-            (copy.related == nil
-                ? "A SYN or SYN-ACK of the \(copy.side.name) with another sequence number passed while the connection was open"
-                : "A late copy of the \(copy.side.name)'s SYN or SYN-ACK passed after the connection was established")
-                + (copies.count > 1 ? ", \(Words.times(copies.count))." : ".")
+            match.copies.map(\.mark.frame),
+            (match.first.related == nil
+                ? "A SYN or SYN-ACK of the \(name) with another sequence number passed while the connection was open"
+                : "A late copy of the \(name)'s SYN or SYN-ACK passed after the connection was established")
+                + (match.copies.count > 1 ? ", \(Words.times(match.copies.count))." : ".")
         )
     }
 }

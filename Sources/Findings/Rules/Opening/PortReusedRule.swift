@@ -1,10 +1,17 @@
 import Connections
 import Packets
 
+extension FindingID {
+    /// The addresses and ports had been used before.
+    public static let portReused = FindingID("port-reused")
+}
+
 enum PortReusedRule: Rule {
     static let id = FindingID.portReused
     static let severity = Severity.info
     static let prefilter: Prefilter = .predecessor
+    /// Both say what the connection before had left.
+    static let supersededBy = [FindingID.timeWaitReuse, .staleConnection]
 
     static let page = Page(
         meaning: """
@@ -32,17 +39,18 @@ enum PortReusedRule: Rule {
         ]
     )
 
-    static func find(in connection: Connection, _ context: Context) -> Finding? {
-        guard let old = connection.predecessor, !connection.isBesidePredecessor,
-            TimeWaitReuseRule.find(in: connection, context) == nil,
-            !connection.incidents.contains(where: { $0.kind == .staleAck })
-        else { return nil }
-        return finding(
-            in: context,
+    /// The last frame of the connection before.
+    static func match(_ connection: Connection, _ context: Context) -> FrameReference? {
+        guard let old = connection.predecessor, !connection.isBesidePredecessor else { return nil }
+        return old.last
+    }
+
+    static func describe(_ last: FrameReference, _ connection: Connection, _ context: Context) -> Finding {
+        finding(
             .proven,
-            [old.last.frame, connection.first.frame],
+            [last.frame, connection.first.frame],
             "The same addresses and ports were used before: this is connection \(connection.incarnation) on them, "
-                + "\(Quantity.duration(connection.first.time.since(old.last.time))) after the last frame of the one before."
+                + "\(Quantity.duration(connection.first.time.since(last.time))) after the last frame of the one before."
         )
     }
 }

@@ -1,6 +1,11 @@
 import Connections
 import Packets
 
+extension FindingID {
+    /// A socket is connected to itself.
+    public static let selfConnect = FindingID("self-connect")
+}
+
 enum SelfConnectRule: Rule {
     static let id = FindingID.selfConnect
     static let severity = Severity.warning
@@ -32,10 +37,12 @@ enum SelfConnectRule: Rule {
         ]
     )
 
-    static func find(in connection: Connection, _ context: Context) -> Finding? {
-        guard connection.isSelfConnect, connection.beganInCapture else { return nil }
-        return finding(
-            in: context,
+    static func match(_ connection: Connection, _ context: Context) -> Void? {
+        connection.isSelfConnect && connection.beganInCapture ? () : nil
+    }
+
+    static func describe(_: Void, _ connection: Connection, _ context: Context) -> Finding {
+        finding(
             .proven,
             [connection.handshake.syn?.frame, connection.handshake.synAck?.frame],
             "One socket is connected to itself: source and destination are the same address and port."

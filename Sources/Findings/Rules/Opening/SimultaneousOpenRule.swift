@@ -1,6 +1,11 @@
 import Connections
 import Packets
 
+extension FindingID {
+    /// Both ends opened the connection, and their SYNs crossed.
+    public static let simultaneousOpen = FindingID("simultaneous-open")
+}
+
 enum SimultaneousOpenRule: Rule {
     static let id = FindingID.simultaneousOpen
     static let severity = Severity.info
@@ -30,11 +35,13 @@ enum SimultaneousOpenRule: Rule {
         ]
     )
 
-    static func find(in connection: Connection, _ context: Context) -> Finding? {
+    static func match(_ connection: Connection, _ context: Context) -> Void? {
+        connection.handshake.isSimultaneous && !connection.isSelfConnect ? () : nil
+    }
+
+    static func describe(_: Void, _ connection: Connection, _ context: Context) -> Finding {
         let handshake = connection.handshake
-        guard handshake.isSimultaneous, !connection.isSelfConnect else { return nil }
         return finding(
-            in: context,
             .proven,
             [handshake.syn?.frame, handshake.crossingSYN?.frame, handshake.synAck?.frame],
             "Both ends sent a SYN and the two crossed: one connection, opened from both sides, without a listener."

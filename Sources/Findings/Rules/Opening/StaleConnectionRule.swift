@@ -1,6 +1,11 @@
 import Connections
 import Packets
 
+extension FindingID {
+    /// The SYN met what is left of an older connection.
+    public static let staleConnection = FindingID("stale-connection")
+}
+
 enum StaleConnectionRule: Rule {
     static let id = FindingID.staleConnection
     static let severity = Severity.warning
@@ -37,20 +42,22 @@ enum StaleConnectionRule: Rule {
         ]
     )
 
-    static func find(in connection: Connection, _ context: Context) -> Finding? {
-        let answers = connection.incidents.filter { $0.kind == .staleAck }
-        guard let answer = answers.first else { return nil }
-        let resets = connection.incidents.filter { incident in
+    /// The ACK with the older connection's numbers.
+    static func match(_ connection: Connection, _ context: Context) -> Incident? {
+        connection.incidents.first { $0.kind == .staleAck }
+    }
+
+    static func describe(_ answer: Incident, _ connection: Connection, _ context: Context) -> Finding {
+        let reset = connection.incidents.first { incident in
             guard case .reset = incident.kind else { return false }
             return incident.side == .client && incident.mark.frame > answer.mark.frame
         }
         let healed = connection.handshake.synAck != nil
         return finding(
-            in: context,
             .proven,
-            [connection.handshake.syn?.frame, answer.mark.frame, resets.first?.mark.frame],
+            [connection.handshake.syn?.frame, answer.mark.frame, reset?.mark.frame],
             "The SYN was answered by an ACK with an older connection's numbers"
-                + (resets.isEmpty ? "" : ", the client reset that one")
+                + (reset == nil ? "" : ", the client reset that one")
                 + (healed ? " and the next SYN was accepted." : "; no SYN-ACK has come since."),
             explanation: page.meaning + " " + history(connection)
         )

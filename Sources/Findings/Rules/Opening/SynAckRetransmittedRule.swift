@@ -1,6 +1,11 @@
 import Connections
 import Packets
 
+extension FindingID {
+    /// A SYN-ACK was sent again.
+    public static let synAckRetransmitted = FindingID("syn-ack-retransmitted")
+}
+
 enum SynAckRetransmittedRule: Rule {
     static let id = FindingID.synAckRetransmitted
     static let severity = Severity.notice
@@ -36,19 +41,29 @@ enum SynAckRetransmittedRule: Rule {
         ]
     )
 
-    static func find(in connection: Connection, _ context: Context) -> Finding? {
+    /// The first and the last SYN-ACK, and the repeated ones.
+    struct Match {
+        let first: FrameReference
+        let last: FrameReference
+        let repeats: [Incident]
+    }
+
+    static func match(_ connection: Connection, _ context: Context) -> Match? {
         let handshake = connection.handshake
         let repeats = connection.incidents.filter {
             $0.side == .server && ($0.kind == .synAckRetransmitted || $0.kind == .synAckAfterAck)
         }
         guard !repeats.isEmpty, handshake.synAckCount > 1, let first = handshake.synAck, let last = handshake.lastSYNACK
         else { return nil }
-        return finding(
-            in: context,
+        return Match(first: first, last: last, repeats: repeats)
+    }
+
+    static func describe(_ match: Match, _ connection: Connection, _ context: Context) -> Finding {
+        finding(
             .proven,
-            [first.frame] + repeats.map(\.mark.frame),
-            "The SYN-ACK was sent \(Words.times(handshake.synAckCount)) over "
-                + "\(Quantity.duration(last.time.since(first.time)))."
+            [match.first.frame] + match.repeats.map(\.mark.frame),
+            "The SYN-ACK was sent \(Words.times(connection.handshake.synAckCount)) over "
+                + "\(Quantity.duration(match.last.time.since(match.first.time)))."
         )
     }
 }

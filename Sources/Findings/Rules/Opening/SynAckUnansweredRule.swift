@@ -1,6 +1,11 @@
 import Connections
 import Packets
 
+extension FindingID {
+    /// No ACK of the SYN-ACK is in the capture.
+    public static let synAckUnanswered = FindingID("syn-ack-unanswered")
+}
+
 enum SynAckUnansweredRule: Rule {
     static let id = FindingID.synAckUnanswered
     static let severity = Severity.error
@@ -37,20 +42,30 @@ enum SynAckUnansweredRule: Rule {
         ]
     )
 
-    static func find(in connection: Connection, _ context: Context) -> Finding? {
+    /// The first and the last SYN-ACK.
+    struct Match {
+        let first: FrameReference
+        let last: FrameReference
+    }
+
+    static func match(_ connection: Connection, _ context: Context) -> Match? {
         let handshake = connection.handshake
         guard context.outcome == .halfOpen, handshake.ack == nil, let first = handshake.synAck,
             let last = handshake.lastSYNACK
         else { return nil }
+        return Match(first: first, last: last)
+    }
+
+    static func describe(_ match: Match, _ connection: Connection, _ context: Context) -> Finding {
+        let handshake = connection.handshake
         let repeats = connection.incidents.filter { $0.kind == .synAckRetransmitted }.map(\.mark.frame)
         let isSingle = handshake.synAckCount == 1
         return finding(
-            in: context,
             // A server that got the ACK would not have repeated its SYN-ACK; one that does not repeat it may well have it.
             isSingle ? .assumed : .proven,
-            [handshake.syn?.frame, first.frame] + repeats + [last.frame],
+            [handshake.syn?.frame, match.first.frame] + repeats + [match.last.frame],
             "The SYN-ACK was sent\(isSingle ? "" : " " + Words.times(handshake.synAckCount)) and no ACK of it is in the capture in the "
-                + "\(Quantity.duration(context.now.since(first.time))) that follow.",
+                + "\(Quantity.duration(context.now.since(match.first.time))) that follow.",
             explanation: page.meaning + " " + meaning(at: connection.vantage)
         )
     }

@@ -1,6 +1,11 @@
 import Connections
 import Packets
 
+extension FindingID {
+    /// The server may answer with SYN cookies.
+    public static let synCookiesSuspected = FindingID("syn-cookies-suspected")
+}
+
 enum SynCookiesSuspectedRule: Rule {
     static let id = FindingID.synCookiesSuspected
     static let severity = Severity.info
@@ -33,7 +38,8 @@ enum SynCookiesSuspectedRule: Rule {
         ]
     )
 
-    static func find(in connection: Connection, _ context: Context) -> Finding? {
+    /// The SYN-ACK that leaves the options out.
+    static func match(_ connection: Connection, _ context: Context) -> FrameReference? {
         let handshake = connection.handshake
         let offer = handshake.clientOffer
         let answer = handshake.serverOffer
@@ -42,10 +48,13 @@ enum SynCookiesSuspectedRule: Rule {
             offer.sackPermitted, offer.windowScale != nil, !offer.timestamps,
             !answer.sackPermitted, answer.windowScale == nil, answer.maximumSegmentSize != nil
         else { return nil }
-        return finding(
-            in: context,
+        return synAck
+    }
+
+    static func describe(_ synAck: FrameReference, _ connection: Connection, _ context: Context) -> Finding {
+        finding(
             .assumed,
-            [handshake.syn?.frame, synAck.frame],
+            [connection.handshake.syn?.frame, synAck.frame],
             "The SYN offered SACK and window scaling, the SYN-ACK has neither: a SYN cookie leaves no room for them."
         )
     }

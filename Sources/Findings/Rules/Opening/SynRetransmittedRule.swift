@@ -1,10 +1,17 @@
 import Connections
 import Packets
 
+extension FindingID {
+    /// A SYN was sent again.
+    public static let synRetransmitted = FindingID("syn-retransmitted")
+}
+
 enum SynRetransmittedRule: Rule {
     static let id = FindingID.synRetransmitted
     static let severity = Severity.notice
     static let prefilter: Prefilter = .synAgain
+    /// After "ACK, RST" the SYN is repeated at once, which is no loss.
+    static let supersededBy = [FindingID.staleConnection]
 
     static let page = Page(
         meaning: """
@@ -34,22 +41,29 @@ enum SynRetransmittedRule: Rule {
         ]
     )
 
-    static func find(in connection: Connection, _ context: Context) -> Finding? {
+    /// The client's first and last SYN, and those between.
+    struct Match {
+        let first: FrameReference
+        let last: FrameReference
+        let repeats: [Incident]
+        let lastRepeat: FrameReference
+    }
+
+    static func match(_ connection: Connection, _ context: Context) -> Match? {
         let handshake = connection.handshake
         let repeats = connection.incidents.filter { $0.kind == .synRetransmitted && $0.side == .client }
-        // After "ACK, RST" the SYN is repeated at once: that is stale-connection, not a loss.
-        let isStale = connection.incidents.contains { $0.kind == .staleAck }
-        guard let lastRepeat = repeats.last, !isStale, let first = handshake.syn, let last = handshake.lastSYN else {
-            return nil
-        }
-        let gaps = repeats.map(\.gap)
-        let refusals = connection.incidents.filter { $0.isReset(of: .server, before: lastRepeat.mark) }
+        guard let lastRepeat = repeats.last, let first = handshake.syn, let last = handshake.lastSYN else { return nil }
+        return Match(first: first, last: last, repeats: repeats, lastRepeat: lastRepeat.mark)
+    }
+
+    static func describe(_ match: Match, _ connection: Connection, _ context: Context) -> Finding {
+        let gaps = match.repeats.map(\.gap)
+        let refusals = connection.incidents.filter { $0.isReset(of: .server, before: match.lastRepeat) }
         return finding(
-            in: context,
             .proven,
-            [first.frame] + repeats.map(\.mark.frame) + refusals.map(\.mark.frame),
-            "The SYN was sent \(Words.times(handshake.synCount)) over \(Quantity.duration(last.time.since(first.time)))"
-                + "\(ending(connection, refusals.count)).",
+            [match.first.frame] + match.repeats.map(\.mark.frame) + refusals.map(\.mark.frame),
+            "The SYN was sent \(Words.times(connection.handshake.synCount)) over "
+                + "\(Quantity.duration(match.last.time.since(match.first.time)))\(ending(connection, refusals.count)).",
             explanation: explanation(connection, gaps, isRefused: !refusals.isEmpty),
             alternatives: refusals.isEmpty ? alternatives(connection) : refusedAlternatives
         )

@@ -1,6 +1,11 @@
 import Connections
 import Packets
 
+extension FindingID {
+    /// No answer to the SYN is in the capture.
+    public static let synUnanswered = FindingID("syn-unanswered")
+}
+
 enum SynUnansweredRule: Rule {
     static let id = FindingID.synUnanswered
     static let severity = Severity.error
@@ -37,20 +42,29 @@ enum SynUnansweredRule: Rule {
         ]
     )
 
-    static func find(in connection: Connection, _ context: Context) -> Finding? {
-        let handshake = connection.handshake
+    /// The first and the last SYN.
+    struct Match {
+        let first: FrameReference
+        let last: FrameReference
+    }
+
+    static func match(_ connection: Connection, _ context: Context) -> Match? {
         // What the client cannot take is an answer, too.
-        guard context.outcome == .unanswered, !connection.hasAnswerOfServer, let first = handshake.syn,
-            let last = handshake.lastSYN
+        guard context.outcome == .unanswered, !connection.hasAnswerOfServer, let first = connection.handshake.syn,
+            let last = connection.handshake.lastSYN
         else { return nil }
+        return Match(first: first, last: last)
+    }
+
+    static func describe(_ match: Match, _ connection: Connection, _ context: Context) -> Finding {
+        let handshake = connection.handshake
         let isSingle = handshake.synCount == 1
         return finding(
-            in: context,
             // A kernel that got an answer would not have repeated its SYN.
             isSingle ? .assumed : .proven,
-            [first.frame] + repeats(in: connection) + [last.frame],
+            [match.first.frame] + repeats(in: connection) + [match.last.frame],
             "\(isSingle ? "One SYN was" : "\(Quantity.count(handshake.synCount)) SYNs were") sent, and no answer is in the capture in the "
-                + "\(Quantity.duration(context.now.since(first.time))) that follow: no SYN-ACK, no RST, no ICMP error.",
+                + "\(Quantity.duration(context.now.since(match.first.time))) that follow: no SYN-ACK, no RST, no ICMP error.",
             explanation: page.meaning + " " + meaning(connection, context.listener(of: connection)),
             alternatives: alternatives(handshake, context.listener(of: connection))
         )

@@ -1,6 +1,11 @@
 import Connections
 import Packets
 
+extension FindingID {
+    /// A new SYN took a socket over from TIME-WAIT.
+    public static let timeWaitReuse = FindingID("time-wait-reuse")
+}
+
 enum TimeWaitReuseRule: Rule {
     static let id = FindingID.timeWaitReuse
     static let severity = Severity.info
@@ -35,20 +40,29 @@ enum TimeWaitReuseRule: Rule {
     /// Linux continues the sequence space of a TIME-WAIT socket so far on (net/ipv4/tcp_minisocks.c).
     private static let step: UInt32 = 65_537
 
-    static func find(in connection: Connection, _ context: Context) -> Finding? {
+    /// The last frame of the connection before, and who goes on from its numbers.
+    struct Match {
+        let last: FrameReference
+        let side: Side
+    }
+
+    static func match(_ connection: Connection, _ context: Context) -> Match? {
         guard let old = connection.predecessor else { return nil }
         let byServer =
             connection.handshake.synAck != nil
             && old.serverNext.map { connection.server.initialSequence == $0 + step } ?? false
         let byClient = old.clientNext.map { connection.client.initialSequence == $0 + step } ?? false
         guard byServer || byClient else { return nil }
-        let who = byServer ? "server" : "client"
+        return Match(last: old.last, side: byServer ? .server : .client)
+    }
+
+    static func describe(_ match: Match, _ connection: Connection, _ context: Context) -> Finding {
+        let synAck = match.side == .server ? connection.handshake.synAck?.frame : nil
         return finding(
-            in: context,
             .proven,
-            [old.last.frame, connection.first.frame, byServer ? connection.handshake.synAck?.frame : nil],
-            "The \(who)'s initial sequence number is its last one on these ports plus 65,537: it took the connection "
-                + "over from TIME-WAIT, \(Quantity.duration(connection.first.time.since(old.last.time))) after its last frame."
+            [match.last.frame, connection.first.frame, synAck],
+            "The \(match.side.name)'s initial sequence number is its last one on these ports plus 65,537: it took the connection "
+                + "over from TIME-WAIT, \(Quantity.duration(connection.first.time.since(match.last.time))) after its last frame."
         )
     }
 }

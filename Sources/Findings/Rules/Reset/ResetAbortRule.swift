@@ -1,11 +1,17 @@
 import Connections
 import Packets
 
+extension FindingID {
+    /// A living socket was thrown away with RST.
+    public static let resetAbort = FindingID("reset-abort")
+}
+
 enum ResetAbortRule: Rule {
     static let id = FindingID.resetAbort
     static let severity = Severity.warning
     static let prefilter: Prefilter = .reset
     static let restsOnAbsence = true
+    static let supersededBy = [FindingID.keepaliveUnanswered, .resetDataAfterClose, .resetForeign]
 
     static let page = Page(
         meaning: """
@@ -41,33 +47,43 @@ enum ResetAbortRule: Rule {
         ]
     )
 
-    static func find(in connection: Connection, _ context: Context) -> Finding? {
-        guard let (incident, form) = connection.endingReset, fits(form, connection, context),
-            KeepaliveUnansweredRule.find(in: connection, context) == nil
-        else { return nil }
-        let side = incident.side
+    /// The RST that ended the connection.
+    struct Match {
+        let incident: Incident
+        let form: ResetForm
+    }
+
+    static func match(_ connection: Connection, _ context: Context) -> Match? {
+        guard let (incident, form) = connection.endingReset, fits(form, connection, context) else { return nil }
+        return Match(incident: incident, form: form)
+    }
+
+    static func describe(_ match: Match, _ connection: Connection, _ context: Context) -> Finding {
+        let (incident, form) = (match.incident, match.form)
         let evidence: Evidence = connection.client.marks.contains(.timestamps) ? .proven : .implied
         return finding(
-            in: context,
             form == .abort ? evidence : .assumed,
             [incident.related, incident.mark.frame] + connection.resetFrames(after: incident.mark),
             summary(incident, form, connection, context),
-            explanation: page.meaning + " " + cause(connection, side),
-            alternatives: alternatives(connection, side)
+            explanation: page.meaning + " " + cause(connection, incident.side),
+            alternatives: alternatives(connection, incident.side)
         )
     }
 
-    /// The form is a living socket's, in the data phase or where a server takes its SYN-ACK back; or it is none of the usual
-    /// ones, and nothing else explains it.
+    /// A living socket's form may go with the signs of a device in between; another form is only called an abort where nothing
+    /// else explains it.
+    static func yields(_ match: Match, to rival: FindingID) -> Bool {
+        rival != .resetForeign || match.form == .other
+    }
+
+    /// The form is a living socket's, in the data phase or where a server takes its SYN-ACK back; or it is none of the usual ones.
     private static func fits(_ form: ResetForm, _ connection: Connection, _ context: Context) -> Bool {
         let takesBack =
             context.outcome == .aborted && connection.handshake.resetBy == .server
             && connection.handshake.ack == nil
         switch form {
         case .abort: return context.outcome == .reset || takesBack
-        case .other:
-            return context.outcome == .reset && ResetForeignRule.find(in: connection, context) == nil
-                && ResetDataAfterCloseRule.find(in: connection, context) == nil
+        case .other: return context.outcome == .reset
         case .noSocket, .refusal: return false
         }
     }

@@ -1,6 +1,11 @@
 import Connections
 import Packets
 
+extension FindingID {
+    /// An RST came after both directions had been closed.
+    public static let resetAfterClose = FindingID("reset-after-close")
+}
+
 enum ResetAfterCloseRule: Rule {
     static let id = FindingID.resetAfterClose
     static let severity = Severity.info
@@ -27,7 +32,8 @@ enum ResetAfterCloseRule: Rule {
         ]
     )
 
-    static func find(in connection: Connection, _ context: Context) -> Finding? {
+    /// The RSTs that came after the close.
+    static func match(_ connection: Connection, _ context: Context) -> [Incident]? {
         guard context.outcome == .closed else { return nil }
         let done = max(
             connection.client.finAck?.frame ?? FrameNumber(0),
@@ -37,9 +43,11 @@ enum ResetAfterCloseRule: Rule {
             guard case .reset = incident.kind else { return false }
             return incident.mark.frame > done
         }
-        guard !late.isEmpty else { return nil }
-        return finding(
-            in: context,
+        return late.isEmpty ? nil : late
+    }
+
+    static func describe(_ late: [Incident], _ connection: Connection, _ context: Context) -> Finding {
+        finding(
             .proven,
             late.map(\.mark.frame),
             "\(Quantity.count(late.count, "RST")) came after both directions were closed: noise."

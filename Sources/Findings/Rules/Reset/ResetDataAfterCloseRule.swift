@@ -1,6 +1,11 @@
 import Connections
 import Packets
 
+extension FindingID {
+    /// Data that came after close() was answered by RST.
+    public static let resetDataAfterClose = FindingID("reset-data-after-close")
+}
+
 enum ResetDataAfterCloseRule: Rule {
     static let id = FindingID.resetDataAfterClose
     static let severity = Severity.warning
@@ -36,7 +41,15 @@ enum ResetDataAfterCloseRule: Rule {
         ]
     )
 
-    static func find(in connection: Connection, _ context: Context) -> Finding? {
+    /// The FIN of the side that had closed, the data that came, and the RST.
+    struct Match {
+        let side: Side
+        let fin: FrameReference
+        let data: FrameReference
+        let reset: FrameReference
+    }
+
+    static func match(_ connection: Connection, _ context: Context) -> Match? {
         guard let (incident, form) = connection.endingReset, context.outcome == .reset,
             form == .noSocket || form == .other
         else { return nil }
@@ -45,12 +58,15 @@ enum ResetDataAfterCloseRule: Rule {
             let data = connection[side.other].lastData, data.frame < incident.mark.frame,
             fin.frame < data.frame || connection.hasUnacknowledgedPayload(side.other)
         else { return nil }
-        return finding(
-            in: context,
+        return Match(side: side, fin: fin, data: data, reset: incident.mark)
+    }
+
+    static func describe(_ match: Match, _ connection: Connection, _ context: Context) -> Finding {
+        finding(
             .proven,
-            [fin.frame, data.frame, incident.mark.frame],
-            "The \(side.name) had closed; \(arrival(of: data, fin)) was answered by RST.",
-            alternatives: alternatives(connection, side)
+            [match.fin.frame, match.data.frame, match.reset.frame],
+            "The \(match.side.name) had closed; \(arrival(of: match.data, match.fin)) was answered by RST.",
+            alternatives: alternatives(connection, match.side)
         )
     }
 

@@ -1,6 +1,11 @@
 import Connections
 import Packets
 
+extension FindingID {
+    /// An RST does not look like the other segments of its sender.
+    public static let resetForeign = FindingID("reset-foreign")
+}
+
 enum ResetForeignRule: Rule {
     static let id = FindingID.resetForeign
     static let severity = Severity.warning
@@ -34,27 +39,36 @@ enum ResetForeignRule: Rule {
         ]
     )
 
-    static func find(in connection: Connection, _ context: Context) -> Finding? {
-        guard let (incident, _) = connection.endingReset, context.outcome == .reset else { return nil }
-        if let goesOn = goesOn(after: incident, in: connection) {
-            return finding(
-                in: context,
+    /// Why the RST is not its sender's.
+    enum Match {
+        case goesOn(reset: Incident, after: Incident)
+        case looksDifferent(reset: Incident)
+    }
+
+    static func match(_ connection: Connection, _ context: Context) -> Match? {
+        guard let (reset, _) = connection.endingReset, context.outcome == .reset else { return nil }
+        if let later = goesOn(after: reset, in: connection) { return .goesOn(reset: reset, after: later) }
+        // Other stacks leave out options and windows too: one hint says nothing.
+        return hints.count { reset.oddities.contains($0.oddity) } >= 2 ? .looksDifferent(reset: reset) : nil
+    }
+
+    static func describe(_ match: Match, _ connection: Connection, _ context: Context) -> Finding {
+        switch match {
+        case .goesOn(let reset, let later):
+            finding(
                 .implied,
-                [incident.mark.frame, goesOn.mark.frame],
-                "The \(incident.side.name) goes on \(Quantity.duration(goesOn.mark.time.since(incident.mark.time))) after the RST in its "
+                [reset.mark.frame, later.mark.frame],
+                "The \(reset.side.name) goes on \(Quantity.duration(later.mark.time.since(reset.mark.time))) after the RST in its "
                     + "name, with its own numbers: its socket was alive, and its kernel did not send that RST."
             )
+        case .looksDifferent(let reset):
+            finding(
+                .assumed,
+                [reset.mark.frame],
+                "The RST in the \(reset.side.name)'s name does not look like its other segments: "
+                    + hints.filter { reset.oddities.contains($0.oddity) }.map(\.words).joined(separator: ", ") + "."
+            )
         }
-        let hints = words(incident.oddities)
-        // Other stacks leave out options and windows too: one hint says nothing.
-        guard hints.count >= 2 else { return nil }
-        return finding(
-            in: context,
-            .assumed,
-            [incident.mark.frame],
-            "The RST in the \(incident.side.name)'s name does not look like its other segments: "
-                + hints.joined(separator: ", ") + "."
-        )
     }
 
     /// A segment that came sooner may have been on its way before the RST.
@@ -67,12 +81,11 @@ enum ResetForeignRule: Rule {
         }
     }
 
-    private static func words(_ oddities: ResetOddities) -> [String] {
-        var words: [String] = []
-        if oddities.contains(.timeToLive) { words.append("another TTL") }
-        if oddities.contains(.form) { words.append("a form that neither a live socket nor a missing one sends") }
-        if oddities.contains(.identification) { words.append("an IP id out of its row") }
-        if oddities.contains(.unprompted) { words.append("nothing that it would answer") }
-        return words
-    }
+    /// What can be told of an RST that is not its sender's, in this order.
+    private static let hints: [(oddity: ResetOddities, words: String)] = [
+        (.timeToLive, "another TTL"),
+        (.form, "a form that neither a live socket nor a missing one sends"),
+        (.identification, "an IP id out of its row"),
+        (.unprompted, "nothing that it would answer"),
+    ]
 }

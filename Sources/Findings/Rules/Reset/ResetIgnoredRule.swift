@@ -1,10 +1,17 @@
 import Connections
 import Packets
 
+extension FindingID {
+    /// An RST did not end the connection.
+    public static let resetIgnored = FindingID("reset-ignored")
+}
+
 enum ResetIgnoredRule: Rule {
     static let id = FindingID.resetIgnored
     static let severity = Severity.info
     static let prefilter: Prefilter = [.reset, .resetDoubted]
+    /// There the client's RST is meant for the older connection, and ended that one.
+    static let supersededBy = [FindingID.staleConnection]
 
     static let page = Page(
         meaning: """
@@ -32,7 +39,8 @@ enum ResetIgnoredRule: Rule {
         ]
     )
 
-    static func find(in connection: Connection, _ context: Context) -> Finding? {
+    /// The RSTs that ended nothing, and what shows that.
+    static func match(_ connection: Connection, _ context: Context) -> [Incident]? {
         let ignored = connection.incidents.filter { incident in
             guard case .reset(_, let verdict) = incident.kind else {
                 return incident.kind == .challengeAck || incident.kind == .senderGoesOn
@@ -44,11 +52,11 @@ enum ResetIgnoredRule: Rule {
             guard let ending else { return true }
             return incident.mark.frame < ending.frame
         }
-        guard !shown.isEmpty, !connection.incidents.contains(where: { $0.kind == .staleAck }) else {
-            return nil
-        }
-        return finding(
-            in: context,
+        return shown.isEmpty ? nil : shown
+    }
+
+    static func describe(_ shown: [Incident], _ connection: Connection, _ context: Context) -> Finding {
+        finding(
             .implied,
             shown.map(\.mark.frame),
             "\(Quantity.count(count(shown), "RST")) did not end the connection: "

@@ -1,11 +1,18 @@
 import Connections
 import Packets
 
+extension FindingID {
+    /// A segment was answered by the RST of an end that knows no such connection.
+    public static let resetNoSocket = FindingID("reset-no-socket")
+}
+
 enum ResetNoSocketRule: Rule {
     static let id = FindingID.resetNoSocket
     static let severity = Severity.warning
     static let prefilter: Prefilter = .reset
     static let restsOnAbsence = true
+    /// Both name the cause.
+    static let supersededBy = [FindingID.resetDataAfterClose, .resetForeign]
 
     static let page = Page(
         meaning: """
@@ -37,17 +44,19 @@ enum ResetNoSocketRule: Rule {
         ]
     )
 
-    static func find(in connection: Connection, _ context: Context) -> Finding? {
+    /// The RST that ended the connection.
+    static func match(_ connection: Connection, _ context: Context) -> Incident? {
         guard let (incident, form) = connection.endingReset, context.outcome == .reset,
-            form == .noSocket || form == .refusal,
-            ResetDataAfterCloseRule.find(in: connection, context) == nil,
-            ResetForeignRule.find(in: connection, context) == nil
+            form == .noSocket || form == .refusal
         else { return nil }
+        return incident
+    }
+
+    static func describe(_ incident: Incident, _ connection: Connection, _ context: Context) -> Finding {
         let side = incident.side
         let idle = connection.pause(of: side, before: incident.mark)
         let cause = cause(connection, side, incident.mark)
         return finding(
-            in: context,
             .proven,
             [cause?.frame, incident.related, incident.mark.frame] + connection.resetFrames(after: incident.mark),
             "The \(side.name) answered with a bare RST: it knows no such connection"

@@ -1,0 +1,29 @@
+import Connections
+
+/// How the catalogue asks a rule. It is here that of two rules that apply the declared one is told; no rule asks another.
+extension Rule {
+    static func applies(to connection: Connection, _ context: Context) -> Bool {
+        match(connection, context) != nil
+    }
+
+    static func severity(for connection: Connection, _ context: Context, among rivals: RuleSet) -> Severity? {
+        toldMatch(connection, context, among: rivals).map { severity(of: $0) }
+    }
+
+    static func find(in connection: Connection, _ context: Context, among rivals: RuleSet) -> Finding? {
+        guard let match = toldMatch(connection, context, among: rivals) else { return nil }
+        var finding = describe(match, connection, context)
+        finding.severity = severity(of: match)
+        return finding
+    }
+
+    /// The match, if none of `rivals` is told in its place.
+    private static func toldMatch(_ connection: Connection, _ context: Context, among rivals: RuleSet) -> Match? {
+        guard let match = match(connection, context) else { return nil }
+        for place in rivals {
+            let rival = Catalogue.rules[place]
+            if yields(match, to: rival.id), rival.applies(to: connection, context) { return nil }
+        }
+        return match
+    }
+}
