@@ -124,6 +124,7 @@ public struct ConnectionTable: Sendable {
     }
 
     /// Takes a segment into its connection.
+    @inline(__always)
     mutating func take(_ packet: TCPPacket, _ place: Int, at mark: FrameReference) {
         let arrival = connections[place].receive(packet, at: mark, tracking)
         if keepsMore { keep(arrival, packet, at: mark, place) }

@@ -70,9 +70,12 @@ struct ListCommand: ParsableCommand {
         let standardOutput = BackgroundOutput()
         var taker = taker
         let repeated = chosen.report.needsRepeatedKeys ? shown.connections.repeatedKeys : []
-        taker.writer = ListWriter(chosen, context(table(of: &shown, names), names, repeated))
+        var writer = ListWriter(chosen, context(table(of: &shown, names), names, repeated))
+        // What was written of those that had to make room, and has not been taken.
+        swap(&writer.text, &taker.writer.text)
+        taker.writer = writer
         taker.begin(at: shown.connections.first?.first.time ?? shown.now)
-        var writer = taker.writer
+        swap(&writer, &taker.writer)
         standardOutput.put(&writer.text)
         try shown.forEachPiece(from: writer) { piece, connection, diagnosis in
             piece.append(connection, diagnosis)

@@ -7,8 +7,8 @@ import Reports
 struct BPFFilterListReport: ListReport {
     init(_ context: ListContext) {}
 
-    func append(_ connection: Connection, _ diagnosis: Diagnosis, to text: inout TextBuffer) {
-        CaptureFilter.append(connection, to: &text)
-        text.append("\n")
+    func append(_ connection: Connection, _ diagnosis: Diagnosis, to output: inout JSONWriter) {
+        CaptureFilter.append(connection, to: &output.text)
+        output.text.append("\n")
     }
 }

@@ -12,11 +12,11 @@ struct CSVListReport: ListReport {
         self.context = context
     }
 
-    func begin(at time: Timestamp, to text: inout TextBuffer) {
-        CSVReport.appendHeader(to: &text)
+    func begin(at time: Timestamp, to output: inout JSONWriter) {
+        CSVReport.appendHeader(to: &output.text)
     }
 
-    func append(_ connection: Connection, _ diagnosis: Diagnosis, to text: inout TextBuffer) {
-        CSVReport.append(context.record(of: connection, diagnosis), to: &text)
+    func append(_ connection: Connection, _ diagnosis: Diagnosis, to output: inout JSONWriter) {
+        CSVReport.append(context.record(of: connection, diagnosis), to: &output.text)
     }
 }

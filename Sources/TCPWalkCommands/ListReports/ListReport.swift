@@ -5,6 +5,8 @@ import Packets
 import Reports
 
 /// How `list` writes connections in one format: what stands above them, each of them, what stands below.
+///
+/// All write into one text; that it is a JSON writer's spares the format that needs one a copy.
 protocol ListReport: Sendable {
     /// It shows what only Zeek's tracking knows.
     static var needsZeek: Bool { get }
@@ -14,17 +16,17 @@ protocol ListReport: Sendable {
     init(_ context: ListContext)
 
     /// What stands above the first connection.
-    mutating func begin(at time: Timestamp, to text: inout TextBuffer)
+    func begin(at time: Timestamp, to output: inout JSONWriter)
     /// A connection, with what `diagnosis` finds about it.
-    mutating func append(_ connection: Connection, _ diagnosis: Diagnosis, to text: inout TextBuffer)
+    func append(_ connection: Connection, _ diagnosis: Diagnosis, to output: inout JSONWriter)
     /// What stands under the last connection.
-    mutating func end(at time: Timestamp, to text: inout TextBuffer)
+    func end(at time: Timestamp, to output: inout JSONWriter)
 }
 
 extension ListReport {
     static var needsZeek: Bool { false }
     static var needsRepeatedKeys: Bool { false }
 
-    func begin(at time: Timestamp, to text: inout TextBuffer) {}
-    func end(at time: Timestamp, to text: inout TextBuffer) {}
+    func begin(at time: Timestamp, to output: inout JSONWriter) {}
+    func end(at time: Timestamp, to output: inout JSONWriter) {}
 }

@@ -5,9 +5,14 @@ import Reports
 
 /// Writes connections in one of the list's formats, one after the other.
 struct ListWriter: Sendable {
+    private var output = JSONWriter()
+    private let report: any ListReport
+
     /// What has been written and not yet taken.
-    var text = TextBuffer()
-    private var report: any ListReport
+    var text: TextBuffer {
+        get { output.text }
+        _modify { yield &output.text }
+    }
 
     init(_ format: ListFormat, _ context: ListContext) {
         report = format.report.init(context)
@@ -15,16 +20,16 @@ struct ListWriter: Sendable {
 
     /// What stands above the first connection.
     mutating func begin(at time: Timestamp) {
-        report.begin(at: time, to: &text)
+        report.begin(at: time, to: &output)
     }
 
     /// A connection, with what `diagnosis` finds about it.
     mutating func append(_ connection: Connection, _ diagnosis: Diagnosis) {
-        report.append(connection, diagnosis, to: &text)
+        report.append(connection, diagnosis, to: &output)
     }
 
     /// What stands under the last connection.
     mutating func end(at time: Timestamp) {
-        report.end(at: time, to: &text)
+        report.end(at: time, to: &output)
     }
 }

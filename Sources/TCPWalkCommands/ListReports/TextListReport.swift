@@ -13,11 +13,11 @@ struct TextListReport: ListReport {
         hasHeader = context.hasHeader
     }
 
-    func begin(at time: Timestamp, to text: inout TextBuffer) {
-        if hasHeader { table.appendHeader(to: &text) }
+    func begin(at time: Timestamp, to output: inout JSONWriter) {
+        if hasHeader { table.appendHeader(to: &output.text) }
     }
 
-    func append(_ connection: Connection, _ diagnosis: Diagnosis, to text: inout TextBuffer) {
-        table.append(connection, diagnosis, to: &text)
+    func append(_ connection: Connection, _ diagnosis: Diagnosis, to output: inout JSONWriter) {
+        table.append(connection, diagnosis, to: &output.text)
     }
 }

@@ -12,9 +12,9 @@ struct TsharkFilterListReport: ListReport {
         repeated = context.repeatedKeys
     }
 
-    func append(_ connection: Connection, _ diagnosis: Diagnosis, to text: inout TextBuffer) {
+    func append(_ connection: Connection, _ diagnosis: Diagnosis, to output: inout JSONWriter) {
         let isRepeated = connection.incarnation > 1 || repeated.contains(connection.key)
-        DisplayFilter.append(connection, isRepeated: isRepeated, to: &text)
-        text.append("\n")
+        DisplayFilter.append(connection, isRepeated: isRepeated, to: &output.text)
+        output.text.append("\n")
     }
 }

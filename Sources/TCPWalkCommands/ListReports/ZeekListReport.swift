@@ -10,15 +10,15 @@ struct ZeekListReport: ListReport {
 
     init(_ context: ListContext) {}
 
-    func begin(at time: Timestamp, to text: inout TextBuffer) {
-        log.appendHeader(openedAt: time, to: &text)
+    func begin(at time: Timestamp, to output: inout JSONWriter) {
+        log.appendHeader(openedAt: time, to: &output.text)
     }
 
-    func append(_ connection: Connection, _ diagnosis: Diagnosis, to text: inout TextBuffer) {
-        log.append(connection, to: &text)
+    func append(_ connection: Connection, _ diagnosis: Diagnosis, to output: inout JSONWriter) {
+        log.append(connection, to: &output.text)
     }
 
-    func end(at time: Timestamp, to text: inout TextBuffer) {
-        log.appendFooter(closedAt: time, to: &text)
+    func end(at time: Timestamp, to output: inout JSONWriter) {
+        log.appendFooter(closedAt: time, to: &output.text)
     }
 }
