@@ -14,6 +14,7 @@ public struct TextBuffer: Sendable {
 
     /// An empty buffer with room for `capacity` bytes.
     public init(capacity: Int = 0) {
+        let capacity = max(capacity, 0)
         room = capacity == 0 ? Self.none : [UInt8](repeating: 0, count: capacity + 8)
         limit = capacity
     }
@@ -48,33 +49,33 @@ public struct TextBuffer: Sendable {
     @inline(__always)
     public mutating func append(_ text: StaticString) {
         if text.hasPointerRepresentation {
-            append(utf8: UnsafeBufferPointer(start: text.utf8Start, count: text.utf8CodeUnitCount))
+            unsafe append(utf8: UnsafeBufferPointer(start: text.utf8Start, count: text.utf8CodeUnitCount))
         } else {
-            text.withUTF8Buffer { append(utf8: $0) }
+            text.withUTF8Buffer { unsafe append(utf8: $0) }
         }
     }
 
     /// Adds text. A literal goes to the overload for fixed text, which costs no string.
     @_disfavoredOverload
     public mutating func append(_ text: String) {
-        let isDone: Void? = text.utf8.withContiguousStorageIfAvailable { append(utf8: $0) }
+        let isDone: Void? = unsafe text.utf8.withContiguousStorageIfAvailable { unsafe append(utf8: $0) }
         if isDone == nil { for byte in text.utf8 { append(byte: byte) } }
     }
 
     /// Adds text that is UTF-8 already.
     @inline(__always)
     mutating func append(utf8 text: UnsafeBufferPointer<UInt8>) {
-        withRoom(for: text.count) { $0.put(UnsafeRawBufferPointer(text)) }
+        withRoom(for: text.count) { unsafe $0.put(UnsafeRawBufferPointer(text)) }
     }
 
     /// Adds text that is UTF-8 already.
     mutating func append(utf8 text: [UInt8]) {
-        text.withUnsafeBufferPointer { append(utf8: $0) }
+        unsafe text.withUnsafeBufferPointer { unsafe append(utf8: $0) }
     }
 
     /// Adds what another buffer holds.
     public mutating func append(_ other: TextBuffer) {
-        other.bytes.withUnsafeBufferPointer { append(utf8: $0) }
+        unsafe other.bytes.withUnsafeBufferPointer { unsafe append(utf8: $0) }
     }
 
     /// Adds one byte.
@@ -96,9 +97,9 @@ public struct TextBuffer: Sendable {
     mutating func withRoom(for most: Int, _ body: (inout TextRoom) -> Void) {
         makeRoom(most)
         let place = count
-        count = room.withUnsafeMutableBytes { bytes in
+        count = unsafe room.withUnsafeMutableBytes { bytes in
             guard let start = bytes.baseAddress else { return place }
-            var room = TextRoom(from: start + place, atMost: UInt(bitPattern: most))
+            var room = unsafe TextRoom(from: start + place, atMost: UInt(bitPattern: most))
             body(&room)
             return place &+ most &- Int(bitPattern: room.left)
         }
@@ -115,9 +116,9 @@ public struct TextBuffer: Sendable {
     private mutating func grow(_ more: UInt) {
         let written = room[..<count]
         let added = max(Int(more) + 8, room.count, 64)
-        room = [UInt8](unsafeUninitializedCapacity: room.count + added) { larger, filled in
-            let end = larger[..<written.count].initialize(fromContentsOf: written)
-            larger[end...].initialize(repeating: 0)
+        room = unsafe [UInt8](unsafeUninitializedCapacity: room.count + added) { larger, filled in
+            let end = unsafe larger[..<written.count].initialize(fromContentsOf: written)
+            unsafe larger[end...].initialize(repeating: 0)
             filled = larger.count
         }
         limit = room.count - 8

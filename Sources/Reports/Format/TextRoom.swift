@@ -2,7 +2,7 @@
 ///
 /// Each piece is held against the room that is left before it is stored: a piece that does not fit stops the program, and
 /// not a byte goes elsewhere. Eight bytes more than the lender said are there, so that any piece can be the part of a word.
-struct TextRoom: ~Copyable {
+@safe struct TextRoom: ~Copyable {
     /// Where the next piece goes.
     private var end: UnsafeMutableRawPointer
     /// How many bytes may follow, the eight not counted.
@@ -11,7 +11,7 @@ struct TextRoom: ~Copyable {
     /// A room of `most` bytes from `start` on. Eight bytes more must be there.
     @inline(__always)
     init(from start: UnsafeMutableRawPointer, atMost most: UInt) {
-        end = start
+        unsafe end = start
         left = most
     }
 
@@ -28,55 +28,55 @@ struct TextRoom: ~Copyable {
         let bytes = UInt(bitPattern: count)
         precondition(bytes <= left, "text is longer than the room that was asked for")
         left &-= bytes
-        let place = end
-        end += count
-        return place
+        let place = unsafe end
+        unsafe end += count
+        return unsafe place
     }
 
     /// Puts the `count` lowest bytes of `word`, the lowest first: half of all text goes this way.
     @inline(__always)
     mutating func put(word: UInt64, count: Int) {
         // What the word has beyond `count` goes to the eight bytes at the end at most.
-        take(count).storeBytes(of: word.littleEndian, as: UInt64.self)
+        unsafe take(count).storeBytes(of: word.littleEndian, as: UInt64.self)
     }
 
     /// Puts one byte.
     @inline(__always)
     mutating func put(byte: UInt8) {
-        take(1).storeBytes(of: byte, as: UInt8.self)
+        unsafe take(1).storeBytes(of: byte, as: UInt8.self)
     }
 
     /// Puts fixed text.
     @inline(__always)
     mutating func put(_ text: StaticString) {
-        put(UnsafeRawBufferPointer(start: text.utf8Start, count: text.utf8CodeUnitCount))
+        unsafe put(UnsafeRawBufferPointer(start: text.utf8Start, count: text.utf8CodeUnitCount))
     }
 
     /// Puts text that is UTF-8 already.
     @inline(__always)
     mutating func put(_ text: UnsafeRawBufferPointer) {
-        Self.store(text, at: take(text.count))
+        unsafe Self.store(text, at: take(text.count))
     }
 
     /// Puts the name of a member with its quotes, colon, and comma: four bytes besides the name. One check is for all.
     @inline(__always)
     mutating func put(key name: StaticString, afterComma: Bool) {
-        let name = UnsafeRawBufferPointer(start: name.utf8Start, count: name.utf8CodeUnitCount)
+        let name = unsafe UnsafeRawBufferPointer(start: name.utf8Start, count: name.utf8CodeUnitCount)
         let before = afterComma ? 2 : 1
-        let place = take(name.count &+ before &+ 2)
+        let place = unsafe take(name.count &+ before &+ 2)
         // Without a comma the second byte is the name's first: it comes next.
-        place.storeBytes(of: afterComma ? Self.pair(",", "\"") : Self.pair("\"", "\""), as: UInt16.self)
-        Self.store(name, at: place + before)
-        place.storeBytes(of: Self.pair("\"", ":"), toByteOffset: before &+ name.count, as: UInt16.self)
+        unsafe place.storeBytes(of: afterComma ? Self.pair(",", "\"") : Self.pair("\"", "\""), as: UInt16.self)
+        unsafe Self.store(name, at: place + before)
+        unsafe place.storeBytes(of: Self.pair("\"", ":"), toByteOffset: before &+ name.count, as: UInt16.self)
     }
 
     /// Puts text between quotes that needs no escapes. One check is for all.
     @inline(__always)
     mutating func put(quoted text: UnsafeRawBufferPointer) {
-        let place = take(text.count &+ 2)
-        place.storeBytes(of: UInt8(ascii: "\""), as: UInt8.self)
-        Self.store(text, at: place + 1)
-        place.storeBytes(of: UInt8(ascii: "\""), toByteOffset: text.count &+ 1, as: UInt8.self)
+        let place = unsafe take(text.count &+ 2)
+        unsafe place.storeBytes(of: UInt8(ascii: "\""), as: UInt8.self)
+        unsafe Self.store(text, at: place + 1)
+        unsafe place.storeBytes(of: UInt8(ascii: "\""), toByteOffset: text.count &+ 1, as: UInt8.self)
     }
 
     /// Two letters, the first one lowest.
@@ -89,11 +89,13 @@ struct TextRoom: ~Copyable {
     @inline(__always)
     private static func store(_ text: UnsafeRawBufferPointer, at place: UnsafeMutableRawPointer) {
         switch text.count {
-        case 17...: UnsafeMutableRawBufferPointer(start: place, count: text.count).copyMemory(from: text)
-        case 8...: storeEnds(of: text, at: place, as: UInt64.self)
-        case 4...: storeEnds(of: text, at: place, as: UInt32.self)
+        case 17...: unsafe UnsafeMutableRawBufferPointer(start: place, count: text.count).copyMemory(from: text)
+        case 8...: unsafe storeEnds(of: text, at: place, as: UInt64.self)
+        case 4...: unsafe storeEnds(of: text, at: place, as: UInt32.self)
         default:
-            for offset in 0..<text.count { place.storeBytes(of: text[offset], toByteOffset: offset, as: UInt8.self) }
+            for offset in 0..<text.count {
+                unsafe place.storeBytes(of: text[offset], toByteOffset: offset, as: UInt8.self)
+            }
         }
     }
 
@@ -105,10 +107,10 @@ struct TextRoom: ~Copyable {
         as: Word.Type
     ) {
         let last = text.count &- MemoryLayout<Word>.size
-        let (opening, closing) = (
+        let (opening, closing) = unsafe (
             text.loadUnaligned(as: Word.self), text.loadUnaligned(fromByteOffset: last, as: Word.self)
         )
-        place.storeBytes(of: opening, as: Word.self)
-        place.storeBytes(of: closing, toByteOffset: last, as: Word.self)
+        unsafe place.storeBytes(of: opening, as: Word.self)
+        unsafe place.storeBytes(of: closing, toByteOffset: last, as: Word.self)
     }
 }
