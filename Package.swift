@@ -3,12 +3,15 @@ import PackageDescription
 
 /// Every packet crosses four modules: without this each small accessor of another module is a call.
 ///
-/// It serves only what is `public`: with `package` in its place a packet costs 5.5 times the instructions (Documentation/Decisions).
+/// It serialises public declarations only, and `-package-cmo` needs library evolution. So what one module uses of another is
+/// `public`: with `package` in its place a packet costs 5.5 times the instructions, measured (Documentation/Decisions).
 let optimized: [SwiftSetting] = [
     .unsafeFlags(["-cross-module-optimization"], .when(configuration: .release)),
     .enableUpcomingFeature("MemberImportVisibility"),
 ]
-/// Nearly all bytes are loaded in these two modules, and libpcap is called only here: they need the unsafe markers.
+/// The modules that load and store bytes or call C: what the compiler cannot prove there is marked `unsafe`, so that a reader
+/// finds it. Packets loads the frames' bytes, Capture calls libpcap, Connections packs records, Reports stores text and asks
+/// the C library for local time. TCPWalkCommands calls C too (terminal, signals, names, files) and is not marked.
 let strictMemory: [SwiftSetting] = optimized + [.strictMemorySafety()]
 /// Its readers are classes that one thread uses: the run-time check of overlapping accesses is a tenth of reading.
 let unguarded: [SwiftSetting] = [.unsafeFlags(["-enforce-exclusivity=unchecked"], .when(configuration: .release))]
@@ -51,7 +54,7 @@ let package = Package(
                 "Packets", .product(name: "DequeModule", package: "swift-collections"),
                 .product(name: "HeapModule", package: "swift-collections"),
             ],
-            swiftSettings: optimized
+            swiftSettings: strictMemory
         ),
         .target(name: "Findings", dependencies: ["Connections", "Packets"], swiftSettings: optimized),
         .target(name: "Names", dependencies: ["Packets"], swiftSettings: optimized),
@@ -63,7 +66,7 @@ let package = Package(
             ],
             // The page's script and style are files of their own, for editors and linters; the program carries their bytes.
             resources: [.embedInCode("HTML/Resources/page.js"), .embedInCode("HTML/Resources/page.css")],
-            swiftSettings: optimized
+            swiftSettings: strictMemory
         ),
         .target(
             name: "TCPWalkCommands",

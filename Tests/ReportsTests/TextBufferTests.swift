@@ -97,4 +97,50 @@ import Testing
         text.removeAll()
         #expect(text.bytes.isEmpty)
     }
+
+    /// A room is as long as was said, whether the buffer is new or has room of its own.
+    @Test(arguments: [0, 8, 100])
+    func theWholeRoomCanBeFilled(_ capacity: Int) {
+        for most in 0...40 {
+            var text = TextBuffer(capacity: capacity)
+            text.withRoom(for: most) { room in
+                for _ in 0..<(most / 8) { room.put(word: 0x6867_6665_6463_6261, count: 8) }
+                room.put(word: 0x6867_6665_6463_6261, count: most % 8)
+            }
+            let letters = Array("abcdefgh".utf8)
+            #expect(text.bytes.elementsEqual((0..<most).map { letters[$0 % 8] }))
+        }
+    }
+
+    /// What does not fit stops the program before a byte is stored: each way to put text is held against the room.
+    @Test func whatDoesNotFitStopsTheProgram() async {
+        await #expect(processExitsWith: .failure) {
+            var text = TextBuffer(capacity: 100)
+            text.withRoom(for: 7) { $0.put(word: 0, count: 8) }
+        }
+        await #expect(processExitsWith: .failure) {
+            var text = TextBuffer(capacity: 100)
+            text.withRoom(for: 8) { $0.put(word: 0, count: -1) }
+        }
+        await #expect(processExitsWith: .failure) {
+            var text = TextBuffer(capacity: 100)
+            text.withRoom(for: 0) { $0.put(byte: 0) }
+        }
+        await #expect(processExitsWith: .failure) {
+            var text = TextBuffer(capacity: 100)
+            text.withRoom(for: 20) { $0.put("twenty-one characters") }
+        }
+        await #expect(processExitsWith: .failure) {
+            var text = TextBuffer(capacity: 100)
+            text.withRoom(for: 6) { $0.put(key: "key", afterComma: true) }
+        }
+        await #expect(processExitsWith: .failure) {
+            var text = TextBuffer(capacity: 100)
+            text.withRoom(for: 4) { room in [1, 2, 3].withUnsafeBytes { room.put(quoted: $0) } }
+        }
+        await #expect(processExitsWith: .failure) {
+            var text = TextBuffer()
+            text.withRoom(for: -1) { $0.put(byte: 0) }
+        }
+    }
 }

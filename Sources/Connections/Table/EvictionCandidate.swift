@@ -8,6 +8,7 @@ struct EvictionCandidate: Comparable, Sendable {
 
     /// The connection at `place`, of this kind, last heard of in this millisecond.
     init(place: Int, kind: EvictionClass, millisecond: UInt64) {
+        precondition(UInt64(place) < 1 << Self.placeBits, "a candidate has 34 bits for its place")
         let millisecond = min(millisecond, 1 << Self.timeBits - 1)
         word = UInt64(kind.rawValue) << 62 | millisecond << Self.placeBits | UInt64(place)
     }

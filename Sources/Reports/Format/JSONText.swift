@@ -4,12 +4,12 @@ enum JSONText {
     @inline(__always)
     static func withEscaped(_ text: String, _ body: (UnsafeRawBufferPointer) -> Void) {
         // Nearly every text is clean, and lies in one piece.
-        let isDone = text.utf8.withContiguousStorageIfAvailable { bytes in
-            guard isClean(UnsafeRawBufferPointer(bytes)) else { return false }
-            body(UnsafeRawBufferPointer(bytes))
+        let isDone = unsafe text.utf8.withContiguousStorageIfAvailable { bytes in
+            guard unsafe isClean(UnsafeRawBufferPointer(bytes)) else { return false }
+            unsafe body(UnsafeRawBufferPointer(bytes))
             return true
         }
-        if isDone != true { escaped(text).bytes.withUnsafeBytes(body) }
+        if isDone != true { unsafe escaped(text).bytes.withUnsafeBytes(body) }
     }
 
     /// Nothing in it needs an escape: it is ASCII without controls, quotation marks and reverse solidi.
@@ -18,12 +18,12 @@ enum JSONText {
         switch text.count {
         case 8...:
             // The last word begins within the one before it.
-            for place in stride(from: 0, to: text.count &- 8, by: 8) where !isClean(word(text, at: place)) {
+            for place in stride(from: 0, to: text.count &- 8, by: 8) where unsafe !isClean(word(text, at: place)) {
                 return false
             }
-            return isClean(word(text, at: text.count &- 8))
-        case 4...: return isClean(half(text, at: 0) | half(text, at: text.count &- 4) &<< 32)
-        default: return text.allSatisfy { isClean(UInt64($0) &* ones) }
+            return unsafe isClean(word(text, at: text.count &- 8))
+        case 4...: return unsafe isClean(half(text, at: 0) | half(text, at: text.count &- 4) &<< 32)
+        default: return unsafe text.allSatisfy { isClean(UInt64($0) &* ones) }
         }
     }
 
@@ -43,12 +43,12 @@ enum JSONText {
 
     @inline(__always)
     private static func word(_ text: UnsafeRawBufferPointer, at place: Int) -> UInt64 {
-        text.loadUnaligned(fromByteOffset: place, as: UInt64.self)
+        unsafe text.loadUnaligned(fromByteOffset: place, as: UInt64.self)
     }
 
     @inline(__always)
     private static func half(_ text: UnsafeRawBufferPointer, at place: Int) -> UInt64 {
-        UInt64(text.loadUnaligned(fromByteOffset: place, as: UInt32.self))
+        unsafe UInt64(text.loadUnaligned(fromByteOffset: place, as: UInt32.self))
     }
 
     /// RFC 8259 7: quotation mark, reverse solidus and the controls must be escaped. DEL, the C1 controls and the two

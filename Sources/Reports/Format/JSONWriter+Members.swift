@@ -5,8 +5,8 @@ extension JSONWriter {
     /// Any text, escaped.
     mutating func member(_ name: StaticString, _ text: String?) {
         guard let text else { return null(name) }
-        JSONText.withEscaped(text) { bytes in
-            member(name, atMost: bytes.count &+ 2) { $0.put(quoted: bytes) }
+        unsafe JSONText.withEscaped(text) { bytes in
+            member(name, atMost: bytes.count &+ 2) { unsafe $0.put(quoted: bytes) }
         }
     }
 

@@ -31,8 +31,8 @@ public struct JSONWriter: Sendable {
 
     /// Any text as an array's element, escaped.
     mutating func string(_ text: String) {
-        JSONText.withEscaped(text) { bytes in
-            value(atMost: bytes.count &+ 2) { $0.put(quoted: bytes) }
+        unsafe JSONText.withEscaped(text) { bytes in
+            value(atMost: bytes.count &+ 2) { unsafe $0.put(quoted: bytes) }
         }
     }
 

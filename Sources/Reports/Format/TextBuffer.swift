@@ -4,12 +4,19 @@
 public struct TextBuffer: Sendable {
     /// Bytes written so far.
     public private(set) var count = 0
-    /// The first `count` bytes are written, the others are room.
+    /// The first `count` bytes are written, the others are room: at least eight.
     private var room: [UInt8]
+    /// How far text may reach: eight bytes before the end of the room, so that a word can begin at its very end.
+    private var limit: Int
+
+    /// The room of all buffers that nothing was written to: it takes no memory of theirs.
+    private static let none: [UInt8] = [0, 0, 0, 0, 0, 0, 0, 0]
 
     /// An empty buffer with room for `capacity` bytes.
     public init(capacity: Int = 0) {
-        room = [UInt8](repeating: 0, count: capacity)
+        let capacity = max(capacity, 0)
+        room = capacity == 0 ? Self.none : [UInt8](repeating: 0, count: capacity + 8)
+        limit = capacity
     }
 
     /// What was written.
@@ -30,7 +37,7 @@ public struct TextBuffer: Sendable {
     /// Throws away what was written, by default without giving the memory back.
     public mutating func removeAll(keepingCapacity: Bool = true) {
         count = 0
-        if !keepingCapacity { room = [] }
+        if !keepingCapacity { self = TextBuffer() }
     }
 
     /// Takes `count` bytes away from the end.
@@ -42,33 +49,33 @@ public struct TextBuffer: Sendable {
     @inline(__always)
     public mutating func append(_ text: StaticString) {
         if text.hasPointerRepresentation {
-            append(utf8: UnsafeBufferPointer(start: text.utf8Start, count: text.utf8CodeUnitCount))
+            unsafe append(utf8: UnsafeBufferPointer(start: text.utf8Start, count: text.utf8CodeUnitCount))
         } else {
-            text.withUTF8Buffer { append(utf8: $0) }
+            text.withUTF8Buffer { unsafe append(utf8: $0) }
         }
     }
 
     /// Adds text. A literal goes to the overload for fixed text, which costs no string.
     @_disfavoredOverload
     public mutating func append(_ text: String) {
-        let isDone: Void? = text.utf8.withContiguousStorageIfAvailable { append(utf8: $0) }
+        let isDone: Void? = unsafe text.utf8.withContiguousStorageIfAvailable { unsafe append(utf8: $0) }
         if isDone == nil { for byte in text.utf8 { append(byte: byte) } }
     }
 
     /// Adds text that is UTF-8 already.
     @inline(__always)
     mutating func append(utf8 text: UnsafeBufferPointer<UInt8>) {
-        withRoom(for: text.count) { $0.put(UnsafeRawBufferPointer(text)) }
+        withRoom(for: text.count) { unsafe $0.put(UnsafeRawBufferPointer(text)) }
     }
 
     /// Adds text that is UTF-8 already.
     mutating func append(utf8 text: [UInt8]) {
-        text.withUnsafeBufferPointer { append(utf8: $0) }
+        unsafe text.withUnsafeBufferPointer { unsafe append(utf8: $0) }
     }
 
     /// Adds what another buffer holds.
     public mutating func append(_ other: TextBuffer) {
-        other.bytes.withUnsafeBufferPointer { append(utf8: $0) }
+        unsafe other.bytes.withUnsafeBufferPointer { unsafe append(utf8: $0) }
     }
 
     /// Adds one byte.
@@ -88,30 +95,32 @@ public struct TextBuffer: Sendable {
     /// Lends `body` room for `most` bytes behind what was written.
     @inline(__always)
     mutating func withRoom(for most: Int, _ body: (inout TextRoom) -> Void) {
-        makeRoom(most &+ 8)
+        makeRoom(most)
         let place = count
-        count = room.withUnsafeMutableBytes { bytes in
-            var room = TextRoom(bytes, from: place)
+        count = unsafe room.withUnsafeMutableBytes { bytes in
+            guard let start = bytes.baseAddress else { return place }
+            var room = unsafe TextRoom(from: start + place, atMost: UInt(bitPattern: most))
             body(&room)
-            // The end only moves on, so this holds for each piece; one that did not fit stops the program here and now.
-            precondition(room.end &- place <= most, "text is longer than the room that was asked for")
-            return room.end
+            return place &+ most &- Int(bitPattern: room.left)
         }
     }
 
-    /// Sees to it that `more` bytes can follow.
+    /// Sees to it that `more` bytes can follow, and eight besides. A negative number is a very large one here, which stops the
+    /// program.
     @inline(__always)
     private mutating func makeRoom(_ more: Int) {
-        if room.count - count < more { grow(more) }
+        if UInt(bitPattern: limit &- count) < UInt(bitPattern: more) { grow(UInt(bitPattern: more)) }
     }
 
     @inline(never)
-    private mutating func grow(_ more: Int) {
+    private mutating func grow(_ more: UInt) {
         let written = room[..<count]
-        room = [UInt8](unsafeUninitializedCapacity: room.count + max(more, room.count, 64)) { larger, filled in
-            let end = larger[..<written.count].initialize(fromContentsOf: written)
-            larger[end...].initialize(repeating: 0)
+        let added = max(Int(more) + 8, room.count, 64)
+        room = unsafe [UInt8](unsafeUninitializedCapacity: room.count + added) { larger, filled in
+            let end = unsafe larger[..<written.count].initialize(fromContentsOf: written)
+            unsafe larger[end...].initialize(repeating: 0)
             filled = larger.count
         }
+        limit = room.count - 8
     }
 }

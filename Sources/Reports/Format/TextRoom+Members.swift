@@ -29,7 +29,7 @@ extension TextRoom {
     mutating func put(member name: StaticString, word: String?, isFirst: Bool = false) {
         put(key: name, afterComma: !isFirst)
         guard var word else { return put("null") }
-        word.withUTF8 { put(quoted: UnsafeRawBufferPointer($0)) }
+        word.withUTF8 { unsafe put(quoted: UnsafeRawBufferPointer($0)) }
     }
 
     /// Puts a moment as RFC 3339 has it.

@@ -17,8 +17,8 @@ struct LocalClock: Sendable {
         let wanted = seconds / Self.slotLength
         if wanted == slot { return offset }
         var moment = time_t(seconds)
-        var parts = tm()
-        offset = localtime_r(&moment, &parts) == nil ? 0 : Int64(parts.tm_gmtoff)
+        var parts = unsafe tm()
+        offset = unsafe localtime_r(&moment, &parts) == nil ? 0 : Int64(parts.tm_gmtoff)
         slot = wanted
         return offset
     }

@@ -17,13 +17,13 @@ struct FieldUnpacker: FieldCodec {
     /// The next 57 bits, and what fits of those behind them.
     @inline(__always)
     private var window: UInt64 {
-        words.span.bytes.littleEndian64(at: bit &>> 3) &>> UInt64(truncatingIfNeeded: bit & 7)
+        unsafe words.span.bytes.littleEndian64(at: bit &>> 3) &>> UInt64(truncatingIfNeeded: bit & 7)
     }
 
     /// The next 64 bits.
     @inline(__always)
     private var wholeWindow: UInt64 {
-        let rest = words.span.bytes.littleEndian64(at: (bit &+ 56) &>> 3) &>> UInt64(truncatingIfNeeded: bit & 7)
+        let rest = unsafe words.span.bytes.littleEndian64(at: (bit &+ 56) &>> 3) &>> UInt64(truncatingIfNeeded: bit & 7)
         return window & (1 << 56 - 1) | rest &<< 56
     }
 
