@@ -75,7 +75,7 @@ import Testing
             feed.give(.client, .ack, seq: 1001 + hole * 2000, ack: 1, length: 100)
         }
         let client = feed.connection.client
-        #expect(client.coverage.outOfOrderRanges.count <= SequenceCoverage.islandLimit)
+        #expect(client.coverage.outOfOrderRanges.count <= SequenceCoverage.rangeLimit)
         // Every byte that passed is counted once, the closed holes not at all.
         #expect(client.transfer.bytes == 100_000 * 100)
         #expect(client.transfer.retransmittedBytes == 0)

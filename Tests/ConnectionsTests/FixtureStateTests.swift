@@ -16,7 +16,7 @@ struct FixtureStateTests {
         let kernels = try capture.sidecar().states
         for connection in try FixturePlayer.play(capture).connections {
             for event in connection.timeline.events {
-                guard event.kind != .icmp, event.kind != .double else { continue }
+                guard event.kind != .icmp, event.kind != .duplicate else { continue }
                 let claim = event.from == .client ? event.client : event.server
                 guard claim.evidence > .assumed else { continue }
                 let socket = KernelStates.Socket(

@@ -91,16 +91,16 @@ import Testing
 
     /// What no longer fits is counted; a table with a share of the connections leaves it to one with all of them.
     @Test(arguments: [false, true])
-    func theMemoryForThemIsBounded(isShare: Bool) {
+    func theMemoryForThemIsBounded(isShard: Bool) {
         var feed = Feed {
             $0.unclaimedLimit = 8
-            if isShare { $0.share(with: 2) }
+            if isShard { $0.shard(with: 2) }
         }
         for port in UInt16(40000)..<40010 { feed.give(.client, .syn, isRefused: true, port: port) }
         for port in UInt16(40000)..<40010 { feed.give(.server, .ack, port: port) }
-        let kept = isShare ? 4 : 8
+        let kept = isShard ? 4 : 8
         #expect(feed.table.hidden.forgotten == 10 - kept)
         #expect(feed.table.connections.map(\.hidden.count) == (0..<10).map { $0 < kept ? 1 : 0 })
-        #expect(feed.table.isOverfull == isShare)
+        #expect(feed.table.isOverfull == isShard)
     }
 }

@@ -134,19 +134,19 @@ import Testing
     @Test func packedAndInShares() {
         var options = ConnectionTable.Options()
         options.hotLimit = 4
-        options.share(with: 2)
-        var shares = [ConnectionTable(options: options), ConnectionTable(options: options)]
+        options.shard(with: 2)
+        var shards = [ConnectionTable(options: options), ConnectionTable(options: options)]
         var whole = Player()
         func play(_ from: Endpoint, _ to: Endpoint, _ flags: TCPFlags, _ sequence: UInt32) {
             let (packet, mark) = whole.next(from, to, flags, sequence)
             whole.table.receive(packet, at: mark)
             let path = PathHash(packet)
-            shares[path.share(of: 2)].receive(packet, path, at: mark)
+            shards[path.shard(of: 2)].receive(packet, path, at: mark)
         }
         for port in UInt16(0)..<40 { play(Self.listener, client(41_000 + port), .ack, 500) }
         play(client(40_001), Self.listener, .syn, 0)
         play(Self.listener, client(40_001), [.syn, .ack], 0)
-        let joined = TrackedConnections(joining: shares[0], shares[1])
+        let joined = TrackedConnections(joining: shards[0], shards[1])
         for tracked in [whole.tracked, joined] {
             #expect(tracked.dropLast().allSatisfy { $0.roles == .listener && $0.serverEndpoint == Self.listener })
             #expect(tracked.indices.allSatisfy { tracked.server(at: $0) == Self.listener })

@@ -62,9 +62,9 @@ import Testing
         for flow in [connection.client, connection.server] {
             require(flow.coverage.outOfOrderRanges.count <= 33, "islands are bounded")
             require(UInt64(flow.transfer.segments) <= flow.transfer.bytes, "a segment has a byte")
-            require(flow.coverage.highest.reaches(flow.coverage.next), "highest is not before next")
-            if flow.marks.contains(.finAcknowledged) {
-                require(flow.marks.contains(.sentFIN) && flow.fin != nil && flow.finAck != nil, "its FIN was sent")
+            require(flow.coverage.sndNXT.reaches(flow.coverage.rcvNXT), "highest is not before next")
+            if flow.flags.contains(.finAcknowledged) {
+                require(flow.flags.contains(.sentFIN) && flow.fin != nil && flow.finAck != nil, "its FIN was sent")
             }
             require(flow.belief.state != .unknown || flow.belief.evidence == .assumed, "unknown is not sure")
         }

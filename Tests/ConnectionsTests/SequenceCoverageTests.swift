@@ -12,17 +12,17 @@ import Testing
         /// Passed.
         var seen: [Bool]
 
-        var next: Int { passed.firstIndex(of: false) ?? passed.count }
-        var highest: Int { (passed.lastIndex(of: true) ?? -1) + 1 }
+        var rcvNXT: Int { passed.firstIndex(of: false) ?? passed.count }
+        var sndNXT: Int { (passed.lastIndex(of: true) ?? -1) + 1 }
 
         var outOfOrderRanges: Int {
             var count = 0
-            for index in next..<passed.count where passed[index] && !passed[index - 1] { count += 1 }
+            for index in rcvNXT..<passed.count where passed[index] && !passed[index - 1] { count += 1 }
             return count
         }
 
-        mutating func add(_ range: Range<Int>) -> (fresh: Int, before: (next: Int, highest: Int)) {
-            let before = (next, highest)
+        mutating func add(_ range: Range<Int>) -> (fresh: Int, before: (rcvNXT: Int, sndNXT: Int)) {
+            let before = (rcvNXT, sndNXT)
             var fresh = 0
             for index in range where index >= 0 && !seen[index] {
                 passed[index] = true
@@ -69,13 +69,13 @@ import Testing
                 let (fresh, before) = bitmap.add(left..<left + length)
                 #expect(Int(change.fresh) == fresh)
                 #expect(Int(change.repeated) == length - fresh)
-                #expect(change.filledHole == (beyond > 0 && max(left, before.next) < before.highest))
+                #expect(change.filledHole == (beyond > 0 && max(left, before.rcvNXT) < before.sndNXT))
                 #expect(change.wasUnseen == (fresh > beyond))
             }
-            #expect(base.distance(to: coverage.next) == bitmap.next)
-            #expect(base.distance(to: coverage.highest) == bitmap.highest)
+            #expect(base.distance(to: coverage.rcvNXT) == bitmap.rcvNXT)
+            #expect(base.distance(to: coverage.sndNXT) == bitmap.sndNXT)
             #expect(coverage.outOfOrderRanges.count == bitmap.outOfOrderRanges)
-            #expect(coverage.isContiguous == (bitmap.next == bitmap.highest))
+            #expect(coverage.isContiguous == (bitmap.rcvNXT == bitmap.sndNXT))
         }
     }
 
@@ -86,13 +86,13 @@ import Testing
         for _ in 0..<2000 {
             let left = SequenceNumber(.max - 99) + UInt32.random(in: 0...1_000_000, using: &generator)
             _ = coverage.add(from: left, length: UInt32.random(in: 1...10, using: &generator))
-            #expect(coverage.outOfOrderRanges.count <= SequenceCoverage.islandLimit)
-            var edge = coverage.next
+            #expect(coverage.outOfOrderRanges.count <= SequenceCoverage.rangeLimit)
+            var edge = coverage.rcvNXT
             for island in coverage.outOfOrderRanges {
                 #expect(edge.precedes(island.left) && island.left.precedes(island.right))
                 edge = island.right
             }
-            #expect(coverage.outOfOrderRanges.isEmpty || coverage.outOfOrderRanges.last?.right == coverage.highest)
+            #expect(coverage.outOfOrderRanges.isEmpty || coverage.outOfOrderRanges.last?.right == coverage.sndNXT)
         }
     }
 
@@ -114,7 +114,7 @@ import Testing
             coverage.acknowledge(upTo: SequenceNumber(gap + 10))
             _ = coverage.add(from: SequenceNumber(gap + 10), length: 10)
         }
-        #expect(coverage.unseen.count == SequenceCoverage.islandLimit)
+        #expect(coverage.unseen.count == SequenceCoverage.rangeLimit)
         #expect(coverage.isLeast && coverage.lacksBytes)
         let remembered = coverage.add(from: SequenceNumber(999 * 20), length: 10)
         #expect(remembered.fresh == 10 && remembered.wasUnseen)

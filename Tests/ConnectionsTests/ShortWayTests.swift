@@ -11,7 +11,7 @@ struct ShortWayTests {
 
     /// Two stay unpacked.
     private static func packs(_ options: inout ConnectionTable.Options) {
-        options.share(with: 1)
+        options.shard(with: 1)
         options.hotLimit = 2
     }
 

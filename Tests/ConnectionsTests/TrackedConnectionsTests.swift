@@ -9,7 +9,7 @@ import Testing
     /// A table with everything, and two that share it.
     private struct Tables {
         var whole: ConnectionTable
-        var shares: [ConnectionTable]
+        var shards: [ConnectionTable]
         /// Segments after which the shares together took other memory than the one table.
         var differences = 0
 
@@ -17,26 +17,26 @@ import Testing
             var options = ConnectionTable.Options()
             options.hotLimit = hotLimit
             whole = ConnectionTable(options: options)
-            options.share(with: 2)
-            shares = [ConnectionTable(options: options), ConnectionTable(options: options)]
+            options.shard(with: 2)
+            shards = [ConnectionTable(options: options), ConnectionTable(options: options)]
         }
 
         mutating func receive(_ packet: TCPPacket, at mark: FrameReference) {
             whole.receive(packet, at: mark)
             let path = PathHash(packet)
-            shares[path.share(of: 2)].receive(packet, path, at: mark)
-            if shares.reduce(0, { $0 + $1.connections.bytes }) != whole.connections.bytes { differences += 1 }
+            shards[path.shard(of: 2)].receive(packet, path, at: mark)
+            if shards.reduce(0, { $0 + $1.connections.bytes }) != whole.connections.bytes { differences += 1 }
         }
 
         mutating func receive(_ error: ICMPError, at mark: FrameReference) {
             whole.receive(error, at: mark)
-            shares[PathHash(quotedIn: error).share(of: 2)].receive(error, at: mark)
+            shards[PathHash(quotedIn: error).shard(of: 2)].receive(error, at: mark)
         }
 
         func check() {
             #expect(differences == 0)
             let expected = TrackedConnections(whole)
-            let joined = TrackedConnections(joining: shares[0], shares[1])
+            let joined = TrackedConnections(joining: shards[0], shards[1])
             #expect(joined.count == expected.count)
             #expect(joined.total == expected.total)
             #expect(joined.now == expected.now)
@@ -81,7 +81,7 @@ import Testing
             tables.receive(segment.packet(between: ends), at: FrameReference(frame: FrameNumber(index + 1), time: time))
         }
         #expect(!tables.whole.connections.isEmpty && tables.whole.connections.contains { $0.previous != nil })
-        #expect(tables.shares.allSatisfy { !$0.connections.isEmpty })
+        #expect(tables.shards.allSatisfy { !$0.connections.isEmpty })
         tables.check()
     }
 
@@ -157,7 +157,7 @@ import Testing
     private static func holey(bound: Int, holes: Int) -> ConnectionTable {
         var options = ConnectionTable.Options()
         options.hotLimit = 4
-        options.share(with: 2)
+        options.shard(with: 2)
         options.bound = MemoryBound(bytes: bound)
         var table = ConnectionTable(options: options)
         var frame = 0

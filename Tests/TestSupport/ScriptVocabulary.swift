@@ -6,7 +6,7 @@ enum ScriptVocabulary {
         [
             SegmentKind.syn, .synRetransmission, .synAck, .synAckRetransmission, .handshakeAck, .data, .retransmission,
             .outOfOrder, .ack, .duplicateAck, .windowUpdate, .keepalive, .keepaliveAnswer, .windowProbe,
-            .windowProbeAnswer, .fin, .finRetransmission, .reset, .double, .staleAck, .answerNotTaken, .oldDuplicate,
+            .windowProbeAnswer, .fin, .finRetransmission, .reset, .duplicate, .staleAck, .answerNotTaken, .oldDuplicate,
             .outsideStream, .icmp,
         ].map(\.name)
     )

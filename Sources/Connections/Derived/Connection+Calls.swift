@@ -139,7 +139,7 @@ extension Connection {
 
     private func addClosingCalls(_ side: Side, to calls: inout [SocketCall]) {
         if let fin = self[side].fin {
-            let name: SocketCall.Name = self[side].marks.contains(.halfCloseProven) ? .shutdown : .close
+            let name: SocketCall.Name = self[side].flags.contains(.halfCloseProven) ? .shutdown : .close
             calls.append(
                 SocketCall(
                     side: side,

@@ -31,8 +31,8 @@ extension Connection {
 
     /// Both directions are closed and acknowledged; a self-connect by its one FIN.
     var isClosed: Bool {
-        let clientDone = client.marks.contains(.finAcknowledged)
-        return isSelfConnect ? clientDone : clientDone && server.marks.contains(.finAcknowledged)
+        let clientDone = client.flags.contains(.finAcknowledged)
+        return isSelfConnect ? clientDone : clientDone && server.flags.contains(.finAcknowledged)
     }
 
     private var resetOutcome: Outcome? {
@@ -45,7 +45,7 @@ extension Connection {
     /// Nothing of it was captured but answers to a SYN that is not in the file: they show no connection that they could end.
     public var isRefusalAlone: Bool {
         guard !beganInCapture, client.reset != nil || server.reset != nil else { return false }
-        let other = client.reset == nil ? client.marks : server.marks
+        let other = client.reset == nil ? client.flags : server.flags
         guard !other.contains(.spoke), incidents.count == Int(frameCount) else { return false }
         return incidents.allSatisfy { incident in
             guard case .reset(.refusal, _) = incident.kind else { return false }
@@ -54,7 +54,7 @@ extension Connection {
     }
 
     private func closingOutcome(at now: Timestamp) -> Outcome? {
-        let (one, other) = (client.marks, server.marks)
+        let (one, other) = (client.flags, server.flags)
         guard one.union(other).contains(.sentFIN) else { return nil }
         if !one.contains(.sentFIN), other.contains(.finAcknowledged) { return .halfClosed }
         if !other.contains(.sentFIN), one.contains(.finAcknowledged) { return .halfClosed }
@@ -63,8 +63,8 @@ extension Connection {
 
     /// The next repeat of an unacknowledged FIN was due inside the capture and did not come: its sender gave up.
     private func isFINOverdue(_ side: Side, at now: Timestamp) -> Bool {
-        guard self[side].finCount > 2, self[side].marks.contains(.sentFIN),
-            !self[side].marks.contains(.finAcknowledged),
+        guard self[side].finCount > 2, self[side].flags.contains(.sentFIN),
+            !self[side].flags.contains(.finAcknowledged),
             isSilent(side.other, at: now), let last = self[side].lastFIN
         else { return false }
         let gap = self[side].repeatGap
@@ -89,7 +89,7 @@ extension Connection {
         guard self[side].repeats > 0, self[side].hasPending, let first = self[side].pendingSince,
             let last = self[side].lastSent
         else { return false }
-        return Silence.isOverdue(
+        return AnswerDeadline.isOverdue(
             first: first.time,
             last: last.time,
             count: Int(self[side].repeats) + 1,
@@ -148,7 +148,7 @@ extension Connection {
         at now: Timestamp
     ) -> Bool {
         guard let first, let last else { return false }
-        return Silence.isOverdue(
+        return AnswerDeadline.isOverdue(
             first: first.time,
             last: last.time,
             count: Int(count),
@@ -162,16 +162,16 @@ extension Connection {
     /// The ACK passed, but to the end the server shows that it did not take it: it repeats the SYN-ACK, or ignores
     /// data for so long that an answer is overdue.
     private func isFinalACKIgnored(at now: Timestamp) -> Bool {
-        guard !server.marks.contains(.provedEstablished) else { return false }
+        guard !server.flags.contains(.provedEstablished) else { return false }
         guard handshake.synAck != nil else { return false }
         if ignoresACKs(at: now) { return true }
-        guard client.marks.contains(.sentData), !client.marks.contains(.synDataTaken) else { return false }
+        guard client.flags.contains(.sentData), !client.flags.contains(.synDataTaken) else { return false }
         return isUnanswered(.client, at: now)
     }
 
     /// At least two ACKs were answered by another SYN-ACK, and nothing says that the last one fared better.
     private func ignoresACKs(at now: Timestamp) -> Bool {
-        server.marks.contains(.ackIgnored) && handshake.synAckCount >= 3 && isSilent(.server, at: now)
+        server.flags.contains(.ackIgnored) && handshake.synAckCount >= 3 && isSilent(.server, at: now)
     }
 
     /// How the connection was opened.
@@ -179,6 +179,6 @@ extension Connection {
         if !beganInCapture { return .none }
         if isSelfConnect { return .selfConnect }
         if handshake.isSimultaneous { return .simultaneous }
-        return client.marks.contains(.synDataTaken) ? .fastOpen : .threeWay
+        return client.flags.contains(.synDataTaken) ? .fastOpen : .threeWay
     }
 }

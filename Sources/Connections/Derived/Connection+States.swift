@@ -15,7 +15,7 @@ extension Connection {
         // An RST towards it that nothing has refuted: what it sent afterwards was on its way before.
         if self[side.other].reset != nil, flow.belief.state != .listen { return EndpointState(.closed, .assumed) }
         // Its own RST, and it has not been heard since.
-        if flow.marks.contains(.sentRST), flow.reset != nil, flow.belief.state == .closed {
+        if flow.flags.contains(.sentRST), flow.reset != nil, flow.belief.state == .closed {
             return EndpointState(.closed, .implied)
         }
         return flow.aged(at: now)

@@ -1,13 +1,13 @@
 extension Connection {
     /// It is a reason to look at the other connections of its listener: finished handshakes may not be taken there.
     public var suspectsListener: Bool {
-        course.suspectsListener
+        events.suspectsListener
     }
 
     /// The server repeated its SYN-ACK although the ACK had passed, or let the client repeat its data at least twice
     /// without ever having shown that it was established.
     public var isHandshakeIgnored: Bool {
-        course.isHandshakeIgnored
+        events.isHandshakeIgnored
     }
 }
 

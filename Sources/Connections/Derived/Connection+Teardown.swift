@@ -39,16 +39,16 @@ extension Connection {
     private var closeKind: Teardown.Kind {
         if isSelfConnect { return .selfClose }
         guard let first = firstFIN, self[first.other].fin != nil else { return .fourWay }
-        if !self[first.other].marks.contains(.finCoversPeer) { return .simultaneous }
-        return self[first].marks.contains(.finAckedByFIN) ? .threeWay : .fourWay
+        if !self[first.other].flags.contains(.finCoversPeer) { return .simultaneous }
+        return self[first].flags.contains(.finAckedByFIN) ? .threeWay : .fourWay
     }
 
     private func closeResult(at now: Timestamp) -> Teardown.Result {
         if isClosed { return .complete }
         guard let first = firstFIN else { return .none }
-        if self[first].marks.contains(.finAcknowledged), self[first.other].fin == nil { return .half }
+        if self[first].flags.contains(.finAcknowledged), self[first.other].fin == nil { return .half }
         let waiting = Side.allCases.filter {
-            self[$0].marks.contains(.sentFIN) && !self[$0].marks.contains(.finAcknowledged)
+            self[$0].flags.contains(.sentFIN) && !self[$0].flags.contains(.finAcknowledged)
         }
         return waiting.contains { isUnanswered($0, at: now) } ? .unanswered : .half
     }

@@ -5,22 +5,22 @@ extension Connection {
 
     /// The opening.
     public internal(set) var handshake: Handshake {
-        @inline(__always) get { course.handshake }
-        @inline(__always) _modify { yield &course.handshake }
+        @inline(__always) get { events.handshake }
+        @inline(__always) _modify { yield &events.handshake }
     }
 
     /// Repeats of the client's payload while its server had not shown that it took the handshake's last ACK.
     public var ignoredRepeats: UInt16 {
-        course.ignoredRepeats
+        events.ignoredRepeats
     }
 
     /// What a healthy connection does not have, in order; at most `incidentLimit`.
     public var incidents: [Incident] {
-        course.incidents
+        events.incidents
     }
 
     /// Incidents beyond the limit.
     public var incidentsDropped: UInt32 {
-        course.incidentsDropped
+        events.incidentsDropped
     }
 }

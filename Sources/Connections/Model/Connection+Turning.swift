@@ -25,7 +25,7 @@ extension Connection {
     private mutating func turn() {
         swap(&clientEndpoint, &serverEndpoint)
         swap(&client, &server)
-        course.turn()
+        events.turn()
         zeek.turn()
         if incarnationNumber > 1 { past.predecessor?.turn() }
         if hasTimeline { timeline.turn() }
@@ -43,7 +43,7 @@ extension ConnectionEvents {
 extension ZeekTracker {
     fileprivate mutating func turn() {
         swap(&client, &server)
-        course.originator = course.originator.other
+        events.originator = events.originator.other
     }
 }
 

@@ -45,7 +45,7 @@ public struct Connection: Sendable {
     public internal(set) var roles: RoleEvidence
     /// The state that both directions share. It stands before them, so that `handshake.ack`, which each segment of the client
     /// reads, shares a cache line with the fields that each segment writes.
-    var course = ConnectionEvents()
+    var events = ConnectionEvents()
     /// The client's side. For a self-connect it holds everything, and `server` stays empty.
     public internal(set) var client = Flow()
     /// The server's side.
@@ -130,11 +130,11 @@ public struct Connection: Sendable {
     @inline(__always)
     mutating func lend<Result>(
         sender: Side,
-        _ body: (_ sender: inout Flow, _ receiver: inout Flow, _ course: inout ConnectionEvents) -> Result
+        _ body: (_ sender: inout Flow, _ receiver: inout Flow, _ events: inout ConnectionEvents) -> Result
     ) -> Result {
         switch sender {
-        case .client: body(&client, &server, &course)
-        case .server: body(&server, &client, &course)
+        case .client: body(&client, &server, &events)
+        case .server: body(&server, &client, &events)
         }
     }
 

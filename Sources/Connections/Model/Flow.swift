@@ -11,9 +11,9 @@ public struct Flow: Sendable {
     /// The state it is believed to be in now.
     public internal(set) var belief = EndpointState.unknown
     /// What has been seen of it.
-    public internal(set) var marks: FlowFlags = []
-    /// The first byte of it that the other side has not acknowledged. Meaningful with `hasBase`.
-    public internal(set) var acknowledged = SequenceNumber(0)
+    public internal(set) var flags: FlowFlags = []
+    /// SND.UNA (RFC 9293 3.3.1): the first byte of it that the other side has not acknowledged. Meaningful with `hasBase`.
+    public internal(set) var sndUNA = SequenceNumber(0)
     /// Which of its bytes have passed. Meaningful with `hasBase`.
     public internal(set) var coverage = SequenceCoverage(start: SequenceNumber(0))
     /// Fingerprints of its last segments.
@@ -43,8 +43,8 @@ public struct Flow: Sendable {
     var duplicateACKsReceived: UInt16 = 0
     /// Unanswered keepalive or window probes in a row.
     public internal(set) var unansweredProbes: UInt16 = 0
-    /// Its initial sequence number, if `sentSYN`, `sentSYNACK` or an acknowledgment in the handshake says it.
-    public internal(set) var initialSequence = SequenceNumber(0)
+    /// ISS (RFC 9293 3.3.1): its initial sequence number, if `sentSYN`, `sentSYNACK` or an acknowledgment in the handshake says it.
+    public internal(set) var iss = SequenceNumber(0)
     /// The first segment that acknowledged payload of it.
     @PackedFrameReference public internal(set) var firstDataAck: FrameReference?
     /// Its first segment with payload.
@@ -83,7 +83,7 @@ public struct Flow: Sendable {
     /// The last acknowledgment of it that it refused; an RST of it may answer that.
     var refusedACK = SequenceNumber(0)
     /// What was acknowledged of it when `silentSince` began.
-    var acknowledgedWhenSilent = SequenceNumber(0)
+    var sndUNAWhenSilent = SequenceNumber(0)
     /// Up to where bytes of it were acknowledged that were not seen. Meaningful with `hasClaim`.
     var claimed = SequenceNumber(0)
     /// The first byte that rode on a refused segment only. Meaningful with `hasUntaken`.
@@ -93,6 +93,6 @@ public struct Flow: Sendable {
 
     /// Whether some of its sequence space (SYN, payload, FIN) is sent and not acknowledged.
     public var hasPending: Bool {
-        marks.contains(.hasBase) && acknowledged.precedes(coverage.highest)
+        flags.contains(.hasBase) && sndUNA.precedes(coverage.sndNXT)
     }
 }

@@ -3,7 +3,7 @@ public struct FlowFlags: OptionSet, Hashable, Sendable {
     /// The bits.
     public let rawValue: UInt32
 
-    /// The marks with these bits.
+    /// The flags with these bits.
     public init(rawValue: UInt32) {
         self.rawValue = rawValue
     }

@@ -38,6 +38,6 @@ public struct HiddenFrames: Hashable, Sendable {
 extension Connection {
     /// What the filter hides of it.
     public var hidden: HiddenFrames {
-        course.hidden
+        events.hidden
     }
 }

@@ -5,16 +5,16 @@ extension Connection {
     /// Whether the quoted sequence number belongs to this connection (RFC 5927 4: it must be outstanding data's).
     func isQuoted(by error: ICMPError) -> Bool {
         let side: Side = error.quotedSource == clientEndpoint ? .client : .server
-        guard let sequence = error.quotedSequence, self[side].marks.contains(.hasBase) else { return true }
-        let offset = self[side].initialSequence.distance(to: sequence)
-        return offset >= -1 && offset <= self[side].initialSequence.distance(to: self[side].coverage.highest)
+        guard let sequence = error.quotedSequence, self[side].flags.contains(.hasBase) else { return true }
+        let offset = self[side].iss.distance(to: sequence)
+        return offset >= -1 && offset <= self[side].iss.distance(to: self[side].coverage.sndNXT)
     }
 
     mutating func receive(_ error: ICMPError, at mark: FrameReference) {
         let side: Side = error.quotedSource == clientEndpoint ? .client : .server
         last = mark
-        let aboutSYN = self[side].belief.state == .synSent && error.quotedSequence == self[side].initialSequence
-        course.note(
+        let aboutSYN = self[side].belief.state == .synSent && error.quotedSequence == self[side].iss
+        events.note(
             .icmp(type: error.type, code: error.code, aboutSYN: aboutSYN),
             side,
             mark,

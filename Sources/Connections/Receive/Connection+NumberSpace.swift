@@ -24,16 +24,16 @@ extension Connection {
     /// The segment came in another carrier than this connection's of its direction, and its numbers are not this one's either.
     func isForeign(_ packet: TCPPacket) -> Bool {
         let side = sender(of: packet)
-        return self[side].marks.contains(.spoke) && self[side].carrier != packet.carrier && !fits(packet)
+        return self[side].flags.contains(.spoke) && self[side].carrier != packet.carrier && !fits(packet)
     }
 
     /// The segment's numbers are near this connection's, as far as these are known.
     func fits(_ packet: TCPPacket) -> Bool {
         let side = sender(of: packet)
         let (sender, receiver) = (self[side], self[side.other])
-        if packet.isSYN { return sender.marks.contains(.hasBase) && sender.initialSequence == packet.sequence }
-        let isSenderNear = !sender.marks.contains(.hasBase) || packet.isSYNACK || sender.isNear(packet.sequence)
-        guard packet.flags.contains(.ack), receiver.marks.contains(.hasBase) else { return isSenderNear }
+        if packet.isSYN { return sender.flags.contains(.hasBase) && sender.iss == packet.sequence }
+        let isSenderNear = !sender.flags.contains(.hasBase) || packet.isSYNACK || sender.isNear(packet.sequence)
+        guard packet.flags.contains(.ack), receiver.flags.contains(.hasBase) else { return isSenderNear }
         return isSenderNear && receiver.isNear(packet.acknowledgment)
     }
 }

@@ -16,10 +16,10 @@ extension Connection {
         let side = sender(of: packet)
         if tracking.tracksZeek { zeek.receive(packet, from: side, at: mark.time) }
         switch firstLook(packet, fingerprint, from: side, at: mark, predicts: tracking.predicts) {
-        case .double(let original):
-            countDouble()
-            return SegmentResult(side: side, kind: .double, related: original)
-        case .usual(let kind): return SegmentResult(side: side, kind: kind)
+        case .duplicate(let original):
+            countDuplicate()
+            return SegmentResult(side: side, kind: .duplicate, related: original)
+        case .predicted(let kind): return SegmentResult(side: side, kind: kind)
         case .other: return receiveSlowPath(packet, fingerprint, from: side, at: mark)
         }
     }
@@ -30,8 +30,8 @@ extension Connection {
         if frameCount < .max { frameCount += 1 }
         let side = sender(of: packet)
         if tracksZeek { zeek.receive(packet, from: side, at: mark.time) }
-        countDouble()
-        return SegmentResult(side: side, kind: .double)
+        countDuplicate()
+        return SegmentResult(side: side, kind: .duplicate)
     }
 
     /// Apart from the usual way, which it would slow down.
@@ -43,18 +43,18 @@ extension Connection {
         at mark: FrameReference
     ) -> SegmentResult {
         let arrival = isSelfConnect ? receiveOwn(packet, at: mark) : dispatch(packet, from: side, at: mark)
-        if arrival.kind == .double { countLateCopy(from: side) }
+        if arrival.kind == .duplicate { countLateCopy(from: side) }
         lend(sender: side) { sender, _, _ in sender.end(packet, fingerprint, at: mark) }
         return arrival
     }
 
-    private mutating func countDouble() {
+    private mutating func countDuplicate() {
         if duplicates < .max { duplicates += 1 }
     }
 
     /// A copy is no segment of its own.
     private mutating func countLateCopy(from side: Side) {
-        countDouble()
+        countDuplicate()
         if self[side].transfer.packets > 0 { self[side].transfer.packets -= 1 }
     }
 
@@ -78,7 +78,7 @@ extension Connection {
 
     /// A SYN or SYN-ACK of it was captured.
     private var hasOpening: Bool {
-        !client.marks.union(server.marks).isDisjoint(with: [.sentSYN, .sentSYNACK])
+        !client.flags.union(server.flags).isDisjoint(with: [.sentSYN, .sentSYNACK])
     }
 
     @inline(__always)
@@ -86,19 +86,19 @@ extension Connection {
         if packet.flags.contains(.rst) { return receiveReset(packet, from: side, at: mark) }
         if packet.isSYN { return receiveSYN(packet, from: side, at: mark) }
         if packet.isSYNACK {
-            return lend(sender: side) { sender, receiver, course in
-                sender.receiveSYNACK(packet, from: side, to: &receiver, at: mark, &course)
+            return lend(sender: side) { sender, receiver, events in
+                sender.receiveSYNACK(packet, from: side, to: &receiver, at: mark, &events)
             }
         }
         if side == .server, isStale(packet) { return receiveStale(at: mark) }
-        return lend(sender: side) { sender, receiver, course in
-            sender.receiveSegment(packet, from: side, to: &receiver, at: mark, &course)
+        return lend(sender: side) { sender, receiver, events in
+            sender.receiveSegment(packet, from: side, to: &receiver, at: mark, &events)
         }
     }
 
     mutating func receiveSYN(_ packet: TCPPacket, from side: Side, at mark: FrameReference) -> SegmentResult {
-        lend(sender: side) { sender, receiver, course in
-            sender.receiveSYN(packet, from: side, to: &receiver, at: mark, &course)
+        lend(sender: side) { sender, receiver, events in
+            sender.receiveSYN(packet, from: side, to: &receiver, at: mark, &events)
         }
     }
 }

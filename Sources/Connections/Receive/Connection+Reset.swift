@@ -11,7 +11,7 @@ extension Connection {
         if isLate { handshake.isShownComplete = true }
         // What its sender acknowledges is not in the capture, so what its receiver expects is not known either.
         let verdict = isLate ? ResetVerdict.undecided : verdict(on: packet, from: side)
-        course.note(
+        events.note(
             .reset(form, honoured: verdict),
             side,
             mark,
@@ -29,7 +29,7 @@ extension Connection {
             assumeListening(side.other)
             return arrival
         }
-        self[side].marks.insert(.sentRST)
+        self[side].flags.insert(.sentRST)
         closeResetSender(side)
         guard verdict == .taken || verdict == .undecided else {
             // Answered or dropped by RFC 5961 3.2; older stacks take any in the window.
@@ -52,18 +52,18 @@ extension Connection {
         let flow = self[side]
         switch flow.belief.state {
         case .synSent:
-            return !flow.marks.contains(.synAcknowledged) && !packet.flags.contains(.ack)
+            return !flow.flags.contains(.synAcknowledged) && !packet.flags.contains(.ack)
         case .synReceived:
-            guard !packet.flags.contains(.ack), flow.marks.contains(.hasBase) else { return false }
-            let offset = flow.initialSequence.distance(to: packet.sequence)
-            return offset < 1 || offset > flow.initialSequence.distance(to: flow.coverage.highest)
+            guard !packet.flags.contains(.ack), flow.flags.contains(.hasBase) else { return false }
+            let offset = flow.iss.distance(to: packet.sequence)
+            return offset < 1 || offset > flow.iss.distance(to: flow.coverage.sndNXT)
         default: return false
         }
     }
 
     /// The end whose ACK of an older connection was rejected in SYN-SENT has that one no more: its listener takes the next SYN.
     private mutating func assumeListening(_ side: Side) {
-        guard self[side.other].belief.state == .synSent, self[side].marks.isDisjoint(with: [.sentSYN, .sentSYNACK])
+        guard self[side.other].belief.state == .synSent, self[side].flags.isDisjoint(with: [.sentSYN, .sentSYNACK])
         else { return }
         self[side].belief = EndpointState(.listen, .assumed)
     }
@@ -72,11 +72,11 @@ extension Connection {
     /// did not.
     private func showsCompletion(_ packet: TCPPacket, from side: Side) -> Bool {
         guard handshake.synAck != nil, handshake.ack == nil, packet.flags.contains(.ack),
-            self[side].marks.contains(.hasBase)
+            self[side].flags.contains(.hasBase)
         else { return false }
-        let first = self[side.other].initialSequence + 1 + handshake.synPayload(of: side.other)
+        let first = self[side.other].iss + 1 + handshake.synPayload(of: side.other)
         let acknowledged = first.distance(to: packet.acknowledgment)
-        let sent = self[side].initialSequence.distance(to: packet.sequence)
+        let sent = self[side].iss.distance(to: packet.sequence)
         return acknowledged > 0 && acknowledged < SequenceCoverage.reach && sent > 0
             && sent <= Int(self[side.other].window)
     }
@@ -93,8 +93,8 @@ extension Connection {
         }
         if packet.sequence.rawValue == 0, isBare { return .refusal }
         let atNext =
-            flow.marks.contains(.hasBase)
-            && (packet.sequence == flow.coverage.highest || packet.sequence == flow.coverage.next)
+            flow.flags.contains(.hasBase)
+            && (packet.sequence == flow.coverage.sndNXT || packet.sequence == flow.coverage.rcvNXT)
         let stamped = !usesTimestamps || packet.options.timestamps != nil
         return atNext && stamped ? .abort : .other
     }
@@ -102,7 +102,7 @@ extension Connection {
     private func oddities(of packet: TCPPacket, from side: Side, _ form: ResetForm) -> ResetOddities {
         let flow = self[side]
         var oddities: ResetOddities = []
-        guard flow.marks.contains(.spoke), flow.lastSegment != nil else { return oddities }
+        guard flow.flags.contains(.spoke), flow.lastSegment != nil else { return oddities }
         if packet.timeToLive != flow.timeToLive { oddities.insert(.timeToLive) }
         if form == .other { oddities.insert(.form) }
         let step = Int(Int16(bitPattern: packet.identification &- flow.identification))
@@ -118,7 +118,7 @@ extension Connection {
 
     /// Both sides agreed on timestamps: every segment of a live socket carries them (RFC 7323 3.2).
     var usesTimestamps: Bool {
-        client.marks.contains(.timestamps) && server.marks.contains(.timestamps)
+        client.flags.contains(.timestamps) && server.flags.contains(.timestamps)
     }
 
     /// Whether the receiver must honour the RST. What it expects next lies between the highest number it has
@@ -156,7 +156,7 @@ extension Connection {
     }
 
     private mutating func endByReset(_ side: Side, _ form: ResetForm, at mark: FrameReference) {
-        let bothClosed = client.marks.contains(.finAcknowledged) && server.marks.contains(.finAcknowledged)
+        let bothClosed = client.flags.contains(.finAcknowledged) && server.flags.contains(.finAcknowledged)
         guard !bothClosed, client.reset == nil, server.reset == nil else { return }
         self[side].reset = mark
         self[side].lastBeforeReset = self[side].lastSegment
@@ -170,7 +170,7 @@ extension Connection {
     private func endsHandshake(_ side: Side, _ form: ResetForm, at mark: FrameReference) -> Bool {
         guard handshake.syn != nil || handshake.synAck != nil else { return false }
         guard let ack = handshake.ack else { return !handshake.isShownComplete }
-        guard side == .server, form == .noSocket, !server.marks.contains(.provedEstablished), server.firstData == nil
+        guard side == .server, form == .noSocket, !server.flags.contains(.provedEstablished), server.firstData == nil
         else {
             return false
         }

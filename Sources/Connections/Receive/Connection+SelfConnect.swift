@@ -6,11 +6,11 @@ extension Connection {
     mutating func receiveOwn(_ packet: TCPPacket, at mark: FrameReference) -> SegmentResult {
         if packet.flags.contains(.rst) { return receiveOwnReset(at: mark) }
         if packet.flags.contains(.syn) { return receiveOwnSYN(packet, at: mark) }
-        if !client.marks.contains(.hasBase) { client.setBase(next: packet.sequence) }
-        if handshake.ack == nil, client.marks.contains(.sentSYNACK) {
+        if !client.flags.contains(.hasBase) { client.setBase(next: packet.sequence) }
+        if handshake.ack == nil, client.flags.contains(.sentSYNACK) {
             handshake.ack = mark
             client.belief = EndpointState(.established, .proven)
-            client.marks.insert(.provedEstablished)
+            client.flags.insert(.provedEstablished)
         } else if client.belief.state == .unknown {
             client.belief = EndpointState(.established, .assumed)
         }
@@ -31,7 +31,7 @@ extension Connection {
             let isFirst = handshake.synAck == nil
             if isFirst { handshake.synAck = mark }
             handshake.synAckCount += handshake.synAckCount < .max ? 1 : 0
-            client.marks.formUnion([.sentSYNACK, .synAcknowledged])
+            client.flags.formUnion([.sentSYNACK, .synAcknowledged])
             client.belief = EndpointState(.synReceived, .proven)
             arrival = SegmentResult(side: .client, kind: isFirst ? .synAck : .synAckRetransmission)
         } else {
@@ -43,7 +43,7 @@ extension Connection {
     }
 
     private mutating func receiveOwnReset(at mark: FrameReference) -> SegmentResult {
-        course.note(.reset(.other, honoured: .undecided), .client, mark)
+        events.note(.reset(.other, honoured: .undecided), .client, mark)
         client.belief = EndpointState(.closed, .implied)
         client.reset = client.reset ?? mark
         return SegmentResult(side: .client, kind: .reset)
@@ -56,8 +56,8 @@ extension Connection {
         _ kind: SegmentKind
     ) {
         guard packet.payloadLength > 0 else { return }
-        client.marks.insert(.sentData)
-        client.noteRepeats(packet, to: &server, at: mark, change, SegmentResult(side: .client, kind: kind), &course)
+        client.flags.insert(.sentData)
+        client.noteRepeats(packet, to: &server, at: mark, change, SegmentResult(side: .client, kind: kind), &events)
         guard change.fresh > 0 else { return }
         if client.transfer.segments < .max { client.transfer.segments += 1 }
         client.firstData = client.firstData ?? mark
@@ -69,9 +69,9 @@ extension Connection {
         guard packet.flags.contains(.fin) else { return }
         if client.finCount < .max { client.finCount += 1 }
         client.lastFIN = mark
-        guard !client.marks.contains(.sentFIN) else { return }
+        guard !client.flags.contains(.sentFIN) else { return }
         client.finSequence = packet.sequence + packet.payloadLength
-        client.marks.formUnion([.sentFIN, .finInOrder])
+        client.flags.formUnion([.sentFIN, .finInOrder])
         client.fin = mark
         _ = client.coverage.add(from: client.finSequence, length: 1)
         client.belief = EndpointState(.finWait1, .proven)
@@ -80,7 +80,7 @@ extension Connection {
     /// Its own FIN comes back as the other side's: FIN-WAIT-1, CLOSING, and with this ACK TIME-WAIT.
     private mutating func takeOwnAcknowledgment(_ packet: TCPPacket, at mark: FrameReference) {
         client.progress(to: packet.acknowledgment, at: mark)
-        if client.marks.contains(.finAcknowledged), client.belief.state == .finWait1 {
+        if client.flags.contains(.finAcknowledged), client.belief.state == .finWait1 {
             client.belief = EndpointState(.timeWait, .implied)
         }
     }

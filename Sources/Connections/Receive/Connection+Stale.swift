@@ -5,8 +5,8 @@ extension Connection {
     /// An ACK of the server with other numbers in answer to the SYN: that end still has the older connection. A lent question
     /// (see `Flow`).
     mutating func isStale(_ packet: TCPPacket) -> Bool {
-        guard client.marks.contains(.sentSYN), !client.marks.contains(.synAcknowledged),
-            server.marks.isDisjoint(with: [.sentSYN, .sentSYNACK, .hasBase]), packet.flags.contains(.ack)
+        guard client.flags.contains(.sentSYN), !client.flags.contains(.synAcknowledged),
+            server.flags.isDisjoint(with: [.sentSYN, .sentSYNACK, .hasBase]), packet.flags.contains(.ack)
         else { return false }
         if !client.isSYNAcknowledged(by: packet.acknowledgment, payload: handshake.synPayload) { return true }
         // The SYN lies where the older connection expects its next byte: both numbers are the older one's.
@@ -22,7 +22,7 @@ extension Connection {
 
     /// The server is in whatever state the older connection had.
     mutating func receiveStale(at mark: FrameReference) -> SegmentResult {
-        course.note(.staleAck, .server, mark, related: handshake.lastSYN)
+        events.note(.staleAck, .server, mark, related: handshake.lastSYN)
         server.belief = predecessor.map { EndpointState($0.serverState.state, .assumed) } ?? .unknown
         return SegmentResult(side: .server, kind: .staleAck, related: handshake.lastSYN)
     }

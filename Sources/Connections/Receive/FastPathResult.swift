@@ -3,9 +3,9 @@ import Packets
 /// What the flow of a segment's sender makes of it before the connection looks at it as a whole.
 enum FastPathResult {
     /// The same packet as one before it; the last one is named.
-    case double(of: FrameReference?)
+    case duplicate(of: FrameReference?)
     /// The usual, and taken in.
-    case usual(SegmentKind)
+    case predicted(SegmentKind)
     /// Anything else.
     case other
 }
@@ -21,10 +21,12 @@ extension Flow {
         isOpen: Bool
     ) -> FastPathResult {
         begin(packet, at: mark, to: &receiver)
-        if isCopy(packet, fingerprint, at: mark, answeredAt: receiver.lastSegment) { return .double(of: lastSegment) }
+        if isCopy(packet, fingerprint, at: mark, answeredAt: receiver.lastSegment) {
+            return .duplicate(of: lastSegment)
+        }
         if transfer.packets < .max { transfer.packets += 1 }
         guard let kind = takeFastPath(packet, at: mark, to: &receiver, isOpen: isOpen) else { return .other }
         end(packet, fingerprint, at: mark)
-        return .usual(kind)
+        return .predicted(kind)
     }
 }

@@ -13,7 +13,7 @@ extension Flow {
     ) {
         let ack = packet.acknowledgment
         if arrival.refusal != nil { receiver.refusedACK = ack }
-        guard receiver.acknowledged.precedes(ack) else {
+        guard receiver.sndUNA.precedes(ack) else {
             if arrival.kind == .duplicateAck { countDuplicateACK(of: &receiver) }
             return
         }
@@ -22,47 +22,47 @@ extension Flow {
             return
         }
         // RFC 9293 3.10.7.4: nothing can follow a FIN, so this acknowledges something never sent.
-        if receiver.marks.contains(.sentFIN), (receiver.finSequence + 1).precedes(ack) { return }
-        if receiver.coverage.highest.distance(to: ack) > Self.furthestUnseen { return }
+        if receiver.flags.contains(.sentFIN), (receiver.finSequence + 1).precedes(ack) { return }
+        if receiver.coverage.sndNXT.distance(to: ack) > Self.furthestUnseen { return }
         receiver.takeArrived(upTo: ack, at: mark)
-        if packet.flags.contains(.fin), receiver.finAck == mark { receiver.marks.insert(.finAckedByFIN) }
+        if packet.flags.contains(.fin), receiver.finAck == mark { receiver.flags.insert(.finAckedByFIN) }
     }
 
     /// The other side has everything of this side before `ack`.
     @inline(__always)
     private mutating func takeArrived(upTo ack: SequenceNumber, at mark: FrameReference) {
-        if coverage.next.precedes(ack) { coverage.acknowledge(upTo: ack) }
+        if coverage.rcvNXT.precedes(ack) { coverage.acknowledge(upTo: ack) }
         progress(to: ack, at: mark)
-        if !marks.isDisjoint(with: [.hasUntaken, .hasClaim]) { settle(upTo: ack) }
+        if !flags.isDisjoint(with: [.hasUntaken, .hasClaim]) { settle(upTo: ack) }
     }
 
     private mutating func settle(upTo ack: SequenceNumber) {
-        if untaken.precedes(ack) { marks.remove(.hasUntaken) }
-        if ack.reaches(claimed) { marks.remove(.hasClaim) }
+        if untaken.precedes(ack) { flags.remove(.hasUntaken) }
+        if ack.reaches(claimed) { flags.remove(.hasClaim) }
     }
 
     /// Bytes of this side were acknowledged that have not passed. Either they were sent past the capture, or never: what this
     /// side sends next tells, and until then nothing moves. Who acknowledges more and more while this side stays silent was
     /// not refused: the capture lacks it.
     private mutating func claim(_ ack: SequenceNumber, at mark: FrameReference) {
-        guard coverage.highest.distance(to: ack) <= Self.furthestUnseen,
-            !marks.contains(.sentFIN) || ack.distance(to: finSequence + 1) >= 0
+        guard coverage.sndNXT.distance(to: ack) <= Self.furthestUnseen,
+            !flags.contains(.sentFIN) || ack.distance(to: finSequence + 1) >= 0
         else { return }
-        guard marks.contains(.hasClaim) else {
+        guard flags.contains(.hasClaim) else {
             claimed = ack
-            marks.insert(.hasClaim)
-            marks.remove(.spokeSinceClaim)
+            flags.insert(.hasClaim)
+            flags.remove(.spokeSinceClaim)
             return
         }
         guard claimed.precedes(ack) else { return }
         claimed = ack
-        if !marks.contains(.spokeSinceClaim) { takeArrived(upTo: ack, at: mark) }
+        if !flags.contains(.spokeSinceClaim) { takeArrived(upTo: ack, at: mark) }
     }
 
     /// This side sends on while it `hasClaim`: whether it had sent what was acknowledged beyond all that was seen shows in where it goes on.
     mutating func settleClaim(by packet: TCPPacket, at mark: FrameReference) {
-        guard packet.sequence.reaches(claimed) || coverage.highest.reaches(claimed) else {
-            marks.insert(.spokeSinceClaim)
+        guard packet.sequence.reaches(claimed) || coverage.sndNXT.reaches(claimed) else {
+            flags.insert(.spokeSinceClaim)
             return
         }
         takeArrived(upTo: claimed, at: mark)

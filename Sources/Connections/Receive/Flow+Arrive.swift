@@ -5,19 +5,19 @@ extension Flow {
     /// Notes what is seen of the segment before anything is made of it.
     @inline(__always)
     mutating func begin(_ packet: TCPPacket, at mark: FrameReference, to receiver: inout Flow) {
-        if packet.traits.contains(.cut) { marks.insert(.cut) }
-        if packet.traits.contains(.firstFragment) { marks.insert(.fragmented) }
+        if packet.traits.contains(.cut) { flags.insert(.cut) }
+        if packet.traits.contains(.firstFragment) { flags.insert(.fragmented) }
         // Larger than an Ethernet frame can carry: segmentation was left to the card (TSO, GRO).
-        if packet.payloadLength > 1500 { marks.insert(.offloaded) }
-        if !marks.contains(.spoke) {
-            marks.insert(.spoke)
+        if packet.payloadLength > 1500 { flags.insert(.offloaded) }
+        if !flags.contains(.spoke) {
+            flags.insert(.spoke)
             timeToLive = packet.timeToLive
             carrier = packet.carrier
         }
         silentSince = nil
         if receiver.silentSince == nil {
             receiver.silentSince = mark
-            receiver.acknowledgedWhenSilent = receiver.acknowledged
+            receiver.sndUNAWhenSilent = receiver.sndUNA
         }
     }
 
@@ -31,10 +31,10 @@ extension Flow {
         // Ids that jump are random: they say nothing about order.
         if step > 0 || step < -Self.longestRow { identification = packet.identification }
         if let stamp = packet.options.timestamps {
-            if !marks.contains(.timestamps) || Int32(bitPattern: stamp.value &- timestampValue) > 0 {
+            if !flags.contains(.timestamps) || Int32(bitPattern: stamp.value &- timestampValue) > 0 {
                 timestampValue = stamp.value
             }
-            marks.insert(.timestamps)
+            flags.insert(.timestamps)
             timestampEcho = stamp.echo
         }
     }

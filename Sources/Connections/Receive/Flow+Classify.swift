@@ -18,22 +18,26 @@ extension Flow {
     /// is closed, a window probe (3.8.6.1). The last window that the receiver advertised decides.
     private mutating func probe(_ packet: TCPPacket, to receiver: inout Flow) -> SegmentKind? {
         guard packet.payloadLength <= 1, packet.flags.isDisjoint(with: [.fin]) else { return nil }
-        let before = packet.sequence.distance(to: acknowledged)
-        if receiver.marks.contains(.windowClosed), before == 1 || (packet.payloadLength == 1 && before == 0) {
+        let before = packet.sequence.distance(to: sndUNA)
+        if receiver.flags.contains(.windowClosed), before == 1 || (packet.payloadLength == 1 && before == 0) {
             return .windowProbe
         }
-        guard before == 1, packet.sequence.distance(to: coverage.highest) == 1, marks.isDisjoint(with: [.sentFIN]),
-            !marks.isDisjoint(with: [.synAcknowledged, .spoke]),
-            coverage.highest != initialSequence + 1 || packet.payloadLength == 0
+        guard before == 1, packet.sequence.distance(to: coverage.sndNXT) == 1, flags.isDisjoint(with: [.sentFIN]),
+            !flags.isDisjoint(with: [.synAcknowledged, .spoke]),
+            coverage.sndNXT != iss + 1 || packet.payloadLength == 0
         else { return nil }
         return .keepalive
     }
 
     private mutating func classifyFIN(_ packet: TCPPacket, from side: Side) -> SegmentResult {
-        guard marks.contains(.sentFIN), packet.sequenceEnd == finSequence + 1 else {
+        guard flags.contains(.sentFIN), packet.sequenceEnd == finSequence + 1 else {
             return SegmentResult(side: side, kind: .fin)
         }
-        return SegmentResult(side: side, kind: isOlder(packet) == true ? .double : .finRetransmission, related: lastFIN)
+        return SegmentResult(
+            side: side,
+            kind: isOlder(packet) == true ? .duplicate : .finRetransmission,
+            related: lastFIN
+        )
     }
 
     private mutating func classifyData(
@@ -43,13 +47,13 @@ extension Flow {
     ) -> SegmentResult {
         let change = coverage.change(from: packet.sequence, length: packet.payloadLength)
         // Payload of a SYN that the server did not take is sent again by design (RFC 7413 4.2.1), not lost.
-        let isRefused = marks.contains(.synCarriedData) && !marks.contains(.sentData)
+        let isRefused = flags.contains(.synCarriedData) && !flags.contains(.sentData)
         if change.fresh == 0, isOutsideStream(packet) {
             return SegmentResult(side: side, kind: .outsideStream)
         }
         if change.fresh == 0, !isRefused {
             let isCopy = isLateCopy(packet, at: mark)
-            return SegmentResult(side: side, kind: isCopy ? .double : .retransmission, related: lastSent)
+            return SegmentResult(side: side, kind: isCopy ? .duplicate : .retransmission, related: lastSent)
         }
         if change.filledHole { return SegmentResult(side: side, kind: .outOfOrder, related: lastSent) }
         return SegmentResult(side: side, kind: .data)
@@ -58,18 +62,18 @@ extension Flow {
     /// The segment lies where no byte of this side ever was: wholly before its first one, or further off than a window reaches.
     private func isOutsideStream(_ packet: TCPPacket) -> Bool {
         if coverage.isOutOfReach(packet.sequence) { return true }
-        guard !marks.isDisjoint(with: [.sentSYN, .sentSYNACK]) else { return false }
-        return (initialSequence + 1).reaches(packet.sequenceEnd)
-            && initialSequence.distance(to: coverage.highest) < SequenceCoverage.reach
+        guard !flags.isDisjoint(with: [.sentSYN, .sentSYNACK]) else { return false }
+        return (iss + 1).reaches(packet.sequenceEnd)
+            && iss.distance(to: coverage.sndNXT) < SequenceCoverage.reach
     }
 
     private mutating func classifyACK(_ packet: TCPPacket, to receiver: inout Flow) -> SegmentKind {
-        let isRepeat = packet.acknowledgment == receiver.acknowledged
-        if isRepeat, receiver.marks.contains(.awaitsProbeAnswer) {
-            return marks.contains(.windowClosed) ? .windowProbeAnswer : .keepaliveAnswer
+        let isRepeat = packet.acknowledgment == receiver.sndUNA
+        if isRepeat, receiver.flags.contains(.awaitsProbeAnswer) {
+            return flags.contains(.windowClosed) ? .windowProbeAnswer : .keepaliveAnswer
         }
         // An older ACK was overtaken: it says nothing that is still true.
-        guard isRepeat, marks.contains(.spoke), lastSegment != nil, isOlder(packet) != true else { return .ack }
+        guard isRepeat, flags.contains(.spoke), lastSegment != nil, isOlder(packet) != true else { return .ack }
         if receiver.hasPending, packet.window == window || packet.options.hasSACK { return .duplicateAck }
         return packet.window == window ? .ack : .windowUpdate
     }

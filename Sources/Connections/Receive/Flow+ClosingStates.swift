@@ -5,7 +5,7 @@ extension Flow {
     /// A segment of this side can prove more than was proven before.
     @inline(__always)
     mutating func mayAdvance(with receiver: inout Flow) -> Bool {
-        belief.evidence < .proven || !marks.contains(.provedEstablished) || isClosing(with: &receiver)
+        belief.evidence < .proven || !flags.contains(.provedEstablished) || isClosing(with: &receiver)
     }
 
     /// What a segment proves of its sender.
@@ -14,17 +14,17 @@ extension Flow {
         _ side: Side,
         to receiver: inout Flow,
         at mark: FrameReference,
-        _ course: inout ConnectionEvents
+        _ events: inout ConnectionEvents
     ) {
-        if !marks.contains(.provedEstablished) { establishSender(packet, side, to: &receiver, &course) }
+        if !flags.contains(.provedEstablished) { establishSender(packet, side, to: &receiver, &events) }
         // Nothing of a close has passed yet.
         guard isClosing(with: &receiver) else {
-            if belief.evidence < .proven { stateAgain(packet, to: &receiver, &course) }
+            if belief.evidence < .proven { stateAgain(packet, to: &receiver, &events) }
             return
         }
         let acknowledges = packet.flags.contains(.ack)
         let coversFIN =
-            acknowledges && receiver.marks.contains(.sentFIN)
+            acknowledges && receiver.flags.contains(.sentFIN)
             && packet.acknowledgment == receiver.finSequence + 1
         if acknowledges, let carrier = receiver.finAckCarrier, packet.acknowledgment.reaches(carrier),
             belief == EndpointState(.finWait2, .assumed)
@@ -32,27 +32,27 @@ extension Flow {
             belief = EndpointState(.finWait2, .implied)
         }
         if packet.flags.isSuperset(of: [.fin, .ack]), finCount > 0 {
-            sendFIN(packet, side, to: &receiver, coversFIN: coversFIN, at: mark, &course)
+            sendFIN(packet, side, to: &receiver, coversFIN: coversFIN, at: mark, &events)
         } else if coversFIN {
-            coverFIN(of: &receiver, sureness: course.handshake.isUnseen ? .implied : .proven)
+            coverFIN(of: &receiver, sureness: events.handshake.isUnseen ? .implied : .proven)
         } else {
-            missFIN(of: &receiver, packet, side, at: mark, &course)
-            if belief.evidence < .proven { stateAgain(packet, to: &receiver, &course) }
+            missFIN(of: &receiver, packet, side, at: mark, &events)
+            if belief.evidence < .proven { stateAgain(packet, to: &receiver, &events) }
         }
     }
 
     /// What passed towards this side may have changed its state; by sending on it shows that it has not.
-    private mutating func stateAgain(_ packet: TCPPacket, to receiver: inout Flow, _ course: inout ConnectionEvents) {
+    private mutating func stateAgain(_ packet: TCPPacket, to receiver: inout Flow, _ events: inout ConnectionEvents) {
         // An RST may still be on its way.
         guard packet.flags.contains(.ack), receiver.reset == nil else { return }
         switch belief.state {
-        case .established where marks.contains(.provedEstablished) && !marks.contains(.sentFIN):
-            belief.evidence = max(belief.evidence, sureness(of: packet, to: &receiver, &course))
+        case .established where flags.contains(.provedEstablished) && !flags.contains(.sentFIN):
+            belief.evidence = max(belief.evidence, sureness(of: packet, to: &receiver, &events))
         case .finWait1, .lastAck:
-            guard !marks.contains(.finAcknowledged) else { return }
-            belief.evidence = max(belief.evidence, sureness(of: packet, to: &receiver, &course))
+            guard !flags.contains(.finAcknowledged) else { return }
+            belief.evidence = max(belief.evidence, sureness(of: packet, to: &receiver, &events))
         // origin: LAST-ACK, by an ACK that it did not take: a socket that is gone sends RSTs only.
-        case .closed where marks.contains(.finCoversPeer) && !marks.contains(.sentRST):
+        case .closed where flags.contains(.finCoversPeer) && !flags.contains(.sentRST):
             belief = EndpointState(.lastAck, .implied)
         default: break
         }
@@ -61,7 +61,7 @@ extension Flow {
     /// One of the two has sent its FIN.
     @inline(__always)
     private mutating func isClosing(with receiver: inout Flow) -> Bool {
-        marks.union(receiver.marks).contains(.sentFIN)
+        flags.union(receiver.flags).contains(.sentFIN)
     }
 
     private mutating func sendFIN(
@@ -70,16 +70,16 @@ extension Flow {
         to receiver: inout Flow,
         coversFIN: Bool,
         at mark: FrameReference,
-        _ course: inout ConnectionEvents
+        _ events: inout ConnectionEvents
     ) {
-        let sureness = sureness(of: packet, to: &receiver, &course)
+        let sureness = sureness(of: packet, to: &receiver, &events)
         guard finCount > 1 else {
             belief = EndpointState(coversFIN ? .lastAck : .finWait1, sureness)
             return
         }
         // A repeated FIN: the ACK of it, if one has passed, was not taken, unless the two crossed.
-        if let ack = finAck, course.handshake.mayHaveCrossed(side, since: ack, at: mark) { return }
-        if marks.contains(.finCoversPeer) {
+        if let ack = finAck, events.handshake.mayHaveCrossed(side, since: ack, at: mark) { return }
+        if flags.contains(.finCoversPeer) {
             belief = EndpointState(.lastAck, sureness)
         } else {
             belief = EndpointState(coversFIN ? .closing : .finWait1, sureness)
@@ -106,10 +106,10 @@ extension Flow {
         _ packet: TCPPacket,
         _ side: Side,
         at mark: FrameReference,
-        _ course: inout ConnectionEvents
+        _ events: inout ConnectionEvents
     ) {
         guard belief == EndpointState(.closeWait, .assumed), packet.flags.contains(.ack),
-            let fin = receiver.lastFIN, let trip = course.handshake.roundTrip(to: side),
+            let fin = receiver.lastFIN, let trip = events.handshake.roundTrip(to: side),
             mark.time.since(fin.time) > max(trip, .milliseconds(2))
         else { return }
         belief = EndpointState(.established, .implied)
@@ -122,27 +122,27 @@ extension Flow {
         to receiver: inout Flow,
         at mark: FrameReference,
         _ arrival: SegmentResult,
-        _ course: inout ConnectionEvents
+        _ events: inout ConnectionEvents
     ) {
         if let refusal = arrival.refusal {
             receiver.outlast(packet, refusal)
             return
         }
-        if receiver.belief.state.isOpening { receiver.establishReceiver(packet, side.other, &course) }
+        if receiver.belief.state.isOpening { receiver.establishReceiver(packet, side.other, &events) }
         // Nothing of a close has passed yet.
         guard isClosing(with: &receiver) else { return }
         receiver.meetPayload(packet)
-        let wasInOrder = marks.contains(.finInOrder)
-        if marks.contains(.sentFIN), takenNext.reaches(finSequence + 1) { marks.insert(.finInOrder) }
-        let finArrives = marks.contains(.finInOrder) && (!wasInOrder || packet.flags.contains(.fin))
-        receiver.takeFINAcknowledgment(packet, peerFINPassed: marks.contains(.finInOrder))
+        let wasInOrder = flags.contains(.finInOrder)
+        if flags.contains(.sentFIN), takenNext.reaches(finSequence + 1) { flags.insert(.finInOrder) }
+        let finArrives = flags.contains(.finInOrder) && (!wasInOrder || packet.flags.contains(.fin))
+        receiver.takeFINAcknowledgment(packet, peerFINPassed: flags.contains(.finInOrder))
         if finArrives { receiver.takePeerFIN() }
         proveHalfClose(packet, to: &receiver)
     }
 
     /// The first byte that the other side cannot have taken yet.
     var takenNext: SequenceNumber {
-        guard marks.contains(.hasUntaken), untaken.precedes(coverage.next) else { return coverage.next }
+        guard flags.contains(.hasUntaken), untaken.precedes(coverage.rcvNXT) else { return coverage.rcvNXT }
         return untaken
     }
 
@@ -173,7 +173,7 @@ extension Flow {
     }
 
     private mutating func takeFINAcknowledgment(_ packet: TCPPacket, peerFINPassed: Bool) {
-        guard marks.contains(.finAcknowledged), packet.flags.contains(.ack),
+        guard flags.contains(.finAcknowledged), packet.flags.contains(.ack),
             packet.acknowledgment == finSequence + 1
         else { return }
         switch belief.state {
@@ -187,7 +187,7 @@ extension Flow {
     private mutating func takePeerFIN() {
         switch belief.state {
         case .established: belief = EndpointState(.closeWait, .assumed)
-        case .synReceived where !marks.contains(.ackIgnored): belief = EndpointState(.closeWait, .assumed)
+        case .synReceived where !flags.contains(.ackIgnored): belief = EndpointState(.closeWait, .assumed)
         case .finWait1: belief = EndpointState(.closing, .assumed)
         case .finWait2: belief = EndpointState(.timeWait, .assumed)
         default: break
@@ -196,12 +196,12 @@ extension Flow {
 
     /// Data sent after the other side's FIN was acknowledged by that side: it had called shutdown(SHUT_WR), not close().
     private mutating func proveHalfClose(_ packet: TCPPacket, to receiver: inout Flow) {
-        guard receiver.marks.contains(.dataAfterPeerFIN), marks.contains(.sentFIN), packet.flags.contains(.ack),
-            !marks.contains(.halfCloseProven),
+        guard receiver.flags.contains(.dataAfterPeerFIN), flags.contains(.sentFIN), packet.flags.contains(.ack),
+            !flags.contains(.halfCloseProven),
             let data = receiver.lastData, let fin, fin.frame < data.frame,
-            packet.acknowledgment.reaches(receiver.coverage.highest) || !receiver.hasPending
+            packet.acknowledgment.reaches(receiver.coverage.sndNXT) || !receiver.hasPending
         else { return }
-        marks.insert(.halfCloseProven)
+        flags.insert(.halfCloseProven)
     }
 }
 

@@ -53,13 +53,13 @@ extension Flow {
         if let stamp = packet.options.timestamps, stamp.value == timestampValue, let sent = lastSent {
             return mark.time.since(sent.time) < Self.longestTick
         }
-        guard packet.sequence.reaches(acknowledged), let since = pendingSince else { return false }
+        guard packet.sequence.reaches(sndUNA), let since = pendingSince else { return false }
         return abs(mark.time.since(since.time)) < Self.tooSoon
     }
 
     /// The other side asks for bytes that are missing: by duplicate ACKs, or by blocks behind a hole.
     private var isAskedFor: Bool {
-        duplicateACKsReceived > 0 || marks.contains(.sacked) && acknowledged.precedes(sackEdge)
+        duplicateACKsReceived > 0 || flags.contains(.sacked) && sndUNA.precedes(sackEdge)
     }
 }
 

@@ -29,16 +29,16 @@ extension Flow {
     ) -> SegmentKind? {
         guard packet.flags.intersection([.ack, .syn, .fin, .rst]) == .ack, packet.window != 0, isOpen,
             isUsual(with: receiver),
-            packet.sequence == coverage.next, coverage.isContiguous, receiver.coverage.isContiguous
+            packet.sequence == coverage.rcvNXT, coverage.isContiguous, receiver.coverage.isContiguous
         else { return nil }
-        let progresses = receiver.acknowledged.precedes(packet.acknowledgment)
+        let progresses = receiver.sndUNA.precedes(packet.acknowledgment)
         if progresses {
-            guard receiver.coverage.highest.reaches(packet.acknowledgment) else { return nil }
+            guard receiver.coverage.sndNXT.reaches(packet.acknowledgment) else { return nil }
         } else if packet.payloadLength == 0 {
             return nil
         }
         receiver.unansweredProbes = 0
-        if packet.payloadLength > 0 { takeUsualPayload(packet, at: mark) }
+        if packet.payloadLength > 0 { takeFastPathPayload(packet, at: mark) }
         if progresses { receiver.progress(to: packet.acknowledgment, at: mark) }
         window = packet.window
         return packet.payloadLength > 0 ? .data : .ack
@@ -47,20 +47,20 @@ extension Flow {
     /// Both ends are in ESTABLISHED, and this side's next segment can prove no more than that.
     @inline(__always)
     private func isUsual(with receiver: Flow) -> Bool {
-        guard marks.isSuperset(of: [.hasBase, .spoke]), marks.isDisjoint(with: Self.unusualInSender),
-            receiver.marks.contains(.hasBase), receiver.marks.isDisjoint(with: Self.unusualInReceiver),
+        guard flags.isSuperset(of: [.hasBase, .spoke]), flags.isDisjoint(with: Self.unusualInSender),
+            receiver.flags.contains(.hasBase), receiver.flags.isDisjoint(with: Self.unusualInReceiver),
             belief.state == .established, receiver.belief.state == .established
         else { return false }
-        if marks.contains(.provedEstablished), belief.evidence == .proven { return true }
+        if flags.contains(.provedEstablished), belief.evidence == .proven { return true }
         // Without a beginning a segment proves nothing that was not assumed before.
-        return marks.isDisjoint(with: [.sentSYN, .sentSYNACK])
-            && receiver.marks.isDisjoint(with: [.sentSYN, .sentSYNACK])
+        return flags.isDisjoint(with: [.sentSYN, .sentSYNACK])
+            && receiver.flags.isDisjoint(with: [.sentSYN, .sentSYNACK])
     }
 
     @inline(__always)
-    private mutating func takeUsualPayload(_ packet: TCPPacket, at mark: FrameReference) {
+    private mutating func takeFastPathPayload(_ packet: TCPPacket, at mark: FrameReference) {
         transfer.bytes &+= UInt64(coverage.extend(by: packet.payloadLength))
-        marks.insert(.sentData)
+        flags.insert(.sentData)
         if transfer.segments < .max { transfer.segments += 1 }
         if firstData == nil { firstData = mark }
         lastData = mark
@@ -70,14 +70,14 @@ extension Flow {
 
     /// Everything before `ack` has arrived.
     mutating func progress(to ack: SequenceNumber, at mark: FrameReference) {
-        guard acknowledged.precedes(ack) else { return }
-        acknowledged = ack
+        guard sndUNA.precedes(ack) else { return }
+        sndUNA = ack
         repeats = 0
         duplicateACKsReceived = 0
         pendingSince = hasPending ? mark : nil
-        if marks.contains(.sentData), firstDataAck == nil, (initialSequence + 1).precedes(ack) { firstDataAck = mark }
-        guard marks.contains(.sentFIN), !marks.contains(.finAcknowledged), ack.reaches(finSequence + 1) else { return }
-        marks.insert(.finAcknowledged)
+        if flags.contains(.sentData), firstDataAck == nil, (iss + 1).precedes(ack) { firstDataAck = mark }
+        guard flags.contains(.sentFIN), !flags.contains(.finAcknowledged), ack.reaches(finSequence + 1) else { return }
+        flags.insert(.finAcknowledged)
         finAck = mark
     }
 }

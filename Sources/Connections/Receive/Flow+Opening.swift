@@ -7,23 +7,23 @@ extension Flow {
         from side: Side,
         to receiver: inout Flow,
         at mark: FrameReference,
-        _ course: inout ConnectionEvents
+        _ events: inout ConnectionEvents
     ) -> SegmentResult {
-        if marks.contains(.hasBase), initialSequence != packet.sequence {
-            course.note(.oldDuplicate, side, mark)
+        if flags.contains(.hasBase), iss != packet.sequence {
+            events.note(.oldDuplicate, side, mark)
             return SegmentResult(side: side, kind: .oldDuplicate)
         }
-        if marks.contains(.sentSYN) {
-            return receiveRepeatedSYN(packet, from: side, to: &receiver, at: mark, &course)
+        if flags.contains(.sentSYN) {
+            return receiveRepeatedSYN(packet, from: side, to: &receiver, at: mark, &events)
         }
         open(with: packet, at: mark)
-        marks.insert(.sentSYN)
-        if packet.payloadLength > 0 { marks.insert(.synCarriedData) }
-        course.handshake.countSYN(packet, from: side, at: mark)
-        if receiver.marks.contains(.sentSYN), !receiver.marks.contains(.sentSYNACK) {
-            course.handshake.isSimultaneous = true
+        flags.insert(.sentSYN)
+        if packet.payloadLength > 0 { flags.insert(.synCarriedData) }
+        events.handshake.countSYN(packet, from: side, at: mark)
+        if receiver.flags.contains(.sentSYN), !receiver.flags.contains(.sentSYNACK) {
+            events.handshake.isSimultaneous = true
         }
-        advanceAfterSYN(from: side, to: &receiver, at: mark, &course)
+        advanceAfterSYN(from: side, to: &receiver, at: mark, &events)
         return SegmentResult(side: side, kind: .syn)
     }
 
@@ -32,19 +32,19 @@ extension Flow {
         from side: Side,
         to receiver: inout Flow,
         at mark: FrameReference,
-        _ course: inout ConnectionEvents
+        _ events: inout ConnectionEvents
     ) -> SegmentResult {
-        let original = side == .client ? course.handshake.lastSYN : lastSegment
-        if marks.contains(.provedEstablished) {
+        let original = side == .client ? events.handshake.lastSYN : lastSegment
+        if flags.contains(.provedEstablished) {
             // Delayed on the way: its sender is past SYN-SENT (RFC 9293 3.10.7.4, a challenge ACK answers it).
-            course.note(.oldDuplicate, side, mark, related: original)
+            events.note(.oldDuplicate, side, mark, related: original)
             return SegmentResult(side: side, kind: .oldDuplicate, related: original)
         }
-        course.handshake.countSYN(packet, from: side, at: mark)
-        course.note(.synRetransmitted, side, mark, related: original)
+        events.handshake.countSYN(packet, from: side, at: mark)
+        events.note(.synRetransmitted, side, mark, related: original)
         countRepeat(at: mark)
-        course.handshake.unreachable = nil
-        advanceAfterSYN(from: side, to: &receiver, at: mark, &course)
+        events.handshake.unreachable = nil
+        advanceAfterSYN(from: side, to: &receiver, at: mark, &events)
         return SegmentResult(side: side, kind: .synRetransmission, related: original)
     }
 
@@ -53,29 +53,29 @@ extension Flow {
         from side: Side,
         to receiver: inout Flow,
         at mark: FrameReference,
-        _ course: inout ConnectionEvents
+        _ events: inout ConnectionEvents
     ) -> SegmentResult {
-        if side == .server, receiver.refusesAnswer(packet, course.handshake) {
-            return receiveWrongAnswer(packet, from: side, to: &receiver, at: mark, &course)
+        if side == .server, receiver.refusesAnswer(packet, events.handshake) {
+            return receiveWrongAnswer(packet, from: side, to: &receiver, at: mark, &events)
         }
-        if marks.contains(.sentSYNACK), initialSequence == packet.sequence {
-            return receiveRepeatedSYNACK(packet, from: side, to: &receiver, at: mark, &course)
+        if flags.contains(.sentSYNACK), iss == packet.sequence {
+            return receiveRepeatedSYNACK(packet, from: side, to: &receiver, at: mark, &events)
         }
-        if marks.contains(.provedEstablished) {
-            course.note(.oldDuplicate, side, mark)
+        if flags.contains(.provedEstablished) {
+            events.note(.oldDuplicate, side, mark)
             return SegmentResult(side: side, kind: .oldDuplicate)
         }
-        if marks.contains(.sentSYNACK) { return receiveRivalSYNACK(packet, from: side, at: mark, &course) }
-        if !marks.contains(.hasBase) || initialSequence != packet.sequence { open(with: packet, at: mark) }
-        marks.insert(.sentSYNACK)
-        course.handshake.unreachable = nil
-        marks.remove(.ackIgnored)
+        if flags.contains(.sentSYNACK) { return receiveRivalSYNACK(packet, from: side, at: mark, &events) }
+        if !flags.contains(.hasBase) || iss != packet.sequence { open(with: packet, at: mark) }
+        flags.insert(.sentSYNACK)
+        events.handshake.unreachable = nil
+        flags.remove(.ackIgnored)
         synAckAcknowledged = packet.acknowledgment
-        if side == .server { course.handshake.countSYNACK(packet, at: mark) }
-        noteEcho(packet, of: &receiver, course.handshake.synCount)
+        if side == .server { events.handshake.countSYNACK(packet, at: mark) }
+        noteEcho(packet, of: &receiver, events.handshake.synCount)
         takePayloadOfSYNACK(packet, at: mark)
-        receiver.takeSYNAcknowledgment(packet.acknowledgment, of: side.other, at: mark, &course)
-        advanceAfterSYNACK(packet, from: side, to: &receiver, at: mark, &course)
+        receiver.takeSYNAcknowledgment(packet.acknowledgment, of: side.other, at: mark, &events)
+        advanceAfterSYNACK(packet, from: side, to: &receiver, at: mark, &events)
         return SegmentResult(side: side, kind: .synAck)
     }
 
@@ -85,13 +85,13 @@ extension Flow {
             let change = coverage.add(from: packet.sequence + 1, length: packet.payloadLength)
             transfer.bytes &+= UInt64(change.fresh)
             if transfer.segments < .max { transfer.segments += 1 }
-            marks.insert(.sentData)
+            flags.insert(.sentData)
             firstData = mark
             lastData = mark
         }
         guard packet.flags.contains(.fin) else { return }
         finSequence = packet.sequence + 1 + packet.payloadLength
-        marks.insert(.sentFIN)
+        flags.insert(.sentFIN)
         finCount = 1
         fin = mark
         lastFIN = mark
@@ -100,7 +100,7 @@ extension Flow {
 
     /// The answer's acknowledgment is not of this side's SYN: SYN-SENT answers it with RST and waits on (RFC 9293 3.10.7.3).
     private func refusesAnswer(_ packet: TCPPacket, _ handshake: Handshake) -> Bool {
-        marks.isSuperset(of: [.sentSYN, .hasBase]) && !marks.contains(.synAcknowledged)
+        flags.isSuperset(of: [.sentSYN, .hasBase]) && !flags.contains(.synAcknowledged)
             && !isSYNAcknowledged(by: packet.acknowledgment, payload: handshake.synPayload)
     }
 
@@ -110,18 +110,18 @@ extension Flow {
         from side: Side,
         to receiver: inout Flow,
         at mark: FrameReference,
-        _ course: inout ConnectionEvents
+        _ events: inout ConnectionEvents
     ) -> SegmentResult {
-        let offset = receiver.initialSequence.distance(to: packet.acknowledgment) - 1
-        course.note(
+        let offset = receiver.iss.distance(to: packet.acknowledgment) - 1
+        events.note(
             .answerNotTaken,
             side,
             mark,
-            related: course.handshake.lastSYN,
+            related: events.handshake.lastSYN,
             offset: Int32(clamping: offset)
         )
-        course.handshake.rival = packet.sequence
-        return SegmentResult(side: side, kind: .answerNotTaken, related: course.handshake.lastSYN)
+        events.handshake.rival = packet.sequence
+        return SegmentResult(side: side, kind: .answerNotTaken, related: events.handshake.lastSYN)
     }
 
     /// A second SYN-ACK with another number: two ends answer the SYN, or the listener forgot the first and made another embryo.
@@ -130,22 +130,22 @@ extension Flow {
         _ packet: TCPPacket,
         from side: Side,
         at mark: FrameReference,
-        _ course: inout ConnectionEvents
+        _ events: inout ConnectionEvents
     ) -> SegmentResult {
-        guard course.handshake.ack == nil else {
-            course.note(.oldDuplicate, side, mark)
+        guard events.handshake.ack == nil else {
+            events.note(.oldDuplicate, side, mark)
             return SegmentResult(side: side, kind: .oldDuplicate)
         }
-        course.handshake.rival = packet.sequence
+        events.handshake.rival = packet.sequence
         return SegmentResult(side: side, kind: .synAck)
     }
 
     /// Which of several SYNs a SYN-ACK answers: the timestamp that it echoes is that SYN's.
     private mutating func noteEcho(_ packet: TCPPacket, of receiver: inout Flow, _ synCount: UInt16) {
-        guard synCount > 1, receiver.marks.contains(.timestamps), let stamp = packet.options.timestamps, stamp.echo != 0
+        guard synCount > 1, receiver.flags.contains(.timestamps), let stamp = packet.options.timestamps, stamp.echo != 0
         else { return }
         let age = Int32(bitPattern: receiver.timestampValue &- stamp.echo)
-        if age == 0 { marks.insert(.answersLastSYN) } else if age > 0 { marks.insert(.answersEarlierSYN) }
+        if age == 0 { flags.insert(.answersLastSYN) } else if age > 0 { flags.insert(.answersEarlierSYN) }
     }
 
     private mutating func receiveRepeatedSYNACK(
@@ -153,25 +153,25 @@ extension Flow {
         from side: Side,
         to receiver: inout Flow,
         at mark: FrameReference,
-        _ course: inout ConnectionEvents
+        _ events: inout ConnectionEvents
     ) -> SegmentResult {
-        let original = side == .server ? course.handshake.lastSYNACK : lastSegment
-        if marks.contains(.provedEstablished) {
-            course.note(.oldDuplicate, side, mark, related: original)
+        let original = side == .server ? events.handshake.lastSYNACK : lastSegment
+        if flags.contains(.provedEstablished) {
+            events.note(.oldDuplicate, side, mark, related: original)
             return SegmentResult(side: side, kind: .oldDuplicate, related: original)
         }
-        if side == .server { course.handshake.countSYNACK(packet, at: mark) }
+        if side == .server { events.handshake.countSYNACK(packet, at: mark) }
         countRepeat(at: mark)
-        receiver.takeSYNAcknowledgment(packet.acknowledgment, of: side.other, at: mark, &course)
-        if let ack = course.handshake.ack, side == .server,
-            !course.handshake.mayHaveCrossed(side, since: ack, at: mark)
+        receiver.takeSYNAcknowledgment(packet.acknowledgment, of: side.other, at: mark, &events)
+        if let ack = events.handshake.ack, side == .server,
+            !events.handshake.mayHaveCrossed(side, since: ack, at: mark)
         {
-            marks.insert(.ackIgnored)
-            course.note(.synAckAfterAck, side, mark, related: ack)
+            flags.insert(.ackIgnored)
+            events.note(.synAckAfterAck, side, mark, related: ack)
         } else {
-            course.note(.synAckRetransmitted, side, mark, related: original)
+            events.note(.synAckRetransmitted, side, mark, related: original)
         }
-        advanceAfterSYNACK(packet, from: side, to: &receiver, at: mark, &course)
+        advanceAfterSYNACK(packet, from: side, to: &receiver, at: mark, &events)
         return SegmentResult(side: side, kind: .synAckRetransmission, related: original)
     }
 
@@ -180,39 +180,39 @@ extension Flow {
         _ ack: SequenceNumber,
         of side: Side,
         at mark: FrameReference,
-        _ course: inout ConnectionEvents
+        _ events: inout ConnectionEvents
     ) {
-        guard marks.contains(.hasBase) else {
+        guard flags.contains(.hasBase) else {
             setBase(next: ack)
-            marks.insert(.synAcknowledged)
+            flags.insert(.synAcknowledged)
             return
         }
-        guard isSYNAcknowledged(by: ack, payload: course.handshake.synPayload(of: side)) else { return }
-        let payload = UInt32(clamping: (initialSequence + 1).distance(to: ack))
-        if payload > 0, marks.isDisjoint(with: [.synDataTaken, .synAcknowledged]) {
-            marks.formUnion([.synDataTaken, .sentData])
-            let change = coverage.add(from: initialSequence + 1, length: payload)
+        guard isSYNAcknowledged(by: ack, payload: events.handshake.synPayload(of: side)) else { return }
+        let payload = UInt32(clamping: (iss + 1).distance(to: ack))
+        if payload > 0, flags.isDisjoint(with: [.synDataTaken, .synAcknowledged]) {
+            flags.formUnion([.synDataTaken, .sentData])
+            let change = coverage.add(from: iss + 1, length: payload)
             transfer.bytes += UInt64(change.fresh)
             if change.fresh > 0 { transfer.segments += 1 }
-            firstData = course.handshake.lastSYN
-            lastData = course.handshake.lastSYN
+            firstData = events.handshake.lastSYN
+            lastData = events.handshake.lastSYN
             firstDataAck = mark
         }
-        marks.insert(.synAcknowledged)
+        flags.insert(.synAcknowledged)
         progress(to: ack, at: mark)
     }
 
     /// Whether `ack` acknowledges this side's SYN, alone or with some of the `payload` bytes that it carried.
     @inline(__always)
     func isSYNAcknowledged(by ack: SequenceNumber, payload: UInt32) -> Bool {
-        let beyond = (initialSequence + 1).distance(to: ack)
+        let beyond = (iss + 1).distance(to: ack)
         return beyond >= 0 && beyond <= Int(payload)
     }
 
     /// Its first segment fixes its sequence space.
     private mutating func open(with packet: TCPPacket, at mark: FrameReference) {
         setBase(next: packet.sequence + 1)
-        acknowledged = packet.sequence
+        sndUNA = packet.sequence
         window = packet.window
         lastSent = mark
         pendingSince = mark
@@ -220,9 +220,9 @@ extension Flow {
 
     /// Its sequence space is known from an acknowledgment, or from a segment without SYN.
     mutating func setBase(next: SequenceNumber) {
-        initialSequence = next - 1
+        iss = next - 1
         coverage = SequenceCoverage(start: next)
-        acknowledged = next
-        marks.insert(.hasBase)
+        sndUNA = next
+        flags.insert(.hasBase)
     }
 }

@@ -7,13 +7,13 @@ extension Flow {
         from side: Side,
         to receiver: inout Flow,
         at mark: FrameReference,
-        _ course: inout ConnectionEvents
+        _ events: inout ConnectionEvents
     ) {
         switch belief.state {
         // origin: believed ESTABLISHED because a SYN-ACK had passed: it did not get that SYN-ACK.
         case .established where belief.evidence == .assumed && side == .client:
-            if let synAck = course.handshake.lastSYNACK,
-                course.handshake.mayHaveCrossed(side, since: synAck, at: mark)
+            if let synAck = events.handshake.lastSYNACK,
+                events.handshake.mayHaveCrossed(side, since: synAck, at: mark)
             {
                 return
             }
@@ -22,7 +22,7 @@ extension Flow {
         case .unknown, .listen, .synSent, .closed:
             belief = EndpointState(.synSent, .proven)
             // An attempt that was refused and is made again is not over.
-            course.handshake.reset = nil
+            events.handshake.reset = nil
             receiver.reset = nil
         default: break
         }
@@ -45,10 +45,10 @@ extension Flow {
         from side: Side,
         to receiver: inout Flow,
         at mark: FrameReference,
-        _ course: inout ConnectionEvents
+        _ events: inout ConnectionEvents
     ) {
-        advanceSYNACKSender(side, at: mark, &course)
-        let payload = course.handshake.synPayload(of: side.other)
+        advanceSYNACKSender(side, at: mark, &events)
+        let payload = events.handshake.synPayload(of: side.other)
         guard receiver.isSYNAcknowledged(by: packet.acknowledgment, payload: payload) else { return }
         switch receiver.belief.state {
         // origin: SYN-SENT, or SYN-RECEIVED in a simultaneous open; or the SYN was not captured.
@@ -57,7 +57,7 @@ extension Flow {
         }
     }
 
-    private mutating func advanceSYNACKSender(_ side: Side, at mark: FrameReference, _ course: inout ConnectionEvents) {
+    private mutating func advanceSYNACKSender(_ side: Side, at mark: FrameReference, _ events: inout ConnectionEvents) {
         switch belief.state {
         // origin: before the handshake was complete.
         case .unknown, .listen, .synSent, .synReceived, .closed:
@@ -65,10 +65,10 @@ extension Flow {
         // origin: believed further on because an ACK had passed: it did not take that ACK.
         case .established, .closeWait:
             guard belief.evidence == .assumed else { return }
-            if let ack = course.handshake.ack, course.handshake.mayHaveCrossed(side, since: ack, at: mark) { return }
+            if let ack = events.handshake.ack, events.handshake.mayHaveCrossed(side, since: ack, at: mark) { return }
             belief = EndpointState(.synReceived, .proven)
         // origin: what an older connection had left here.
-        default: if !marks.contains(.isPastSYN) { belief = EndpointState(.synReceived, .proven) }
+        default: if !flags.contains(.isPastSYN) { belief = EndpointState(.synReceived, .proven) }
         }
     }
 
@@ -77,23 +77,23 @@ extension Flow {
         _ packet: TCPPacket,
         _ side: Side,
         to receiver: inout Flow,
-        _ course: inout ConnectionEvents
+        _ events: inout ConnectionEvents
     ) {
         switch belief.state {
-        case .unknown where course.handshake.isUnseen:
+        case .unknown where events.handshake.isUnseen:
             // The capture began late: ESTABLISHED is likely, CLOSE-WAIT possible.
             belief = EndpointState(.established, .assumed)
         // origin: also CLOSED, believed because of an ICMP error that it did not heed.
         case .unknown, .listen, .synSent, .synReceived, .established, .closeWait, .closed:
             guard reset == nil, receiver.reset == nil,
-                let evidence = proofOfEstablished(packet, side, to: &receiver, course.handshake.isSimultaneous)
+                let evidence = proofOfEstablished(packet, side, to: &receiver, events.handshake.isSimultaneous)
             else { return }
-            if evidence == .proven { marks.insert(.provedEstablished) }
-            if evidence == .proven, side == .server { course.handshake.isShownComplete = true }
-            marks.remove(.ackIgnored)
+            if evidence == .proven { flags.insert(.provedEstablished) }
+            if evidence == .proven, side == .server { events.handshake.isShownComplete = true }
+            flags.remove(.ackIgnored)
             guard belief.state != .closeWait else { return }
             let before = belief.state == .established ? belief.evidence : .assumed
-            let sure = min(evidence, sureness(of: packet, to: &receiver, &course))
+            let sure = min(evidence, sureness(of: packet, to: &receiver, &events))
             belief = EndpointState(.established, max(sure, before))
         default: break
         }
@@ -109,37 +109,37 @@ extension Flow {
     ) -> Evidence? {
         guard packet.flags.contains(.ack) else { return nil }
         // Who opened: an ACK of the other side's SYN is sent by no state before ESTABLISHED.
-        let opened = marks.contains(.sentSYN) || (side == .client && receiver.marks.contains(.sentSYNACK))
-        if opened, !marks.contains(.sentSYNACK) {
-            guard receiver.marks.contains(.hasBase),
-                packet.acknowledgment.reaches(receiver.initialSequence + 1)
+        let opened = flags.contains(.sentSYN) || (side == .client && receiver.flags.contains(.sentSYNACK))
+        if opened, !flags.contains(.sentSYNACK) {
+            guard receiver.flags.contains(.hasBase),
+                packet.acknowledgment.reaches(receiver.iss + 1)
             else { return nil }
-            return receiver.marks.isDisjoint(with: [.sentSYN, .sentSYNACK]) ? .implied : .proven
+            return receiver.flags.isDisjoint(with: [.sentSYN, .sentSYNACK]) ? .implied : .proven
         }
-        guard marks.contains(.sentSYNACK) else { return .assumed }
+        guard flags.contains(.sentSYNACK) else { return .assumed }
         // Who was called: only data, or an ACK of data; embryos and TIME-WAIT send bare ACKs too. A server that took
         // data on the SYN may send data while it is still in SYN-RECEIVED (RFC 7413 4.2.2).
         if synAckAcknowledged.precedes(packet.acknowledgment) { return .proven }
         if packet.payloadLength > 0 || packet.flags.contains(.fin) {
-            return receiver.marks.contains(.synDataTaken) ? nil : .proven
+            return receiver.flags.contains(.synDataTaken) ? nil : .proven
         }
         return isSimultaneous ? .implied : nil
     }
 
     /// An ACK of its SYN passed towards this side.
-    mutating func establishReceiver(_ packet: TCPPacket, _ side: Side, _ course: inout ConnectionEvents) {
+    mutating func establishReceiver(_ packet: TCPPacket, _ side: Side, _ events: inout ConnectionEvents) {
         guard packet.flags.contains(.ack) else { return }
         switch belief.state {
-        case .unknown where course.handshake.isUnseen:
+        case .unknown where events.handshake.isUnseen:
             belief = EndpointState(.established, .assumed)
         // RFC 9293 3.10.7.3: SYN-SENT leaves only by a SYN; what else comes is dropped or answered by RST. If the capture lacks
         // the SYN-ACK, its own next segment says so.
         case .synSent: weaken()
         // origin: LISTEN when the SYN-ACK was not captured.
         case .listen, .synReceived, .unknown:
-            guard marks.contains(.hasBase), packet.acknowledgment.reaches(initialSequence + 1) else { return }
+            guard flags.contains(.hasBase), packet.acknowledgment.reaches(iss + 1) else { return }
             // It did not take the last ACK; captured at its own end, no loss explains that, so the next may fare alike.
-            let refuses = marks.contains(.ackIgnored) && course.handshake.isCaptured(at: side)
+            let refuses = flags.contains(.ackIgnored) && events.handshake.isCaptured(at: side)
             belief = EndpointState(refuses ? .synReceived : .established, .assumed)
         default: break
         }

@@ -8,14 +8,14 @@ extension Flow {
         _ arrival: SegmentResult,
         to receiver: inout Flow,
         at mark: FrameReference,
-        _ course: inout ConnectionEvents
+        _ events: inout ConnectionEvents
     ) {
         if arrival.kind == .keepalive || arrival.kind == .windowProbe {
-            countProbe(arrival, at: mark, &course)
+            countProbe(arrival, at: mark, &events)
             return
         }
-        marks.remove(.awaitsProbeAnswer)
-        receiver.marks.remove(.awaitsProbeAnswer)
+        flags.remove(.awaitsProbeAnswer)
+        receiver.flags.remove(.awaitsProbeAnswer)
         receiver.unansweredProbes = 0
     }
 
@@ -23,18 +23,18 @@ extension Flow {
     private mutating func countProbe(
         _ arrival: SegmentResult,
         at mark: FrameReference,
-        _ course: inout ConnectionEvents
+        _ events: inout ConnectionEvents
     ) {
         switch arrival.kind {
         case .keepalive:
             if transfer.keepalives < .max { transfer.keepalives += 1 }
-            course.note(.keepalive(answered: false), arrival.side, mark, related: lastSegment)
+            events.note(.keepalive(answered: false), arrival.side, mark, related: lastSegment)
         case .windowProbe:
             if transfer.windowProbes < .max { transfer.windowProbes += 1 }
-            course.note(.windowProbe, arrival.side, mark, related: lastSegment)
+            events.note(.windowProbe, arrival.side, mark, related: lastSegment)
         default: return
         }
-        marks.insert(.awaitsProbeAnswer)
+        flags.insert(.awaitsProbeAnswer)
         if unansweredProbes < .max { unansweredProbes += 1 }
     }
 }

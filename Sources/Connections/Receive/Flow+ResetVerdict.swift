@@ -5,9 +5,9 @@ extension Flow {
     /// An RST of this side with this sequence number answers an ACK of the other side: the last one, a refused one, or, where
     /// this side had not spoken since (`isPrompted`), any that was outstanding.
     func isAnswered(by sequence: SequenceNumber, isPrompted: Bool) -> Bool {
-        guard marks.contains(.hasBase) else { return false }
-        if sequence == acknowledged || sequence == refusedACK { return true }
-        return isPrompted && acknowledged.reaches(sequence) && sequence.reaches(acknowledgedWhenSilent)
+        guard flags.contains(.hasBase) else { return false }
+        if sequence == sndUNA || sequence == refusedACK { return true }
+        return isPrompted && sndUNA.reaches(sequence) && sequence.reaches(sndUNAWhenSilent)
     }
 
     /// What the receiver expects next lies between what it has acknowledged and what has passed towards it.
@@ -18,44 +18,44 @@ extension Flow {
     ///   - scale: Its window scale, 0 where none is known.
     /// - Returns: What RFC 5961 3.2 makes of it there.
     func resetVerdict(at sequence: SequenceNumber, by receiver: Flow, scale: WindowScale) -> ResetVerdict {
-        guard marks.contains(.hasBase) else { return .undecided }
+        guard flags.contains(.hasBase) else { return .undecided }
         let next = expectedNext
         if sequence == next { return .taken }
         if isSpecial(sequence, next: next, to: receiver) { return .undecided }
         if reportsHole {
-            return sequence.reaches(acknowledged) && isInWindow(sequence, of: receiver, scale) ? .challenged : .outside
+            return sequence.reaches(sndUNA) && isInWindow(sequence, of: receiver, scale) ? .challenged : .outside
         }
         // What was sent and not acknowledged may or may not have arrived.
-        if sequence.reaches(acknowledged), furthestNext.reaches(sequence) {
+        if sequence.reaches(sndUNA), furthestNext.reaches(sequence) {
             return receiver.belief.state == .timeWait ? .outside : .undecided
         }
-        guard sequence.reaches(acknowledged), isInWindow(sequence, of: receiver, scale) else { return .outside }
+        guard sequence.reaches(sndUNA), isInWindow(sequence, of: receiver, scale) else { return .outside }
         // A FIN-WAIT-2 that close() left behind ends by any RST in the window (Linux: a TIME-WAIT socket holds it).
-        return receiver.belief.state == .finWait2 && !receiver.marks.contains(.halfCloseProven)
+        return receiver.belief.state == .finWait2 && !receiver.flags.contains(.halfCloseProven)
             ? .undecided : .challenged
     }
 
     /// The other side has reported bytes behind a hole, so that what it expects next is what it has acknowledged.
     private var reportsHole: Bool {
-        marks.contains(.sacked) && acknowledged.precedes(sackEdge) && acknowledged == coverage.next
+        flags.contains(.sacked) && sndUNA.precedes(sackEdge) && sndUNA == coverage.rcvNXT
     }
 
     private func isInWindow(_ sequence: SequenceNumber, of receiver: Flow, _ scale: WindowScale) -> Bool {
-        let isScaled = !receiver.marks.isDisjoint(with: [.sentSYN, .sentSYNACK])
+        let isScaled = !receiver.flags.isDisjoint(with: [.sentSYN, .sentSYNACK])
         let room = Int((isScaled ? scale : WindowScale(14)).bytes(receiver.window))
         return expectedNext.distance(to: sequence) < room
     }
 
     /// The number behind everything that its receiver can have taken in order.
     private var expectedNext: SequenceNumber {
-        guard marks.isSuperset(of: [.sentFIN, .finInOrder]) else { return takenNext }
+        guard flags.isSuperset(of: [.sentFIN, .finInOrder]) else { return takenNext }
         return finSequence + 1
     }
 
     /// The number behind everything that may have arrived.
     private var furthestNext: SequenceNumber {
-        guard !marks.contains(.finInOrder), !marks.contains(.hasUntaken) else { return expectedNext }
-        return coverage.highest
+        guard !flags.contains(.finInOrder), !flags.contains(.hasUntaken) else { return expectedNext }
+        return coverage.sndNXT
     }
 
     /// Numbers beside the expected one that Linux honours too: one before it after the other side's FIN, since macOS sends
@@ -65,6 +65,6 @@ extension Flow {
         case .closeWait, .lastAck, .closing: if sequence + 1 == next { return true }
         default: break
         }
-        return marks.contains(.sacked) && sequence == sackEdge && acknowledged.precedes(sackEdge)
+        return flags.contains(.sacked) && sequence == sackEdge && sndUNA.precedes(sackEdge)
     }
 }

@@ -25,24 +25,24 @@ extension Flow {
         at mark: FrameReference,
         _ change: SequenceCoverage.Change,
         _ arrival: SegmentResult,
-        _ course: inout ConnectionEvents
+        _ events: inout ConnectionEvents
     ) {
         switch arrival.kind {
         case .retransmission:
             transfer.retransmittedBytes &+= UInt64(change.repeated)
             if transfer.retransmittedSegments < .max { transfer.retransmittedSegments += 1 }
-            if arrival.side == .client { course.countIgnoredData(to: &receiver) }
-            let isPrompted = receiver.hasJustSpoken(at: mark, course.handshake.roundTrip(to: arrival.side))
+            if arrival.side == .client { events.countIgnoredData(to: &receiver) }
+            let isPrompted = receiver.hasJustSpoken(at: mark, events.handshake.roundTrip(to: arrival.side))
             let cause = RetransmissionCause(of: packet, in: &self, at: mark, isPrompted: isPrompted)
-            course.note(.retransmitted(cause), arrival.side, mark, related: lastSent, length: packet.payloadLength)
+            events.note(.retransmitted(cause), arrival.side, mark, related: lastSent, length: packet.payloadLength)
         case .outOfOrder:
             if transfer.outOfOrder < .max { transfer.outOfOrder += 1 }
-            noteHoleFilled(packet, from: arrival.side, at: mark, &course)
+            noteHoleFilled(packet, from: arrival.side, at: mark, &events)
         default:
             // A byte alone is a window probe's.
             guard change.repeated > 1, arrival.kind != .windowProbe else { return }
             transfer.retransmittedBytes &+= UInt64(change.repeated)
-            notePartlyNew(packet, to: &receiver, at: mark, UInt32(clamping: change.repeated), arrival, &course)
+            notePartlyNew(packet, to: &receiver, at: mark, UInt32(clamping: change.repeated), arrival, &events)
         }
     }
 
@@ -54,15 +54,15 @@ extension Flow {
         at mark: FrameReference,
         _ repeated: UInt32,
         _ arrival: SegmentResult,
-        _ course: inout ConnectionEvents
+        _ events: inout ConnectionEvents
     ) {
         guard arrival.kind == .data || arrival.kind == .fin, !coverage.lacksBytes, lastSent != nil,
-            marks.contains(.sentData)
+            flags.contains(.sentData)
         else { return }
         if transfer.retransmittedSegments < .max { transfer.retransmittedSegments += 1 }
-        let isPrompted = receiver.hasJustSpoken(at: mark, course.handshake.roundTrip(to: arrival.side))
+        let isPrompted = receiver.hasJustSpoken(at: mark, events.handshake.roundTrip(to: arrival.side))
         let cause = RetransmissionCause(of: packet, in: &self, at: mark, isPrompted: isPrompted)
-        course.note(.retransmitted(cause), arrival.side, mark, related: lastSent, length: repeated)
+        events.note(.retransmitted(cause), arrival.side, mark, related: lastSent, length: repeated)
     }
 
     /// A hole is filled by a segment that was overtaken (an older IP id or TSval proves it), or by the second copy
@@ -71,7 +71,7 @@ extension Flow {
         _ packet: TCPPacket,
         from side: Side,
         at mark: FrameReference,
-        _ course: inout ConnectionEvents
+        _ events: inout ConnectionEvents
     ) {
         let kind: Incident.Kind =
             switch isOlder(packet) {
@@ -79,7 +79,7 @@ extension Flow {
             case false: .retransmitted(.lostUpstream)
             case nil: .outOfOrder(proven: false)
             }
-        course.note(kind, side, mark, related: lastSegment, length: packet.payloadLength)
+        events.note(kind, side, mark, related: lastSegment, length: packet.payloadLength)
     }
 
     /// It sent its last segment so lately that the frame at `mark` can answer it at once; `roundTrip` is that to who answers.
@@ -90,7 +90,7 @@ extension Flow {
 
     /// Whether the packet left this side before the newest one that passed; nil when neither IP id nor TSval says.
     mutating func isOlder(_ packet: TCPPacket) -> Bool? {
-        if let stamp = packet.options.timestamps, marks.contains(.timestamps) {
+        if let stamp = packet.options.timestamps, flags.contains(.timestamps) {
             let age = Int32(bitPattern: timestampValue &- stamp.value)
             if age != 0 { return age > 0 }
         }
@@ -105,7 +105,7 @@ extension Flow {
 extension ConnectionEvents {
     /// The client's payload or FIN again, although its server has not shown that it is established: it may ignore it.
     mutating func countIgnoredData(to server: inout Flow) {
-        guard handshake.ack != nil, server.marks.contains(.sentSYNACK), !server.marks.contains(.provedEstablished),
+        guard handshake.ack != nil, server.flags.contains(.sentSYNACK), !server.flags.contains(.provedEstablished),
             ignoredRepeats < .max
         else { return }
         ignoredRepeats += 1
@@ -117,7 +117,7 @@ extension RetransmissionCause {
     /// comes as soon as they can have made its sender send it.
     fileprivate init(of packet: TCPPacket, in flow: inout Flow, at mark: FrameReference, isPrompted: Bool) {
         self = .unclear
-        if flow.acknowledged.reaches(packet.sequenceEnd) {
+        if flow.sndUNA.reaches(packet.sequenceEnd) {
             self = .spurious
         } else if flow.duplicateACKsReceived >= 3, isPrompted {
             self = .fast
@@ -127,7 +127,7 @@ extension RetransmissionCause {
     }
 
     private init(of packet: TCPPacket, in flow: inout Flow, after gap: Interval, isPrompted: Bool) {
-        let isFirstOfTail = packet.sequenceEnd == flow.coverage.highest && flow.repeats == 0
+        let isFirstOfTail = packet.sequenceEnd == flow.coverage.sndNXT && flow.repeats == 0
         // Linux: no RTO below 200 ms; other stacks go down to about 100 ms less noise (RFC 6298 2.4 asks for 1 s).
         if gap >= .milliseconds(150) {
             self = isFirstOfTail && gap < .milliseconds(400) ? .tailLossProbe : .timeout

@@ -8,12 +8,12 @@ extension Flow {
         of packet: TCPPacket,
         _ side: Side,
         at mark: FrameReference,
-        _ course: inout ConnectionEvents
+        _ events: inout ConnectionEvents
     ) {
-        guard marks.contains(.sentRST), belief.state == .closed, isOlder(packet) != true else { return }
-        marks.remove(.sentRST)
+        guard flags.contains(.sentRST), belief.state == .closed, isOlder(packet) != true else { return }
+        flags.remove(.sentRST)
         belief = EndpointState(beliefBeforeReset.state, .assumed)
-        course.note(.senderGoesOn, side, mark, related: lastSegment)
+        events.note(.senderGoesOn, side, mark, related: lastSegment)
     }
 
     /// The receiver of an RST of `resetter` sends on. It was alive when it sent this; after the RST must have arrived that
@@ -22,18 +22,18 @@ extension Flow {
         _ side: Side,
         by resetter: inout Flow,
         at mark: FrameReference,
-        _ course: inout ConnectionEvents
+        _ events: inout ConnectionEvents
     ) {
-        guard !marks.contains(.sentRST) else { return }
+        guard !flags.contains(.sentRST) else { return }
         if belief == EndpointState(.closed, .assumed), beliefBeforeReset != .unknown {
             belief = EndpointState(beliefBeforeReset.state, .assumed)
             beliefBeforeReset = .unknown
         }
         guard let reset = resetter.reset else { return }
-        guard mark.time.since(reset.time) > course.handshake.longestFlight(to: side) else { return }
+        guard mark.time.since(reset.time) > events.handshake.longestFlight(to: side) else { return }
         resetter.reset = nil
-        if course.handshake.reset == reset { course.handshake.reset = nil }
-        course.note(.challengeAck, side, mark, related: reset)
+        if events.handshake.reset == reset { events.handshake.reset = nil }
+        events.note(.challengeAck, side, mark, related: reset)
     }
 }
 

@@ -10,42 +10,42 @@ extension Flow {
         from side: Side,
         to receiver: inout Flow,
         at mark: FrameReference,
-        _ course: inout ConnectionEvents
+        _ events: inout ConnectionEvents
     ) -> SegmentResult {
-        if !marks.contains(.hasBase) { setBase(next: packet.sequence) }
+        if !flags.contains(.hasBase) { setBase(next: packet.sequence) }
         if coverage.isOutOfReach(packet.sequence) { resumeBeyondHole(at: packet) }
-        if packet.flags.contains(.ack), !receiver.marks.contains(.hasBase) {
+        if packet.flags.contains(.ack), !receiver.flags.contains(.hasBase) {
             receiver.setBase(next: packet.acknowledgment)
         }
-        if !marks.contains(.isPastSYN), packet.payloadLength > 1 { expectLate(packet) }
+        if !flags.contains(.isPastSYN), packet.payloadLength > 1 { expectLate(packet) }
         var arrival = classify(packet, from: side, at: mark, to: &receiver)
-        if arrival.kind == .double { return arrival }
-        if marks.contains(.sentRST) || belief.state == .closed || receiver.reset != nil {
-            reviveSender(of: packet, side, at: mark, &course)
-            reviveAfterReset(side, by: &receiver, at: mark, &course)
+        if arrival.kind == .duplicate { return arrival }
+        if flags.contains(.sentRST) || belief.state == .closed || receiver.reset != nil {
+            reviveSender(of: packet, side, at: mark, &events)
+            reviveAfterReset(side, by: &receiver, at: mark, &events)
         }
-        let mayComplete = side == .client && course.handshake.ack == nil && packet.flags.contains(.ack)
-        if mayComplete, let rival = course.handshake.rival, packet.acknowledgment == rival + 1 {
-            chooseNumbers(of: &receiver, by: packet, &course)
+        let mayComplete = side == .client && events.handshake.ack == nil && packet.flags.contains(.ack)
+        if mayComplete, let rival = events.handshake.rival, packet.acknowledgment == rival + 1 {
+            chooseNumbers(of: &receiver, by: packet, &events)
         }
         let completes = mayComplete && completesHandshake(packet, with: &receiver)
-        arrival.refusal = refusal(of: packet, from: side, by: &receiver, &course)
+        arrival.refusal = refusal(of: packet, from: side, by: &receiver, &events)
         if completes {
-            course.handshake.ack = mark
-            receiver.marks.insert(.synAcknowledged)
+            events.handshake.ack = mark
+            receiver.flags.insert(.synAcknowledged)
             if arrival.kind == .ack || arrival.kind == .windowUpdate { arrival.kind = .handshakeAck }
         }
-        takePayload(packet, to: &receiver, at: mark, arrival, &course)
-        if packet.flags.contains(.fin) { takeFIN(packet, to: &receiver, at: mark, arrival, &course) }
-        if marks.contains(.hasClaim) { settleClaim(by: packet, at: mark) }
-        if arrival.refusal != nil || marks.contains(.hasUntaken) { noteTaking(of: packet, arrival) }
-        if mayAdvance(with: &receiver) { advanceSender(packet, side, to: &receiver, at: mark, &course) }
+        takePayload(packet, to: &receiver, at: mark, arrival, &events)
+        if packet.flags.contains(.fin) { takeFIN(packet, to: &receiver, at: mark, arrival, &events) }
+        if flags.contains(.hasClaim) { settleClaim(by: packet, at: mark) }
+        if arrival.refusal != nil || flags.contains(.hasUntaken) { noteTaking(of: packet, arrival) }
+        if mayAdvance(with: &receiver) { advanceSender(packet, side, to: &receiver, at: mark, &events) }
         if packet.flags.contains(.ack) { takeAcknowledgment(packet, of: &receiver, at: mark, arrival) }
         if packet.options.mayHaveSACK { takeReports(packet, of: &receiver) }
-        if packet.window == 0 || marks.contains(.windowClosed) { noteWindow(packet, from: side, at: mark, &course) }
+        if packet.window == 0 || flags.contains(.windowClosed) { noteWindow(packet, from: side, at: mark, &events) }
         window = packet.window
-        advanceReceiver(packet, from: side, to: &receiver, at: mark, arrival, &course)
-        marks.insert(.isPastSYN)
+        advanceReceiver(packet, from: side, to: &receiver, at: mark, arrival, &events)
+        flags.insert(.isPastSYN)
         return arrival
     }
 
@@ -53,70 +53,70 @@ extension Flow {
     /// ACK, or is sent again. Nothing shows which.
     @inline(never)
     private mutating func expectLate(_ packet: TCPPacket) {
-        guard marks.isDisjoint(with: [.sentSYN, .sentSYNACK]) else { return }
+        guard flags.isDisjoint(with: [.sentSYN, .sentSYNACK]) else { return }
         coverage.expectLate(from: packet.sequence, length: packet.payloadLength)
     }
 
     /// More bytes are missing from the capture than the numbers can tell (RFC 9293 3.4): the segment lies out of reach, and its
     /// TSval says that it is later. The stream goes on there.
     private mutating func resumeBeyondHole(at packet: TCPPacket) {
-        guard !marks.contains(.sentFIN), marks.contains(.timestamps), let stamp = packet.options.timestamps,
+        guard !flags.contains(.sentFIN), flags.contains(.timestamps), let stamp = packet.options.timestamps,
             Int32(bitPattern: stamp.value &- timestampValue) > 0
         else { return }
         coverage.resume(at: packet.sequence)
-        acknowledged = packet.sequence
-        marks.subtract([.hasClaim, .hasUntaken, .sacked])
+        sndUNA = packet.sequence
+        flags.subtract([.hasClaim, .hasUntaken, .sacked])
     }
 
     /// What its receiver refuses it does not have, until it comes again.
     private mutating func noteTaking(of packet: TCPPacket, _ arrival: SegmentResult) {
         guard packet.sequenceLength > 0 else { return }
         if arrival.refusal != nil {
-            guard acknowledged.distance(to: packet.sequence) >= 0 else { return }
-            if !marks.contains(.hasUntaken) || packet.sequence.precedes(untaken) { untaken = packet.sequence }
-            marks.insert(.hasUntaken)
-        } else if marks.contains(.hasUntaken), untaken.reaches(packet.sequence), untaken.precedes(packet.sequenceEnd) {
-            marks.remove(.hasUntaken)
+            guard sndUNA.distance(to: packet.sequence) >= 0 else { return }
+            if !flags.contains(.hasUntaken) || packet.sequence.precedes(untaken) { untaken = packet.sequence }
+            flags.insert(.hasUntaken)
+        } else if flags.contains(.hasUntaken), untaken.reaches(packet.sequence), untaken.precedes(packet.sequenceEnd) {
+            flags.remove(.hasUntaken)
         }
     }
 
     /// SACK blocks (RFC 2018 4): what has arrived out of order.
     @inline(never)
     private mutating func takeReports(_ packet: TCPPacket, of receiver: inout Flow) {
-        if packet.payloadLength == 0, packet.reportsDouble { marks.insert(.reportedDoubles) }
-        guard receiver.marks.contains(.hasBase) else { return }
+        if packet.payloadLength == 0, packet.reportsDouble { flags.insert(.reportedDoubles) }
+        guard receiver.flags.contains(.hasBase) else { return }
         packet.options.forEachSACKBlock { block in
             // A block before the acknowledgment reports a second arrival (RFC 2883 4).
             guard packet.acknowledgment.precedes(block.right) else { return }
-            if !receiver.marks.contains(.sacked) || receiver.sackEdge.precedes(block.right) {
+            if !receiver.flags.contains(.sacked) || receiver.sackEdge.precedes(block.right) {
                 receiver.sackEdge = block.right
             }
-            receiver.marks.insert(.sacked)
+            receiver.flags.insert(.sacked)
         }
     }
 
     /// The third step may be a data segment; what counts is that it acknowledges the SYN-ACK. This is the client's flow.
     private mutating func completesHandshake(_ packet: TCPPacket, with server: inout Flow) -> Bool {
-        let ackable = server.initialSequence + 1
-        if server.marks.isDisjoint(with: [.sentSYNACK, .sentSYN]) {
+        let ackable = server.iss + 1
+        if server.flags.isDisjoint(with: [.sentSYNACK, .sentSYN]) {
             // Nothing of a SYN-ACK was captured: only what continues the client's stream has taken one.
-            return marks.contains(.sentSYN) && packet.sequence != initialSequence
+            return flags.contains(.sentSYN) && packet.sequence != iss
         }
         guard packet.acknowledgment.reaches(ackable) else { return false }
         // A FIN of the client follows the handshake, also where the capture lacks what it acknowledges.
-        return server.coverage.highest.reaches(packet.acknowledgment) || packet.flags.contains(.fin)
+        return server.coverage.sndNXT.reaches(packet.acknowledgment) || packet.flags.contains(.fin)
     }
 
     /// Two SYN-ACKs with different numbers answered the SYN: the connection is the one that the client acknowledges.
-    private mutating func chooseNumbers(of server: inout Flow, by packet: TCPPacket, _ course: inout ConnectionEvents) {
-        course.handshake.rival = nil
+    private mutating func chooseNumbers(of server: inout Flow, by packet: TCPPacket, _ events: inout ConnectionEvents) {
+        events.handshake.rival = nil
         server.setBase(next: packet.acknowledgment)
-        guard !server.marks.contains(.sentSYNACK) else { return }
+        guard !server.flags.contains(.sentSYNACK) else { return }
         // It answered another SYN, which is not in the capture.
-        server.marks.insert(.sentSYNACK)
+        server.flags.insert(.sentSYNACK)
         server.synAckAcknowledged = packet.sequence
         setBase(next: packet.sequence)
-        course.handshake.isShownComplete = true
+        events.handshake.isShownComplete = true
     }
 
     private mutating func takePayload(
@@ -124,22 +124,22 @@ extension Flow {
         to receiver: inout Flow,
         at mark: FrameReference,
         _ arrival: SegmentResult,
-        _ course: inout ConnectionEvents
+        _ events: inout ConnectionEvents
     ) {
-        noteProbe(arrival, to: &receiver, at: mark, &course)
+        noteProbe(arrival, to: &receiver, at: mark, &events)
         guard packet.payloadLength > 0, arrival.kind != .keepalive, arrival.kind != .outsideStream else { return }
         withdrawFIN(contradictedBy: packet)
         let change = coverage.add(from: packet.sequence, length: packet.payloadLength)
         transfer.bytes &+= UInt64(change.fresh)
-        marks.insert(.sentData)
-        noteRepeats(packet, to: &receiver, at: mark, change, arrival, &course)
+        flags.insert(.sentData)
+        noteRepeats(packet, to: &receiver, at: mark, change, arrival, &events)
         if change.fresh > 0 {
             if transfer.segments < .max { transfer.segments += 1 }
             if firstData == nil { firstData = mark }
             lastData = mark
         }
-        if receiver.marks.contains(.sentFIN), packet.acknowledgment.reaches(receiver.finSequence + 1) {
-            marks.insert(.dataAfterPeerFIN)
+        if receiver.flags.contains(.sentFIN), packet.acknowledgment.reaches(receiver.finSequence + 1) {
+            flags.insert(.dataAfterPeerFIN)
         }
         carry(packet, to: &receiver)
         sent(at: mark, isRepeat: change.fresh == 0)
@@ -147,10 +147,10 @@ extension Flow {
 
     /// Payload that is taken stands where a FIN was: that one was refused, and the stream goes on.
     private mutating func withdrawFIN(contradictedBy packet: TCPPacket) {
-        guard marks.contains(.sentFIN), marks.isDisjoint(with: [.finInOrder, .finAcknowledged]),
+        guard flags.contains(.sentFIN), flags.isDisjoint(with: [.finInOrder, .finAcknowledged]),
             finSequence.reaches(packet.sequence), finSequence.precedes(packet.sequence + packet.payloadLength)
         else { return }
-        marks.subtract([.sentFIN, .finCoversPeer])
+        flags.subtract([.sentFIN, .finCoversPeer])
         fin = nil
         lastFIN = nil
         finCount = 0
@@ -164,24 +164,24 @@ extension Flow {
         to receiver: inout Flow,
         at mark: FrameReference,
         _ arrival: SegmentResult,
-        _ course: inout ConnectionEvents
+        _ events: inout ConnectionEvents
     ) {
         // RFC 9293 3.10.7.4: without ACK it is dropped, and so is what lies before the window.
         guard packet.flags.isSuperset(of: [.fin, .ack]) else { return }
         if arrival.kind == .finRetransmission {
-            takeRepeatedFIN(from: arrival.side, at: mark, &course)
-            if arrival.side == .client { course.countIgnoredData(to: &receiver) }
+            takeRepeatedFIN(from: arrival.side, at: mark, &events)
+            if arrival.side == .client { events.countIgnoredData(to: &receiver) }
             return
         }
         let place = packet.sequence + packet.payloadLength
         guard isFIN(at: place, to: &receiver) else { return }
         finSequence = place
-        marks.insert(.sentFIN)
+        flags.insert(.sentFIN)
         finCount = 1
         fin = mark
         lastFIN = mark
-        if receiver.marks.contains(.sentFIN), packet.acknowledgment.reaches(receiver.finSequence + 1) {
-            marks.insert(.finCoversPeer)
+        if receiver.flags.contains(.sentFIN), packet.acknowledgment.reaches(receiver.finSequence + 1) {
+            flags.insert(.finCoversPeer)
         }
         _ = coverage.add(from: place, length: 1)
         carry(packet, to: &receiver)
@@ -191,18 +191,18 @@ extension Flow {
     /// A FIN ends the stream once: nothing lies beyond one that is acknowledged or in order; one that came too early gives way
     /// to one in order. In SYN-SENT it is dropped (RFC 9293 3.10.7.3).
     private mutating func isFIN(at place: SequenceNumber, to receiver: inout Flow) -> Bool {
-        if place.precedes(acknowledged) || receiver.belief.state == .synSent { return false }
-        guard marks.contains(.sentFIN) else { return true }
-        if marks.contains(.finAcknowledged) || place == finSequence { return false }
-        return marks.contains(.finInOrder) ? false : coverage.next.reaches(place) || finSequence.precedes(place)
+        if place.precedes(sndUNA) || receiver.belief.state == .synSent { return false }
+        guard flags.contains(.sentFIN) else { return true }
+        if flags.contains(.finAcknowledged) || place == finSequence { return false }
+        return flags.contains(.finInOrder) ? false : coverage.rcvNXT.reaches(place) || finSequence.precedes(place)
     }
 
-    private mutating func takeRepeatedFIN(from side: Side, at mark: FrameReference, _ course: inout ConnectionEvents) {
+    private mutating func takeRepeatedFIN(from side: Side, at mark: FrameReference, _ events: inout ConnectionEvents) {
         if finCount < .max { finCount += 1 }
-        if let ack = finAck, !course.handshake.mayHaveCrossed(side, since: ack, at: mark) {
-            course.note(.finAfterAck, side, mark, related: lastFIN)
+        if let ack = finAck, !events.handshake.mayHaveCrossed(side, since: ack, at: mark) {
+            events.note(.finAfterAck, side, mark, related: lastFIN)
         } else {
-            course.note(.finRetransmitted, side, mark, related: lastFIN)
+            events.note(.finRetransmitted, side, mark, related: lastFIN)
         }
         lastFIN = mark
         sent(at: mark, isRepeat: true)
@@ -211,7 +211,7 @@ extension Flow {
     /// A segment that its receiver will cover carries the ACK of that receiver's FIN: once it is covered, the FIN's
     /// sender has the ACK, and is in FIN-WAIT-2 or beyond.
     private mutating func carry(_ packet: TCPPacket, to receiver: inout Flow) {
-        guard receiver.marks.contains(.sentFIN), finAckCarrier == nil, packet.flags.contains(.ack),
+        guard receiver.flags.contains(.sentFIN), finAckCarrier == nil, packet.flags.contains(.ack),
             packet.acknowledgment == receiver.finSequence + 1
         else { return }
         finAckCarrier = packet.sequenceEnd
@@ -223,17 +223,17 @@ extension Flow {
         _ packet: TCPPacket,
         from side: Side,
         at mark: FrameReference,
-        _ course: inout ConnectionEvents
+        _ events: inout ConnectionEvents
     ) {
-        let wasClosed = marks.contains(.windowClosed)
+        let wasClosed = flags.contains(.windowClosed)
         guard packet.flags.contains(.ack), packet.flags.isDisjoint(with: [.fin]) else { return }
         if packet.window == 0, !wasClosed {
-            marks.insert(.windowClosed)
+            flags.insert(.windowClosed)
             if transfer.zeroWindows < .max { transfer.zeroWindows += 1 }
-            course.note(.windowClosed, side, mark)
+            events.note(.windowClosed, side, mark)
         } else if packet.window != 0, wasClosed {
-            marks.remove(.windowClosed)
-            course.note(.windowOpened, side, mark)
+            flags.remove(.windowClosed)
+            events.note(.windowOpened, side, mark)
         }
     }
 }

@@ -22,7 +22,7 @@ public enum SegmentKind: UInt8, Hashable, Sendable {
     case finRetransmission
     case reset
     /// The same packet captured twice, or doubled by the path.
-    case double
+    case duplicate
     /// Payload that lies where its sender never sent any: below its first byte, or beyond every window.
     case outsideStream
     /// An ACK with the numbers of an older connection on the same 4-tuple, in answer to a SYN.
@@ -55,7 +55,7 @@ public enum SegmentKind: UInt8, Hashable, Sendable {
         case .fin: "fin"
         case .finRetransmission: "fin-retransmission"
         case .reset: "reset"
-        case .double: "double"
+        case .duplicate: "double"
         case .outsideStream: "outside-stream"
         case .staleAck: "stale-ack"
         case .answerNotTaken: "answer-not-taken"

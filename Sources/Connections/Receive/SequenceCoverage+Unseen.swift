@@ -2,10 +2,10 @@ import Packets
 
 /// What was acknowledged and has not passed: its receiver has it, the capture may get it later.
 extension SequenceCoverage {
-    /// Bytes before `next`, none of which has passed yet, are not known to have passed before.
+    /// Bytes before `rcvNXT`, none of which has passed yet, are not known to have passed before.
     mutating func expectLate(from left: SequenceNumber, length: UInt32) {
-        guard unseen.isEmpty, let range = range(from: left, length: length), left.precedes(next) else { return }
-        unseen = [Range(left: left, right: range.right.precedes(next) ? range.right : next)]
+        guard unseen.isEmpty, let range = range(from: left, length: length), left.precedes(rcvNXT) else { return }
+        unseen = [Range(left: left, right: range.right.precedes(rcvNXT) ? range.right : rcvNXT)]
     }
 
     /// Bytes of the range that had been acknowledged before they passed.
@@ -33,10 +33,10 @@ extension SequenceCoverage {
     /// What is missing between `gap` and `edge` will not be waited for.
     mutating func noteUnseen(from gap: SequenceNumber, to edge: SequenceNumber) {
         var left = gap
-        for island in outOfOrderRanges {
-            guard island.left.precedes(edge) else { break }
-            appendUnseen(from: left, to: island.left)
-            left = left.furthest(island.right)
+        for range in outOfOrderRanges {
+            guard range.left.precedes(edge) else { break }
+            appendUnseen(from: left, to: range.left)
+            left = left.furthest(range.right)
         }
         appendUnseen(from: left, to: edge)
         boundUnseen()
@@ -55,9 +55,9 @@ extension SequenceCoverage {
 
     private mutating func boundUnseen() {
         // Numbers further back than that repeat before anything could fill the range.
-        let old = unseen.prefix { $0.left.distance(to: highest) > Self.reach || $0.left.distance(to: highest) < 0 }
+        let old = unseen.prefix { $0.left.distance(to: sndNXT) > Self.reach || $0.left.distance(to: sndNXT) < 0 }
             .count
-        let excess = max(old, unseen.count - Self.islandLimit)
+        let excess = max(old, unseen.count - Self.rangeLimit)
         if excess > 0 { forgetUnseen(excess) }
     }
 

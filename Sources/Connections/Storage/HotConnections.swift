@@ -61,8 +61,8 @@ struct HotConnections: Sendable {
     /// Whether the connection in `slot` is a reason to look at the others of its listener. The compiler copies the whole for
     /// the question, so it is asked only where something could be one.
     func suspectsListener(_ slot: Int) -> Bool {
-        if connections[slot].course.incidents.isEmpty, connections[slot].course.ignoredRepeats == 0,
-            connections[slot].course.handshake.reset == nil
+        if connections[slot].events.incidents.isEmpty, connections[slot].events.ignoredRepeats == 0,
+            connections[slot].events.handshake.reset == nil
         {
             return false
         }

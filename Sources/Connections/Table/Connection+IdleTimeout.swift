@@ -7,7 +7,7 @@ extension Connection {
         if hasEnded || handshake.reset != nil { return lingerLimit }
         if handshake.ack == nil, beganInCapture { return RestLimit.opening }
         let isClosing = Side.allCases.contains {
-            self[$0].marks.contains(.sentFIN) && !self[$0].marks.contains(.finAcknowledged)
+            self[$0].flags.contains(.sentFIN) && !self[$0].flags.contains(.finAcknowledged)
         }
         return isClosing ? RestLimit.closing : RestLimit.established
     }

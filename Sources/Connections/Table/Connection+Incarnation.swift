@@ -19,8 +19,8 @@ extension Connection {
     func isSucceeded(by packet: TCPPacket, at time: Timestamp) -> Bool {
         guard packet.flags.intersection([.syn, .ack]) == .syn else { return false }
         let flow = self[sender(of: packet)]
-        guard flow.marks.contains(.hasBase) else { return false }
-        if flow.initialSequence != packet.sequence { return true }
+        guard flow.flags.contains(.hasBase) else { return false }
+        if flow.iss != packet.sequence { return true }
         return isClosed && time.since(last.time) > IncarnationSummary.lateCopies
     }
 
@@ -41,7 +41,7 @@ extension Connection {
         let side = sender(of: packet)
         let verdict = self[side].resetVerdict(at: packet.sequence, by: self[side.other], scale: scale(of: side.other))
         guard !hasEnded, verdict == .taken || verdict == .undecided else { return }
-        course.note(.reset(.noSocket, honoured: verdict), side, mark)
+        events.note(.reset(.noSocket, honoured: verdict), side, mark)
         end(by: side, .noSocket, at: mark)
     }
 
@@ -63,7 +63,7 @@ extension Connection {
 
     /// Nothing more is expected of it: both directions are closed, or an RST ended it.
     public var hasEnded: Bool {
-        let closed = client.marks.contains(.finAcknowledged) && server.marks.contains(.finAcknowledged)
+        let closed = client.flags.contains(.finAcknowledged) && server.flags.contains(.finAcknowledged)
         return closed || client.reset != nil || server.reset != nil
     }
 }
@@ -71,18 +71,18 @@ extension Connection {
 extension Flow {
     /// The sequence number that it would send next; nil if unknown.
     var nextSequence: SequenceNumber? {
-        marks.contains(.hasBase) ? coverage.highest : nil
+        flags.contains(.hasBase) ? coverage.sndNXT : nil
     }
 
     /// The number lies where one of its next ones may.
     func isNear(_ number: SequenceNumber) -> Bool {
-        guard marks.contains(.hasBase) else { return false }
-        let offset = coverage.highest.distance(to: number)
+        guard flags.contains(.hasBase) else { return false }
+        let offset = coverage.sndNXT.distance(to: number)
         return offset >= -65_536 && offset <= 1 << 20
     }
 
     /// Its initial sequence number; nil if unknown.
     var firstSequence: SequenceNumber? {
-        marks.contains(.hasBase) ? initialSequence : nil
+        flags.contains(.hasBase) ? iss : nil
     }
 }

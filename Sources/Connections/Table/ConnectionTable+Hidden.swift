@@ -8,20 +8,20 @@ extension ConnectionTable {
         advance(to: mark.time)
         guard let place = place(of: frame, path) else {
             unclaimed.add(frame, path.value)
-            if isShare, unclaimed.forgotten > 0 { noteFullness() }
+            if isShard, unclaimed.forgotten > 0 { noteFullness() }
             return
         }
-        let before = connections[place].course.hidden
+        let before = connections[place].events.hidden
         connections[place].noteHidden(from: frame.source)
-        hiddenTotal.note(before, connections[place].course.hidden)
+        hiddenTotal.note(before, connections[place].events.hidden)
     }
 
     /// Notes that the filter would refuse frames of the connection that `packet` belongs to, which never arrive.
     public mutating func noteHiding(of packet: TCPPacket, _ path: PathHash) {
         guard let place = place(of: RefusedFrame(packet), path) else { return }
-        let before = connections[place].course.hidden
-        connections[place].course.hidden.isUncounted = true
-        hiddenTotal.note(before, connections[place].course.hidden)
+        let before = connections[place].events.hidden
+        connections[place].events.hidden.isUncounted = true
+        hiddenTotal.note(before, connections[place].events.hidden)
     }
 
     /// What the filter hides of all connections so far.
@@ -39,6 +39,6 @@ extension ConnectionTable {
 extension Connection {
     /// A frame from `source` is hidden.
     fileprivate mutating func noteHidden(from source: Endpoint) {
-        course.hidden.add(of: source == clientEndpoint ? .client : .server)
+        events.hidden.add(of: source == clientEndpoint ? .client : .server)
     }
 }

@@ -105,7 +105,7 @@ extension ConnectionTable {
     @inline(never)
     private mutating func claim(_ hash: UInt64, for place: Int) {
         let (client, server) = connections.ends(at: place)
-        unclaimed.give(to: &connections[place].course.hidden, client: client, server: server, hash)
-        hiddenTotal.note(HiddenFrames(), connections[place].course.hidden)
+        unclaimed.give(to: &connections[place].events.hidden, client: client, server: server, hash)
+        hiddenTotal.note(HiddenFrames(), connections[place].events.hidden)
     }
 }

@@ -18,14 +18,14 @@ extension ConnectionTable {
         /// How many files the segments come from: what one of them holds another may hold too.
         public var inputs = 1
         /// Whether the table has a share of the connections only.
-        private(set) var isShare = false
+        private(set) var isShard = false
 
         /// Keeps no timelines, and every connection.
         public init() {}
 
         /// Whether `count` tables could do what one does: frames are kept up to a budget over all connections, and those of a
         /// live capture go in the order of their ends.
-        public func canBeShared(by count: Int) -> Bool {
+        public func canBeSharded(by count: Int) -> Bool {
             timelines == .none && !retires && inputs == 1
                 && bound.share(of: count).connections >= ConnectionTable.leastBound
         }
@@ -33,8 +33,8 @@ extension ConnectionTable {
         /// Makes the table one of `count` that have a share of the connections each, until `TrackedConnections` joins them, and
         /// of the bound: if none of them ever was overfull, one table with all connections would not have been either
         /// (`ConnectionStore.bytes`).
-        public mutating func share(with count: Int) {
-            isShare = true
+        public mutating func shard(with count: Int) {
+            isShard = true
             hotLimit /= count
             unclaimedLimit /= count
             bound = bound.share(of: count)

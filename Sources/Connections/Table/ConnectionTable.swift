@@ -22,7 +22,7 @@ public struct ConnectionTable: Sendable {
     var superseded: [Int: Int] = [:]
     var retirement = Retirement()
     let retires: Bool
-    let isShare: Bool
+    let isShard: Bool
     /// Segments that the filter refused, of ends that have no connection yet.
     var unclaimed: UnclaimedFrames
     var hiddenTotal = HiddenTotal()
@@ -64,12 +64,12 @@ public struct ConnectionTable: Sendable {
     /// An empty table.
     public init(options: Options = Options()) {
         retires = options.retires
-        isShare = options.isShare
+        isShard = options.isShard
         bound = MemoryBound(connections: max(options.bound.connections, Self.leastBound), bytes: options.bound.bytes)
         tracking = SegmentTracking(tracksZeek: options.tracksZeek, predicts: options.predicts)
         connections = ConnectionStore(
             hotLimit: options.hotLimit,
-            halves: options.isShare ? 1 : 2,
+            halves: options.isShard ? 1 : 2,
             tracking
         )
         timelines = options.timelines
@@ -183,7 +183,7 @@ public struct ConnectionTable: Sendable {
 
     /// Notes the opening of a connection in `frame`, and whether there are too many now.
     mutating func noteOpening(in frame: FrameNumber) {
-        if isShare { openings.append(frame) }
+        if isShard { openings.append(frame) }
         noteFullness()
     }
 
@@ -199,6 +199,6 @@ public struct ConnectionTable: Sendable {
     mutating func noteFullness() {
         isOverfull =
             connections.count > bound.connections || connections.bytes > bound.bytes
-            || isShare && (wasOverfull || unclaimed.forgotten > 0)
+            || isShard && (wasOverfull || unclaimed.forgotten > 0)
     }
 }

@@ -32,7 +32,7 @@ public struct PathHash: Sendable {
     /// Which of `count` tables tracks the connection: of two that of its `PathHalf`. By the upper half of the hash: the lower
     /// one is the index's.
     @inline(__always)
-    public func share(of count: Int) -> Int {
+    public func shard(of count: Int) -> Int {
         Int(truncatingIfNeeded: ((value >> 32) &* UInt64(truncatingIfNeeded: count)) >> 32)
     }
 }

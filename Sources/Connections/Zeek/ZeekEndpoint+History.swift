@@ -8,17 +8,17 @@ extension ZeekEndpoint {
         at relative: Int64,
         _ side: Side,
         to peer: inout ZeekEndpoint,
-        _ course: inout ZeekEvents
+        _ events: inout ZeekEvents
     ) {
         let control = packet.flags.intersection([.syn, .fin, .rst])
         let low = Int32(truncatingIfNeeded: relative)
         switch control {
-        case []: notePlain(packet, side, to: &peer, &course)
-        case .syn: noteSYN(packet.flags.contains(.ack) ? .synAck : .syn, at: low, side, &course)
-        case .fin: noteFIN(at: low &+ Int32(truncatingIfNeeded: packet.payloadLength), side, &course)
-        case .rst: noteRST(at: low, side, &course)
-        case let several where several.contains([.fin, .rst]): addOnce(.inconsistent, .inconsistent, side, &course)
-        default: addOnce(.severalFlags, .severalFlags, side, &course)
+        case []: notePlain(packet, side, to: &peer, &events)
+        case .syn: noteSYN(packet.flags.contains(.ack) ? .synAck : .syn, at: low, side, &events)
+        case .fin: noteFIN(at: low &+ Int32(truncatingIfNeeded: packet.payloadLength), side, &events)
+        case .rst: noteRST(at: low, side, &events)
+        case let several where several.contains([.fin, .rst]): addOnce(.inconsistent, .inconsistent, side, &events)
+        default: addOnce(.severalFlags, .severalFlags, side, &events)
         }
     }
 
@@ -26,42 +26,42 @@ extension ZeekEndpoint {
         _ packet: TCPPacket,
         _ side: Side,
         to peer: inout ZeekEndpoint,
-        _ course: inout ZeekEvents
+        _ events: inout ZeekEvents
     ) {
         guard packet.payloadLength > 0 || packet.flags.contains(.ack) else { return }
         // The SYN was not captured: who scans with SYN-ACKs sends no ACK and no data, and gets none.
-        if course.history.isOnly(.synAck) {
-            if side == course.originator { enter(.established) } else { peer.enter(.established) }
-            course.history = ZeekHistory()
-            course.flip()
-            course.add(.synAck, course.originator.other)
+        if events.history.isOnly(.synAck) {
+            if side == events.originator { enter(.established) } else { peer.enter(.established) }
+            events.history = ZeekHistory()
+            events.flip()
+            events.add(.synAck, events.originator.other)
         }
-        if packet.payloadLength > 0 { addOnce(.data, .data, side, &course) } else { addOnce(.ack, .ack, side, &course) }
+        if packet.payloadLength > 0 { addOnce(.data, .data, side, &events) } else { addOnce(.ack, .ack, side, &events) }
     }
 
-    private mutating func noteSYN(_ letter: ZeekLetter, at place: Int32, _ side: Side, _ course: inout ZeekEvents) {
-        if marks.insert(.syn).inserted || lastSYN != place { course.add(letter, side) }
+    private mutating func noteSYN(_ letter: ZeekLetter, at place: Int32, _ side: Side, _ events: inout ZeekEvents) {
+        if marks.insert(.syn).inserted || lastSYN != place { events.add(letter, side) }
         lastSYN = place
     }
 
-    private mutating func noteFIN(at place: Int32, _ side: Side, _ course: inout ZeekEvents) {
-        if marks.insert(.fin).inserted || lastFIN != place { course.add(.fin, side) }
+    private mutating func noteFIN(at place: Int32, _ side: Side, _ events: inout ZeekEvents) {
+        if marks.insert(.fin).inserted || lastFIN != place { events.add(.fin, side) }
         lastFIN = place
     }
 
-    private mutating func noteRST(at place: Int32, _ side: Side, _ course: inout ZeekEvents) {
-        if marks.insert(.rst).inserted || lastRST != place { course.add(.rst, side) }
+    private mutating func noteRST(at place: Int32, _ side: Side, _ events: inout ZeekEvents) {
+        if marks.insert(.rst).inserted || lastRST != place { events.add(.rst, side) }
         lastRST = place
     }
 
     /// A window of 0 means something only while the other side can still send.
-    mutating func noteZeroWindow(_ packet: TCPPacket, _ side: Side, to peer: State, _ course: inout ZeekEvents) {
+    mutating func noteZeroWindow(_ packet: TCPPacket, _ side: Side, to peer: State, _ events: inout ZeekEvents) {
         guard packet.window == 0, !packet.flags.contains(.rst), peer != .closed, state != .reset else { return }
         zeroWindows &+= 1
-        course.add(.zeroWindow, side, ifPowerOfTen: zeroWindows)
+        events.add(.zeroWindow, side, ifPowerOfTen: zeroWindows)
     }
 
-    private mutating func addOnce(_ letter: ZeekLetter, _ mark: Marks, _ side: Side, _ course: inout ZeekEvents) {
-        if marks.insert(mark).inserted { course.add(letter, side) }
+    private mutating func addOnce(_ letter: ZeekLetter, _ mark: Marks, _ side: Side, _ events: inout ZeekEvents) {
+        if marks.insert(mark).inserted { events.add(letter, side) }
     }
 }

@@ -8,18 +8,18 @@ extension ZeekEndpoint {
         _ packet: TCPPacket,
         from side: Side,
         to peer: inout ZeekEndpoint,
-        _ course: inout ZeekEvents
+        _ events: inout ZeekEvents
     ) {
         if packets < .max { packets += 1 }
         initialize(packet)
         let relative = relative(packet.sequence)
-        noteFlags(of: packet, at: relative, side, to: &peer, &course)
-        noteZeroWindow(packet, side, to: peer.state, &course)
+        noteFlags(of: packet, at: relative, side, to: &peer, &events)
+        noteZeroWindow(packet, side, to: peer.state, &events)
         if packet.flags.contains(.fin) { marks.insert(.sentFIN) }
         let edge = packet.flags.contains(.ack) ? peer.takeAcknowledgment(packet) : nil
-        advance(packet, side, &course)
-        updateState(packet, side, to: &peer, &course)
-        if let edge { peer.noteGaps(upTo: edge, side.other, self, &course) }
+        advance(packet, side, &events)
+        updateState(packet, side, to: &peer, &events)
+        if let edge { peer.noteGaps(upTo: edge, side.other, self, &events) }
         deliver(packet, at: relative)
     }
 }

@@ -47,7 +47,7 @@ extension ZeekEndpoint {
     }
 
     /// Moves this side's highest number; payload that does not move it is a repeat.
-    mutating func advance(_ packet: TCPPacket, _ side: Side, _ course: inout ZeekEvents) {
+    mutating func advance(_ packet: TCPPacket, _ side: Side, _ events: inout ZeekEvents) {
         let end = relative(packet.sequence + Self.length(of: packet))
         let delta = end - sent
         if !packet.flags.isDisjoint(with: [.syn, .rst]), abs(delta) > Self.largeJump { return }
@@ -59,7 +59,7 @@ extension ZeekEndpoint {
             advance(to: end)
         } else if packet.payloadLength > 0 {
             repeats &+= 1
-            course.add(.repeated, side, ifPowerOfTen: repeats)
+            events.add(.repeated, side, ifPowerOfTen: repeats)
         }
     }
 
@@ -77,14 +77,14 @@ extension ZeekEndpoint {
         upTo acknowledged: SequenceNumber,
         _ side: Side,
         _ peer: ZeekEndpoint,
-        _ course: inout ZeekEvents
+        _ events: inout ZeekEvents
     ) {
         let gaps = takeGaps(upTo: acknowledged)
         guard gaps.count > 0, isClean, peer.isClean else { return }
-        course.missedBytes &+= UInt64(gaps.bytes)
+        events.missedBytes &+= UInt64(gaps.bytes)
         for _ in 0..<gaps.count {
             self.gaps &+= 1
-            course.add(.gap, side, ifPowerOfTen: self.gaps)
+            events.add(.gap, side, ifPowerOfTen: self.gaps)
         }
     }
 
@@ -112,7 +112,7 @@ extension SequenceCoverage {
     /// How many separate pieces are missing before `edge`.
     @inline(__always)
     fileprivate func holes(before edge: SequenceNumber) -> Int {
-        guard next.precedes(edge) else { return 0 }
+        guard rcvNXT.precedes(edge) else { return 0 }
         return 1 + outOfOrderRanges.count { $0.right.precedes(edge) }
     }
 }

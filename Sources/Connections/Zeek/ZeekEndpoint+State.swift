@@ -7,10 +7,10 @@ extension ZeekEndpoint {
         _ packet: TCPPacket,
         _ side: Side,
         to peer: inout ZeekEndpoint,
-        _ course: inout ZeekEvents
+        _ events: inout ZeekEvents
     ) {
         switch state {
-        case .inactive: leaveInactive(packet, side, to: &peer, &course)
+        case .inactive: leaveInactive(packet, side, to: &peer, &events)
         case .synSent, .synAckSent:
             if packet.flags.contains(.fin) { end(.closed) }
             if packet.flags.contains(.rst) { end(.reset) }
@@ -25,14 +25,14 @@ extension ZeekEndpoint {
         _ packet: TCPPacket,
         _ side: Side,
         to peer: inout ZeekEndpoint,
-        _ course: inout ZeekEvents
+        _ events: inout ZeekEvents
     ) {
-        if packet.flags.contains(.syn) { takeFirstSYN(packet, side, to: &peer, &course) }
+        if packet.flags.contains(.syn) { takeFirstSYN(packet, side, to: &peer, &events) }
         if packet.flags.contains(.fin) { end(.closed) }
         if packet.flags.contains(.rst) { end(.reset) }
         guard state == .inactive else { return }
         // Some stacks acknowledge the SYN before they answer it.
-        if side != course.originator, packet.payloadLength == 0, peer.state == .synSent { return }
+        if side != events.originator, packet.payloadLength == 0, peer.state == .synSent { return }
         let isAnswer = packet.flags.contains(.ack) && peer.state == .established
         enter(isAnswer ? .established : .partial)
     }
@@ -41,14 +41,14 @@ extension ZeekEndpoint {
         _ packet: TCPPacket,
         _ side: Side,
         to peer: inout ZeekEndpoint,
-        _ course: inout ZeekEvents
+        _ events: inout ZeekEvents
     ) {
-        guard side != course.originator else { return enter(packet.flags.contains(.ack) ? .synAckSent : .synSent) }
+        guard side != events.originator else { return enter(packet.flags.contains(.ack) ? .synAckSent : .synSent) }
         switch peer.state {
         case .synSent: peer.enter(.established)
         case .synAckSent where !packet.flags.contains(.ack):
             // SYN-ACK and SYN were captured in the wrong order.
-            course.flip()
+            events.flip()
             peer.enter(.established)
         default: break
         }

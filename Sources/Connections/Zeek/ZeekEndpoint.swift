@@ -73,7 +73,7 @@ struct ZeekEndpoint: Sendable {
     /// as before: a late copy of the SYN leaves no gap.
     mutating func begin(at start: SequenceNumber, last: SequenceNumber) {
         if start != self.start {
-            let offset = UInt32(truncatingIfNeeded: self.start.distance(to: delivered.next))
+            let offset = UInt32(truncatingIfNeeded: self.start.distance(to: delivered.rcvNXT))
             delivered = SequenceCoverage(start: start + offset)
         }
         self.start = start

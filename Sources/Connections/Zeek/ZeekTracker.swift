@@ -16,7 +16,7 @@ public struct ZeekTracker: DefaultConstructible {
     public internal(set) var start = Timestamp(nanoseconds: 0)
     /// Its last segment's time, leaving out what follows after both sides have ended, as Zeek's duration does.
     public internal(set) var end = Timestamp(nanoseconds: 0)
-    var course = ZeekEvents()
+    var events = ZeekEvents()
     /// A segment was taken in.
     var hasStarted = false
     /// The packets that follow belong to another of Zeek's connections.
@@ -27,17 +27,17 @@ public struct ZeekTracker: DefaultConstructible {
 
     /// Zeek's letters, upper case for the originator, lower case for the responder.
     public var history: String {
-        course.history.text
+        events.history.text
     }
 
     /// The side that Zeek takes for the opener; not always `client`.
     public var originator: Side {
-        course.originator
+        events.originator
     }
 
     /// Bytes of its gaps: acknowledged, but not captured.
     public var missedBytes: UInt64 {
-        course.missedBytes
+        events.missedBytes
     }
 
     /// One side.
@@ -77,8 +77,8 @@ public struct ZeekTracker: DefaultConstructible {
         if !hasStarted { open(packet, from: side, at: time) }
         if !client.marks.contains(.ended) || !server.marks.contains(.ended) { end = time }
         switch side {
-        case .client: client.receive(packet, from: side, to: &server, &course)
-        case .server: server.receive(packet, from: side, to: &client, &course)
+        case .client: client.receive(packet, from: side, to: &server, &events)
+        case .server: server.receive(packet, from: side, to: &client, &events)
         }
     }
 
@@ -86,13 +86,13 @@ public struct ZeekTracker: DefaultConstructible {
     private mutating func open(_ packet: TCPPacket, from side: Side, at time: Timestamp) {
         hasStarted = true
         start = time
-        course.originator = side
+        events.originator = side
         guard packet.flags.intersection([.syn, .ack]) != .syn, packet.source != packet.destination else { return }
         guard ZeekPorts.contains(packet.source.port) else { return }
         // Both may be: then the lower one, but never for a SYN-ACK, so that a scan with SYN-ACKs keeps its direction.
         let isLower = packet.source.port < packet.destination.port && !packet.flags.contains(.syn)
         guard isLower || !ZeekPorts.contains(packet.destination.port) else { return }
-        course.flip()
+        events.flip()
     }
 
     /// Whether Zeek begins a new connection with this SYN or SYN-ACK: a SYN, if a side has ended or the opener has another

@@ -41,7 +41,7 @@ public struct CaptureDiagnosis: Sendable {
         }
         if connection.duplicates > 0 {
             doubled.add(connection)
-            if connection.client.marks.union(connection.server.marks).contains(.reportedDoubles) { doubledOnPath += 1 }
+            if connection.client.flags.union(connection.server.flags).contains(.reportedDoubles) { doubledOnPath += 1 }
         }
         if Self.isOffloaded(connection) { offloaded.add(connection) }
     }
@@ -126,15 +126,15 @@ public struct CaptureDiagnosis: Sendable {
     private static func isOneSided(_ connection: Connection) -> Bool {
         guard !connection.isSelfConnect, connection.frameCount > 2 else { return false }
         // What fragments after the first one held is not known here.
-        guard !Side.allCases.contains(where: { connection[$0].marks.contains(.fragmented) }) else { return false }
-        let spoke = Side.allCases.filter { connection[$0].marks.contains(.spoke) }
+        guard !Side.allCases.contains(where: { connection[$0].flags.contains(.fragmented) }) else { return false }
+        let spoke = Side.allCases.filter { connection[$0].flags.contains(.spoke) }
         guard spoke.count == 2 else {
-            return connection[spoke.first ?? .client].marks.contains(.sentData) || connection.handshake.isPastThirdStep
+            return connection[spoke.first ?? .client].flags.contains(.sentData) || connection.handshake.isPastThirdStep
         }
         return Side.allCases.contains { connection[$0].coverage.lacksBytes }
     }
 
     private static func isOffloaded(_ connection: Connection) -> Bool {
-        connection.client.marks.contains(.offloaded) || connection.server.marks.contains(.offloaded)
+        connection.client.flags.contains(.offloaded) || connection.server.flags.contains(.offloaded)
     }
 }

@@ -22,7 +22,7 @@ extension Connection {
 
     /// Something of the server's end came back: a segment, or an ICMP error about one of the client's.
     public var hasAnswerOfServer: Bool {
-        server.marks.contains(.spoke)
+        server.flags.contains(.spoke)
             || incidents.contains { incident in
                 guard case .icmp = incident.kind else { return false }
                 return incident.side == .client
@@ -31,7 +31,7 @@ extension Connection {
 
     /// Data may have waited for `side` to read it; false only where the capture shows that the other side has sent none.
     public func mayHaveUnreadData(at side: Side) -> Bool {
-        let peer = self[side.other].marks
+        let peer = self[side.other].flags
         return !beganInCapture || !peer.contains(.spoke) || peer.contains(.sentData)
             || self[side.other].coverage.lacksBytes
     }

@@ -88,10 +88,10 @@ extension Connection {
 
     private var closeSymptoms: Prefilter {
         var symptoms: Prefilter = []
-        if client.marks.union(server.marks).contains(.halfCloseProven) { symptoms.insert(.halfClose) }
+        if client.flags.union(server.flags).contains(.halfCloseProven) { symptoms.insert(.halfClose) }
         if client.finCount > 1 || server.finCount > 1 { symptoms.insert(.finAgain) }
         guard let first = firstFIN else { return symptoms }
-        let second = first == .client ? server.marks : client.marks
+        let second = first == .client ? server.flags : client.flags
         if !second.contains(.sentFIN) {
             symptoms.insert(.oneFIN)
         } else if !second.contains(.finCoversPeer) {

@@ -18,7 +18,7 @@ extension Connection {
         if wait > Self.firstRepeat { return true }
         guard handshake.synAckCount == 2 else { return false }
         // The next one was due twice as long after this one.
-        return server.marks.contains(.provedEstablished) || now.since(again.mark.time) > wait * 3
+        return server.flags.contains(.provedEstablished) || now.since(again.mark.time) > wait * 3
     }
 
     /// The SYN-ACKs that came again although an ACK had passed.
@@ -48,7 +48,7 @@ extension Connection {
 
     /// When its handshake's last ACK passed, if the server shows that it took that one.
     var takenAt: Timestamp? {
-        guard !isHandshakeIgnored, server.marks.contains(.provedEstablished) else { return nil }
+        guard !isHandshakeIgnored, server.flags.contains(.provedEstablished) else { return nil }
         return handshake.ack?.time
     }
 

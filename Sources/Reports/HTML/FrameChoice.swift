@@ -66,7 +66,7 @@ extension SegmentKind {
     /// Nothing about such a segment is worth a look of its own in a long transfer.
     fileprivate var isRoutine: Bool {
         switch self {
-        case .data, .ack, .duplicateAck, .windowUpdate, .double: true
+        case .data, .ack, .duplicateAck, .windowUpdate, .duplicate: true
         default: false
         }
     }

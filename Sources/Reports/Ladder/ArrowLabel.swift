@@ -35,7 +35,7 @@ enum ArrowLabel {
         case .keepaliveAnswer: "keepalive answer"
         case .windowProbe: "window probe"
         case .windowProbeAnswer: "probe answer"
-        case .double: "the same packet"
+        case .duplicate: "the same packet"
         case .staleAck: "of an old connection"
         case .oldDuplicate: "out of place"
         case .outsideStream: "outside of the stream"

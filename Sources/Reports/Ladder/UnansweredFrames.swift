@@ -23,7 +23,7 @@ struct UnansweredFrames {
         guard !connection.isSelfConnect else { return [] }
         var frames = UnansweredFrames()
         for event in connection.timeline.events {
-            guard case .segment(let packet) = event.content, event.kind != .double else { continue }
+            guard case .segment(let packet) = event.content, event.kind != .duplicate else { continue }
             frames.take(packet, event)
         }
         for side in Side.allCases where gaveUp(side, of: connection, now: now) { frames.takeRest(of: side) }

@@ -32,14 +32,14 @@ public struct TransferRecord: Sendable {
         let flow = connection[side]
         let bytes = flow.transfer.bytes
         if bytes == 0 { return 0 }
-        guard connection.isSelfConnect || connection[side.other].marks.contains(.spoke) else { return nil }
+        guard connection.isSelfConnect || connection[side.other].flags.contains(.spoke) else { return nil }
         // Beyond half the sequence space the distance no longer tells: count back from the end.
         guard bytes < 1 << 31 else {
-            let pending = flow.acknowledged.distance(to: flow.coverage.highest)
+            let pending = flow.sndUNA.distance(to: flow.coverage.sndNXT)
             return bytes - min(bytes, UInt64(clamping: pending))
         }
-        let fin = flow.marks.contains(.finAcknowledged) ? 1 : 0
-        let distance = (flow.initialSequence + 1).distance(to: flow.acknowledged) - fin
+        let fin = flow.flags.contains(.finAcknowledged) ? 1 : 0
+        let distance = (flow.iss + 1).distance(to: flow.sndUNA) - fin
         return min(bytes, UInt64(clamping: distance))
     }
 

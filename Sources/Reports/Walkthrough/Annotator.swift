@@ -76,7 +76,7 @@ struct Annotator {
             annotateReset(packet, &annotation)
         case .fin, .finRetransmission:
             annotateFIN(packet, delivery, &annotation)
-        case .double:
+        case .duplicate:
             annotation.note = "the same packet again: recorded twice, or a copy that was made on the path"
         default:
             if event.mark == connection.handshake.ack {
@@ -90,7 +90,7 @@ struct Annotator {
     }
 
     private mutating func delivery(of packet: TCPPacket, _ event: TimelineEvent) -> FlightTracker.Delivery? {
-        guard packet.flags.contains(.ack), event.kind != .double, event.kind != .staleAck,
+        guard packet.flags.contains(.ack), event.kind != .duplicate, event.kind != .staleAck,
             event.kind != .answerNotTaken, event.refusal == nil
         else { return nil }
         let side = connection.isSelfConnect ? event.from : event.from.other
@@ -102,11 +102,11 @@ struct Annotator {
         case .data, .retransmission, .fin, .finRetransmission, .windowProbe, .synAck:
             flight.sent(packet, by: event.from, at: event.mark)
         case .outOfOrder: flight.sent(packet, by: event.from, at: event.mark, fillsHole: true)
-        case .syn where packet.payloadLength > 0 && connection.client.marks.contains(.synDataTaken):
+        case .syn where packet.payloadLength > 0 && connection.client.flags.contains(.synDataTaken):
             flight.sent(packet, by: event.from, at: event.mark)
         default: break
         }
-        if event.kind != .double { flight.sentCopy(packet, by: event.from, at: event.mark) }
+        if event.kind != .duplicate { flight.sentCopy(packet, by: event.from, at: event.mark) }
         memory.remember(event, packet)
     }
 }
@@ -154,7 +154,7 @@ struct AnnotatorMemory {
     private(set) var lastKind: SegmentKind?
 
     mutating func remember(_ event: TimelineEvent, _ packet: TCPPacket) {
-        if event.kind != .double, event.kind != .reset { self.packet[event.from] = packet }
+        if event.kind != .duplicate, event.kind != .reset { self.packet[event.from] = packet }
         switch event.kind {
         case .syn, .synRetransmission: syn[event.from] = (event.mark, (syn[event.from]?.count ?? 0) + 1)
         case .synAck, .synAckRetransmission:

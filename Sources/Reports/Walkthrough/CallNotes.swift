@@ -65,7 +65,7 @@ extension Annotator {
     private func resetArrives(at side: Side, _ event: TimelineEvent) -> String {
         let receiver = connection[side]
         if let fin = receiver.fin, fin.frame < event.mark.frame {
-            return receiver.marks.contains(.halfCloseProven)
+            return receiver.flags.contains(.halfCloseProven)
                 ? "once this arrives, read() fails with ECONNRESET, after what is queued"
                 : "it had closed: after close() nobody is told; after shutdown() read() fails once this arrives"
         }
@@ -88,7 +88,7 @@ extension Annotator {
 
     private func closed(_ side: Side) -> [String] {
         if connection.isSelfConnect { return ["close() called; its FIN comes back to it as the other side's"] }
-        let marks = connection[side].marks
+        let marks = connection[side].flags
         let call =
             marks.contains(.halfCloseProven)
             ? "shutdown(SHUT_WR): it went on reading, so it was not close()"

@@ -78,7 +78,7 @@ struct CloseSteps {
         } else {
             firstAcknowledged = acks.0 == nil ? first.other : first
         }
-        hasCrossed = second.fin != nil && !second.marks.contains(.finCoversPeer)
+        hasCrossed = second.fin != nil && !second.flags.contains(.finCoversPeer)
     }
 
     /// Neither FIN acknowledges the other.

@@ -55,7 +55,7 @@ extension Annotator {
     /// A SYN-ACK that comes again is answered by the handshake's ACK, again.
     private func emptyACKNote(_ packet: TCPPacket, _ event: TimelineEvent) -> String {
         guard event.from == .client, memory.lastKind == .synAckRetransmission,
-            packet.acknowledgment == connection.server.initialSequence + 1
+            packet.acknowledgment == connection.server.iss + 1
         else { return bareACKNote(packet, event) }
         return "(3) again, in answer to the repeated SYN+ACK"
     }
@@ -101,7 +101,7 @@ extension Annotator {
         if delivery.unseen > 0 { return "ACK of \(Quantity.bytes(delivery.unseen)) that this capture does not hold" }
         guard delivery.payload > 0, let sent = delivery.sent else { return nil }
         // Of fragmented datagrams the rest is not known here.
-        let isWhole = !connection[event.from.other].marks.contains(.fragmented)
+        let isWhole = !connection[event.from.other].flags.contains(.fragmented)
         let all = delivery.isAll && isWhole ? ", all that was sent" : ""
         return "ACK of \(Quantity.bytes(delivery.payload))\(all), after \(after(sent, event))"
     }

@@ -105,7 +105,7 @@ enum Expectation {
 
     private static func closing(_ connection: Connection, _ now: Timestamp) -> String {
         let waiting = Side.allCases.filter {
-            connection[$0].marks.contains(.sentFIN) && !connection[$0].marks.contains(.finAcknowledged)
+            connection[$0].flags.contains(.sentFIN) && !connection[$0].flags.contains(.finAcknowledged)
         }
         guard let side = waiting.first, let last = connection[side].lastFIN else { return "" }
         return

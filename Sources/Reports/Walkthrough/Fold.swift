@@ -69,7 +69,7 @@ struct Fold {
                 segments += 1
                 bytes += UInt64(packet.payloadLength)
                 let end = packet.sequence + packet.payloadLength
-                isAcknowledged = isAcknowledged && connection[side].acknowledged.reaches(end)
+                isAcknowledged = isAcknowledged && connection[side].sndUNA.reaches(end)
             }
             if segments > 0 {
                 let fate = isAcknowledged ? ", all acknowledged" : ""

@@ -27,7 +27,7 @@ extension Annotator {
     /// A SYN or SYN-ACK that does not open this connection: one of its own, late, or one with another number.
     private func oldDuplicateNote(_ packet: TCPPacket, _ event: TimelineEvent) -> String {
         let name = packet.isSYNACK ? "SYN+ACK" : "SYN"
-        guard packet.sequence == connection[event.from].initialSequence else {
+        guard packet.sequence == connection[event.from].iss else {
             return "\(name) with another number than this connection's: a living end answers with an ACK and goes on"
         }
         return "\(name) of this connection again, late: a living end answers with an ACK and goes on"
@@ -68,7 +68,7 @@ extension Annotator {
     private func fastOpenAnswer(_ packet: TCPPacket) -> String {
         let payload = connection.handshake.synPayload
         guard payload > 0 else { return "" }
-        let isTaken = packet.acknowledgment == connection.client.initialSequence + 1 + payload
+        let isTaken = packet.acknowledgment == connection.client.iss + 1 + payload
         return isTaken ? ": the data on the SYN is taken" : ": the data on the SYN is not taken, it will be sent again"
     }
 
@@ -100,7 +100,7 @@ extension Annotator {
             ? connection.handshake.syn != nil
             : connection.handshake.synAck != nil || connection.handshake.crossingSYN != nil
         guard knowsISN else { return "\(packet.acknowledgment.rawValue)" }
-        let offset = flow.initialSequence.distance(to: packet.acknowledgment)
+        let offset = flow.iss.distance(to: packet.acknowledgment)
         guard offset >= 0 else { return "\(packet.acknowledgment.rawValue)" }
         return (side == .client ? "j" : "k") + "+\(offset)"
     }

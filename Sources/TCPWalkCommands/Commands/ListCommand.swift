@@ -55,9 +55,9 @@ struct ListCommand: ParsableCommand {
             ),
             isSelective: selection.isSelective
         )
-        var shown = SelectedConnections(capture, capture.taker.selection, run.kernelDrops)
+        var shown = SelectedConnections(capture, capture.sink.selection, run.kernelDrops)
         try run.book?.prepare(for: &shown)
-        try write(&shown, capture.taker, run.book?.names)
+        try write(&shown, capture.sink, run.book?.names)
         try run.writePackets(of: shown, input)
         Messages.say(capture.connections.evictions)
         Messages.say(capture.hidden)
@@ -65,17 +65,17 @@ struct ListCommand: ParsableCommand {
         try shown.finish()
     }
 
-    private func write(_ shown: inout SelectedConnections, _ taker: ListSink, _ names: HostNames?) throws {
-        if let failure = taker.failure { throw failure }
+    private func write(_ shown: inout SelectedConnections, _ sink: ListSink, _ names: HostNames?) throws {
+        if let failure = sink.failure { throw failure }
         let standardOutput = BackgroundOutput()
-        var taker = taker
+        var sink = sink
         let repeated = chosen.report.needsRepeatedKeys ? shown.connections.repeatedKeys : []
         var writer = ListWriter(chosen, context(table(of: &shown, names), names, repeated))
         // What was written of those that had to make room, and has not been taken.
-        swap(&writer.text, &taker.writer.text)
-        taker.writer = writer
-        taker.begin(at: shown.connections.first?.first.time ?? shown.now)
-        swap(&writer, &taker.writer)
+        swap(&writer.text, &sink.writer.text)
+        sink.writer = writer
+        sink.begin(at: shown.connections.first?.first.time ?? shown.now)
+        swap(&writer, &sink.writer)
         standardOutput.put(&writer.text)
         try shown.forEachPiece(from: writer) { piece, connection, diagnosis in
             piece.append(connection, diagnosis)

@@ -60,8 +60,8 @@ struct ReportCommand: ParsableCommand {
             ),
             isSelective: selection.isSelective
         )
-        var shown = SelectedConnections(tracked, tracked.taker.selection, run.kernelDrops)
-        let tally = shown.tally(after: tracked.taker.tally)
+        var shown = SelectedConnections(tracked, tracked.sink.selection, run.kernelDrops)
+        let tally = shown.tally(after: tracked.sink.tally)
         let capture = run.record(
             input,
             unmatchedICMPErrors: tracked.unmatchedICMPErrors,

@@ -12,7 +12,7 @@ struct MemoryOptions: ParsableArguments {
         name: .customLong("max-connections"),
         help: ArgumentHelp(
             "Keep at most so many connections at once (as many as fit into \(Self.budget >> 20) MB, about a million). "
-                + "Beyond it the dullest make room: SYNs without an answer first.",
+                + "Beyond it the least useful connections make room: SYNs without an answer first.",
             valueName: "n"
         )
     )

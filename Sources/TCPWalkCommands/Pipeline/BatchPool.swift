@@ -20,8 +20,8 @@ final class BatchPool: Sendable {
     private let room = DispatchSemaphore(value: 0)
 
     /// Batches for so many who track.
-    init(shares: Int) {
-        for _ in 0..<Self.depth * shares { room.signal() }
+    init(shards: Int) {
+        for _ in 0..<Self.depth * shards { room.signal() }
     }
 
     /// An empty batch, as soon as one more may be on its way.

@@ -11,10 +11,10 @@ final class ReadAhead: Sendable {
     private let hasEnded = DispatchSemaphore(value: 0)
 
     /// Nothing is read before `feed`.
-    init(_ reading: sending CaptureReading, shares: Int = 1) {
+    init(_ reading: sending CaptureReading, shards: Int = 1) {
         work = Mutex(reading)
-        let pool = BatchPool(shares: shares)
-        queues = (0..<shares).map { _ in FrameQueue(pool) }
+        let pool = BatchPool(shards: shards)
+        queues = (0..<shards).map { _ in FrameQueue(pool) }
     }
 
     /// Reads everything into `consumer`, or until it has enough.
@@ -27,15 +27,15 @@ final class ReadAhead: Sendable {
     /// Reads everything into consumers of a share each, which work side by side, or until one of them has enough.
     ///
     /// - Returns: The consumers, which `make` makes.
-    func feedShares<Consumer: BatchConsumer & Sendable>(_ make: @escaping @Sendable () -> Consumer) -> [Consumer] {
+    func feedShards<Consumer: BatchConsumer & Sendable>(_ make: @escaping @Sendable () -> Consumer) -> [Consumer] {
         start()
         let fed = Mutex<[Int: Consumer]>([:])
         let group = DispatchGroup()
-        for (share, queue) in queues.enumerated() {
+        for (shard, queue) in queues.enumerated() {
             DispatchQueue(label: "tcpwalk.tracker").async(group: group) {
                 var consumer = make()
                 Self.drain(queue, into: &consumer)
-                fed.withLock { $0[share] = consumer }
+                fed.withLock { $0[shard] = consumer }
             }
         }
         group.wait()

@@ -17,30 +17,30 @@ struct ShardBatches: PacketConsumer {
 
     mutating func receive(_ packet: TCPPacket, at mark: FrameReference) {
         let path = PathHash(packet)
-        let share = path.share(of: queues.count)
-        batches[share].receive(packet, path, at: mark)
-        if batches[share].isFull { handOver(share) }
+        let shard = path.shard(of: queues.count)
+        batches[shard].receive(packet, path, at: mark)
+        if batches[shard].isFull { handOver(shard) }
     }
 
     @inline(__always)
     mutating func receive(_ frame: PlainFrame, _ bytes: RawSpan, at mark: FrameReference) {
         let path = PathHash(frame, bytes, seed)
-        let share = path.share(of: queues.count)
-        batches[share].receive(frame, bytes, path, at: mark)
-        if batches[share].isFull { handOver(share) }
+        let shard = path.shard(of: queues.count)
+        batches[shard].receive(frame, bytes, path, at: mark)
+        if batches[shard].isFull { handOver(shard) }
     }
 
     mutating func receive(_ event: InputEvent) {
-        let share = share(of: event)
-        batches[share].receive(event)
-        if batches[share].isFull { handOver(share) }
+        let shard = shard(of: event)
+        batches[shard].receive(event)
+        if batches[shard].isFull { handOver(shard) }
     }
 
-    private func share(of event: InputEvent) -> Int {
+    private func shard(of event: InputEvent) -> Int {
         switch event {
-        case .icmpError(let error, _, _): PathHash(quotedIn: error).share(of: queues.count)
-        case .refused(_, let path, _): path.share(of: queues.count)
-        case .hiding(let packet): PathHash(packet).share(of: queues.count)
+        case .icmpError(let error, _, _): PathHash(quotedIn: error).shard(of: queues.count)
+        case .refused(_, let path, _): path.shard(of: queues.count)
+        case .hiding(let packet): PathHash(packet).shard(of: queues.count)
         // The time is the same for all: one of them keeps it.
         case .time: 0
         }
@@ -48,14 +48,14 @@ struct ShardBatches: PacketConsumer {
 
     /// Hands over what is left, and says that nothing more comes.
     mutating func finish() {
-        for share in queues.indices {
-            handOver(share)
-            queues[share].close()
+        for shard in queues.indices {
+            handOver(shard)
+            queues[shard].close()
         }
     }
 
-    private mutating func handOver(_ share: Int) {
-        let goesOn = queues[share].put(&batches[share])
+    private mutating func handOver(_ shard: Int) {
+        let goesOn = queues[shard].put(&batches[shard])
         wantsMore = wantsMore && goesOn
     }
 }

@@ -4,50 +4,50 @@ import Connections
 /// Reading for those who want to know the connections.
 extension CaptureRun {
     /// How many cores track. Reading and decoding take half as long as tracking does, so that a third would wait.
-    private static let shares = 2
+    private static let shards = 2
     /// What is longer is not read in shares, in bytes: should the connections become too many to be kept, it is read once more
     /// from its beginning.
     private static let longest = 4 << 30
 
     /// Reads the input and tracks its connections: each of two cores a share of them, unless `collector` has to choose which
     /// make room or to keep frames, which takes them all. The connections are the same either way.
-    mutating func track<Taker: EvictionSink>(
+    mutating func track<Sink: EvictionSink>(
         _ input: InputOptions,
-        with collector: ConnectionCollector<Taker>,
+        with collector: ConnectionCollector<Sink>,
         isSelective: Bool = false
-    ) throws -> TrackedCapture<Taker> {
+    ) throws -> TrackedCapture<Sink> {
         let capture = try capture(input, collector, isSelective)
         // All that is left is to look at them and to end.
         Memory.leaveToTheEnd(capture.connections)
         return capture
     }
 
-    private mutating func capture<Taker: EvictionSink>(
+    private mutating func capture<Sink: EvictionSink>(
         _ input: InputOptions,
-        _ collector: ConnectionCollector<Taker>,
+        _ collector: ConnectionCollector<Sink>,
         _ isSelective: Bool
-    ) throws -> TrackedCapture<Taker> {
-        if canShare(input, collector.options), let (one, other) = try trackShares(input, collector.options) {
-            return TrackedCapture(one, other, collector.taker)
+    ) throws -> TrackedCapture<Sink> {
+        if canShard(input, collector.options), let (one, other) = try trackShards(input, collector.options) {
+            return TrackedCapture(one, other, collector.sink)
         }
         return TrackedCapture(try read(input, into: collector, isSelective: isSelective))
     }
 
-    private func canShare(_ input: InputOptions, _ options: ConnectionTable.Options) -> Bool {
-        guard book == nil, input.write.path == nil, options.canBeShared(by: Self.shares) else { return false }
+    private func canShard(_ input: InputOptions, _ options: ConnectionTable.Options) -> Bool {
+        guard book == nil, input.write.path == nil, options.canBeSharded(by: Self.shards) else { return false }
         return CaptureReader.size(of: input.files).map { $0 <= Self.longest } ?? false
     }
 
     /// Nil when there were too many connections.
-    private mutating func trackShares(
+    private mutating func trackShards(
         _ input: InputOptions,
         _ options: ConnectionTable.Options
     ) throws -> (ShardTracker, ShardTracker)? {
         var options = options
-        options.share(with: Self.shares)
+        options.shard(with: Self.shards)
         let (reader, intake) = try open(input)
-        let ahead = ReadAhead(CaptureReading(reader, intake), shares: Self.shares)
-        var trackers = ahead.feedShares { [options] in ShardTracker(options: options) }
+        let ahead = ReadAhead(CaptureReading(reader, intake), shards: Self.shards)
+        var trackers = ahead.feedShards { [options] in ShardTracker(options: options) }
         guard trackers.allSatisfy(\.hadRoom), let other = trackers.popLast(), let one = trackers.popLast() else {
             trackers = []
             Memory.giveBack()

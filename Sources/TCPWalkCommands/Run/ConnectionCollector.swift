@@ -10,11 +10,11 @@ protocol EvictionSink {
 }
 
 /// Feeds the connection table; what `list` and `report` read from.
-struct ConnectionCollector<Taker: EvictionSink>: BatchConsumer {
+struct ConnectionCollector<Sink: EvictionSink>: BatchConsumer {
     /// The connections so far.
     private(set) var table: ConnectionTable
     /// Where those went that had to make room.
-    private(set) var taker: Taker
+    private(set) var sink: Sink
     /// What those say of their listeners.
     private(set) var history = ListenerHistory()
     /// ICMP errors that pass the filter and quote none of the connections.
@@ -24,7 +24,7 @@ struct ConnectionCollector<Taker: EvictionSink>: BatchConsumer {
 
     /// A collector that keeps no more than `bound`, `timelineBudget` frames for timelines, and what Zeek says if the
     /// view shows it; `inputs` is how many files it gets segments of.
-    init(timelineBudget: Int, bound: MemoryBound, tracksZeek: Bool, inputs: Int, _ taker: Taker) {
+    init(timelineBudget: Int, bound: MemoryBound, tracksZeek: Bool, inputs: Int, _ sink: Sink) {
         var options = ConnectionTable.Options()
         options.timelines = timelineBudget > 0 ? .all(budget: timelineBudget) : .none
         options.bound = bound
@@ -32,7 +32,7 @@ struct ConnectionCollector<Taker: EvictionSink>: BatchConsumer {
         options.inputs = inputs
         self.options = options
         table = ConnectionTable(options: options)
-        self.taker = taker
+        self.sink = sink
     }
 
     var wantsMore: Bool {
@@ -62,7 +62,7 @@ struct ConnectionCollector<Taker: EvictionSink>: BatchConsumer {
         guard let now = table.now else { return }
         let diagnosis = Diagnosis(of: evicted, at: now, after: history)
         for connection in evicted {
-            taker.take(connection, diagnosis)
+            sink.take(connection, diagnosis)
             history.add(connection, now: now)
         }
     }

@@ -19,7 +19,7 @@ struct SelectedConnections {
     private var selection: Selection
 
     /// The connections of `capture`; `drops` is how many packets the capturing kernel dropped, if that is known.
-    init<Taker>(_ capture: TrackedCapture<Taker>, _ selection: Selection, _ drops: Int? = nil) {
+    init<Sink>(_ capture: TrackedCapture<Sink>, _ selection: Selection, _ drops: Int? = nil) {
         connections = capture.connections
         let now = connections.now ?? Timestamp(nanoseconds: 0)
         diagnosis = Diagnosis(Self.survey(connections, at: now, after: capture.history), drops: drops ?? 0)

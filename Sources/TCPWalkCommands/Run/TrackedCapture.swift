@@ -2,11 +2,11 @@ import Connections
 import Findings
 
 /// The connections of an input that has been read, and what became of those that had to make room.
-struct TrackedCapture<Taker: EvictionSink> {
+struct TrackedCapture<Sink: EvictionSink> {
     /// Those that are kept.
     let connections: TrackedConnections
     /// Where the others went.
-    let taker: Taker
+    let sink: Sink
     /// What the others say of their listeners.
     let history: ListenerHistory
     /// ICMP errors that pass the filter and quote none of the connections.
@@ -17,20 +17,20 @@ struct TrackedCapture<Taker: EvictionSink> {
 
 extension TrackedCapture {
     /// What a collector has after the last frame.
-    init(_ collector: ConnectionCollector<Taker>) {
+    init(_ collector: ConnectionCollector<Sink>) {
         connections = TrackedConnections(collector.table)
-        taker = collector.taker
+        sink = collector.sink
         history = collector.history
         unmatchedICMPErrors = collector.unmatchedICMPErrors
         hidden = collector.table.hidden
     }
 
-    /// What two trackers of a share each have after the last frame, and `taker` that had nothing to take.
-    init(_ one: consuming ShardTracker, _ other: consuming ShardTracker, _ taker: Taker) {
+    /// What two trackers of a share each have after the last frame, and `sink` that had nothing to take.
+    init(_ one: consuming ShardTracker, _ other: consuming ShardTracker, _ sink: Sink) {
         unmatchedICMPErrors = one.unmatchedICMPErrors + other.unmatchedICMPErrors
         hidden = one.table.hidden + other.table.hidden
         connections = TrackedConnections(joining: one.takeTable(), other.takeTable())
-        self.taker = taker
+        self.sink = sink
         history = ListenerHistory()
     }
 }

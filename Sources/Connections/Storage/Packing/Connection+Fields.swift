@@ -25,8 +25,8 @@ extension Connection {
         else { return }
         codec.number(&incarnationNumber)
         codec.number(&duplicates)
-        codec.number(&course.incidentsDropped)
-        codec.number(&course.ignoredRepeats)
-        course.hidden.pass(through: &codec)
+        codec.number(&events.incidentsDropped)
+        codec.number(&events.ignoredRepeats)
+        events.hidden.pass(through: &codec)
     }
 }

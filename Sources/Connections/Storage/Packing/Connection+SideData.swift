@@ -22,7 +22,7 @@ extension Connection {
 
     /// Takes back what its packed record did not hold.
     mutating func take(_ sideData: SideData) {
-        course.incidents = sideData.incidents
+        events.incidents = sideData.incidents
         $past = sideData.past
         if !sideData.zeek.isEmpty { zeek = sideData.zeek.wrappedValue }
         $timeline = sideData.timeline

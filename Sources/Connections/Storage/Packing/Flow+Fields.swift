@@ -4,23 +4,23 @@ extension Flow {
     /// Its fields; those that are seldom set in groups. The out-of-order ranges of `coverage` are in `SideData`.
     mutating func pass<Codec: FieldCodec>(through codec: inout Codec) {
         codec.state(&belief)
-        marks.pass(through: &codec)
-        guard codec.isPresent(marks.contains(.spoke) || marks.contains(.hasBase)) else {
+        flags.pass(through: &codec)
+        guard codec.isPresent(flags.contains(.spoke) || flags.contains(.hasBase)) else {
             // A side that was silent so far has nothing but this.
             codec.mark(&$silentSince)
             passSeldom(through: &codec)
             return
         }
         passCounts(through: &codec)
-        codec.sequence(&initialSequence)
+        codec.sequence(&iss)
         // Nothing of a SYN without an answer is acknowledged, and what it takes is next to its number.
-        if codec.isPresent(acknowledged.rawValue != 0) { codec.sequence(&acknowledged, near: initialSequence) }
-        coverage.pass(through: &codec, near: acknowledged.rawValue != 0 ? acknowledged : initialSequence)
+        if codec.isPresent(sndUNA.rawValue != 0) { codec.sequence(&sndUNA, near: iss) }
+        coverage.pass(through: &codec, near: sndUNA.rawValue != 0 ? sndUNA : iss)
         codec.bits(&window, &identification)
         codec.bits(&timeToLive)
         if codec.isPresent(timestampValue != 0) { codec.bits(&timestampValue) }
         recent.pass(through: &codec)
-        // In this order most marks are the one before them.
+        // In this order most references are near the one before them.
         codec.mark(&$lastSegment)
         codec.mark(&$lastSent)
         codec.mark(&$lastData)
@@ -28,8 +28,8 @@ extension Flow {
         codec.mark(&$firstData)
         codec.mark(&$firstDataAck)
         codec.mark(&$silentSince)
-        if codec.isPresent(acknowledgedWhenSilent.rawValue != 0) {
-            codec.sequence(&acknowledgedWhenSilent, near: acknowledged)
+        if codec.isPresent(sndUNAWhenSilent.rawValue != 0) {
+            codec.sequence(&sndUNAWhenSilent, near: sndUNA)
         }
         passSeldom(through: &codec)
     }
@@ -79,7 +79,7 @@ extension Flow {
             codec.interval(&repeatGap)
         }
         if codec.isPresent(finCount != 0 || finSequence.rawValue != 0 || finAckCarrier != nil || finAck != nil) {
-            codec.sequence(&finSequence, near: acknowledged)
+            codec.sequence(&finSequence, near: sndUNA)
             codec.number(&finCount)
             codec.mark(&$fin)
             codec.mark(&$lastFIN)
@@ -95,8 +95,8 @@ extension Flow {
 
     private mutating func passCarrier<Codec: FieldCodec>(through codec: inout Codec) {
         guard codec.isPresent(finAckCarrier != nil) else { return }
-        var carrier = finAckCarrier ?? acknowledged
-        codec.sequence(&carrier, near: acknowledged)
+        var carrier = finAckCarrier ?? sndUNA
+        codec.sequence(&carrier, near: sndUNA)
         finAckCarrier = carrier
     }
 }

@@ -3,13 +3,13 @@ import Packets
 extension SequenceCoverage {
     /// Its two edges, and a single unseen range; the rest is kept beside the record.
     mutating func pass<Codec: FieldCodec>(through codec: inout Codec, near base: SequenceNumber) {
-        codec.sequence(&next, near: base)
-        codec.sequence(&highest, near: next)
+        codec.sequence(&rcvNXT, near: base)
+        codec.sequence(&sndNXT, near: rcvNXT)
         guard codec.isPresent(unseen.count == 1 || isLeast || hasForgotten) else { return }
         codec.flag(&isLeast)
         codec.flag(&hasForgotten)
         guard codec.isPresent(unseen.count == 1) else { return }
-        var range = unseen.first ?? Range(left: next, right: next)
+        var range = unseen.first ?? Range(left: rcvNXT, right: rcvNXT)
         codec.sequence(&range.left, near: base)
         codec.sequence(&range.right, near: range.left)
         unseen = [range]

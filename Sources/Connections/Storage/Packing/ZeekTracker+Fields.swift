@@ -3,7 +3,7 @@ import Packets
 extension ZeekTracker {
     /// A record has room for all of it: nothing is missing in its streams, and its history is not long.
     var fitsRecord: Bool {
-        client.delivered.isContiguous && server.delivered.isContiguous && course.history.fitsRecord
+        client.delivered.isContiguous && server.delivered.isContiguous && events.history.fitsRecord
     }
 
     /// Its fields, behind those of the connection, whose `first` and `last` time are known by then. What does not fit is in
@@ -14,7 +14,7 @@ extension ZeekTracker {
         codec.flag(&isOver)
         codec.time(&start, near: first)
         codec.time(&end, near: last)
-        course.pass(through: &codec)
+        events.pass(through: &codec)
         client.pass(through: &codec)
         server.pass(through: &codec)
     }

@@ -59,11 +59,11 @@ enum CloseWaitStuckRule: Rule {
         for side in Side.allCases {
             let peer = connection[side.other]
             guard let fin = peer.fin, let covered = peer.finAck, connection[side].fin == nil, !connection.isSelfConnect,
-                !connection[side].marks.contains(.dataAfterPeerFIN), connection[side].reset == nil, peer.reset == nil
+                !connection[side].flags.contains(.dataAfterPeerFIN), connection[side].reset == nil, peer.reset == nil
             else { continue }
             let open = context.now.since(covered.time)
             guard open >= patience else { continue }
-            let mayHaveClosed = connection[side].hasPending || peer.marks.contains(.windowClosed)
+            let mayHaveClosed = connection[side].hasPending || peer.flags.contains(.windowClosed)
             return Match(side: side, fin: fin, covered: covered, open: open, mayHaveClosed: mayHaveClosed)
         }
         return nil

@@ -56,7 +56,7 @@ enum FinRetransmittedRule: Rule {
     }
 
     private static func repeats(of side: Side, in connection: Connection) -> [Incident] {
-        let isLastAck = connection[side].marks.contains(.finCoversPeer)
+        let isLastAck = connection[side].flags.contains(.finCoversPeer)
         return connection.incidents.filter { incident in
             guard incident.side == side else { return false }
             return incident.kind == .finRetransmitted || (incident.kind == .finAfterAck && !isLastAck)
@@ -71,7 +71,7 @@ enum FinRetransmittedRule: Rule {
 
     /// Which of the four steps of this close was lost, as far as this capture point tells.
     private static func lostStep(_ connection: Connection, _ side: Side, _ repeats: [Incident]) -> String {
-        if connection[side].marks.contains(.finCoversPeer) {
+        if connection[side].flags.contains(.finCoversPeer) {
             return
                 "Here step 3, the \(side.name)'s FIN, or step 4, the ACK of it, was lost or late; the FIN is repeated from "
                 + "LAST-ACK."
@@ -79,7 +79,7 @@ enum FinRetransmittedRule: Rule {
         if repeats.contains(where: { $0.kind == .finAfterAck }) {
             return "Here step 2, the ACK of the \(side.name)'s FIN, had passed and was lost behind this capture point."
         }
-        guard connection[side].marks.contains(.finAcknowledged) else {
+        guard connection[side].flags.contains(.finAcknowledged) else {
             return "Here step 1, the \(side.name)'s FIN, or step 2, the ACK of it, was lost, or nobody is "
                 + "there to answer."
         }
@@ -87,6 +87,6 @@ enum FinRetransmittedRule: Rule {
     }
 
     private static func fate(_ flow: Flow) -> String {
-        flow.marks.contains(.finAcknowledged) ? " before its ACK was taken" : " and was not acknowledged"
+        flow.flags.contains(.finAcknowledged) ? " before its ACK was taken" : " and was not acknowledged"
     }
 }

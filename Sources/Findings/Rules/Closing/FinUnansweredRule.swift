@@ -49,8 +49,8 @@ enum FinUnansweredRule: Rule {
     static func match(_ connection: Connection, _ context: Context) -> Match? {
         for side in Side.allCases {
             let flow = connection[side]
-            guard flow.marks.contains(.sentFIN), !flow.marks.contains(.finAcknowledged), flow.finCount > 1,
-                flow.acknowledged == flow.finSequence, connection.isUnanswered(side, at: context.now),
+            guard flow.flags.contains(.sentFIN), !flow.flags.contains(.finAcknowledged), flow.finCount > 1,
+                flow.sndUNA == flow.finSequence, connection.isUnanswered(side, at: context.now),
                 connection.client.reset == nil, connection.server.reset == nil, let first = flow.fin,
                 let last = flow.lastFIN
             else { continue }

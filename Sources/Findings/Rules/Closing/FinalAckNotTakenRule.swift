@@ -64,7 +64,7 @@ enum FinalAckNotTakenRule: Rule {
             firstRepeat: first.mark,
             repeats: repeats,
             isDeferred: connection.isDeferred(at: context.now),
-            isHealed: connection.server.marks.contains(.provedEstablished)
+            isHealed: connection.server.flags.contains(.provedEstablished)
         )
     }
 

@@ -45,7 +45,7 @@ enum HalfCloseRule: Rule {
 
     static func match(_ connection: Connection, _ context: Context) -> Match? {
         for side in Side.allCases {
-            guard connection[side].marks.contains(.halfCloseProven), let fin = connection[side].fin,
+            guard connection[side].flags.contains(.halfCloseProven), let fin = connection[side].fin,
                 let data = connection[side.other].lastData
             else { continue }
             return Match(side: side, fin: fin, data: data)

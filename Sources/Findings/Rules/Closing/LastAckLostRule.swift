@@ -48,7 +48,7 @@ enum LastAckLostRule: Rule {
     static func match(_ connection: Connection, _ context: Context) -> Match? {
         for side in Side.allCases {
             let repeats = connection.incidents.filter { $0.side == side && $0.kind == .finAfterAck }
-            guard connection[side].marks.contains(.finCoversPeer), !repeats.isEmpty else { continue }
+            guard connection[side].flags.contains(.finCoversPeer), !repeats.isEmpty else { continue }
             return Match(side: side, repeats: repeats)
         }
         return nil

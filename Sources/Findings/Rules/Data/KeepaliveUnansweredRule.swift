@@ -58,7 +58,7 @@ enum KeepaliveUnansweredRule: Rule {
                 return incident.side == side
             }
             guard flow.transfer.keepalives > 0, let lastProbe = probes.last,
-                connection[side.other].marks.isDisjoint(with: [.windowClosed]),
+                connection[side.other].flags.isDisjoint(with: [.windowClosed]),
                 flow.reset != nil || connection.isUnanswered(side, at: context.now)
             else { continue }
             let unanswered = Array(probes.suffix(Int(flow.unansweredProbes)))

@@ -59,7 +59,7 @@ enum PeerSilentRule: Rule {
         guard context.outcome == .open else { return nil }
         for side in Side.allCases {
             let flow = connection[side]
-            guard flow.repeats >= 2, flow.hasPending, flow.marks.contains(.sentData), let since = flow.pendingSince,
+            guard flow.repeats >= 2, flow.hasPending, flow.flags.contains(.sentData), let since = flow.pendingSince,
                 let last = flow.lastSent, let trip = connection.roundTrip(to: .server),
                 let silence = connection[side.other].lastSegment.map({ context.now.since($0.time) })
             else { continue }

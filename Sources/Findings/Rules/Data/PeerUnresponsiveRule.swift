@@ -56,9 +56,9 @@ enum PeerUnresponsiveRule: Rule {
     static func match(_ connection: Connection, _ context: Context) -> Match? {
         for side in Side.allCases {
             let flow = connection[side]
-            guard flow.marks.contains(.sentData), connection.isUnanswered(side, at: context.now), flow.repeats > 0,
-                flow.acknowledged != flow.finSequence || !flow.marks.contains(.sentFIN),
-                connection[side.other].marks.contains(.provedEstablished) || !connection.beganInCapture
+            guard flow.flags.contains(.sentData), connection.isUnanswered(side, at: context.now), flow.repeats > 0,
+                flow.sndUNA != flow.finSequence || !flow.flags.contains(.sentFIN),
+                connection[side.other].flags.contains(.provedEstablished) || !connection.beganInCapture
                     || side == .server,
                 let since = flow.pendingSince, let last = flow.lastSent
             else { continue }

@@ -57,7 +57,7 @@ enum FastOpenRule: Rule {
     private static func summary(_ connection: Connection, cookie: UInt8?) -> String {
         let handshake = connection.handshake
         let bytes = Quantity.count(handshake.synPayload, "byte")
-        if connection.client.marks.contains(.synDataTaken) {
+        if connection.client.flags.contains(.synDataTaken) {
             return "\(bytes) rode on the SYN and were taken at once: a round trip saved."
         }
         if handshake.synPayload > 0 {

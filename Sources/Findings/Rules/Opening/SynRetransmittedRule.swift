@@ -94,12 +94,12 @@ enum SynRetransmittedRule: Rule {
 
     /// The SYN-ACK's timestamp names the SYN that it answers (RFC 7323 3.2).
     private static func answered(_ connection: Connection) -> String {
-        if connection.server.marks.contains(.answersEarlierSYN) {
+        if connection.server.flags.contains(.answersEarlierSYN) {
             return " The SYN-ACK's timestamp answers an earlier SYN than the last: that one had arrived, so "
                 + "its SYN-ACK was "
                 + "lost or late."
         }
-        if connection.server.marks.contains(.answersLastSYN) {
+        if connection.server.flags.contains(.answersLastSYN) {
             return " The SYN-ACK's timestamp answers the last SYN: those before it were lost, or their "
                 + "listener dropped them."
         }
@@ -113,7 +113,7 @@ enum SynRetransmittedRule: Rule {
     ]
 
     private static func alternatives(_ connection: Connection) -> [String] {
-        let marks = connection.server.marks
+        let marks = connection.server.flags
         let capture = Array(page.alternatives.suffix(1))
         if marks.contains(.answersEarlierSYN) {
             return [

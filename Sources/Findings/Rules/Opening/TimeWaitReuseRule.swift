@@ -50,8 +50,8 @@ enum TimeWaitReuseRule: Rule {
         guard let old = connection.predecessor else { return nil }
         let byServer =
             connection.handshake.synAck != nil
-            && old.serverNext.map { connection.server.initialSequence == $0 + step } ?? false
-        let byClient = old.clientNext.map { connection.client.initialSequence == $0 + step } ?? false
+            && old.serverNext.map { connection.server.iss == $0 + step } ?? false
+        let byClient = old.clientNext.map { connection.client.iss == $0 + step } ?? false
         guard byServer || byClient else { return nil }
         return Match(last: old.last, side: byServer ? .server : .client)
     }

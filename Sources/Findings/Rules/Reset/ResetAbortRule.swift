@@ -60,7 +60,7 @@ enum ResetAbortRule: Rule {
 
     static func describe(_ match: Match, _ connection: Connection, _ context: Context) -> Finding {
         let (incident, form) = (match.incident, match.form)
-        let evidence: Evidence = connection.client.marks.contains(.timestamps) ? .proven : .implied
+        let evidence: Evidence = connection.client.flags.contains(.timestamps) ? .proven : .implied
         return finding(
             form == .abort ? evidence : .assumed,
             [incident.related, incident.mark.frame] + connection.resetFrames(after: incident.mark),

@@ -82,7 +82,7 @@ enum ResetDataAfterCloseRule: Rule {
     /// FIN-WAIT-2 is over only where it was reached.
     private static func alternatives(_ connection: Connection, _ side: Side) -> [String] {
         let kept = page.alternatives.filter { !$0.contains("FIN-WAIT-2") }
-        return connection[side].marks.contains(.finAcknowledged)
+        return connection[side].flags.contains(.finAcknowledged)
             ? page.alternatives : ["the closing side had given up repeating its FIN before the data came"] + kept
     }
 }
@@ -91,7 +91,7 @@ extension Connection {
     /// Payload of `side` has passed that was never acknowledged.
     fileprivate func hasUnacknowledgedPayload(_ side: Side) -> Bool {
         let flow = self[side]
-        guard flow.hasPending, flow.marks.contains(.sentData) else { return false }
-        return !flow.marks.contains(.sentFIN) || flow.acknowledged.precedes(flow.finSequence)
+        guard flow.hasPending, flow.flags.contains(.sentData) else { return false }
+        return !flow.flags.contains(.sentFIN) || flow.sndUNA.precedes(flow.finSequence)
     }
 }

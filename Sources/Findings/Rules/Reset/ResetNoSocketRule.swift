@@ -95,13 +95,13 @@ enum ResetNoSocketRule: Rule {
     /// Which state of the close was over.
     private static func closed(_ connection: Connection, _ side: Side) -> String {
         let flow = connection[side]
-        guard flow.marks.contains(.finAcknowledged) else {
+        guard flow.flags.contains(.finAcknowledged) else {
             return "its FIN was not acknowledged, and its kernel had given up repeating it"
         }
         guard connection[side.other].fin != nil else {
             return "after close() the kernel leaves FIN-WAIT-2 after tcp_fin_timeout (60 s), or takes no more data"
         }
-        return flow.marks.contains(.finCoversPeer)
+        return flow.flags.contains(.finCoversPeer)
             ? "its last ACK had come, and with it the end of its socket" : "its TIME-WAIT was over, or cut short"
     }
 }

@@ -4,7 +4,7 @@ import Packets
 ///
 /// The end of a capture is not silence: what has not had its time to happen is no failure. The figures are
 /// RFC 6298's and Linux's (initial RTO 1 s, doubling), with a fifth on top for a busy machine.
-enum Silence {
+enum AnswerDeadline {
     /// How long a row of repeated SYNs or SYN-ACKs must last before it counts as unanswered although the last one still
     /// waits: three retries of the first timer.
     static let openingPatience = Interval.seconds(3)
