@@ -1,4 +1,3 @@
-import ArgumentParser
 import TestSupport
 import Testing
 
@@ -19,7 +18,7 @@ struct DumpedHelp {
     let options: [Option]
 
     init() throws {
-        let commands = TCPWalk.configuration.subcommands.compactMap { $0.configuration.commandName }
+        let commands = TCPWalk.commands.dropLast()
         options = try commands.flatMap { try Self.arguments(of: $0) }.map { argument in
             Option(
                 flags: Self.elements(argument["names"]).compactMap(Self.flag),

@@ -22,7 +22,7 @@ import Testing
 
     @Test func everyCommandFormatAndVersionIsInIt() throws {
         let text = try manual()
-        let commands = TCPWalk.configuration.subcommands.compactMap { $0.configuration.commandName }
+        let commands = TCPWalk.commands.dropLast()
         let formats = ListFormat.allCases.map(\.rawValue) + ReportCommand.Format.allCases.map(\.rawValue)
         for word in commands + formats { #expect(text.contains(word), "\(word)") }
         let version = try #require(try Program.run("--version").lines.first)

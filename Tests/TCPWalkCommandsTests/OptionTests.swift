@@ -5,12 +5,12 @@ import Testing
 /// What the options mean once ArgumentParser has read them.
 @Suite struct OptionTests {
     private func packets(_ arguments: String...) throws -> PacketsCommand {
-        let plain = TcpdumpArguments.normalize(["packets"] + arguments) { _ in false }
+        let plain = TcpdumpArguments.normalize(["packets"] + arguments, commands: TCPWalk.commands) { _ in false }
         return try #require(try TCPWalk.parseAsRoot(plain) as? PacketsCommand)
     }
 
     private func report(_ arguments: String...) throws -> ReportCommand {
-        let plain = TcpdumpArguments.normalize(arguments) { _ in false }
+        let plain = TcpdumpArguments.normalize(arguments, commands: TCPWalk.commands) { _ in false }
         return try #require(try TCPWalk.parseAsRoot(plain) as? ReportCommand)
     }
 
@@ -54,7 +54,7 @@ import Testing
         ]
     )
     func wrongUsage(arguments: [String]) {
-        let plain = TcpdumpArguments.normalize(arguments) { _ in false }
+        let plain = TcpdumpArguments.normalize(arguments, commands: TCPWalk.commands) { _ in false }
         #expect(throws: (any Error).self) { try TCPWalk.parseAsRoot(plain) }
     }
 }

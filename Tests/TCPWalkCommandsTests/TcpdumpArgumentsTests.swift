@@ -57,7 +57,7 @@ import Testing
     ])
     func becomes(_ typed: String, _ plain: String) {
         let words = typed.split(separator: " ").map(String.init)
-        let result = TcpdumpArguments.normalize(words) { $0 == "exists.pcap" }
+        let result = TcpdumpArguments.normalize(words, commands: TCPWalk.commands) { $0 == "exists.pcap" }
         #expect(result.joined(separator: " ") == plain)
     }
 

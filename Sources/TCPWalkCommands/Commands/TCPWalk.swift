@@ -28,6 +28,9 @@ public struct TCPWalk: ParsableCommand {
         defaultSubcommand: ReportCommand.self
     )
 
+    /// The names of the subcommands, and `help`, which ArgumentParser adds.
+    static let commands = configuration.subcommands.compactMap { $0.configuration.commandName } + ["help"]
+
     /// The command as ArgumentParser makes it.
     public init() {}
 
@@ -41,7 +44,7 @@ public struct TCPWalk: ParsableCommand {
     ///
     /// - Returns: The exit status.
     public static func run(_ arguments: [String]) -> Int32 {
-        let plain = TcpdumpArguments.normalize(arguments) { access($0, F_OK) == 0 }
+        let plain = TcpdumpArguments.normalize(arguments, commands: commands) { access($0, F_OK) == 0 }
         do {
             var command = try parseAsRoot(plain)
             try command.run()

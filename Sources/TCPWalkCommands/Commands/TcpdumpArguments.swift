@@ -1,13 +1,8 @@
-import ArgumentParser
-
 /// Turns arguments as hands that know tcpdump type them into the plain form that ArgumentParser reads.
 ///
 /// Clusters are taken apart (`-nnr FILE`, `-ttttr FILE`), `-#` and `-S` get their long names, the default command is
 /// named, a first bare word that names a file becomes `-r`, and what is left is the filter, behind `--`.
 enum TcpdumpArguments {
-    /// Commands, and `help`, which ArgumentParser adds.
-    private static let commands =
-        TCPWalk.configuration.subcommands.compactMap { $0.configuration.commandName } + ["help"]
     /// Short options that take a value. A test holds both lists against what ArgumentParser knows.
     static let valued: Set<Character> = ["r", "c", "i", "s", "B", "y", "Z", "w", "C", "G", "W"]
     /// Long options that take a value.
@@ -25,9 +20,14 @@ enum TcpdumpArguments {
     ///
     /// - Parameters:
     ///   - arguments: The arguments without the program's name.
+    ///   - commands: The commands that there are.
     ///   - fileExists: Whether a word names an existing file.
     /// - Returns: The command's name, its options one by one, and the filter behind `--`.
-    static func normalize(_ arguments: [String], fileExists: (String) -> Bool) -> [String] {
+    static func normalize(
+        _ arguments: [String],
+        commands: [String],
+        fileExists: (String) -> Bool
+    ) -> [String] {
         var rest = arguments[...]
         guard let first = rest.first else { return ["report"] }
         if ["--help", "-h", "--version", "--help-hidden"].contains(first) { return arguments }

@@ -12,10 +12,6 @@ protocol BatchConsumer: PacketConsumer {
 }
 
 extension BatchConsumer {
-    mutating func receive(_ batch: FrameBatch) {
-        batch.feed(&self)
-    }
-
     @inline(__always)
     mutating func receive(_ packet: TCPPacket, _ path: PathHash, at mark: FrameReference) {
         receive(packet, at: mark)

@@ -6,10 +6,6 @@ struct FrameBatch: PacketConsumer, Sendable {
     /// Enough to make the hand-over cheap, few enough to stay in a core's cache: 300 kB.
     private static let size = 2048
 
-    /// The distance in segments between the three steps of a prefetch: index slot, store entry, connection. What one step has
-    /// asked memory for is in the cache when the next one reads it.
-    private static let step = 10
-
     /// A segment with its frame.
     struct Segment: Sendable {
         var packet = TCPPacket()
@@ -23,7 +19,7 @@ struct FrameBatch: PacketConsumer, Sendable {
     /// Segments in it.
     private(set) var count = 0
     /// The rest, each with how many segments came before it.
-    private var events: [(place: Int, event: InputEvent)] = []
+    private(set) var events: [(place: Int, event: InputEvent)] = []
 
     var isFull: Bool {
         count + events.count >= Self.size
@@ -62,43 +58,6 @@ struct FrameBatch: PacketConsumer, Sendable {
             return
         }
         events.append((count, event))
-    }
-
-    /// Hands everything on in order, until `consumer` has enough.
-    func feed<Consumer: BatchConsumer>(_ consumer: inout Consumer) {
-        for place in -Self.step * 4..<0 { lookAhead(from: place, &consumer) }
-        var next = 0
-        for (place, event) in events {
-            feed(next..<place, &consumer)
-            next = place
-            guard consumer.wantsMore else { return }
-            consumer.receive(event)
-        }
-        feed(next..<count, &consumer)
-    }
-
-    @inline(__always)
-    private func feed<Consumer: BatchConsumer>(_ range: Range<Int>, _ consumer: inout Consumer) {
-        // A span lends the segments where they lie; the array would copy each.
-        let segments = places.span
-        for place in range where consumer.wantsMore {
-            lookAhead(from: place, &consumer)
-            consumer.receive(segments[place].packet, segments[place].path, at: segments[place].mark)
-        }
-    }
-
-    /// Asks for a segment some places on, which has to be there when the consumer hears of two nearer ones.
-    @inline(__always)
-    private func lookAhead<Consumer: BatchConsumer>(from place: Int, _ consumer: inout Consumer) {
-        places.span.prefetch(place &+ Self.step * 4, bytes: MemoryLayout<Segment>.size)
-        consumer.expect(path(place &+ Self.step * 3), path(place &+ Self.step * 2))
-    }
-
-    /// The hash of the ends of the segment at `place`, if there is one.
-    @inline(__always)
-    private func path(_ place: Int) -> PathHash {
-        let segments = places.span
-        return (0..<count).contains(place) ? segments[place].path : .none
     }
 
     /// Empties it, keeping the memory.
