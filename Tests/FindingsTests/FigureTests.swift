@@ -10,9 +10,9 @@ import Testing
         (1_500_000_000_000, "1.50 TB"), (UInt64.max, "18447 PB"),
     ])
     func bytes(_ bytes: UInt64, _ expected: String) {
-        #expect(Figure(bytes: bytes).text == expected)
+        #expect(CompactQuantity(bytes: bytes).text == expected)
         #expect(Quantity.shortBytes(bytes) == expected)
-        #expect(Figure(bytes: bytes).columns == expected.count)
+        #expect(CompactQuantity(bytes: bytes).columns == expected.count)
     }
 
     @Test(arguments: [
@@ -24,9 +24,9 @@ import Testing
     ])
     func intervals(_ nanoseconds: Int64, _ expected: String) {
         let interval = Interval(nanoseconds: nanoseconds)
-        #expect(Figure(interval).text == expected)
+        #expect(CompactQuantity(interval).text == expected)
         #expect(Quantity.shortDuration(interval) == expected)
-        #expect(Figure(interval).columns == expected.count)
+        #expect(CompactQuantity(interval).columns == expected.count)
     }
 
     @Test(arguments: [

@@ -25,19 +25,19 @@ public enum Quantity {
 
     /// Three significant digits and a decimal unit: `18 B`, `1.46 kB`, `8.39 MB`.
     public static func shortBytes(_ value: UInt64) -> String {
-        Figure(bytes: value).text
+        CompactQuantity(bytes: value).text
     }
 
     /// Three significant digits: `24 µs`, `1.02 s`, `16.3 s`; from two minutes on `2 min 13 s`.
     public static func duration(_ interval: Interval) -> String {
         let seconds = interval.nanoseconds.magnitude / 1_000_000_000
-        guard seconds >= 120 else { return Figure(interval).text }
+        guard seconds >= 120 else { return CompactQuantity(interval).text }
         return (interval.nanoseconds < 0 ? "-" : "") + longDuration(seconds: seconds)
     }
 
     /// A duration in at most seven columns: as `duration`, but `2m13s`, `3h07m`, `5d04h`, `1234d`.
     public static func shortDuration(_ interval: Interval) -> String {
-        Figure(interval).text
+        CompactQuantity(interval).text
     }
 
     /// Seconds with one decimal, without the unit: `1.0`, `2.1`.

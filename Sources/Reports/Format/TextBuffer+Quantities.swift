@@ -6,7 +6,7 @@ extension TextBuffer {
     private static let blanks: UInt64 = 0x2020_2020_2020_2020
 
     /// Adds a figure, or `-` for none, at the right of `columns`, with at least one blank before it.
-    mutating func append(_ figure: Figure?, right columns: Int) {
+    mutating func append(_ figure: CompactQuantity?, right columns: Int) {
         guard let figure else {
             append(blanks: columns - 1)
             return append(byte: UInt8(ascii: "-"))

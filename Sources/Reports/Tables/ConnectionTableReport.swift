@@ -105,11 +105,16 @@ public struct ConnectionTableReport: Sendable {
 
     private func appendFigures(of connection: Connection, to text: inout TextBuffer) {
         let width = Self.figureWidth
-        if figureCount > 3 { text.append(HandshakeRecord.duration(of: connection).map { Figure($0) }, right: width) }
-        if figureCount > 2 { text.append(connection.duration.ifKnown.map { Figure($0) }, right: width) }
+        if figureCount > 3 {
+            text.append(HandshakeRecord.duration(of: connection).map { CompactQuantity($0) }, right: width)
+        }
+        if figureCount > 2 { text.append(connection.duration.ifKnown.map { CompactQuantity($0) }, right: width) }
         let sent = connection.client.transfer.bytes
-        text.append(Figure(bytes: sent), right: width)
-        text.append(Figure(bytes: connection.isSelfConnect ? sent : connection.server.transfer.bytes), right: width)
+        text.append(CompactQuantity(bytes: sent), right: width)
+        text.append(
+            CompactQuantity(bytes: connection.isSelfConnect ? sent : connection.server.transfer.bytes),
+            right: width
+        )
     }
 
     /// The worst finding's name, in what is left of the line.

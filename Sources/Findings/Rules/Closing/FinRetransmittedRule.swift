@@ -66,7 +66,7 @@ enum FinRetransmittedRule: Rule {
     private static func sent(_ side: Side, _ flow: Flow) -> String {
         let span = flow.lastFIN.flatMap { last in flow.fin.map { last.time.since($0.time) } } ?? .zero
         return
-            "The \(side.name)'s FIN was sent \(Words.times(flow.finCount)) over \(Quantity.duration(span))\(fate(flow))."
+            "The \(side.name)'s FIN was sent \(Phrases.times(flow.finCount)) over \(Quantity.duration(span))\(fate(flow))."
     }
 
     /// Which of the four steps of this close was lost, as far as this capture point tells.

@@ -65,7 +65,7 @@ enum FinUnansweredRule: Rule {
         return finding(
             .proven,
             [match.first.frame] + repeats.map(\.mark.frame) + [match.last.frame],
-            "The \(side.name)'s FIN was sent \(Words.times(connection[side].finCount)) over "
+            "The \(side.name)'s FIN was sent \(Phrases.times(connection[side].finCount)) over "
                 + "\(Quantity.duration(match.last.time.since(match.first.time))), and no ACK of it is in the capture.",
             explanation: page.meaning + " " + otherEnd(connection, side)
         )

@@ -59,7 +59,7 @@ enum LastAckLostRule: Rule {
         return finding(
             .proven,
             [connection[side].fin?.frame, connection[side].finAck?.frame] + repeats.map(\.mark.frame),
-            "The \(side.name)'s FIN came again \(Words.times(repeats.count)) although its ACK had passed"
+            "The \(side.name)'s FIN came again \(Phrases.times(repeats.count)) although its ACK had passed"
                 + (isAnswered(connection, side, repeats) ? "; the other side answered it." : ".")
         )
     }

@@ -70,7 +70,7 @@ enum PathMTUSuspectedRule: Rule {
         finding(
             .assumed,
             match.repeats.map(\.mark.frame),
-            "Only segments of \(Quantity.count(match.size)) bytes are repeated (\(Words.times(match.repeats.count))) and never "
+            "Only segments of \(Quantity.count(match.size)) bytes are repeated (\(Phrases.times(match.repeats.count))) and never "
                 + "acknowledged, while small ones get through."
         )
     }

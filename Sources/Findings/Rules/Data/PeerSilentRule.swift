@@ -79,7 +79,7 @@ enum PeerSilentRule: Rule {
         return finding(
             .assumed,
             [match.since.frame] + repeats.map(\.mark.frame),
-            "Data of the \(match.side.name) was repeated \(Words.times(connection[match.side].repeats)) over "
+            "Data of the \(match.side.name) was repeated \(Phrases.times(connection[match.side].repeats)) over "
                 + "\(Quantity.duration(match.sent)), and nothing came back "
                 + "for \(Quantity.duration(match.silence)), on a path with a round trip of \(Quantity.duration(match.trip))."
         )

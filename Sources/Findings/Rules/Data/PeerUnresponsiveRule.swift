@@ -74,9 +74,9 @@ enum PeerUnresponsiveRule: Rule {
         finding(
             match.isHeard ? .assumed : .proven,
             [match.since.frame] + match.repeats.map(\.mark.frame),
-            "Data of the \(match.side.name) was repeated \(Words.times(connection[match.side].repeats)) over "
+            "Data of the \(match.side.name) was repeated \(Phrases.times(connection[match.side].repeats)) over "
                 + "\(Quantity.duration(match.last.time.since(match.since.time))) and never acknowledged; the gaps were "
-                + "\(Words.gaps(match.repeats.map(\.gap))) s."
+                + "\(Phrases.gaps(match.repeats.map(\.gap))) s."
                 + (match.isHeard ? " Other segments of the \(match.side.other.name) still came: it is not gone." : "")
         )
     }

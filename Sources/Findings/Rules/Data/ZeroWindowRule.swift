@@ -87,7 +87,7 @@ enum ZeroWindowRule: Rule {
             match.frames,
             "The \(match.side.name) closed its receive window for \(Quantity.duration(match.longest))"
                 + (match.isOpenEnded ? ", to the end" : "")
-                + (probes > 0 ? "; the other side probed it \(Words.times(probes))." : "."),
+                + (probes > 0 ? "; the other side probed it \(Phrases.times(probes))." : "."),
             explanation: page.meaning + " " + (match.isOpenEnded ? toTheEnd : meaning(match.longest, match.side))
         )
     }

@@ -88,9 +88,9 @@ enum AcceptQueueOverflowRule: Rule {
         let fins = min(connection.clientFINRepeats.count, Int(connection.ignoredRepeats))
         let data = Int(connection.ignoredRepeats) - fins
         var signs: [String] = []
-        if synAcks > 0 { signs.append("the SYN-ACK was repeated \(Words.times(synAcks)) after the ACK") }
-        if data > 0 { signs.append("the client's data was repeated \(Words.times(data)) without an ACK") }
-        if fins > 0 { signs.append("the client's FIN was repeated \(Words.times(fins)) without an ACK") }
+        if synAcks > 0 { signs.append("the SYN-ACK was repeated \(Phrases.times(synAcks)) after the ACK") }
+        if data > 0 { signs.append("the client's data was repeated \(Phrases.times(data)) without an ACK") }
+        if fins > 0 { signs.append("the client's FIN was repeated \(Phrases.times(fins)) without an ACK") }
         let healed = connection.server.flags.contains(.provedEstablished) ? "; later it was taken" : ""
         let span = trouble.first.flatMap { first in trouble.last.map { Quantity.duration($0.since(first)) } } ?? ""
         return "The listener did not take the finished handshake (\(signs.joined(separator: ", ")))\(healed); "

@@ -55,7 +55,7 @@ enum OldDuplicateRule: Rule {
             (match.first.related == nil
                 ? "A SYN or SYN-ACK of the \(name) with another sequence number passed while the connection was open"
                 : "A late copy of the \(name)'s SYN or SYN-ACK passed after the connection was established")
-                + (match.copies.count > 1 ? ", \(Words.times(match.copies.count))." : ".")
+                + (match.copies.count > 1 ? ", \(Phrases.times(match.copies.count))." : ".")
         )
     }
 }

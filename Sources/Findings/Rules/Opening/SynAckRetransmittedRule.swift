@@ -62,7 +62,7 @@ enum SynAckRetransmittedRule: Rule {
         finding(
             .proven,
             [match.first.frame] + match.repeats.map(\.mark.frame),
-            "The SYN-ACK was sent \(Words.times(connection.handshake.synAckCount)) over "
+            "The SYN-ACK was sent \(Phrases.times(connection.handshake.synAckCount)) over "
                 + "\(Quantity.duration(match.last.time.since(match.first.time)))."
         )
     }

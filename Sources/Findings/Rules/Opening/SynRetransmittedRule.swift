@@ -62,7 +62,7 @@ enum SynRetransmittedRule: Rule {
         return finding(
             .proven,
             [match.first.frame] + match.repeats.map(\.mark.frame) + refusals.map(\.mark.frame),
-            "The SYN was sent \(Words.times(connection.handshake.synCount)) over "
+            "The SYN was sent \(Phrases.times(connection.handshake.synCount)) over "
                 + "\(Quantity.duration(match.last.time.since(match.first.time)))\(ending(connection, refusals.count)).",
             explanation: explanation(connection, gaps, isRefused: !refusals.isEmpty),
             alternatives: refusals.isEmpty ? alternatives(connection) : refusedAlternatives
@@ -72,7 +72,7 @@ enum SynRetransmittedRule: Rule {
     /// How the attempt went on, as far as the capture shows.
     private static func ending(_ connection: Connection, _ refusals: Int) -> String {
         let handshake = connection.handshake
-        if refusals > 0 { return ", although an RST had answered it \(Words.times(refusals))" }
+        if refusals > 0 { return ", although an RST had answered it \(Phrases.times(refusals))" }
         guard let synAck = handshake.synAck else { return ", and no SYN-ACK is in the capture" }
         if let last = handshake.lastSYN, synAck.frame < last.frame {
             return ", the last one after a SYN-ACK had passed"
@@ -87,7 +87,7 @@ enum SynRetransmittedRule: Rule {
             ? "An answer came, and the client tries again all the same: Windows repeats a refused SYN after half a second, "
                 + "and no kernel takes an RST that does not acknowledge its SYN."
             : page.meaning + (gaps.min().map { $0 >= .milliseconds(900) } ?? false ? waiting : "")
-        return cause + " The gaps were \(Words.gaps(gaps)) s\(timer(gaps))." + answered(connection)
+        return cause + " The gaps were \(Phrases.gaps(gaps)) s\(timer(gaps))." + answered(connection)
     }
 
     private static let waiting = " Each retry costs the user at least one second of waiting."

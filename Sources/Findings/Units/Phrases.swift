@@ -2,7 +2,7 @@ import Connections
 import Packets
 
 /// Turns of phrase that summaries share.
-enum Words {
+enum Phrases {
     /// "once", "twice", "5 times".
     static func times(_ number: some BinaryInteger) -> String {
         switch number {

@@ -1,7 +1,7 @@
 import Packets
 
 /// A size or a length of time in few columns, as a table's cell has it: put together without a `String`.
-public struct Figure: Hashable, Sendable {
+public struct CompactQuantity: Hashable, Sendable {
     /// Sign and digits; of long times all of it: `2m13s`.
     public private(set) var number = PackedText()
     /// A blank and the unit, if it has one.
