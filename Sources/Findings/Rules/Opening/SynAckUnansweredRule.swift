@@ -64,7 +64,7 @@ enum SynAckUnansweredRule: Rule {
             // A server that got the ACK would not have repeated its SYN-ACK; one that does not repeat it may well have it.
             isSingle ? .assumed : .proven,
             [handshake.syn?.frame, match.first.frame] + repeats + [match.last.frame],
-            "The SYN-ACK was sent\(isSingle ? "" : " " + Words.times(handshake.synAckCount)) and no ACK of it is in the capture in the "
+            "The SYN-ACK was sent\(isSingle ? "" : " " + Phrases.times(handshake.synAckCount)) and no ACK of it is in the capture in the "
                 + "\(Quantity.duration(context.now.since(match.first.time))) that follow.",
             explanation: page.meaning + " " + meaning(at: connection.vantage)
         )

@@ -3,7 +3,7 @@ import Packets
 import Testing
 
 /// Figures fit their cells, whatever the number, and are the same as text.
-@Suite struct FigureTests {
+@Suite struct CompactQuantityTests {
     @Test(arguments: [
         (0, "0 B"), (999, "999 B"), (1000, "1 kB"), (1460, "1.46 kB"), (1004, "1.00 kB"), (9_999, "10.00 kB"),
         (14_600, "14.6 kB"), (146_499, "146 kB"), (999_999, "1000 kB"), (8_388_608, "8.39 MB"), (2_000_000_000, "2 GB"),
