@@ -37,7 +37,7 @@ public struct NetworkInterface: Sendable {
         let status = unsafe message.withUnsafeMutableBufferPointer { buffer in
             unsafe pcap_findalldevs(&list, buffer.baseAddress)
         }
-        guard status == 0 else { throw .interface("interfaces", reason: PcapHandle.text(message)) }
+        guard status == 0 else { throw .interface("interfaces", reason: String(cText: message)) }
         defer { unsafe pcap_freealldevs(list) }
         var interfaces: [NetworkInterface] = []
         var next = unsafe list
@@ -51,22 +51,6 @@ public struct NetworkInterface: Sendable {
     /// Their names; empty when the system does not say.
     static var names: [String] {
         (try? all())?.map(\.name) ?? []
-    }
-
-    /// The names of the link types that `interface` offers for -y, the one that is used first.
-    ///
-    /// - Throws: `CaptureError` when it cannot be opened.
-    public static func linkTypes(of interface: String) throws(CaptureError) -> [String] {
-        let probe = try PcapHandle.probe(interface)
-        defer { probe.close() }
-        return probe.linkTypes
-    }
-
-    /// The link type that `interface` is captured with; nil where opening it is not permitted.
-    public static func linkType(of interface: String) -> String? {
-        guard let probe = try? PcapHandle.probe(interface) else { return nil }
-        defer { probe.close() }
-        return probe.currentLinkType
     }
 
     /// The system's number of the interface with this name; nil when there is none.
@@ -96,7 +80,7 @@ public struct NetworkInterface: Sendable {
         let found = unsafe buffer.withUnsafeMutableBufferPointer { bytes in
             unsafe if_indextoname(index, bytes.baseAddress) != nil
         }
-        return found ? PcapHandle.text(buffer) : nil
+        return found ? String(cText: buffer) : nil
     }
 
     private init(_ entry: pcap_if_t) {

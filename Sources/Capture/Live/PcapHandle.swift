@@ -33,18 +33,13 @@ import Packets
         }
     }
 
-    /// A handle that is activated only to be asked what it can do.
-    static func probe(_ interface: String) throws(CaptureError) -> PcapHandle {
-        try PcapHandle(LiveOptions(interface: interface))
-    }
-
     private static func create(_ interface: String) throws(CaptureError) -> OpaquePointer {
         var message = [CChar](repeating: 0, count: Int(PCAP_ERRBUF_SIZE))
         let created = unsafe message.withUnsafeMutableBufferPointer { buffer in
             unsafe pcap_create(interface, buffer.baseAddress)
         }
         guard let created = unsafe created else {
-            throw .interface(interface, reason: text(message))
+            throw .interface(interface, reason: String(cText: message))
         }
         return unsafe created
     }
@@ -75,7 +70,7 @@ import Packets
         let blocked = unsafe message.withUnsafeMutableBufferPointer { buffer in
             unsafe pcap_setnonblock(handle, 1, buffer.baseAddress)
         }
-        if blocked != 0 { throw .interface(options.interface, reason: Self.text(message)) }
+        if blocked != 0 { throw .interface(options.interface, reason: String(cText: message)) }
     }
 
     /// -y's, or for `any` the one that names each frame's interface, as tcpdump chooses it.
@@ -122,9 +117,5 @@ import Packets
 
     func close() {
         unsafe pcap_close(handle)
-    }
-
-    static func text(_ message: [CChar]) -> String {
-        String(decoding: message.prefix { $0 != 0 }.map { UInt8(bitPattern: $0) }, as: UTF8.self)
     }
 }

@@ -32,7 +32,7 @@ extension Flow {
         _ before: FrameReference,
         answeredAt answer: FrameReference?
     ) -> Bool {
-        guard abs(mark.time.since(before.time)) < RecentSegments.longestAge,
+        guard mark.time.since(before.time).magnitude < RecentSegments.longestAge,
             let age = recent.age(of: fingerprint, at: mark.time)
         else { return false }
         if packet.identification != 0 { return age < .seconds(1) }
@@ -54,16 +54,11 @@ extension Flow {
             return mark.time.since(sent.time) < Self.longestTick
         }
         guard packet.sequence.reaches(sndUNA), let since = pendingSince else { return false }
-        return abs(mark.time.since(since.time)) < Self.tooSoon
+        return mark.time.since(since.time).magnitude < Self.tooSoon
     }
 
     /// The other side asks for bytes that are missing: by duplicate ACKs, or by blocks behind a hole.
     private var isAskedFor: Bool {
         duplicateACKsReceived > 0 || flags.contains(.sacked) && sndUNA.precedes(sackEdge)
     }
-}
-
-/// The length of an interval, whichever of the two came first.
-func abs(_ interval: Interval) -> Interval {
-    interval < .zero ? Interval(nanoseconds: 0 &- interval.nanoseconds) : interval
 }

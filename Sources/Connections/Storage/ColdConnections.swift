@@ -105,7 +105,7 @@ struct ColdConnections: Sendable {
         records.joins(entry.handle, one, another)
     }
 
-    /// Asks for the record of the connection at `entry`.
+    /// Prefetches the record of the connection at `entry`.
     @inline(__always)
     func prefetch(_ entry: StoreEntry) {
         records.prefetch(entry.handle)

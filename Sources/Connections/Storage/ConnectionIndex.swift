@@ -41,7 +41,7 @@ struct ConnectionIndex: Sendable {
         find(hash) { _ in true }
     }
 
-    /// Asks for the slot where `find` begins.
+    /// Prefetches the slot where `find` begins.
     @inline(__always)
     func prefetch(_ hash: UInt64) {
         slots.span.prefetch(home(hash))

@@ -55,7 +55,7 @@ extension ConnectionStore {
         if let due = upcoming.exchange(place) { prefetch(due, withZeek: tracksZeek) }
     }
 
-    /// Asks for what the next segment of the connection at `place` needs, if there still is one.
+    /// Prefetches what the next segment of the connection at `place` needs, if there still is one.
     @inline(__always)
     func prefetch(_ place: Int, withZeek tracksZeek: Bool = false) {
         guard place < entries.count else { return }

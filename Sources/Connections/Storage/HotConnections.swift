@@ -69,7 +69,7 @@ struct HotConnections: Sendable {
         return connections[slot].suspectsListener
     }
 
-    /// Asks for what the next segment of the connection in `slot` needs.
+    /// Prefetches what the next segment of the connection in `slot` needs.
     @inline(__always)
     func prefetch(_ slot: Int, withZeek tracksZeek: Bool) {
         // A constant size lets the compiler unroll the prefetch loop.

@@ -50,7 +50,7 @@ struct PackedRecords: Sendable {
         )
     }
 
-    /// Asks for the record at `handle`.
+    /// Prefetches the record at `handle`.
     @inline(__always)
     func prefetch(_ handle: Handle) {
         let start = Int(handle.address & UInt64(Self.chunkWords - 1))

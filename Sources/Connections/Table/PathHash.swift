@@ -5,7 +5,7 @@ import Packets
 public struct PathHash: Sendable {
     let value: UInt64
 
-    /// A place for one.
+    /// A placeholder, overwritten before it is read.
     public static let none = PathHash(value: 0)
 
     private init(value: UInt64) {

@@ -119,7 +119,7 @@ public struct TrackedConnections: ConnectionCollection, Sendable {
         try store.visit(place) { try body($0.turned(by: listeners)) }
     }
 
-    /// Asks for the connection at `place`, if there is one: their records lie where there was room, not in order.
+    /// Prefetches the connection at `place`, if there is one: the records lie where there was room, not in order.
     @inline(__always)
     private func prefetch(_ place: Int) {
         guard place < count else { return }

@@ -82,7 +82,7 @@ public struct TCPPacket: Sendable {
         self.options = options
     }
 
-    /// A place for one that is decoded into it.
+    /// A placeholder, overwritten before it is read.
     public init() {
         let nobody = Endpoint(address: Address(ipv4: 0), port: 0)
         self.init(source: nobody, destination: nobody, sequence: SequenceNumber(0), flags: [])

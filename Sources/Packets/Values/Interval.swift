@@ -27,6 +27,12 @@ public struct Interval: Hashable, Comparable, Sendable {
         Double(nanoseconds) / 1e9
     }
 
+    /// The same length forward in time. Of the longest backward one, which has no counterpart, itself.
+    @inline(__always)
+    public var magnitude: Interval {
+        nanoseconds < 0 ? Interval(nanoseconds: 0 &- nanoseconds) : self
+    }
+
     /// Whether `lhs` is the shorter interval.
     public static func < (lhs: Interval, rhs: Interval) -> Bool {
         lhs.nanoseconds < rhs.nanoseconds

@@ -36,7 +36,7 @@ extension FrameBatch {
         }
     }
 
-    /// Asks for a segment some places on, which has to be there when the consumer hears of two nearer ones.
+    /// Prefetches a segment some places on, and tells the consumer of two nearer ones, which are in the cache by now.
     @inline(__always)
     private func lookAhead<Consumer: BatchConsumer>(from place: Int, _ consumer: inout Consumer) {
         places.span.prefetch(place &+ Self.step * 4, bytes: MemoryLayout<Segment>.size)
