@@ -23,7 +23,7 @@ enum FixtureRecorder {
         let folder = URL(fileURLWithPath: path)
         let names = Set(arguments.dropFirst())
         let all = Catalogue.all
-        let known = Set(all.map(\.name) + ["walkthrough"])
+        let known = Set(all.map(\.setting.name) + ["walkthrough"])
         let unknown = names.subtracting(known)
         guard unknown.isEmpty else {
             throw RecorderError("no such scenario: \(unknown.sorted().joined(separator: ", "))")
@@ -32,11 +32,11 @@ enum FixtureRecorder {
             try Walkthrough.write(to: folder.appendingPathComponent("walkthrough.pcap"))
             print("walkthrough: \(Walkthrough.title)")
         }
-        let chosen = all.enumerated().filter { names.isEmpty || names.contains($0.element.name) }
+        let chosen = all.enumerated().filter { names.isEmpty || names.contains($0.element.setting.name) }
         if !chosen.isEmpty { try checkTools() }
         var failures: [RecorderError] = []
         for (index, scenario) in chosen {
-            print("\(scenario.name): \(scenario.title)")
+            print("\(scenario.setting.name): \(scenario.setting.title)")
             do throws(RecorderError) {
                 try Recorder(folder: folder).record(scenario, number: index + 1)
             } catch {

@@ -24,8 +24,8 @@ enum Index {
             "| fixture | captures | what happens |", "|---|---|---|", "| `walkthrough` | | \(Walkthrough.title) |",
         ]
         let rows = Catalogue.all.map { scenario in
-            let places = scenario.places.map { "`.\($0.vantage)`" }.joined(separator: " ")
-            return "| `\(scenario.name)` | \(places) | \(scenario.title) |"
+            let places = scenario.setting.places.map { "`.\($0.vantage)`" }.joined(separator: " ")
+            return "| `\(scenario.setting.name)` | \(places) | \(scenario.setting.title) |"
         }
         return (head + rows).joined(separator: "\n")
     }

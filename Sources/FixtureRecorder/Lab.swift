@@ -5,7 +5,7 @@ final class Lab {
     /// The listener's port, always.
     static let port: UInt16 = 9502
 
-    let scenario: Scenario
+    let setting: Setting
     let client: Host
     let server: Host
     /// The way between the ends; on loopback there is none.
@@ -21,15 +21,15 @@ final class Lab {
     private var started = 0.0
     private var isDown = false
 
-    /// Builds the ends and the path of `scenario`; `number` makes its addresses its own.
-    init(_ scenario: Scenario, number: Int, folder: URL) throws(RecorderError) {
-        self.scenario = scenario
+    /// Builds the ends and the path of `setting`; `number` makes its addresses its own.
+    init(_ setting: Setting, number: Int, folder: URL) throws(RecorderError) {
+        self.setting = setting
         self.folder = folder
         log = CallLog()
         let outer = try NetworkNamespace()
         // A small socket table is read in a millisecond; the size is inherited by namespaces made inside.
         try outer.set("net.ipv4.tcp_child_ehash_entries", to: "256")
-        switch scenario.topology {
+        switch setting.topology {
         case .loopback:
             let namespace = try outer.perform { () throws(RecorderError) in try NetworkNamespace() }
             client = Host(side: .client, namespace: namespace, address: "127.0.0.1", device: "lo", log: log)
@@ -38,38 +38,38 @@ final class Lab {
             middle = nil
             marks = ["sport=\(Self.port) ", "dport=\(Self.port) ", ":\(Self.port) "]
         case .path, .pathIPv6:
-            let net = scenario.topology == .path ? "10.95.\(number)." : "fd95:0:0:\(number)::"
+            let net = setting.topology == .path ? "10.95.\(number)." : "fd95:0:0:\(number)::"
             (client, server) = try Self.makeEnds(net, inside: outer, log: log)
             middle = try Path(middle: outer, clientDevice: "m0", serverDevice: "m1")
             marks = [net]
         }
-        try Self.apply(scenario.sysctls, to: client, server)
+        try Self.apply(setting.sysctls, to: client, server)
         trace = KernelTrace()
         sampler = try StateSampler(
-            scenario.topology == .loopback
+            setting.topology == .loopback
                 ? [(.client, client.namespace)] : [(.client, client.namespace), (.server, server.namespace)]
         )
     }
 
     /// Starts the recording.
     func begin() throws(RecorderError) {
-        if scenario.capturesFromStart { try startCaptures() }
+        if setting.capturesFromStart { try startCaptures() }
         started = Clock.now
     }
 
     /// The path, for rules.
     var path: Path {
         get throws(RecorderError) {
-            guard let middle else { throw RecorderError("\(scenario.name): there is no path on loopback") }
+            guard let middle else { throw RecorderError("\(setting.name): there is no path on loopback") }
             return middle
         }
     }
 
     /// Starts tcpdump everywhere.
     func startCaptures() throws(RecorderError) {
-        for place in scenario.places {
+        for place in setting.places {
             let host = place.side == .client ? client : server
-            let file = folder.appendingPathComponent("\(scenario.name).\(place.vantage).pcap")
+            let file = folder.appendingPathComponent("\(setting.name).\(place.vantage).pcap")
             dumps.append(try PacketDump(at: place, in: host.namespace, file: file))
         }
     }
@@ -87,7 +87,8 @@ final class Lab {
         states = sampler.stop()
         let events = trace?.stop(about: marks) ?? []
         let sidecar = Sidecar(
-            scenario: scenario,
+            setting: setting,
+            port: Self.port,
             started: started,
             ended: Clock.now,
             client: client.address,

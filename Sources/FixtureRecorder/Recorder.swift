@@ -14,14 +14,14 @@ struct Recorder {
                 try attemptOnce(scenario, number: number)
                 return try keep(scenario)
             } catch {
-                guard attempt < Self.attempts else { throw RecorderError("\(scenario.name): \(error)") }
+                guard attempt < Self.attempts else { throw RecorderError("\(scenario.setting.name): \(error)") }
                 try? FileHandle.standardError.write(contentsOf: Data("  again: \(error)\n".utf8))
             }
         }
     }
 
     private func attemptOnce(_ scenario: Scenario, number: Int) throws(RecorderError) {
-        let lab = try Lab(scenario, number: number, folder: Scratch.folder)
+        let lab = try Lab(scenario.setting, number: number, folder: Scratch.folder)
         let sidecar: Sidecar
         do {
             try lab.begin()
@@ -29,21 +29,24 @@ struct Recorder {
             sidecar = try lab.finish()
         } catch {
             lab.takeDown()
-            throw .wrapping(error, while: "record \(scenario.name)")
+            throw .wrapping(error, while: "record \(scenario.setting.name)")
         }
-        for place in scenario.places {
-            let file = Scratch.folder.appendingPathComponent("\(scenario.name).\(place.vantage).pcap")
+        for place in scenario.setting.places {
+            let file = Scratch.folder.appendingPathComponent("\(scenario.setting.name).\(place.vantage).pcap")
             let shape = try CaptureShape(of: file, client: sidecar.topology.client, server: sidecar.topology.server)
-            let pattern = scenario.shapes[place.vantage] ?? ""
+            let pattern = scenario.setting.shapes[place.vantage] ?? ""
             guard try shape.matches(pattern) else {
                 throw RecorderError("the \(place.vantage) capture is\n    \(shape)\n  and not\n    \(pattern)")
             }
         }
-        try sidecar.write(to: Scratch.folder.appendingPathComponent("\(scenario.name).json"))
+        try sidecar.write(to: Scratch.folder.appendingPathComponent("\(scenario.setting.name).json"))
     }
 
     private func keep(_ scenario: Scenario) throws(RecorderError) {
-        let names = scenario.places.map { "\(scenario.name).\($0.vantage).pcap" } + ["\(scenario.name).json"]
+        let names =
+            scenario.setting.places.map { "\(scenario.setting.name).\($0.vantage).pcap" } + [
+                "\(scenario.setting.name).json"
+            ]
         do {
             for name in names {
                 let target = folder.appendingPathComponent(name)
@@ -51,7 +54,7 @@ struct Recorder {
                 try FileManager.default.copyItem(at: Scratch.folder.appendingPathComponent(name), to: target)
             }
         } catch {
-            throw .wrapping(error, while: "keep the recording of \(scenario.name)")
+            throw .wrapping(error, while: "keep the recording of \(scenario.setting.name)")
         }
     }
 }

@@ -48,7 +48,8 @@ struct Sidecar: Encodable {
     }
 
     init(
-        scenario: Scenario,
+        setting: Setting,
+        port: UInt16,
         started: Double,
         ended: Double,
         client: String,
@@ -59,21 +60,21 @@ struct Sidecar: Encodable {
         states: [StateSampler.Change],
         trace: [KernelTrace.Event]
     ) {
-        self.scenario = scenario.name
-        title = scenario.title
+        scenario = setting.name
+        title = setting.title
         kernel = Self.kernelVersion
         self.started = started
         self.ended = ended
         topology = Topology(
             client: client,
             server: server,
-            port: Int(Lab.port),
-            oneWayDelay: scenario.topology == .loopback ? 0 : Path.delay
+            port: Int(port),
+            oneWayDelay: setting.topology == .loopback ? 0 : Path.delay
         )
-        let settings = Self.baseline.merging(scenario.sysctls, uniquingKeysWith: { $1 })
+        let settings = Self.baseline.merging(setting.sysctls, uniquingKeysWith: { $1 })
         sysctl = ["c": settings, "s": settings]
         self.pcaps = pcaps
-        notes = scenario.notes
+        notes = setting.notes
         self.calls = calls
         self.path = path
         self.states = states
