@@ -62,31 +62,23 @@ import Testing
 
     @Test func whatIsTooLargeStopsTheProgram() async {
         await #expect(processExitsWith: .failure) {
-            _ = StoreEntry(
-                PackedRecords.Handle(address: 1 << 33, length: 2, uncounted: 0),
-                .idle,
-                suspectsListener: false,
-                millisecond: 0
-            )
+            _ = StoreEntry(idleAt: PackedRecords.Handle(address: 1 << 33, length: 2, uncounted: 0))
         }
         await #expect(processExitsWith: .failure) {
-            _ = StoreEntry(
-                PackedRecords.Handle(address: 0, length: 256, uncounted: 0),
-                .idle,
-                suspectsListener: false,
-                millisecond: 0
-            )
+            _ = StoreEntry(idleAt: PackedRecords.Handle(address: 0, length: 256, uncounted: 0))
         }
         await #expect(processExitsWith: .failure) {
-            _ = StoreEntry(
-                PackedRecords.Handle(address: 0, length: 254, uncounted: 32),
-                .idle,
-                suspectsListener: false,
-                millisecond: 0
-            )
+            _ = StoreEntry(idleAt: PackedRecords.Handle(address: 0, length: 254, uncounted: 32))
         }
         await #expect(processExitsWith: .failure) {
             _ = EvictionCandidate(place: 1 << 34, kind: .idle, millisecond: 0)
         }
+    }
+}
+
+extension StoreEntry {
+    /// An idle connection's entry.
+    fileprivate init(idleAt handle: PackedRecords.Handle) {
+        self.init(handle, .idle, suspectsListener: false, millisecond: 0)
     }
 }

@@ -8,7 +8,7 @@ import Testing
     @Test(arguments: [[], ["--max-connections", "34"], ["--max-connections", "16"]])
     func theListIsTheSameWithoutShares(bound: [String]) throws {
         let folder = try TemporaryFolder()
-        let path = try EvictionTests.flood(in: folder)
+        let path = try SYNFlood.file(of: 40, in: folder)
         for format in ListFormat.allCases {
             let arguments = ["list", "--format", format.rawValue] + bound
             let shared = try Program.run(Program.tcpwalk, arguments + ["-r", path])

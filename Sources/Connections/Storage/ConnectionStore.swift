@@ -127,13 +127,13 @@ public struct ConnectionStore: ConnectionCollection, Sendable {
     /// - Returns: Its place.
     @inline(__always)
     mutating func open(_ id: Int, with packet: TCPPacket, _ hash: UInt64, at mark: FrameReference) -> Int {
-        let place = place(id, with: packet, mark)
+        let place = append(id, with: packet, mark)
         index.insert(hash, place)
         return place
     }
 
     @inline(__always)
-    private mutating func place(_ id: Int, with packet: TCPPacket, _ mark: FrameReference) -> Int {
+    private mutating func append(_ id: Int, with packet: TCPPacket, _ mark: FrameReference) -> Int {
         let half = hot.half(packet.source, packet.destination)
         guard !hot.isFull(half) else { return append(Connection(id: id, opening: packet, mark: mark)) }
         if entries.isEmpty { packed.origin = mark.time }

@@ -65,10 +65,11 @@ extension ConnectionTable {
     private mutating func remove(_ place: Int) -> Connection {
         let end = connections.count - 1
         let gone = connections.remove(place)
-        superseded[gone.id] = nil
-        if place != end {
-            let moved = connections[place].id
-            if superseded[moved] != nil { superseded[moved] = place }
+        // Without any there is no need to unpack the moved one for its number.
+        if !superseded.isEmpty {
+            superseded[gone.id] = nil
+            let moved = place == end ? nil : connections[place].id
+            if let moved, superseded[moved] != nil { superseded[moved] = place }
         }
         timelineBudget += gone.timeline.cost
         noteFullness()

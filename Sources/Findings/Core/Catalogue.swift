@@ -63,7 +63,12 @@ public enum Catalogue {
     static let restingOnAbsence = places { $0.restsOnAbsence }
 
     /// For each rule those that may be told in its place.
-    static let rivals = rules.map { rule in places { rule.supersededBy.contains($0.id) } }
+    private static let rivals = rules.map { rule in places { rule.supersededBy.contains($0.id) } }
+
+    /// Those of `asked` that may be told in place of the rule at `place`.
+    static func rivals(of place: Int, among asked: RuleSet) -> RuleSet {
+        rivals[place].intersection(asked)
+    }
 
     /// How much attention a finding asks for; not for each connection, since its name is looked up.
     static func severity(of id: FindingID) -> Severity {

@@ -66,7 +66,7 @@ public struct Diagnosis: Sendable {
         let asked = rules(for: connection, context)
         var verdict = Verdict(context.outcome)
         for place in asked {
-            let rivals = Catalogue.rivals[place].intersection(asked)
+            let rivals = Catalogue.rivals(of: place, among: asked)
             let severity = Catalogue.rules[place].severity(for: connection, context, among: rivals)
             if let severity { verdict.add(severity, at: place) }
         }
@@ -76,7 +76,7 @@ public struct Diagnosis: Sendable {
     /// What the rules of `asked` find, before anything is doubted.
     func findings(of connection: Connection, asking asked: RuleSet, _ context: Context) -> [Finding] {
         asked.compactMap { place in
-            let rivals = Catalogue.rivals[place].intersection(asked)
+            let rivals = Catalogue.rivals(of: place, among: asked)
             return Catalogue.rules[place].find(in: connection, context, among: rivals)
         }
     }

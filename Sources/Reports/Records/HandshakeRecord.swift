@@ -36,8 +36,8 @@ public struct HandshakeRecord: Sendable {
         synAck = seen.synAck
         ack = seen.ack
         duration = Self.duration(of: connection)
-        serverRoundTrip = connection.roundTrip(to: .server)?.ifHandshake
-        clientRoundTrip = connection.roundTrip(to: .client)?.ifHandshake
+        serverRoundTrip = connection.roundTrip(to: .server)
+        clientRoundTrip = connection.roundTrip(to: .client)
         synCount = seen.syn == nil ? nil : seen.synCount
         synAckCount = connection.beganInCapture ? seen.synAckCount : nil
         if seen.syn != nil {

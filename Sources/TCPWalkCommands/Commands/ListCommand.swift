@@ -68,14 +68,9 @@ struct ListCommand: ParsableCommand {
     private func write(_ shown: inout SelectedConnections, _ sink: ListSink, _ names: HostNames?) throws {
         if let failure = sink.failure { throw failure }
         let standardOutput = BackgroundOutput()
-        var sink = sink
         let repeated = chosen.report.needsRepeatedKeys ? shown.connections.repeatedKeys : []
-        var writer = ListWriter(chosen, context(table(of: &shown, names), names, repeated))
-        // What was written of those that had to make room, and has not been taken.
-        swap(&writer.text, &sink.writer.text)
-        sink.writer = writer
-        sink.begin(at: shown.connections.first?.first.time ?? shown.now)
-        swap(&writer, &sink.writer)
+        let next = ListWriter(chosen, context(table(of: &shown, names), names, repeated))
+        var writer = sink.handOver(to: next, at: shown.connections.first?.first.time ?? shown.now)
         standardOutput.put(&writer.text)
         try shown.forEachPiece(from: writer) { piece, connection, diagnosis in
             piece.append(connection, diagnosis)

@@ -6,7 +6,7 @@ import Reports
 /// Writes connections that have to make room at once: the list has them all, if not in order.
 struct ListSink: EvictionSink {
     /// Where they are written.
-    var writer: ListWriter
+    private var writer: ListWriter
     /// Which of them are shown.
     private(set) var selection: Selection
     /// Why nothing more is written.
@@ -19,7 +19,8 @@ struct ListSink: EvictionSink {
     }
 
     mutating func take(_ connection: Connection, _ diagnosis: Diagnosis) {
-        if !hasBegun { begin(at: connection.first.time) }
+        if !hasBegun { writer.begin(at: connection.first.time) }
+        hasBegun = true
         guard selection.shows(connection, by: diagnosis) else { return }
         writer.append(connection, diagnosis)
         do throws(StandardOutput.Failure) {
@@ -30,9 +31,11 @@ struct ListSink: EvictionSink {
         }
     }
 
-    /// Writes what stands above the first connection, once.
-    mutating func begin(at time: Timestamp) {
-        if !hasBegun { writer.begin(at: time) }
-        hasBegun = true
+    /// What goes on writing after those that had to make room: `next`, with what is written and has not been taken.
+    func handOver(to next: ListWriter, at time: Timestamp) -> ListWriter {
+        var next = next
+        next.text = writer.text
+        if !hasBegun { next.begin(at: time) }
+        return next
     }
 }

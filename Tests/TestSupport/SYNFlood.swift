@@ -1,10 +1,9 @@
 import Packets
-import TestSupport
 
 /// SYNs without an answer, a second apart, each from another port.
-enum SYNFlood {
+public enum SYNFlood {
     /// Writes `count` of them into a file and returns its path.
-    static func file(of count: Int, in folder: TemporaryFolder) throws -> String {
+    public static func file(of count: Int, in folder: TemporaryFolder) throws -> String {
         let server = Endpoint(address: Address(ipv4: 0x0a00_0002), port: 80)
         let frames = (0..<count).compactMap { number -> PcapFile.Frame? in
             let client = Endpoint(address: Address(ipv4: 0x0a00_0001), port: UInt16(40000 + number))
