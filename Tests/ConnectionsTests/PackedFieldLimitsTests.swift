@@ -6,7 +6,7 @@ import Testing
 @Suite struct PackedFieldLimitsTests {
     @Test(
         arguments: [
-            (0, 0, 0), (1 << 33 - 1, 0, 0), (0, 254, 0), (0, 0, 30), (1 << 33 - 1, 254, 30), (1 << 32, 128, 16),
+            (0, 0, 0), (1 << 31 - 1, 0, 0), (0, 254, 0), (0, 0, 126), (1 << 31 - 1, 254, 126), (1 << 30, 128, 64),
         ] as [(UInt64, Int, Int)]
     )
     func anEntryKeepsWhatItIsGiven(_ address: UInt64, _ length: Int, _ uncounted: Int) {
@@ -62,13 +62,13 @@ import Testing
 
     @Test func whatIsTooLargeStopsTheProgram() async {
         await #expect(processExitsWith: .failure) {
-            _ = StoreEntry(idleAt: PackedRecords.Handle(address: 1 << 33, length: 2, uncounted: 0))
+            _ = StoreEntry(idleAt: PackedRecords.Handle(address: 1 << 31, length: 2, uncounted: 0))
         }
         await #expect(processExitsWith: .failure) {
             _ = StoreEntry(idleAt: PackedRecords.Handle(address: 0, length: 256, uncounted: 0))
         }
         await #expect(processExitsWith: .failure) {
-            _ = StoreEntry(idleAt: PackedRecords.Handle(address: 0, length: 254, uncounted: 32))
+            _ = StoreEntry(idleAt: PackedRecords.Handle(address: 0, length: 254, uncounted: 128))
         }
         await #expect(processExitsWith: .failure) {
             _ = EvictionCandidate(place: 1 << 34, kind: .idle, millisecond: 0)

@@ -78,6 +78,8 @@ enum ScriptVocabulary {
         case .answerNotTaken: "answer-not-taken"
         case .challengeAck: "challenge-ack"
         case .senderGoesOn: "sender-goes-on"
+        case .slowAnswer(let place): "slow-answer \(place)"
+        case .slowRequest(let isBegun): isBegun ? "slow-request begun" : "slow-request"
         }
     }
 

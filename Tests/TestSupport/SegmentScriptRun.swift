@@ -31,6 +31,7 @@ public struct SegmentScriptRun: Sendable {
         var options = ConnectionTable.Options()
         options.timelines = .all(budget: 100_000)
         options.inputs = script.files
+        options.tracksTime = true
         table = ConnectionTable(options: options)
         maker = ScriptPacketMaker(script, placement)
         carrier = placement.carrier

@@ -33,6 +33,11 @@ public struct Incident: Hashable, Sendable {
         case answerNotTaken
         /// A pure ACK in answer to something unacceptable (RFC 5961): the connection lives.
         case challengeAck
+        /// The server's application took long to answer although everything had arrived; the first of such frames' number is
+        /// `related`, `length` is how often.
+        case slowAnswer(AnswerPlace)
+        /// The client took long to send its request, or to go on with it; `related` and `length` likewise.
+        case slowRequest(isBegun: Bool)
         /// The end in whose name an RST came sends on: the RST was somebody else's, or about something else.
         case senderGoesOn
     }
@@ -53,6 +58,15 @@ public struct Incident: Hashable, Sendable {
     public var oddities: ResetOddities = []
     /// For an answer to the SYN: how far its acknowledgment lies from the one that the SYN asks for.
     public var offset: Int32 = 0
+}
+
+/// Which of a server's answers it is.
+public enum AnswerPlace: UInt8, Hashable, Sendable {
+    /// It speaks first.
+    case greeting
+    /// The answer to the first request.
+    case first
+    case later
 }
 
 /// What makes an RST look as if a device in between had sent it; each hint is weak alone.

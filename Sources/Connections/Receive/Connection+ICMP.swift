@@ -12,6 +12,7 @@ extension Connection {
 
     mutating func receive(_ error: ICMPError, at mark: FrameReference) {
         let side: Side = error.quotedSource == clientEndpoint ? .client : .server
+        timeICMPError(since: last.time, at: mark)
         last = mark
         let aboutSYN = self[side].belief.state == .synSent && error.quotedSequence == self[side].iss
         events.note(

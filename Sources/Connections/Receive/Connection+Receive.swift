@@ -9,11 +9,23 @@ extension Connection {
         at mark: FrameReference,
         _ tracking: SegmentTracking
     ) -> SegmentResult {
+        if tracking.tracksTime { return receiveTimed(packet, at: mark, tracking) }
+        return receiveUntimed(packet, at: mark, tracking)
+    }
+
+    @inline(__always)
+    mutating func receiveUntimed(
+        _ packet: TCPPacket,
+        at mark: FrameReference,
+        _ tracking: SegmentTracking
+    ) -> SegmentResult {
         let fingerprint = RecentSegments.fingerprint(of: packet)
+        let pause = mark.time.nanoseconds &- last.time.nanoseconds
         last = mark
         if frameCount < .max { frameCount += 1 }
         completeness.receive(packet)
         let side = sender(of: packet)
+        if pause >= Self.shortestPause, packet.payloadLength > 0 { noteWait(endedBy: packet, from: side, at: mark) }
         if tracking.tracksZeek { zeek.receive(packet, from: side, at: mark.time) }
         switch firstLook(packet, fingerprint, from: side, at: mark, predicts: tracking.predicts) {
         case .duplicate(let original):

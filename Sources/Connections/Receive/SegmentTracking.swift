@@ -2,6 +2,8 @@
 struct SegmentTracking: Sendable {
     /// Whether they keep what Zeek would log.
     var tracksZeek = true
+    /// Whether they keep where their time went.
+    var tracksTime = false
     /// Whether the usual segment goes the short way.
     var predicts = true
 }

@@ -30,6 +30,7 @@ struct ColdConnections: Sendable {
         // What only some views keep is not counted, so that all views have the same connections make room.
         let counted = packer.length
         connection.zeek.pass(through: &packer, connection.first.time, connection.last.time)
+        connection.passTiming(through: &packer)
         packer.end()
         return StoreEntry(
             records.insert(packer.record, counted: counted),
@@ -64,6 +65,7 @@ struct ColdConnections: Sendable {
         guard !head.isSYN else { return open(&connection, from: &unpacker) }
         connection.pass(through: &unpacker)
         connection.zeek.pass(through: &unpacker, connection.first.time, connection.last.time)
+        connection.passTiming(through: &unpacker)
         if head.sideData > 0 { connection.take(sideTable[head.sideData]) }
     }
 

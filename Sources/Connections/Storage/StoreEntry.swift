@@ -3,11 +3,11 @@ struct StoreEntry: Sendable {
     private var bits: UInt64
 
     private static let hot: UInt64 = 1 << 63
-    /// A record's address has 33 bits (64 GB of records), its uncounted pairs of words 4, its length in pairs of words 7, the kind 2, whether it
+    /// A record's address has 31 bits (16 GB of records), its uncounted pairs of words 6, its length in pairs of words 7, the kind 2, whether it
     /// suspects its listener 1, the time of its last frame 16.
-    private static let lastAddress: UInt64 = 1 << 33 - 1
-    private static let uncountedShift: UInt64 = 33
-    private static let lastUncounted = 2 * (1 << 4 - 1)
+    private static let lastAddress: UInt64 = 1 << 31 - 1
+    private static let uncountedShift: UInt64 = 31
+    private static let lastUncounted = 2 * (1 << 6 - 1)
     private static let lengthShift: UInt64 = 37
     private static let lastLength = 2 * (1 << 7 - 1)
     private static let kindShift: UInt64 = 44
@@ -25,8 +25,8 @@ struct StoreEntry: Sendable {
     /// Packed.
     init(_ handle: PackedRecords.Handle, _ kind: EvictionClass, suspectsListener: Bool, millisecond: UInt64) {
         // Beyond its bits a field would change its neighbour, and the entry lead to another connection's record.
-        precondition(handle.address <= Self.lastAddress, "an entry has 33 bits for a record's address")
-        precondition(0...Self.lastUncounted ~= handle.uncounted, "an entry has 4 bits for a record's uncounted pairs")
+        precondition(handle.address <= Self.lastAddress, "an entry has 31 bits for a record's address")
+        precondition(0...Self.lastUncounted ~= handle.uncounted, "an entry has 6 bits for a record's uncounted pairs")
         precondition(0...Self.lastLength ~= handle.length, "an entry has 7 bits for a record's pairs of words")
         bits =
             handle.address | UInt64(handle.uncounted / 2) << Self.uncountedShift
@@ -46,7 +46,7 @@ struct StoreEntry: Sendable {
         PackedRecords.Handle(
             address: bits & Self.lastAddress,
             length: Int(bits >> Self.lengthShift & 0x7f) * 2,
-            uncounted: Int(bits >> Self.uncountedShift & 15) * 2
+            uncounted: Int(bits >> Self.uncountedShift & 0x3f) * 2
         )
     }
 

@@ -66,7 +66,11 @@ public struct ConnectionTable: Sendable {
         retires = options.retires
         isShard = options.isShard
         bound = MemoryBound(connections: max(options.bound.connections, Self.leastBound), bytes: options.bound.bytes)
-        tracking = SegmentTracking(tracksZeek: options.tracksZeek, predicts: options.predicts)
+        tracking = SegmentTracking(
+            tracksZeek: options.tracksZeek,
+            tracksTime: options.tracksTime,
+            predicts: options.predicts
+        )
         connections = ConnectionStore(
             hotLimit: options.hotLimit,
             halves: options.isShard ? 1 : 2,

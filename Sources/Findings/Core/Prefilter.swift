@@ -57,6 +57,8 @@ struct Prefilter: OptionSet {
     /// An RST that was answered, or after which its sender went on.
     static let resetDoubted = Prefilter(bit: 25)
     static let icmp = Prefilter(bit: 26)
+    /// An application took long, or the path does.
+    static let slow = Prefilter(bit: 31)
 }
 
 extension Connection {
@@ -79,6 +81,7 @@ extension Connection {
         {
             symptoms.insert(.fastOpen)
         }
+        if SlowNetworkRule.isSlow(handshake) { symptoms.insert(.slow) }
         if handshake.clientFlags.contains(.ece) { symptoms.insert(.ecn) }
         if handshake.synAck != nil, handshake.clientOffer.sackPermitted, !handshake.serverOffer.sackPermitted {
             symptoms.insert(.optionsDeclined)
@@ -129,6 +132,7 @@ extension Prefilter {
         case .staleAck: self = .staleAck
         case .answerNotTaken: self = []
         case .challengeAck, .senderGoesOn: self = .resetDoubted
+        case .slowAnswer, .slowRequest: self = .slow
         }
     }
 }

@@ -10,6 +10,7 @@ extension ConnectionRecord {
         writeIdentity(to: &json)
         json.object("handshake") { handshake.write(to: &$0) }
         json.object("transfer") { transfer.write(to: &$0) }
+        json.object("timing") { timing.write(to: &$0) }
         json.object("teardown") { teardown.write(to: &$0) }
         json.object("states") { EndpointState.write(client: clientState, server: serverState, to: &$0) }
         json.array("calls", calls) { $1.write(to: &$0) }

@@ -50,6 +50,7 @@ struct ListCommand: ParsableCommand {
                 timelineBudget: input.write.isAnnotated ? MemoryOptions.timelineBudget : 0,
                 bound: input.memory.bound,
                 tracksZeek: chosen.report.needsZeek,
+                tracksTime: chosen.report.needsTiming,
                 inputs: input.files.count,
                 ListSink(streamWriter(run.book?.names), selection)
             ),
@@ -109,7 +110,8 @@ struct ListCommand: ParsableCommand {
                     streamWriter(run.book?.names),
                     selection,
                     bound: input.memory.bound,
-                    tracksZeek: chosen.report.needsZeek
+                    tracksZeek: chosen.report.needsZeek,
+                    tracksTime: chosen.report.needsTiming
                 )
             )
             try run.finish(listing: list.table.count)

@@ -56,6 +56,7 @@ struct PacketsCommand: ParsableCommand {
                 timelineBudget: MemoryOptions.timelineBudget,
                 bound: input.memory.bound,
                 tracksZeek: false,
+                tracksTime: false,
                 inputs: input.files.count,
                 TallySink(everything)
             )

@@ -55,6 +55,7 @@ struct ReportCommand: ParsableCommand {
                 timelineBudget: MemoryOptions.timelineBudget,
                 bound: input.memory.bound,
                 tracksZeek: format == .json || format == .html,
+                tracksTime: format != .mermaid,
                 inputs: input.files.count,
                 TallySink(selection)
             ),

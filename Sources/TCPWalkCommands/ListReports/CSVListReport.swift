@@ -6,6 +6,7 @@ import Reports
 /// `list --format csv`.
 struct CSVListReport: ListReport {
     static let needsZeek = true
+    static let needsTiming = true
     private let context: ListContext
 
     init(_ context: ListContext) {

@@ -10,6 +10,8 @@ import Reports
 protocol ListReport: Sendable {
     /// It shows what only Zeek's tracking knows.
     static var needsZeek: Bool { get }
+    /// It shows where the time of a connection went.
+    static var needsTiming: Bool { get }
     /// It has to know which 4-tuples several connections have.
     static var needsRepeatedKeys: Bool { get }
 
@@ -25,6 +27,7 @@ protocol ListReport: Sendable {
 
 extension ListReport {
     static var needsZeek: Bool { false }
+    static var needsTiming: Bool { false }
     static var needsRepeatedKeys: Bool { false }
 
     func begin(at time: Timestamp, to output: inout JSONWriter) {}

@@ -6,6 +6,7 @@ import Reports
 /// `list --format ndjson`: a record a line.
 struct NDJSONListReport: ListReport {
     static let needsZeek = true
+    static let needsTiming = true
     private let context: ListContext
 
     init(_ context: ListContext) {

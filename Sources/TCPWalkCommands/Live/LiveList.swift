@@ -12,13 +12,14 @@ struct LiveList: TrackingView {
     private var writer: ListWriter
     private var last: (time: Timestamp, diagnosis: Diagnosis)?
 
-    init(_ writer: ListWriter, _ selection: Selection, bound: MemoryBound, tracksZeek: Bool) {
+    init(_ writer: ListWriter, _ selection: Selection, bound: MemoryBound, tracksZeek: Bool, tracksTime: Bool) {
         self.writer = writer
         self.selection = selection
         var options = ConnectionTable.Options()
         options.retires = true
         options.bound = bound
         options.tracksZeek = tracksZeek
+        options.tracksTime = tracksTime
         tracker = LiveTracker(options)
         self.writer.begin(at: WallClock.now)
     }

@@ -22,13 +22,21 @@ struct ConnectionCollector<Sink: EvictionSink>: BatchConsumer {
     /// What its table was made with.
     let options: ConnectionTable.Options
 
-    /// A collector that keeps no more than `bound`, `timelineBudget` frames for timelines, and what Zeek says if the
-    /// view shows it; `inputs` is how many files it gets segments of.
-    init(timelineBudget: Int, bound: MemoryBound, tracksZeek: Bool, inputs: Int, _ sink: Sink) {
+    /// A collector that keeps no more than `bound`, `timelineBudget` frames for timelines, and what Zeek says and where the time
+    /// went if the view shows it; `inputs` is how many files it gets segments of.
+    init(
+        timelineBudget: Int,
+        bound: MemoryBound,
+        tracksZeek: Bool,
+        tracksTime: Bool,
+        inputs: Int,
+        _ sink: Sink
+    ) {
         var options = ConnectionTable.Options()
         options.timelines = timelineBudget > 0 ? .all(budget: timelineBudget) : .none
         options.bound = bound
         options.tracksZeek = tracksZeek
+        options.tracksTime = tracksTime
         options.inputs = inputs
         self.options = options
         table = ConnectionTable(options: options)

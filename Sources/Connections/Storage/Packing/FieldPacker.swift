@@ -3,7 +3,7 @@ import Packets
 /// Packs fields into as few bits as they need.
 struct FieldPacker: FieldCodec {
     /// More words than the longest record has: a place that is always there is cheaper than one to be made.
-    private static let capacity = 256
+    private static let capacity = 1024
 
     private var words = [UInt64](repeating: 0, count: capacity)
     /// The full words so far.

@@ -7,6 +7,7 @@ struct SideData: Sendable {
     var past = OutOfLine<IncarnationLink>()
     var zeek = OutOfLine<ZeekTracker>()
     var timeline = OutOfLine<Timeline>()
+    var timing = OutOfLine<ConnectionTiming>()
     var clientRanges: [SequenceCoverage.Range] = []
     var serverRanges: [SequenceCoverage.Range] = []
     /// Unseen ranges, where there are several.
