@@ -31,6 +31,14 @@ extension ConnectionTable {
         return total
     }
 
+    /// Takes what the filter refused between its ends before it began. Apart: without a filter there is nothing.
+    @inline(never)
+    mutating func claim(_ hash: UInt64, for place: Int) {
+        let (client, server) = connections.ends(at: place)
+        unclaimed.give(to: &connections[place].events.hidden, client: client, server: server, hash)
+        hiddenTotal.note(HiddenFrames(), connections[place].events.hidden)
+    }
+
     private func place(of frame: RefusedFrame, _ path: PathHash) -> Int? {
         connections.find(path.value, between: frame.source, frame.destination)
     }

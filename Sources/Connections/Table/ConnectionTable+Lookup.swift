@@ -100,12 +100,4 @@ extension ConnectionTable {
         hasMidStream = true
         if !listeners.isEmpty { connections[place].turn(by: listeners) }
     }
-
-    /// Takes what the filter refused between its ends before it began. Apart: without a filter there is nothing.
-    @inline(never)
-    private mutating func claim(_ hash: UInt64, for place: Int) {
-        let (client, server) = connections.ends(at: place)
-        unclaimed.give(to: &connections[place].events.hidden, client: client, server: server, hash)
-        hiddenTotal.note(HiddenFrames(), connections[place].events.hidden)
-    }
 }

@@ -1,7 +1,36 @@
 import Packets
 
-/// What every segment changes in its sender's flow, whatever it turns out to be.
+/// What the flow of a segment's sender makes of it before the connection looks at it as a whole.
+enum FastPathResult {
+    /// The same packet as one before it; the last one is named.
+    case duplicate(of: FrameReference?)
+    /// The usual, and taken in.
+    case predicted(SegmentKind)
+    /// Anything else.
+    case other
+}
+
+/// What every segment goes through in its sender's flow, whatever it turns out to be.
 extension Flow {
+    /// Takes a segment of this side in, if it is as usual.
+    @inline(__always)
+    mutating func receive(
+        _ packet: TCPPacket,
+        _ fingerprint: UInt32,
+        at mark: FrameReference,
+        to receiver: inout Flow,
+        isOpen: Bool
+    ) -> FastPathResult {
+        begin(packet, at: mark, to: &receiver)
+        if isCopy(packet, fingerprint, at: mark, answeredAt: receiver.lastSegment) {
+            return .duplicate(of: lastSegment)
+        }
+        if transfer.packets < .max { transfer.packets += 1 }
+        guard let kind = takeFastPath(packet, at: mark, to: &receiver, isOpen: isOpen) else { return .other }
+        end(packet, fingerprint, at: mark)
+        return .predicted(kind)
+    }
+
     /// Notes what is seen of the segment before anything is made of it.
     @inline(__always)
     mutating func begin(_ packet: TCPPacket, at mark: FrameReference, to receiver: inout Flow) {
