@@ -89,13 +89,8 @@ struct ColdConnections: Sendable {
         records.remove(entry.handle)
     }
 
-    /// Both ends of the connection at `entry`.
-    func ends(_ entry: StoreEntry) -> (client: Endpoint, server: Endpoint) {
-        records.ends(at: entry.handle)
-    }
-
-    /// What told the ends of the connection at `entry` apart.
-    func roles(_ entry: StoreEntry) -> RoleEvidence {
+    /// The two ends of the connection at `entry`, and what told them apart.
+    func roles(_ entry: StoreEntry) -> Roles {
         records.roles(at: entry.handle)
     }
 

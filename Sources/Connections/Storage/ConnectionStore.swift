@@ -61,31 +61,19 @@ public struct ConnectionStore: ConnectionCollection, Sendable {
         for place in range { try visit(place, body) }
     }
 
-    /// What told the ends of the connection at `place` apart.
-    func roles(at place: Int) -> RoleEvidence {
-        let entry = entries[place]
-        return entry.isHot ? hot[entry.slot].roles : packed.roles(entry)
-    }
-
     /// Whether the connection at `place` is a reason to look at the others of its listener.
     public func suspectsListener(at place: Int) -> Bool {
         let entry = entries[place]
         return entry.isHot ? hot.suspectsListener(entry.slot) : entry.suspectsListener
     }
 
-    /// Gives the connections, of which none was ever removed, the numbers that stand at their places. Nothing may come
-    /// afterwards: the records keep the numbers they have.
-    mutating func number(_ numbers: [UInt32]) {
+    /// Nothing comes any more, and nothing is looked for by its ends: the index goes. Connections of which none was ever removed
+    /// get the `numbers` that stand at their places, if there are any; the records keep the numbers they have.
+    mutating func seal(numbered numbers: [UInt32] = []) {
+        index = ConnectionIndex()
+        guard !numbers.isEmpty else { return }
         self.numbers = numbers
         hot.renumber(numbers)
-        index = ConnectionIndex()
-    }
-
-    /// The same without the index: nothing comes any more, and nothing is looked for by its ends.
-    func sealed() -> ConnectionStore {
-        var sealed = self
-        sealed.index = ConnectionIndex()
-        return sealed
     }
 
     /// Bytes that the connections take, with their part of the index.
@@ -111,13 +99,16 @@ public struct ConnectionStore: ConnectionCollection, Sendable {
         return entry.slot
     }
 
-    /// How little would be lost without the connection at `place`: its kind, and the millisecond of its last frame, to four
-    /// seconds whether it is packed or not, so that it makes no difference to who makes room.
-    func evictionClass(_ place: Int) -> (kind: EvictionClass, millisecond: UInt64) {
+    /// The connection at `place` as one that may make room: its kind, and the millisecond of its last frame, to four seconds whether
+    /// it is packed or not, so that it makes no difference to who makes room.
+    func evictionCandidate(at place: Int) -> EvictionCandidate {
         let entry = entries[place]
-        guard entry.isHot else { return (entry.evictionClass, entry.millisecond) }
+        guard entry.isHot else {
+            return EvictionCandidate(place: place, kind: entry.evictionClass, millisecond: entry.millisecond)
+        }
         let millisecond = packed.millisecond(at: hot[entry.slot].last.time)
-        return (hot[entry.slot].evictionClass, StoreEntry.rounded(millisecond))
+        let kind = hot[entry.slot].evictionClass
+        return EvictionCandidate(place: place, kind: kind, millisecond: StoreEntry.rounded(millisecond))
     }
 
     // MARK: - Coming and going
@@ -179,6 +170,12 @@ public struct ConnectionStore: ConnectionCollection, Sendable {
         }
         entries.removeLast()
         return gone
+    }
+
+    /// The hash of the ends of the connection at `place`.
+    private func hash(at place: Int) -> UInt64 {
+        let roles = roles(at: place)
+        return EndpointSeed.shared.hash(roles.client, roles.server)
     }
 
     private mutating func takeOut(_ place: Int) -> Connection {

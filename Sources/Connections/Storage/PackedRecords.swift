@@ -88,36 +88,35 @@ struct PackedRecords: Sendable {
 
 /// The ends of a packed connection, of which nothing else is unpacked.
 extension PackedRecords {
-    /// Its two ends.
-    func ends(at handle: Handle) -> (client: Endpoint, server: Endpoint) {
-        var (client, server) = (Connection.nowhere, Connection.nowhere)
+    /// Its two ends, and what told them apart.
+    func roles(at handle: Handle) -> Roles {
         var unpacker = unpacker(at: handle)
-        var head = RecordHead()
-        head.pass(through: &unpacker)
-        unpacker.endpoint(&client)
-        unpacker.endpoint(&server)
-        return (client, server)
-    }
-
-    /// What told its ends apart.
-    func roles(at handle: Handle) -> RoleEvidence {
-        var (client, server) = (Connection.nowhere, Connection.nowhere)
-        var unpacker = unpacker(at: handle)
-        var head = RecordHead()
-        head.pass(through: &unpacker)
-        guard !head.isSYN else { return .syn }
-        unpacker.endpoint(&client)
-        unpacker.endpoint(&server)
-        var (number, roles) = (UInt64(0), RoleEvidence.syn)
-        unpacker.ordinal(&number)
-        unpacker.choice(&roles, RoleEvidence.bits)
-        return roles
+        let (head, client, server) = Self.ends(&unpacker)
+        var evidence = RoleEvidence.syn
+        if !head.isSYN {
+            var number = UInt64(0)
+            unpacker.ordinal(&number)
+            unpacker.choice(&evidence, RoleEvidence.bits)
+        }
+        return Roles(client: client, server: server, evidence: evidence)
     }
 
     /// Whether it is between these two, in whichever direction. Apart from the usual way, which it would slow down.
     @inline(never)
     func joins(_ handle: Handle, _ one: Endpoint, _ another: Endpoint) -> Bool {
-        let (client, server) = ends(at: handle)
+        var unpacker = unpacker(at: handle)
+        let (_, client, server) = Self.ends(&unpacker)
         return Endpoint.areSame(client, server, as: one, another)
+    }
+
+    @inline(__always)
+    private static func ends(_ unpacker: inout FieldUnpacker) -> (head: RecordHead, client: Endpoint, server: Endpoint)
+    {
+        var (client, server) = (Connection.nowhere, Connection.nowhere)
+        var head = RecordHead()
+        head.pass(through: &unpacker)
+        unpacker.endpoint(&client)
+        unpacker.endpoint(&server)
+        return (head, client, server)
     }
 }

@@ -34,8 +34,8 @@ extension ConnectionTable {
     /// Takes what the filter refused between its ends before it began. Apart: without a filter there is nothing.
     @inline(never)
     mutating func claim(_ hash: UInt64, for place: Int) {
-        let (client, server) = connections.ends(at: place)
-        unclaimed.give(to: &connections[place].events.hidden, client: client, server: server, hash)
+        let roles = connections.roles(at: place)
+        unclaimed.give(to: &connections[place].events.hidden, client: roles.client, server: roles.server, hash)
         hiddenTotal.note(HiddenFrames(), connections[place].events.hidden)
     }
 

@@ -48,7 +48,7 @@ extension ConnectionTable {
     ) -> Int {
         let predecessor = IncarnationSummary(connections[place])
         superseded[predecessor.id] = place
-        connections.unbind(hash, place)
+        connections.rebind(hash, from: place, to: nil)
         let successor = open(packet, hash, at: mark)
         if isBeside { connections[successor].past.isBeside = true }
         connections[successor].follow(predecessor)

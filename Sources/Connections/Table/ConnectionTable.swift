@@ -191,7 +191,7 @@ public struct ConnectionTable: Sendable {
     mutating func takeConnections(numbered numbers: [UInt32]) -> ConnectionStore {
         var taken = ConnectionStore(hotLimit: 0)
         swap(&taken, &connections)
-        taken.number(numbers)
+        taken.seal(numbered: numbers)
         return taken
     }
 

@@ -37,7 +37,9 @@ public struct TrackedConnections: ConnectionCollection, Sendable {
         now = table.now
         total = table.count
         evictions = table.evictions
-        one = table.connections.sealed()
+        var sealed = table.connections
+        sealed.seal()
+        one = sealed
         other = ConnectionStore(hotLimit: 0)
         listeners = table.hasMidStream ? Listeners(among: [one]) : Listeners()
         guard table.evictions.total > 0 else {
@@ -115,7 +117,7 @@ public struct TrackedConnections: ConnectionCollection, Sendable {
 
     @inline(__always)
     private func visit(_ store: ConnectionStore, _ place: Int, _ body: (Connection) throws -> Void) rethrows {
-        guard !listeners.isEmpty, store.roles(at: place).isGuess else { return try store.visit(place, body) }
+        guard !listeners.isEmpty, store.roles(at: place).evidence.isGuess else { return try store.visit(place, body) }
         try store.visit(place) { try body($0.turned(by: listeners)) }
     }
 
@@ -140,8 +142,10 @@ public struct TrackedConnections: ConnectionCollection, Sendable {
     }
 
     private func server(in store: ConnectionStore, _ place: Int) -> Endpoint {
-        let (client, server) = store.ends(at: place)
-        guard listeners.server(of: client, server) == client, store.roles(at: place).isGuess else { return server }
+        let roles = store.roles(at: place)
+        guard roles.evidence.isGuess, listeners.server(of: roles.client, roles.server) == roles.client else {
+            return roles.server
+        }
         return store[place].turned(by: listeners).serverEndpoint
     }
 
