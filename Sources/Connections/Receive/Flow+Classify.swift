@@ -9,18 +9,18 @@ extension Flow {
         to receiver: inout Flow
     ) -> SegmentResult {
         if let probe = probe(packet, to: &receiver) { return SegmentResult(side: side, kind: probe) }
-        if packet.flags.contains(.fin) { return classifyFIN(packet, from: side) }
+        if packet.flags.contains(.fin) { return classifyFIN(packet, from: side, at: mark) }
         if packet.payloadLength > 0 { return classifyData(packet, from: side, at: mark) }
-        return SegmentResult(side: side, kind: classifyACK(packet, to: &receiver))
+        return SegmentResult(side: side, kind: classifyACK(packet, at: mark, to: &receiver))
     }
 
-    private mutating func classifyFIN(_ packet: TCPPacket, from side: Side) -> SegmentResult {
+    private mutating func classifyFIN(_ packet: TCPPacket, from side: Side, at mark: FrameReference) -> SegmentResult {
         guard flags.contains(.sentFIN), packet.sequenceEnd == finSequence + 1 else {
             return SegmentResult(side: side, kind: .fin)
         }
         return SegmentResult(
             side: side,
-            kind: isOlder(packet) == true ? .duplicate : .finRetransmission,
+            kind: isOlder(packet, at: mark) == true ? .duplicate : .finRetransmission,
             related: lastFIN
         )
     }
@@ -52,13 +52,17 @@ extension Flow {
             && iss.distance(to: coverage.sndNXT) < SequenceCoverage.reach
     }
 
-    private mutating func classifyACK(_ packet: TCPPacket, to receiver: inout Flow) -> SegmentKind {
+    private mutating func classifyACK(_ packet: TCPPacket, at mark: FrameReference, to receiver: inout Flow)
+        -> SegmentKind
+    {
         let isRepeat = packet.acknowledgment == receiver.sndUNA
         if isRepeat, receiver.flags.contains(.awaitsProbeAnswer) {
             return flags.contains(.windowClosed) ? .windowProbeAnswer : .keepaliveAnswer
         }
         // An older ACK was overtaken: it says nothing that is still true.
-        guard isRepeat, flags.contains(.spoke), lastSegment != nil, isOlder(packet) != true else { return .ack }
+        guard isRepeat, flags.contains(.spoke), lastSegment != nil, isOlder(packet, at: mark) != true else {
+            return .ack
+        }
         if receiver.hasPending, packet.window == window || packet.options.hasSACK { return .duplicateAck }
         return packet.window == window ? .ack : .windowUpdate
     }

@@ -79,7 +79,7 @@ extension Flow {
         at mark: FrameReference,
         _ events: inout ConnectionEvents
     ) {
-        guard flags.contains(.sentRST), belief.state == .closed, isOlder(packet) != true else { return }
+        guard flags.contains(.sentRST), belief.state == .closed, isOlder(packet, at: mark) != true else { return }
         flags.remove(.sentRST)
         belief = EndpointState(beliefBeforeReset.state, .assumed)
         events.note(.senderGoesOn, side, mark, related: lastSegment)
