@@ -1,6 +1,6 @@
 import Packets
 
-/// What a segment without SYN and RST is, before anything is changed by it: lent questions (see `Flow`).
+/// What a segment without SYN and RST is; nothing is changed yet (lent questions, see `Flow`).
 extension Flow {
     mutating func classify(
         _ packet: TCPPacket,
@@ -56,9 +56,7 @@ extension Flow {
         -> SegmentKind
     {
         let isRepeat = packet.acknowledgment == receiver.sndUNA
-        if isRepeat, receiver.flags.contains(.awaitsProbeAnswer) {
-            return flags.contains(.windowClosed) ? .windowProbeAnswer : .keepaliveAnswer
-        }
+        if isRepeat, let answer = probeAnswer(to: &receiver) { return answer }
         // An older ACK was overtaken: it says nothing that is still true.
         guard isRepeat, flags.contains(.spoke), lastSegment != nil, isOlder(packet, at: mark) != true else {
             return .ack

@@ -17,6 +17,14 @@ extension Flow {
         return .keepalive
     }
 
+    /// What an ACK of nothing new answers, while the other side waits for the answer to a probe; nil while it does not. A lent
+    /// question.
+    @inline(__always)
+    mutating func probeAnswer(to receiver: inout Flow) -> SegmentKind? {
+        guard receiver.flags.contains(.awaitsProbeAnswer) else { return nil }
+        return flags.contains(.windowClosed) ? .windowProbeAnswer : .keepaliveAnswer
+    }
+
     /// Counts a probe; any other segment of the connection shows that both ends are there.
     @inline(__always)
     mutating func noteProbe(

@@ -1,18 +1,18 @@
 import Packets
 
-/// What the flow of a segment's sender makes of it before the connection looks at it as a whole.
+/// What the sender's flow made of a segment before the connection as a whole is considered.
 enum FastPathResult {
     /// The same packet as one before it; the last one is named.
     case duplicate(of: FrameReference?)
-    /// The usual, and taken in.
+    /// Taken by the fast path.
     case predicted(SegmentKind)
-    /// Anything else.
+    /// Left to the slow path.
     case other
 }
 
 /// What every segment goes through in its sender's flow, whatever it turns out to be.
 extension Flow {
-    /// Takes a segment of this side in, if it is as usual.
+    /// Tells a copy, and takes the segment by the fast path if that is possible.
     @inline(__always)
     mutating func receive(
         _ packet: TCPPacket,
@@ -31,7 +31,7 @@ extension Flow {
         return .predicted(kind)
     }
 
-    /// Notes what is seen of the segment before anything is made of it.
+    /// Notes what any segment shows of its sender, before it is classified.
     @inline(__always)
     mutating func begin(_ packet: TCPPacket, at mark: FrameReference, to receiver: inout Flow) {
         if packet.traits.contains(.cut) { flags.insert(.cut) }

@@ -2,6 +2,6 @@
 struct SegmentTracking: Sendable {
     /// Whether they keep what Zeek would log.
     var tracksZeek = true
-    /// Whether the usual segment goes the short way.
+    /// Whether the fast path is taken (`Flow.takeFastPath`).
     var predicts = true
 }

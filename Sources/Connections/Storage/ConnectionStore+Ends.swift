@@ -1,6 +1,6 @@
 import Packets
 
-/// Which connection is between two ends, and what is prefetched before anybody asks.
+/// Finding a connection by its two ends, and prefetching what the search will read.
 extension ConnectionStore {
     /// The latest connection between two ends, whose hash this is.
     @inline(__always)
@@ -40,7 +40,7 @@ extension ConnectionStore {
 
     /// Segments between the ends of these hashes come soon: prefetches the index slot of the far one, and the entry of the
     /// near one, whose slot is in the cache by now; the connection itself is prefetched some calls later.
-    /// Connections lie far apart in memory, and who asks early for many of them waits for none.
+    /// Connections lie far apart in memory: with many prefetches under way at a time, hardly a segment waits for a cache miss.
     @inline(__always)
     mutating func prefetch(slotFor far: PathHash, entryFor near: PathHash) {
         index.prefetch(far.value)

@@ -15,7 +15,7 @@ public struct ConnectionStore: ConnectionCollection, Sendable {
     var entries: [StoreEntry] = []
     var hot: HotConnections
     var packed: ColdConnections
-    /// The most bytes that they took when one was unpacked for use; when one is added, who adds it looks at `bytes`.
+    /// The peak of `bytes` at the unpackings so far. Adding a connection is not noted here: the table checks `bytes` then.
     private(set) var mostBytesInUse = 0
     /// The numbers that the connections got at the end, if these are not those in the records.
     private var numbers: [UInt32] = []
@@ -78,9 +78,10 @@ public struct ConnectionStore: ConnectionCollection, Sendable {
 
     /// Bytes that the connections take, with their part of the index.
     ///
-    /// Each half (`PathHalf`) adds to it what it would be in a table of its own: which of its connections are packed depends on
-    /// no other half (`HotConnections`), how long a record is on no number that would be another there (`FieldCodec.ordinal`).
-    /// So two shares that at no time took more than half of a bound prove that one table would not have taken more than it.
+    /// It is the sum of what each half (`PathHalf`) would take in a table of its own: which connections of a half are packed does
+    /// not depend on the other half (`HotConnections`), and the length of a record does not depend on numbers that differ between
+    /// the two (`FieldCodec.ordinal`). So if neither of two shards ever took more than half of a bound, one table with all
+    /// connections would have stayed within it.
     var bytes: Int {
         hot.bytes + packed.bytes
             + entries.count * (MemoryLayout<StoreEntry>.stride + ConnectionIndex.bytesForEach)
@@ -90,7 +91,7 @@ public struct ConnectionStore: ConnectionCollection, Sendable {
 
     /// Unpacks the connection at `place`, if it is packed.
     ///
-    /// - Returns: Its slot; good until the next call.
+    /// - Returns: Its slot, valid until another connection is loaded, added or removed.
     @inline(__always)
     private mutating func load(_ place: Int) -> Int {
         let entry = entries[place]
@@ -99,8 +100,8 @@ public struct ConnectionStore: ConnectionCollection, Sendable {
         return entry.slot
     }
 
-    /// The connection at `place` as one that may make room: its kind, and the millisecond of its last frame, to four seconds whether
-    /// it is packed or not, so that it makes no difference to who makes room.
+    /// The connection at `place` as a candidate for eviction. The time of its last frame is rounded to 4 s whether it is packed or
+    /// not, so that the order of eviction does not depend on packing.
     func evictionCandidate(at place: Int) -> EvictionCandidate {
         let entry = entries[place]
         guard entry.isHot else {
@@ -111,9 +112,10 @@ public struct ConnectionStore: ConnectionCollection, Sendable {
         return EvictionCandidate(place: place, kind: kind, millisecond: StoreEntry.rounded(millisecond))
     }
 
-    // MARK: - Coming and going
+    // MARK: - Adding and removing
 
-    /// Adds the connection that `packet` opens, the latest between the ends of this hash: it becomes what it is where it lies.
+    /// Adds the connection that `packet` opens, now the latest between the ends of this hash. It is initialized in its slot, not
+    /// copied there.
     ///
     /// - Returns: Its place.
     @inline(__always)
@@ -142,9 +144,9 @@ public struct ConnectionStore: ConnectionCollection, Sendable {
         return place
     }
 
-    /// Adds the connection that `packet` opens, packed at once, if a flood passes: all slots that a connection between these
-    /// ends could have are taken, and the next one to make room had its one segment and no other while all the rest were used. A
-    /// new one that begins with a SYN will hardly be used either.
+    /// Adds the connection that `packet` opens, packed at once, if a SYN flood is under way: all slots of its half are taken, and
+    /// the connection that would be packed for it has had one segment only, while the clock's hand passed all that were used. The new
+    /// one is not likely to get a second segment either.
     ///
     /// - Returns: Its place; nil if it is to be opened as others are.
     mutating func openPacked(_ id: Int, with packet: TCPPacket, _ hash: UInt64, at mark: FrameReference) -> Int? {
@@ -188,7 +190,7 @@ public struct ConnectionStore: ConnectionCollection, Sendable {
 
     // MARK: - Packing
 
-    /// Finds room among those in use, packing one of them if there is none.
+    /// Gives the connection a slot, packing another one if none is free.
     private mutating func admit(_ connection: consuming Connection, _ place: Int) -> Int {
         let half = hot.half(connection.clientEndpoint, connection.serverEndpoint)
         guard hot.isFull(half) else { return hot.append(connection, place, half) }

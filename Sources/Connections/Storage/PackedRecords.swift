@@ -101,7 +101,7 @@ extension PackedRecords {
         return Roles(client: client, server: server, evidence: evidence)
     }
 
-    /// Whether it is between these two, in whichever direction. Apart from the usual way, which it would slow down.
+    /// Whether it is between these two, in whichever direction. Not inlined: most segments are of a hot connection.
     @inline(never)
     func joins(_ handle: Handle, _ one: Endpoint, _ another: Endpoint) -> Bool {
         var unpacker = unpacker(at: handle)

@@ -27,8 +27,8 @@ extension Connection {
 }
 
 extension Endpoint {
-    /// Whether two ends are these two, in whichever direction. Here, because it is asked for each segment: from another module
-    /// it would be a call with eight words.
+    /// Whether two ends are these two, in whichever direction. In this module, to be inlined: it runs for each segment, and from
+    /// `Packets` it would be a call with eight words.
     @inline(__always)
     static func areSame(_ client: Endpoint, _ server: Endpoint, as one: Endpoint, _ another: Endpoint) -> Bool {
         // The same two in either order have the same differences; then one of them says which is which.

@@ -1,6 +1,6 @@
 import Packets
 
-/// Connections that go: those that are over in a live view, and those that make room.
+/// Taking connections out: those that are over, in a live view, and the least useful ones when there are too many.
 extension ConnectionTable {
     /// Takes out up to `limit` connections that are over, or have rested longer than TCP's timers let an end wait, in the
     /// order of their ends. A later SYN on one of their 4-tuples is a new connection that knows its predecessor.

@@ -31,7 +31,7 @@ extension ConnectionTable {
         return total
     }
 
-    /// Takes what the filter refused between its ends before it began. Apart: without a filter there is nothing.
+    /// Takes what the filter refused between its ends before it began. Not inlined: only with a filter is there anything.
     @inline(never)
     mutating func claim(_ hash: UInt64, for place: Int) {
         let roles = connections.roles(at: place)

@@ -94,7 +94,7 @@ extension ConnectionTable {
         return place
     }
 
-    /// The newest connection was open before the capture shows it.
+    /// The newest connection began before the capture did.
     @inline(never)
     private mutating func noteMidStream(_ place: Int) {
         hasMidStream = true
