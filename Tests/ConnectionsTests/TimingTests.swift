@@ -228,21 +228,23 @@ import Testing
     }
 
     @Test func aClockThatGoesBackLeavesNoSplit() throws {
-        var table = ConnectionTable(options: Self.timed)
-        let script = try SegmentScript(Self.opening + "+0 > P. 1:101(100) ack 1")
-        var maker = ScriptPacketMaker(script, try #require(SegmentScriptPlacement.all.first))
-        var time = Timestamp(seconds: 1_795_000_000, nanoseconds: 0)
-        for (index, step) in script.steps.enumerated() {
-            guard case .segment(let segment) = step.action else { continue }
-            time = time.advanced(by: .seconds(-1))
-            table.receive(maker.packet(segment), at: FrameReference(frame: FrameNumber(index + 1), time: time))
-        }
-        #expect(table.connections.first?.timeSplit == nil)
-    }
-
-    private static var timed: ConnectionTable.Options {
         var options = ConnectionTable.Options()
         options.tracksTime = true
-        return options
+        var table = ConnectionTable(options: options)
+        let (client, server) = (Endpoint(address: Address(ipv4: 1), port: 9), Endpoint(address: Address(ipv4: 2), port: 80))
+        for place in 0..<3 {
+            let packet = TCPPacket(
+                source: client,
+                destination: server,
+                sequence: SequenceNumber(UInt32(place) * 10),
+                acknowledgment: SequenceNumber(1),
+                flags: .ack,
+                payloadLength: 10
+            )
+            let time = Timestamp(seconds: 1_795_000_000 - Int64(place), nanoseconds: 0)
+            table.receive(packet, at: FrameReference(frame: FrameNumber(place + 1), time: time))
+        }
+        let connection = try #require(table.connections.first)
+        #expect(connection.measuredTiming != nil && connection.timeSplit == nil)
     }
 }

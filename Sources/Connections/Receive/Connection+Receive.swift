@@ -46,7 +46,7 @@ extension Connection {
         return SegmentResult(side: side, kind: .duplicate)
     }
 
-    /// Apart from the usual way, which it would slow down.
+    /// Everything but copies and the fast path. Not inlined, to keep `receive` small.
     @inline(never)
     private mutating func receiveSlowPath(
         _ packet: TCPPacket,
@@ -64,13 +64,13 @@ extension Connection {
         if duplicates < .max { duplicates += 1 }
     }
 
-    /// A copy is no segment of its own.
+    /// A copy found by the slow path had been counted as a segment already.
     private mutating func countLateCopy(from side: Side) {
         countDuplicate()
         if self[side].transfer.packets > 0 { self[side].transfer.packets -= 1 }
     }
 
-    /// Written out for both sides: a subscript that can change a flow costs a call, and there would be ten for each packet.
+    /// Written out for both sides: a subscript that can change a flow costs a call, some ten of them for each packet.
     @inline(__always)
     private mutating func firstLook(
         _ packet: TCPPacket,

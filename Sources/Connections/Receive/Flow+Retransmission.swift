@@ -74,7 +74,7 @@ extension Flow {
         _ events: inout ConnectionEvents
     ) {
         let kind: Incident.Kind =
-            switch isOlder(packet) {
+            switch isOlder(packet, at: mark) {
             case true: .outOfOrder(proven: true)
             case false: .retransmitted(.lostUpstream)
             case nil: .outOfOrder(proven: false)
@@ -89,7 +89,7 @@ extension Flow {
     }
 
     /// Whether the packet left this side before the newest one that passed; nil when neither IP id nor TSval says.
-    mutating func isOlder(_ packet: TCPPacket) -> Bool? {
+    mutating func isOlder(_ packet: TCPPacket, at mark: FrameReference) -> Bool? {
         if let stamp = packet.options.timestamps, flags.contains(.timestamps) {
             let age = Int32(bitPattern: timestampValue &- stamp.value)
             if age != 0 { return age > 0 }
@@ -98,8 +98,18 @@ extension Flow {
         let age = Int16(bitPattern: identification &- packet.identification)
         // Ids that jump are random: they say nothing about order.
         guard age != 0, age.magnitude < Self.longestRow.magnitude else { return nil }
-        return age > 0
+        return age > 0 && isOutlived(at: mark) ? nil : age > 0
     }
+
+    /// The last segment of this side passed so long before that none that left earlier can still be on its way (RFC 9293
+    /// 3.4.1), and IP ids may repeat (RFC 6864 4.1). Where times go back, files of several clocks were joined: there ids tell.
+    private func isOutlived(at mark: FrameReference) -> Bool {
+        guard let last = lastSegment else { return false }
+        return mark.time.since(last.time) > Self.longestLife
+    }
+
+    /// The maximum segment lifetime, MSL.
+    private static let longestLife = Interval.seconds(120)
 }
 
 extension ConnectionEvents {

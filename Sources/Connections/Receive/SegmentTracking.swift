@@ -4,6 +4,6 @@ struct SegmentTracking: Sendable {
     var tracksZeek = true
     /// Whether they keep where their time went.
     var tracksTime = false
-    /// Whether the usual segment goes the short way.
+    /// Whether the fast path is taken (`Flow.takeFastPath`).
     var predicts = true
 }

@@ -85,3 +85,38 @@ struct PackedRecords: Sendable {
         for index in source.indices { target[start &+ index] = source[index] }
     }
 }
+
+/// The ends of a packed connection, of which nothing else is unpacked.
+extension PackedRecords {
+    /// Its two ends, and what told them apart.
+    func roles(at handle: Handle) -> Roles {
+        var unpacker = unpacker(at: handle)
+        let (head, client, server) = Self.ends(&unpacker)
+        var evidence = RoleEvidence.syn
+        if !head.isSYN {
+            var number = UInt64(0)
+            unpacker.ordinal(&number)
+            unpacker.choice(&evidence, RoleEvidence.bits)
+        }
+        return Roles(client: client, server: server, evidence: evidence)
+    }
+
+    /// Whether it is between these two, in whichever direction. Not inlined: most segments are of a hot connection.
+    @inline(never)
+    func joins(_ handle: Handle, _ one: Endpoint, _ another: Endpoint) -> Bool {
+        var unpacker = unpacker(at: handle)
+        let (_, client, server) = Self.ends(&unpacker)
+        return Endpoint.areSame(client, server, as: one, another)
+    }
+
+    @inline(__always)
+    private static func ends(_ unpacker: inout FieldUnpacker) -> (head: RecordHead, client: Endpoint, server: Endpoint)
+    {
+        var (client, server) = (Connection.nowhere, Connection.nowhere)
+        var head = RecordHead()
+        head.pass(through: &unpacker)
+        unpacker.endpoint(&client)
+        unpacker.endpoint(&server)
+        return (head, client, server)
+    }
+}

@@ -1,4 +1,4 @@
-/// Where a connection is, in one word: a slot among those in use, or a packed record with what decides who makes room.
+/// Where a connection is, in one word: a slot of the hot ones, or a packed record with what decides about its eviction.
 struct StoreEntry: Sendable {
     private var bits: UInt64
 
@@ -17,7 +17,7 @@ struct StoreEntry: Sendable {
     /// The age is kept in units of 4 s, in milliseconds; 16 bits of them reach three days.
     private static let ageUnit: UInt64 = 4000
 
-    /// In use, in this slot.
+    /// A hot one, in this slot.
     init(slot: Int) {
         bits = Self.hot | UInt64(slot)
     }

@@ -9,7 +9,7 @@ extension ConnectionTable {
         public var tracksZeek = true
         /// Whether the view shows where the time of the connections went.
         public var tracksTime = false
-        /// Whether the usual segment goes the short way; only a test says no.
+        /// Whether the fast path is taken (`Flow.takeFastPath`); only a test says no.
         var predicts = true
         /// What may be kept at once; more makes `isOverfull` true, and `evict()` takes the least useful out.
         public var bound = MemoryBound()

@@ -59,7 +59,7 @@ public enum Catalogue {
     /// How much attention each rule asks for, side by side: a verdict is made for each connection.
     static let severities = rules.map { $0.severity }
 
-    /// The prefilter of each rule, side by side: a look at these is all that most connections cost.
+    /// The prefilters of all rules in one array: for most connections nothing else is read.
     static let prefilters = rules.map { $0.prefilter }
 
     /// The rules whose proof is something that did not come.

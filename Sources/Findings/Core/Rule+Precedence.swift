@@ -1,6 +1,6 @@
 import Connections
 
-/// How the catalogue asks a rule. It is here that of two rules that apply the declared one is told; no rule asks another.
+/// How the catalogue applies a rule. Of two rules that apply, the declared precedence chooses here; no rule calls another.
 extension Rule {
     static func applies(to connection: Connection, _ context: Context) -> Bool {
         match(connection, context) != nil
@@ -17,7 +17,7 @@ extension Rule {
         return finding
     }
 
-    /// The match, if none of `rivals` is told in its place.
+    /// The match, unless one of `rivals` supersedes it.
     private static func toldMatch(_ connection: Connection, _ context: Context, among rivals: RuleSet) -> Match? {
         guard let match = match(connection, context) else { return nil }
         for place in rivals {

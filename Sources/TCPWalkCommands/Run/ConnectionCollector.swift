@@ -3,7 +3,7 @@ import Findings
 import Packets
 import Reports
 
-/// Takes connections that have to make room before the input is read, so that none is lost unseen.
+/// Takes connections that are evicted while the input is read, so that each is reported.
 protocol EvictionSink {
     /// A connection as far as it was seen.
     mutating func take(_ connection: Connection, _ diagnosis: Diagnosis)
@@ -13,7 +13,7 @@ protocol EvictionSink {
 struct ConnectionCollector<Sink: EvictionSink>: BatchConsumer {
     /// The connections so far.
     private(set) var table: ConnectionTable
-    /// Where those went that had to make room.
+    /// Where evicted connections went.
     private(set) var sink: Sink
     /// What those say of their listeners.
     private(set) var history = ListenerHistory()

@@ -3,7 +3,7 @@ import Findings
 import Packets
 import Reports
 
-/// Writes connections that have to make room at once: the list has them all, if not in order.
+/// Writes evicted connections at once: the list has them all, if not in order.
 struct ListSink: EvictionSink {
     /// Where they are written.
     private var writer: ListWriter

@@ -6,7 +6,7 @@ import SystemPackage
 
 /// Everything that is not a result goes to standard error, a line each, with the program's name.
 enum Messages {
-    /// Says which connections had to make room, if any had.
+    /// Says which connections were evicted, if any were.
     static func say(_ evictions: Evictions) {
         guard let sentence = evictions.sentence else { return }
         say(

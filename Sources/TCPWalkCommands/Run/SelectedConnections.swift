@@ -7,7 +7,7 @@ import Reports
 
 /// The connections that the options choose, with what was found about each.
 struct SelectedConnections {
-    /// Connections whose listener is asked for in one go: a glance at each.
+    /// Connections that one core looks through at a time for reasons to look at their listeners.
     private static let pieceOfSurvey = 8192
 
     /// All connections of the capture.

@@ -3,7 +3,7 @@ import Findings
 import Packets
 import Reports
 
-/// Counts connections that have to make room for the report's summary; their walkthroughs are not shown.
+/// Counts evicted connections for the report's summary; their walkthroughs are not shown.
 struct TallySink: EvictionSink {
     /// What the summary will say.
     private(set) var tally = SummaryTally()

@@ -99,7 +99,7 @@ struct FieldPacker: FieldCodec {
         put(MarkForm.near(frames, time), 64)
     }
 
-    /// The last mark, which is far from the one before it. Apart from the usual way, which it would slow down.
+    /// The last mark, which is far from the one before it. Not inlined: it is rare, and the common case stays small.
     @inline(never)
     private mutating func putInFull() {
         put(3 | UInt64(truncatingIfNeeded: lastFrame) << 2, 34)

@@ -1,8 +1,37 @@
 import Packets
 
-/// What every segment changes in its sender's flow, whatever it turns out to be.
+/// What the sender's flow made of a segment before the connection as a whole is considered.
+enum FastPathResult {
+    /// The same packet as one before it; the last one is named.
+    case duplicate(of: FrameReference?)
+    /// Taken by the fast path.
+    case predicted(SegmentKind)
+    /// Left to the slow path.
+    case other
+}
+
+/// What every segment goes through in its sender's flow, whatever it turns out to be.
 extension Flow {
-    /// Notes what is seen of the segment before anything is made of it.
+    /// Tells a copy, and takes the segment by the fast path if that is possible.
+    @inline(__always)
+    mutating func receive(
+        _ packet: TCPPacket,
+        _ fingerprint: UInt32,
+        at mark: FrameReference,
+        to receiver: inout Flow,
+        isOpen: Bool
+    ) -> FastPathResult {
+        begin(packet, at: mark, to: &receiver)
+        if isCopy(packet, fingerprint, at: mark, answeredAt: receiver.lastSegment) {
+            return .duplicate(of: lastSegment)
+        }
+        if transfer.packets < .max { transfer.packets += 1 }
+        guard let kind = takeFastPath(packet, at: mark, to: &receiver, isOpen: isOpen) else { return .other }
+        end(packet, fingerprint, at: mark)
+        return .predicted(kind)
+    }
+
+    /// Notes what any segment shows of its sender, before it is classified.
     @inline(__always)
     mutating func begin(_ packet: TCPPacket, at mark: FrameReference, to receiver: inout Flow) {
         if packet.traits.contains(.cut) { flags.insert(.cut) }
