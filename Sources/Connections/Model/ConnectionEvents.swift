@@ -13,8 +13,6 @@ struct ConnectionEvents: Sendable {
     var incidents: [Incident] = []
     /// Incidents beyond the limit.
     var incidentsDropped: UInt32 = 0
-    /// Why the segment at hand carries bytes again; looked at right after it was taken in, and only by those who time it.
-    var repeatCause: RetransmissionCause?
     /// What the filter hides.
     var hidden = HiddenFrames()
 
@@ -28,7 +26,6 @@ struct ConnectionEvents: Sendable {
         oddities: ResetOddities = [],
         offset: Int32 = 0
     ) {
-        if case .retransmitted(let cause) = kind { repeatCause = cause }
         guard incidents.count < Self.incidentLimit else {
             incidentsDropped += 1
             return

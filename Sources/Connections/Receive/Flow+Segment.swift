@@ -35,7 +35,7 @@ extension Flow {
             receiver.flags.insert(.synAcknowledged)
             if arrival.kind == .ack || arrival.kind == .windowUpdate { arrival.kind = .handshakeAck }
         }
-        takePayload(packet, to: &receiver, at: mark, arrival, &events)
+        arrival.cause = takePayload(packet, to: &receiver, at: mark, arrival, &events)
         if packet.flags.contains(.fin) { takeFIN(packet, to: &receiver, at: mark, arrival, &events) }
         if flags.contains(.hasClaim) { settleClaim(by: packet, at: mark) }
         if arrival.refusal != nil || flags.contains(.hasUntaken) { noteTaking(of: packet, arrival) }
@@ -125,14 +125,14 @@ extension Flow {
         at mark: FrameReference,
         _ arrival: SegmentResult,
         _ events: inout ConnectionEvents
-    ) {
+    ) -> RetransmissionCause? {
         noteProbe(arrival, to: &receiver, at: mark, &events)
-        guard packet.payloadLength > 0, arrival.kind != .keepalive, arrival.kind != .outsideStream else { return }
+        guard packet.payloadLength > 0, arrival.kind != .keepalive, arrival.kind != .outsideStream else { return nil }
         withdrawFIN(contradictedBy: packet)
         let change = coverage.add(from: packet.sequence, length: packet.payloadLength)
         transfer.bytes &+= UInt64(change.fresh)
         flags.insert(.sentData)
-        noteRepeats(packet, to: &receiver, at: mark, change, arrival, &events)
+        let cause = noteRepeats(packet, to: &receiver, at: mark, change, arrival, &events)
         if change.fresh > 0 {
             if transfer.segments < .max { transfer.segments += 1 }
             if firstData == nil { firstData = mark }
@@ -143,6 +143,7 @@ extension Flow {
         }
         carry(packet, to: &receiver)
         sent(at: mark, isRepeat: change.fresh == 0)
+        return cause
     }
 
     /// Payload that is taken stands where a FIN was: that one was refused, and the stream goes on.

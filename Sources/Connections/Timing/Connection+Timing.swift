@@ -13,13 +13,12 @@ extension Connection {
     ) -> SegmentResult {
         guard !isSelfConnect else { return receiveUntimed(packet, at: mark, tracking) }
         let standing = TimingStanding(self)
-        events.repeatCause = nil
         let arrival = receiveUntimed(packet, at: mark, tracking)
         if $timing.isEmpty {
             guard client.flags.union(server.flags).contains(.sentData) else { return arrival }
             timing.split = TimeSplit(openingOf: self, until: standing.time)
         }
-        let segment = TimedSegment(packet, arrival, at: mark, repeated: events.repeatCause)
+        let segment = TimedSegment(packet, arrival, at: mark)
         spend(standing, until: segment)
         note(segment, standing)
         return arrival

@@ -11,12 +11,12 @@ struct TimedSegment {
     /// Its receiver takes it, and it is no copy.
     let isGood: Bool
 
-    init(_ packet: TCPPacket, _ arrival: SegmentResult, at mark: FrameReference, repeated cause: RetransmissionCause?) {
+    init(_ packet: TCPPacket, _ arrival: SegmentResult, at mark: FrameReference) {
         self.packet = packet
         self.mark = mark
         side = arrival.side
         kind = arrival.kind
-        self.cause = cause
+        cause = arrival.cause
         isGood = arrival.refusal == nil && kind != .duplicate && kind != .outsideStream
     }
 
