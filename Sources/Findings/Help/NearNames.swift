@@ -1,6 +1,7 @@
 /// Names that somebody may have meant who typed one that there is not.
 public enum NearNames {
-    /// Those of `all` that have a part of `name` in them, or differ from it by little, the nearest first; at most eight.
+    /// Those of `all` that differ from `name` by little, the nearest first; if none does, those that have a part of it in them. At most
+    /// eight.
     public static func of(_ name: String, among all: [String]) -> [String] {
         let wanted = name.lowercased()
         let parts = wanted.split { $0 == "-" || $0 == "_" || $0 == "." || $0 == "," || $0 == " " }.filter { $0.count > 2 }
@@ -13,7 +14,8 @@ public enum NearNames {
             guard isNear || parts.contains(where: { lower.contains($0) }) else { return nil }
             return (isNear ? steps : 1000, place, candidate)
         }
-        return near.sorted { ($0.distance, $0.place) < ($1.distance, $1.place) }.prefix(8).map(\.name)
+        let nearest = near.filter { $0.distance < 1000 }
+        return (nearest.isEmpty ? near : nearest).sorted { ($0.distance, $0.place) < ($1.distance, $1.place) }.prefix(8).map(\.name)
     }
 
     /// How many letters have to be put in, taken out or changed to make one of the other (Levenshtein).

@@ -140,6 +140,7 @@ extension Finding {
         json.member("severity", severity.name)
         json.member("evidence", evidence.name)
         json.array("frames", frames) { $0.number($1.rawValue) }
+        json.object("numbers") { json in for number in numbers { number.write(to: &json) } }
         if inWords { writeWords(to: &json) }
         json.endObject()
     }
@@ -149,5 +150,17 @@ extension Finding {
         json.member("explanation", explanation)
         json.array("alternatives", alternatives) { $0.string($1) }
         json.array("check", check) { $0.string($1) }
+    }
+}
+
+extension FindingNumber {
+    func write(to json: inout JSONWriter) {
+        switch self {
+        case .times(let count), .segment(let count): json.member(name, count)
+        case .bytes(let count): json.member(name, count)
+        // Across a step back of the clock it is unknown.
+        case .after(let time), .lasted(let time), .silence(let time), .roundTrip(let time):
+            json.member(name, time.ifKnown)
+        }
     }
 }

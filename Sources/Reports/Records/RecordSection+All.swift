@@ -9,6 +9,7 @@ extension RecordSection {
         packets bytes segments acked_bytes retransmitted_segments retransmitted_bytes out_of_order duplicate_acks \
         zero_windows keepalives window_probes
         """
+    private static let numbers = "times bytes segment after lasted silence round_trip"
     private static let offer = "mss window_scale sack_permitted timestamps ecn fast_open multipath"
 
     /// All members of a record, in its order. A test holds them against Documentation/Schema.json, and what they write against the
@@ -62,7 +63,10 @@ extension RecordSection {
         RecordSection("calls", call) { connection, context, json in
             json.array("calls", connection.calls(at: context.now)) { $1.write(to: &$0) }
         },
-        RecordSection("findings", "id severity evidence frames summary explanation alternatives check") {
+        RecordSection(
+            "findings",
+            "id severity evidence frames numbers{\(numbers)} summary explanation alternatives check"
+        ) {
             connection,
             context,
             json in

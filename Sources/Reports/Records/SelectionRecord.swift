@@ -8,9 +8,12 @@ public struct SelectionRecord: Sendable {
     public var until: Timestamp?
     /// How many connections --limit left out.
     public var leftOut: Int
+    /// The same in sentences, for a page.
+    public var sentences: [String]
 
     /// What was chosen.
-    public init(since: Timestamp?, until: Timestamp?, leftOut: Int) {
+    public init(since: Timestamp?, until: Timestamp?, leftOut: Int, sentences: [String]) {
+        self.sentences = sentences
         self.since = since
         self.until = until
         self.leftOut = leftOut

@@ -3,7 +3,7 @@ import Findings
 import Names
 import Packets
 
-/// `list`: one aligned line a connection, as wide as the terminal, or at most 110 columns.
+/// `list`: one aligned line a connection, as wide as the terminal, or at most 120 columns.
 public struct ConnectionTableReport: Sendable {
     /// Room for a figure with the blank before it.
     private static let figureWidth = 8

@@ -1,7 +1,7 @@
 /// How a table is to look.
 public struct TableLook: Sendable {
     /// Columns where no terminal says how many it has.
-    static let usualWidth = 110
+    static let usualWidth = 120
     /// A narrower terminal breaks its lines, a wider one has no use for more.
     private static let widths = 80...200
 

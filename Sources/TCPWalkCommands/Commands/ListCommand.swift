@@ -75,7 +75,7 @@ struct ListCommand: ParsableCommand {
             shown.note(run.record(input, of: capture, tally).findings)
         }
         try run.book?.prepare(for: &shown)
-        if chosen != .text || output.quiet, let sentence = shown.windowSentence { Messages.say(sentence) }
+        if chosen != .text || output.quiet, let sentence = shown.windowSentence() { Messages.say(sentence) }
         try write(&shown, capture.sink, run.book?.names)
         try run.writePackets(of: shown, input)
         Messages.say(capture.connections.evictions)

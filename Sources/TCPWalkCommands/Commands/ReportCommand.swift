@@ -71,7 +71,7 @@ struct ReportCommand: ParsableCommand {
         var capture = run.record(input, of: tracked, tally)
         capture.selection = shown.record
         shown.note(capture.findings)
-        if format != .text, let sentence = shown.windowSentence { Messages.say(sentence) }
+        if format != .text, let sentence = shown.windowSentence() { Messages.say(sentence) }
         try run.book?.prepare(for: &shown)
         let names = run.book?.names
         var isTold = true
@@ -121,9 +121,8 @@ struct ReportCommand: ParsableCommand {
     ) throws -> Bool {
         let standardOutput = StandardOutput()
         var text = TextBuffer()
-        if let sentence = shown.windowSentence {
-            text.append("\(sentence): \(Quantity.count(tally.count)) of \(Quantity.count(shown.count))\n\n")
-        }
+        let part = "\(Quantity.count(tally.count)) of \(Quantity.count(shown.count, "connection"))"
+        if let sentence = shown.windowSentence(part) { text.append("\(sentence)\n\n") }
         let isSummarized = tally.count > 1 && !shown.isSelective
         if isSummarized {
             var summary = SummaryReport(of: tally, capture: capture, options: options)

@@ -18,7 +18,7 @@ struct TextListReport: ListReport {
     func begin(at time: Timestamp, to output: inout JSONWriter) {
         guard hasHeader else { return }
         var selection = selection
-        if let sentence = selection.windowSentence { output.text.append(sentence + "\n") }
+        if let sentence = selection.windowSentence() { output.text.append(sentence + "\n") }
         table.appendHeader(to: &output.text)
     }
 

@@ -58,6 +58,12 @@ struct CaptureWindow: Sendable {
         }
     }
 
+    /// From when to when a capture goes that ends at `end`; nil while it has not begun.
+    func span(until end: Timestamp) -> String? {
+        let zone = PrintedZone(isUTC: request.isUTC)
+        return start.time.map { "\(zone.words($0)) to \(zone.words(end))" }
+    }
+
     /// `from 2026-11-25 14:03:00 on, before 14:05:00`; nil for the whole capture.
     var words: String? {
         mutating get {

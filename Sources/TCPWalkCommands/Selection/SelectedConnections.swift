@@ -222,7 +222,13 @@ struct SelectedConnections {
         mutating get {
             guard selection.window.isPart || selection.limit != nil else { return nil }
             let window = selection.window.window
-            return SelectionRecord(since: window?.since, until: window?.until, leftOut: leftOut)
+            let sentences = [selection.windowSentence().map { "\($0)." }, selection.leftOutSentence(leftOut)]
+            return SelectionRecord(
+                since: window?.since,
+                until: window?.until,
+                leftOut: leftOut,
+                sentences: sentences.compactMap(\.self)
+            )
         }
     }
 
@@ -232,14 +238,17 @@ struct SelectedConnections {
     }
 
     /// What stands above what is shown of a part of the capture; nil for all of it.
-    var windowSentence: String? {
-        mutating get { selection.windowSentence }
+    mutating func windowSentence(_ count: String? = nil) -> String? {
+        selection.windowSentence(count)
     }
 
     /// Says what was asked for and is not there, and what --limit leaves out; status 3 when --fail-on matched.
     ///
     /// - Parameter saysLimit: Whether the output does not say it.
-    func finish(saysLimit: Bool = true) throws {
+    mutating func finish(saysLimit: Bool = true) throws {
+        if let sentence = selection.emptyWindowSentence(until: now), shown.isEmpty, connections.evictions.total == 0 {
+            Messages.say(sentence)
+        }
         if saysLimit, let sentence = selection.leftOutSentence(leftOut) { Messages.say(sentence) }
         try selection.finish(count: count)
     }

@@ -5,11 +5,10 @@ import Reports
 
 /// What is said of a selection beside the connections.
 extension Selection {
-    /// What stands above what is shown of a part of the capture; nil for all of it.
-    var windowSentence: String? {
-        mutating get {
-            window.words.map { "Window: connections \($0) that were there, each shown whole" }
-        }
+    /// What stands above what is shown of a part of the capture; nil for all of it. `count` is how many connections that are, if it is
+    /// known.
+    mutating func windowSentence(_ count: String? = nil) -> String? {
+        window.words.map { "Window: \($0): \(count ?? "the connections") that were there, each whole" }
     }
 
     /// After a capture that was shown as it came: says what part of it was, now that this is known.
@@ -17,7 +16,7 @@ extension Selection {
     /// - Throws: `ValidationError` when the window ends before it begins.
     mutating func finishWindow() throws {
         try checkWindow()
-        if let sentence = windowSentence { Messages.say(sentence) }
+        if let sentence = windowSentence() { Messages.say(sentence) }
     }
 
     /// The same of packets.
@@ -25,6 +24,12 @@ extension Selection {
         mutating get {
             window.words.map { "only the packets \($0)." }
         }
+    }
+
+    /// Where there would be something in a capture that ends at `end`; nil when all of it is looked at.
+    mutating func emptyWindowSentence(until end: Timestamp) -> String? {
+        guard let words = window.words, let span = window.span(until: end) else { return nil }
+        return "no connection that is asked for was there \(words); the capture goes from \(span)."
     }
 
     /// How many connections --limit has left out; nil for none.
