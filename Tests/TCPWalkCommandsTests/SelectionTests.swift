@@ -42,7 +42,8 @@ import Testing
         // Not in two shares.
         #expect(try numbers(options + ["-r", "-"], input: flood) == Array(expected))
         let lines = try run(["packets", "-r", flood] + options).lines
-        #expect(lines == (try run(["packets", "-r", flood]).lines.dropFirst(expected.lowerBound - 1).prefix(expected.count)))
+        let all = try run(["packets", "-r", flood]).lines
+        #expect(lines == Array(all[(expected.lowerBound - 1)..<expected.upperBound]))
         #expect(lines == (try run(["packets", "-r", "-"] + options, input: flood).lines))
         let report = try run(["report", "-r", flood] + options)
         #expect(report.output.hasPrefix("Window: "))
@@ -57,8 +58,8 @@ import Testing
         // It was there, and silent.
         #expect(try run(["list", "-r", walkthrough, "--since", "14:12:50", "--until", "14:13"]).lines.count == 3)
         let lines = try run(["packets", "-r", walkthrough]).lines
-        #expect(try run(["packets", "-r", walkthrough, "--since", "14:13"]).lines == lines.suffix(4))
-        #expect(try run(["packets", "-r", walkthrough, "--until", "14:13"]).lines == lines.prefix(3))
+        #expect(try run(["packets", "-r", walkthrough, "--since", "14:13"]).lines == Array(lines.suffix(4)))
+        #expect(try run(["packets", "-r", walkthrough, "--until", "14:13"]).lines == Array(lines.prefix(3)))
     }
 
     @Test func timesAreMeantAsTheyArePrinted() throws {
