@@ -24,7 +24,11 @@ import Testing
         let diagnosis = Diagnosis(of: table.connections, at: now)
         var cells = CellWidths()
         for connection in table.connections { cells.fit(connection, diagnosis, nil) }
-        let report = ConnectionTableReport(cells, count: table.connections.count, look: TableLook(width: width, isUTC: true))
+        let report = ConnectionTableReport(
+            cells,
+            count: table.connections.count,
+            look: TableLook(width: width, isUTC: true)
+        )
         var text = TextBuffer()
         report.appendHeader(to: &text)
         for connection in table.connections {

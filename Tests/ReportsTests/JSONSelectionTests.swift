@@ -23,11 +23,13 @@ import Testing
     }
 
     @Test(arguments: [
-        ("id", "7"), ("a.b", "x|y"), ("a.f", "1 2|"), ("a.none", "|"), ("t", "1\" \\ \n é 😀/"), ("n", nil), ("o.p", "true"),
-        ("o", nil), ("missing", nil), ("id.deeper", nil),
+        ("id", "7"), ("a.b", "x|y"), ("a.f", "1 2|"), ("a.none", "|"), ("t", "1\" \\ \n é 😀/"), ("n", nil),
+        ("o.p", "true"),
+        ("o", #"{"p":true}"#), ("missing", nil), ("id.deeper", nil),
     ])
     func findsValues(_ path: String, _ value: String?) {
-        let json = #"{"id":7,"a":[{"b":"x","f":[1,2]},{"b":"y","f":[]}],"t":"1\" \\ \n \u00e9 \ud83d\ude00\/","n":null,"o":{"p":true}}"#
+        let json =
+            #"{"id":7,"a":[{"b":"x","f":[1,2]},{"b":"y","f":[]}],"t":"1\" \\ \n \u00e9 \ud83d\ude00\/","n":null,"o":{"p":true}}"#
         #expect(JSONSelection.value(at: path, in: Array(json.utf8)) == value)
     }
 

@@ -14,7 +14,12 @@ import Testing
 
     @Test func whatIsNamedIsWritten() throws {
         let line = try run(
-            "list", "--format", "ndjson", "-r", loss, "--fields",
+            "list",
+            "--format",
+            "ndjson",
+            "-r",
+            loss,
+            "--fields",
             "findings.id,client,handshake.options.client.mss, id ,calls.call,transfer.server"
         ).output
         let expected = """
@@ -29,10 +34,13 @@ import Testing
     @Test func eachMemberIsThatOfTheRecord() throws {
         for capture in Fixtures.captures {
             let records = try run("list", "--format", "ndjson", "-r", capture.path).lines
-            let first = try JSONValue(parsing: #require(records.first).utf8)
-            guard case .object(let members) = first else { continue }
+            guard let first = records.first else { continue }
+            guard case .object(let members) = try JSONValue(parsing: first.utf8) else { continue }
             let all = members.keys.sorted().joined(separator: ",")
-            #expect(try run("list", "--format", "ndjson", "-r", capture.path, "--fields", all).lines == records, "\(capture)")
+            #expect(
+                try run("list", "--format", "ndjson", "-r", capture.path, "--fields", all).lines == records,
+                "\(capture)"
+            )
         }
     }
 
@@ -53,8 +61,8 @@ import Testing
         let header = try Program.run(
             Program.tcpwalk,
             ["list", "--format", "csv", "-r", loss, "--fields", names.replacing("timeline,", with: "")]
-        ).lines[0]
-        let known = header.filter { $0 != "\r" }.components(separatedBy: ",")
+        ).rows[0]
+        let known = header.components(separatedBy: ",")
         #expect(Set(known) == Set(expected.filter { !$0.hasPrefix("timeline.") }))
         for path in expected where path.hasPrefix("timeline.") {
             #expect(try run("report", "--format", "json", "-r", loss, "--fields", path).status == 0, "\(path)")
@@ -62,7 +70,15 @@ import Testing
     }
 
     @Test func reportsTakeThemToo() throws {
-        let report = try run("report", "--format", "json", "-r", loss, "--fields", "id,timeline.frame,timeline.states.client")
+        let report = try run(
+            "report",
+            "--format",
+            "json",
+            "-r",
+            loss,
+            "--fields",
+            "id,timeline.frame,timeline.states.client"
+        )
         let object = try JSONValue(parsing: report.output.utf8)
         guard case .array(let connections)? = object["connections"] else { return #expect(Bool(false)) }
         guard case .array(let timeline)? = connections[0]["timeline"] else { return #expect(Bool(false)) }
@@ -73,24 +89,28 @@ import Testing
 
     @Test func tablesHaveTheColumnsInTheirOrder() throws {
         let result = try run(
-            "list", "--format", "csv", "-r", loss, "--fields",
+            "list",
+            "--format",
+            "csv",
+            "-r",
+            loss,
+            "--fields",
             "findings.frames,server,findings.numbers.bytes,handshake.ack_frame,teardown.reset_by,findings.check"
         )
-        let (header, row) = (result.lines[0], result.lines[1])
+        let (header, row) = (result.rows[0], result.rows[1])
         let names = "findings.frames,server.address,server.port,server.name,findings.numbers.bytes,handshake.ack_frame,"
-        #expect(header.hasPrefix(names + "teardown.reset_by,findings.check\r"))
+        #expect(header.hasPrefix(names + "teardown.reset_by,findings.check"))
         #expect(row.hasPrefix("17,10.95.22.2,9502,,1448,3,,"))
     }
 
     @Test func aTableQuotesWhatNeedsIt() throws {
-        let row = try run("list", "--format", "csv", "-r", loss, "--fields", "findings.summary").lines[1]
-        #expect(row == "\"1 segment, 1,448 bytes, was sent again: 1 fast, right after duplicate ACKs.\"\r")
+        let row = try run("list", "--format", "csv", "-r", loss, "--fields", "findings.summary").rows[1]
+        #expect(row == "\"1 segment, 1,448 bytes, was sent again: 1 fast, right after duplicate ACKs.\"")
     }
 
     @Test func zeeksWordsAreThereWhereTheyAreAskedFor() throws {
-        let row = try run("list", "--format", "csv", "-r", loss, "--fields", "zeek").lines[1]
-        #expect(row == (try run("list", "--format", "ndjson", "-r", loss, "--fields", "zeek").output.contains("\"SF\"") ? row : ""))
-        #expect(row.hasPrefix("SF,"))
+        #expect(try run("list", "--format", "csv", "-r", loss, "--fields", "zeek").rows[1].hasPrefix("SF,"))
+        #expect(try run("list", "--format", "ndjson", "-r", loss, "--fields", "zeek").output.contains("\"SF\""))
     }
 
     @Test(arguments: [
@@ -165,7 +185,9 @@ import Testing
         #expect(ids == schema["finding"]?["properties"]?["id"]?["enum"]?.strings.map { .string($0) })
         let one = try JSONValue(parsing: run("explain", "--format", "json", "zero-window").output.utf8)
         #expect(one["findings"] == .array(findings.filter { $0["id"] == .string("zero-window") }))
-        #expect(try JSONValue(parsing: run("explain", "--format=json", "TIME_WAIT").output.utf8)["findings"] == .array([]))
+        #expect(
+            try JSONValue(parsing: run("explain", "--format=json", "TIME_WAIT").output.utf8)["findings"] == .array([])
+        )
         #expect(try run("explain", "--format", "json", "zero-windw").errors.contains("Did you mean zero-window?"))
         #expect(try run("explain", "--format", "json", "evidence").status == 2)
     }

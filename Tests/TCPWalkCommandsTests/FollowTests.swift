@@ -82,7 +82,10 @@ import Testing
         try growing.append(bytes[ends[2]...])
         try tcpwalk.wait(for: "the data") { $0.lines.count == 4 }
         #expect(try tcpwalk.end(after: SIGINT) == 0)
-        #expect(tcpwalk.lines == Array(expected[3..<7]) && tcpwalk.errors.contains("only the packets from 2026-11-21 06:01:41.191088 on"))
+        #expect(
+            tcpwalk.lines == Array(expected[3..<7])
+                && tcpwalk.errors.contains("only the packets from 2026-11-21 06:01:41.191088 on")
+        )
         let late = try start("list", "--format", "ndjson", "--brief", "--since", "+1h", on: growing)
         #expect(try late.end(after: SIGINT) == 0)
         #expect(late.output.isEmpty && late.errors.contains("Window: from 2026-11-21 07:01:41.141088 on"))

@@ -27,7 +27,7 @@ import Testing
     private func numbers(_ arguments: [String], input: String? = nil) throws -> [Int] {
         let files = arguments.contains("-r") ? [] : ["-r", flood]
         let result = try run(["list", "--format", "csv", "--fields", "id"] + files + arguments, input: input)
-        return result.lines.dropFirst().compactMap { Int($0.filter(\.isNumber)) }
+        return result.rows.dropFirst().compactMap { Int($0) }
     }
 
     // MARK: Time
@@ -54,7 +54,9 @@ import Testing
         let walkthrough = Fixtures.capture("walkthrough").path
         let whole = try run(["-r", walkthrough]).output
         let part = try run(["-r", walkthrough, "--since", "14:13"])
-        #expect(part.output.hasSuffix(whole) && part.output.hasPrefix("Window: from 2026-11-21 14:13:00 on (local time)"))
+        #expect(
+            part.output.hasSuffix(whole) && part.output.hasPrefix("Window: from 2026-11-21 14:13:00 on (local time)")
+        )
         // It was there, and silent.
         #expect(try run(["list", "-r", walkthrough, "--since", "14:12:50", "--until", "14:13"]).lines.count == 3)
         let lines = try run(["packets", "-r", walkthrough]).lines
@@ -85,7 +87,9 @@ import Testing
 
     @Test func anEmptyWindowSaysWhereTheCaptureIs() throws {
         let late = try run(["list", "-r", flood, "--since", "2026-11-25T14:03"])
-        #expect(late.status == 0 && late.errors.contains("the capture goes from 1970-01-01 00:00:00 to 1970-01-01 00:00:39"))
+        #expect(
+            late.status == 0 && late.errors.contains("the capture goes from 1970-01-01 00:00:00 to 1970-01-01 00:00:39")
+        )
         let empty = try run(["list", "-r", flood, "--since", "+5s", "--until", "+2s"])
         #expect(empty.status == 2 && empty.output.isEmpty && empty.errors.contains("not behind --since"))
         #expect(try run(["packets", "-r", flood, "--since", "+5s", "--until", "+2s"]).status == 2)
@@ -93,7 +97,9 @@ import Testing
     }
 
     @Test func itIsSaidWhereTheOutputHasNoPlaceForIt() throws {
-        for arguments in [["list", "--format", "ndjson"], ["list", "-q"], ["report", "--format", "json"], ["packets"]] {
+        for arguments in [
+            ["list", "--format", "ndjson"], ["list", "-q"], ["report", "--format", "json"], ["packets"],
+        ] {
             let result = try run(arguments + ["-r", flood, "--since", "+38s"])
             #expect(result.errors.contains("from 1970-01-01 00:00:38 on (local time)"), "\(arguments)")
         }
@@ -138,7 +144,7 @@ import Testing
     @Test func theMostComeFirst() throws {
         func sorted(_ key: String, _ fields: String) throws -> [[String]] {
             let result = try run(["list", "--format", "csv", "--sort", key, "--fields", fields] + several)
-            return result.lines.dropFirst().map { $0.filter { $0 != "\r" }.components(separatedBy: ",") }
+            return result.rows.dropFirst().map { $0.components(separatedBy: ",") }
         }
         func isDescending(_ rows: [[String]], _ value: ([String]) -> Double) -> Bool {
             let values = rows.map { (value($0), -(Double($0[0]) ?? 0)) }
@@ -175,12 +181,18 @@ import Testing
     }
 
     /// Those that had to make room stand where they belong.
-    @Test(arguments: [["--limit", "7"], ["--limit", "7", "--sort", "start"], ["--limit", "39"], ["--limit", "40"], ["--limit", "99"]])
+    @Test(arguments: [
+        ["--limit", "7"], ["--limit", "7", "--sort", "start"], ["--limit", "39"], ["--limit", "40"], ["--limit", "99"],
+    ])
     func evictionsChangeNoOrder(_ options: [String]) throws {
         let bounded = ["--max-connections", "16"] + options
-        for format in ["csv", "ndjson", "text"] {
-            let whole = try run(["list", "--format", format, "-q", "-r", flood, "--only", "unanswered,connecting"] + options)
-            let result = try run(["list", "--format", format, "-q", "-r", flood, "--only", "unanswered,connecting"] + bounded)
+        for format in ["ndjson", "text"] {
+            let whole = try run(
+                ["list", "--format", format, "-q", "-r", flood, "--only", "unanswered,connecting"] + options
+            )
+            let result = try run(
+                ["list", "--format", format, "-q", "-r", flood, "--only", "unanswered,connecting"] + bounded
+            )
             #expect(result.lines.count == whole.lines.count)
         }
         #expect(try numbers(bounded) == numbers(options))
@@ -205,9 +217,9 @@ import Testing
         let chosen = try run(["packets", "-#"] + several + options).lines
         #expect(!chosen.isEmpty && chosen.count < all.count && Set(chosen).isSubset(of: all))
         let ids = try numbers(several + options.filter { $0 != "--since" && $0 != "+1s" })
-        let records = try run(["list", "--format", "csv", "--fields", "id,frames.count"] + several).lines
+        let records = try run(["list", "--format", "csv", "--fields", "id,frames.count"] + several).rows
         let frames = records.compactMap { line -> Int? in
-            let cells = line.filter { $0 != "\r" }.components(separatedBy: ",")
+            let cells = line.components(separatedBy: ",")
             return ids.contains(Int(cells[0]) ?? 0) ? Int(cells[1]) : nil
         }
         let total = frames.reduce(0, +)
@@ -246,7 +258,8 @@ import Testing
         (["list", "--since", "25:00"], "no clock shows"), (["list", "--since", "2026-02-30"], "no calendar has"),
         (["list", "--since", "14:03Z"], "needs a date"), (["packets", "--only", "errr"], "Did you mean error?"),
         (["packets", "--fail-on", "nope"], "no outcome, no finding and no severity"),
-        (["packets", "--sort", "bytes"], "Give --limit N too"), (["packets", "--connection", "0"], "--connection needs"),
+        (["packets", "--sort", "bytes"], "Give --limit N too"),
+        (["packets", "--connection", "0"], "--connection needs"),
         (["list", "--only", "port-scam,time-goes-backwards"], "no outcome"),
     ])
     func wrongUsage(_ arguments: [String], _ words: String) throws {
@@ -258,7 +271,8 @@ import Testing
         (["list", "--sort", "bytes"], "--sort needs all connections"), (["list", "--limit", "3"], "--limit needs all"),
         (["report", "--limit", "3"], "--limit needs all"), (["packets", "--limit", "3"], "--limit needs all"),
         (["packets", "--only", "reset"], "printed as they come"), (["packets", "--problems"], "printed as they come"),
-        (["packets", "--connection", "1"], "printed as they come"), (["packets", "--since", "+1s", "-w", "x"], "-w FILE"),
+        (["packets", "--connection", "1"], "printed as they come"),
+        (["packets", "--since", "+1s", "-w", "x"], "-w FILE"),
     ])
     func whatNeedsAllConnectionsIsRefusedLive(_ arguments: [String], _ words: String) throws {
         let result = try run(arguments + ["--follow", "-r", flood, "--duration", "1"])

@@ -34,7 +34,8 @@ import Testing
 
     @Test(arguments: [
         ("", TimeBoundError.unreadable), ("14", .unreadable), ("noon", .unreadable), (":03", .unreadable),
-        ("14:3", .unreadable), ("14:03:5", .unreadable), ("14:03:05.", .unreadable), ("14:03:05.1234567890", .unreadable),
+        ("14:3", .unreadable), ("14:03:5", .unreadable), ("14:03:05.", .unreadable),
+        ("14:03:05.1234567890", .unreadable),
         ("14:03pm", .unreadable), ("-5m", .unreadable), ("+", .unreadable), ("+m", .unreadable), ("+5", .noUnit),
         ("+5 m", .noUnit), ("+5y", .noUnit), ("+1.m", .unreadable), ("++5m", .unreadable), ("+5m ", .noUnit),
         ("24:00", .noSuchTime), ("14:60", .noSuchTime), ("14:03:60", .noSuchTime), ("99:99", .noSuchTime),

@@ -4,7 +4,9 @@ public enum NearNames {
     /// eight.
     public static func of(_ name: String, among all: [String]) -> [String] {
         let wanted = name.lowercased()
-        let parts = wanted.split { $0 == "-" || $0 == "_" || $0 == "." || $0 == "," || $0 == " " }.filter { $0.count > 2 }
+        let parts = wanted.split { $0 == "-" || $0 == "_" || $0 == "." || $0 == "," || $0 == " " }.filter {
+            $0.count > 2
+        }
         // A typed name may be anything: what is longer than all names is no misspelling.
         let typed = Array(wanted.unicodeScalars.prefix(64))
         let near = all.enumerated().compactMap { place, candidate -> (distance: Int, place: Int, name: String)? in
@@ -15,7 +17,8 @@ public enum NearNames {
             return (isNear ? steps : 1000, place, candidate)
         }
         let nearest = near.filter { $0.distance < 1000 }
-        return (nearest.isEmpty ? near : nearest).sorted { ($0.distance, $0.place) < ($1.distance, $1.place) }.prefix(8).map(\.name)
+        return (nearest.isEmpty ? near : nearest).sorted { ($0.distance, $0.place) < ($1.distance, $1.place) }.prefix(8)
+            .map(\.name)
     }
 
     /// How many letters have to be put in, taken out or changed to make one of the other (Levenshtein).

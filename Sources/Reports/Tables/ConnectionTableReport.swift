@@ -125,7 +125,8 @@ public struct ConnectionTableReport: Sendable {
         }
         if figureCount > 2 { text.append(connection.duration.ifKnown.map { CompactQuantity($0) }, right: width) }
         let sent = connection.client.transfer.bytes
-        text.append(CompactQuantity(bytes: sent), right: width)
+        if figureCount > 1 { text.append(CompactQuantity(bytes: sent), right: width) }
+        guard figureCount > 0 else { return }
         text.append(
             CompactQuantity(bytes: connection.isSelfConnect ? sent : connection.server.transfer.bytes),
             right: width

@@ -34,7 +34,9 @@ struct ExplainCommand: ParsableCommand {
         guard let name else { return Explanation.overview }
         if let page = Explanation.page(named: name) {
             guard format == .text else {
-                throw ValidationError("'\(name)' is about marks and words, and --format json has findings, outcomes and states.")
+                throw ValidationError(
+                    "'\(name)' is about marks and words, and --format json has findings, outcomes and states."
+                )
             }
             return page
         }

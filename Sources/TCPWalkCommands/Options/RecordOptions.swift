@@ -42,9 +42,13 @@ struct RecordOptions: ParsableArguments {
     ///   - hasFields: Whether it has members that can be named.
     ///   - hasBrief: Whether it has a short form.
     func check(against format: String, hasFields: Bool, hasBrief: Bool) throws {
-        if brief, fields != nil { throw ValidationError("--brief and --fields contradict each other: name what is wanted.") }
+        if brief, fields != nil {
+            throw ValidationError("--brief and --fields contradict each other: name what is wanted.")
+        }
         if fields != nil, !hasFields {
-            throw ValidationError("--fields is for --format ndjson and csv of list, and json of report, not for \(format).")
+            throw ValidationError(
+                "--fields is for --format ndjson and csv of list, and json of report, not for \(format)."
+            )
         }
         if brief, !hasBrief {
             throw ValidationError("--brief is for --format ndjson of list, and json of report, not for \(format).")

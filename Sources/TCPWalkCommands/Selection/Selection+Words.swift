@@ -35,7 +35,8 @@ extension Selection {
     /// How many connections --limit has left out; nil for none.
     func leftOutSentence(_ count: Int) -> String? {
         guard count > 0 else { return nil }
-        return "\(Quantity.count(count, "more connection")) \(count == 1 ? "is" : "are") left out by --limit \(limit ?? 0)."
+        return
+            "\(Quantity.count(count, "more connection")) \(count == 1 ? "is" : "are") left out by --limit \(limit ?? 0)."
     }
 
     /// Says that connections which had to make room before the end are not where --sort would have them.

@@ -71,7 +71,9 @@ struct SelectionOptions: ParsableArguments {
         }
         _ = try Self.bound(since, "--since")
         _ = try Self.bound(until, "--until")
-        if let limit, limit < 1 { throw ValidationError("--limit needs a number of connections from 1 on, not \(limit).") }
+        if let limit, limit < 1 {
+            throw ValidationError("--limit needs a number of connections from 1 on, not \(limit).")
+        }
     }
 
     /// Whether it has to be known what connections are like, and not only when a packet came.

@@ -41,7 +41,9 @@ struct WindowRequest: Hashable, Sendable {
             guard let begin else { return Self.moment(bound, after: start, lookBack: Self.lookBack, start, &zone) }
             return Self.moment(bound, after: begin, lookBack: 0, start, &zone)
         }
-        if let since, since == until { throw .isEmpty("--since and --until are the same moment: nothing lies between.") }
+        if let since, since == until {
+            throw .isEmpty("--since and --until are the same moment: nothing lies between.")
+        }
         if let begin, let end, end <= begin {
             throw .isEmpty(
                 "--until is \(zone.words(end)), and that is not behind --since, \(zone.words(begin)). The capture begins at "
