@@ -60,6 +60,11 @@ public struct Diagnosis: Sendable {
         }
     }
 
+    /// As above, without words if they are not wanted: no summary, explanation, alternatives or check.
+    public func findings(of connection: Connection, inWords: Bool) -> [Finding] {
+        inWords ? findings(of: connection) : Wording.$isWanted.withValue(false) { findings(of: connection) }
+    }
+
     /// How one connection stands and which findings there are about it, in one look; much cheaper than the findings themselves.
     public func verdict(on connection: Connection) -> Verdict {
         let context = context(of: connection)

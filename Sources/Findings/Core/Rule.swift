@@ -36,22 +36,23 @@ extension Rule {
         severity
     }
 
-    /// A finding of this rule; what is not given comes from its page.
+    /// A finding of this rule; what is not given comes from its page. Words are made only where they are wanted.
     static func finding(
         _ evidence: Evidence,
         _ frames: [FrameNumber?],
-        _ summary: String,
-        explanation: String? = nil,
-        alternatives: [String]? = nil
+        _ summary: @autoclosure () -> String,
+        explanation: @autoclosure () -> String? = nil,
+        alternatives: @autoclosure () -> [String]? = nil
     ) -> Finding {
-        Finding(
+        let hasWords = Wording.isWanted
+        return Finding(
             id: id,
             evidence: evidence,
             frames: Frames.ordered(frames),
-            summary: summary,
-            explanation: explanation ?? page.meaning,
-            alternatives: alternatives ?? page.alternatives,
-            check: page.check,
+            summary: hasWords ? summary() : "",
+            explanation: hasWords ? explanation() ?? page.meaning : "",
+            alternatives: hasWords ? alternatives() ?? page.alternatives : [],
+            check: hasWords ? page.check : [],
             severity: severity
         )
     }

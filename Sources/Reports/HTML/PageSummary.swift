@@ -39,6 +39,11 @@ struct PageSummary {
             html.append(text: stopped)
             html.append(markup: "</p>\n")
         }
+        for sentence in capture.selection?.sentences ?? [] {
+            html.append(markup: "<p class=\"selection\">")
+            html.append(text: sentence)
+            html.append(markup: "</p>\n")
+        }
         appendProblems(to: &html, share: share)
         appendFigures(to: &html)
         appendCaptureFindings(to: &html)

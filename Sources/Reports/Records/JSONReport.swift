@@ -1,3 +1,5 @@
+import Connections
+
 /// `report --format json`: one object with the capture and its connections, written piece by piece.
 public enum JSONReport {
     /// The name and version of the document. Members are only ever added.
@@ -14,6 +16,16 @@ public enum JSONReport {
     /// Adds one connection.
     public static func append(_ record: ConnectionRecord, to json: inout JSONWriter) {
         record.write(to: &json)
+    }
+
+    /// Adds one connection in that form, with its frames if the form has them.
+    public static func append(
+        _ connection: Connection,
+        _ context: RecordContext,
+        as form: RecordForm,
+        to json: inout JSONWriter
+    ) {
+        form.write(connection, context, hasTimeline: true, to: &json)
     }
 
     /// Closes the document.

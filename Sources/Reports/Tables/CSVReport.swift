@@ -40,6 +40,31 @@ public enum CSVReport {
         text.append("\r\n")
     }
 
+    /// Writes the line with the names of the columns that --fields asks for.
+    public static func appendHeader(of fields: RecordFields, to text: inout TextBuffer) {
+        text.append(fields.paths.joined(separator: ",") + "\r\n")
+    }
+
+    /// Writes the line of one connection with the columns that --fields asks for. What is not known is empty; elements of arrays are
+    /// joined by |.
+    public static func append(
+        _ connection: Connection,
+        _ context: RecordContext,
+        _ fields: RecordFields,
+        to text: inout TextBuffer
+    ) {
+        text.append(fields.values(connection, context).map { quoted($0 ?? "") }.joined(separator: ","))
+        text.append("\r\n")
+    }
+
+    /// A field in quotation marks if it needs them (RFC 4180 2).
+    private static func quoted(_ field: String) -> String {
+        let needsQuotes = field.utf8.contains { byte in
+            byte == UInt8(ascii: ",") || byte == UInt8(ascii: "\"") || byte == 0x0a || byte == 0x0d
+        }
+        return needsQuotes ? "\"\(field.replacing("\"", with: "\"\""))\"" : field
+    }
+
     private static func appendIdentity(of record: ConnectionRecord, to line: inout Line) {
         line.add(record.id)
         line.add { $0.append(rfc3339: record.first.time) }

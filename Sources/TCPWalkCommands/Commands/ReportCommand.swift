@@ -25,6 +25,7 @@ struct ReportCommand: ParsableCommand {
               tcpwalk -r FILE
               tcpwalk -r FILE --connection 3 -v
               tcpwalk -r FILE --problems tcp port 443
+              tcpwalk -r FILE --since 14:03 --until +10m --sort retransmitted --limit 3
               tcpwalk -r FILE --format html > report.html
             """
     )
@@ -33,6 +34,7 @@ struct ReportCommand: ParsableCommand {
     @OptionGroup var times: TimeOptions
     @OptionGroup var output: OutputOptions
     @OptionGroup var selection: SelectionOptions
+    @OptionGroup var record: RecordOptions
 
     @Option(help: "text, json, html (one page with everything in it) or mermaid (a diagram of one connection).")
     var format = Format.text
@@ -42,41 +44,41 @@ struct ReportCommand: ParsableCommand {
 
     mutating func validate() throws {
         if ladder, format != .text { throw ValidationError("--ladder is for --format text; html has its own ladder.") }
+        try record.check(against: format.rawValue, hasFields: format == .json, hasBrief: format == .json)
+        _ = try record.form(hasTimeline: true)
+        if input.isLive { try selection.refuseOrder(on: input.liveWords) }
     }
 
     func run() throws {
         if input.isLive { return try runLive() }
         var run = CaptureRun()
         run.book = NameResolver(input)
-        let selection = Selection(selection, output)
+        let selection = try Selection(selection, isUTC: times.zone.utc, run.start)
+        let form = try record.form(hasTimeline: true)
         let tracked = try run.track(
             input,
             with: ConnectionCollector(
-                timelineBudget: MemoryOptions.timelineBudget,
+                timelineBudget: needsTimelines(form) || input.write.isAnnotated ? MemoryOptions.timelineBudget : 0,
                 bound: input.memory.bound,
-                tracksZeek: format == .json || format == .html,
-                tracksTime: format != .mermaid,
+                tracksZeek: format == .html || format == .json && form.needsZeek,
+                tracksTime: format == .html || format == .text || format == .json && form.needsTiming,
                 inputs: input.files.count,
                 TallySink(selection)
             ),
-            isSelective: selection.isSelective
+            isSelective: selection.leavesOut
         )
-        var shown = SelectedConnections(tracked, tracked.sink.selection, run.kernelDrops)
+        var shown = try SelectedConnections(tracked, tracked.sink.selection, run.kernelDrops)
         let tally = shown.tally(after: tracked.sink.tally)
-        let capture = run.record(
-            input,
-            unmatchedICMPErrors: tracked.unmatchedICMPErrors,
-            last: tracked.connections.now,
-            tracked.connections.evictions,
-            tracked.hidden,
-            tally.capture
-        )
+        var capture = run.record(input, of: tracked, tally)
+        capture.selection = shown.record
+        shown.note(capture.findings)
+        if format != .text, let sentence = shown.windowSentence() { Messages.say(sentence) }
         try run.book?.prepare(for: &shown)
         let names = run.book?.names
         var isTold = true
         switch format {
         case .text: isTold = try writeText(&shown, capture, tally, walkthroughOptions(names), run.absence)
-        case .json: try writeJSON(&shown, capture, names)
+        case .json: try writeJSON(&shown, capture, form, names)
         case .html: try writeHTML(&shown, capture, names)
         case .mermaid:
             isTold = false
@@ -85,7 +87,12 @@ struct ReportCommand: ParsableCommand {
         try run.writePackets(of: shown, input)
         Messages.say(tracked.connections.evictions)
         try run.finish(isTold: isTold)
-        try shown.finish()
+        try shown.finish(saysLimit: format != .text)
+    }
+
+    /// Whether what is written has frames.
+    private func needsTimelines(_ form: RecordForm) -> Bool {
+        format != .json || form.needsTimeline
     }
 
     private func runLive() throws {
@@ -94,12 +101,13 @@ struct ReportCommand: ParsableCommand {
                 "--format \(format.rawValue) needs the whole capture; on an interface, and with --follow, report writes text."
             )
         }
-        let selection = Selection(selection, output)
-        try input.refuseWriting(selection)
         var run = CaptureRun()
+        let selection = try Selection(selection, isUTC: times.zone.utc, run.start)
+        try input.refuseWriting(selection)
         run.book = NameResolver(input)
         let view = LiveReport(walkthroughOptions(run.book?.names), selection, bound: input.memory.bound)
-        let report = try run.follow(input, into: view)
+        var report = try run.follow(input, into: view)
+        try report.selection.finishWindow()
         try run.finish(isTold: true)
         try report.selection.finish(count: report.table.count)
     }
@@ -114,20 +122,23 @@ struct ReportCommand: ParsableCommand {
     ) throws -> Bool {
         let standardOutput = StandardOutput()
         var text = TextBuffer()
-        let isSummarized = shown.count > 1 && !shown.isSelective
+        let part = "\(Quantity.count(tally.count)) of \(Quantity.count(shown.count, "connection"))"
+        if let sentence = shown.windowSentence(part) { text.append("\(sentence)\n\n") }
+        let isSummarized = tally.count > 1 && !shown.isSelective
         if isSummarized {
             var summary = SummaryReport(of: tally, capture: capture, options: options)
             summary.append(to: &text)
         }
         var written = 0
-        var left = 0
-        let limit = shown.isSelective || output.verbose ? Int.max : WalkthroughOptions.walkthroughLimit
+        var left = shown.leftOut
+        let isWhole = shown.isSelective || output.verbose || shown.selection.limit != nil
+        let limit = isWhole ? Int.max : WalkthroughOptions.walkthroughLimit
         try shown.forEach { connection, diagnosis in
             guard written < limit else {
                 left += 1
                 return
             }
-            if !text.isEmpty || written > 0 { text.append("\n\n") }
+            if isSummarized || written > 0 { text.append("\n\n") }
             let findings = diagnosis.findings(of: connection)
             WalkthroughReport(connection, findings: findings, now: diagnosis.now, options: options).append(to: &text)
             written += 1
@@ -154,20 +165,22 @@ struct ReportCommand: ParsableCommand {
         guard left > 0 else { return }
         text.append(
             "\n\n\(left) more \(left == 1 ? "connection" : "connections"): `tcpwalk list` shows them all, --connection N "
-                + "one of them, --problems those with a problem, -v every walkthrough.\n"
+                + "one of them, --problems those with a problem, \(selection.limit == nil ? "-v every walkthrough" : "--limit N more").\n"
         )
     }
 
-    private func writeJSON(_ shown: inout SelectedConnections, _ capture: CaptureRecord, _ names: HostNames?) throws {
+    private func writeJSON(
+        _ shown: inout SelectedConnections,
+        _ capture: CaptureRecord,
+        _ form: RecordForm,
+        _ names: HostNames?
+    ) throws {
         let standardOutput = StandardOutput()
-        let time = times.format
+        let context = RecordContext(shown.diagnosis, names, time: times.format)
         var json = JSONWriter()
         JSONReport.begin(capture, to: &json)
-        try shown.forEach { connection, diagnosis in
-            let findings = diagnosis.findings(of: connection)
-            var record = ConnectionRecord(connection, now: diagnosis.now, findings: findings, names: names)
-            record.addTimeline(of: connection, now: diagnosis.now, time: time)
-            JSONReport.append(record, to: &json)
+        try shown.forEach { connection, _ in
+            JSONReport.append(connection, context, as: form, to: &json)
             try standardOutput.drain(&json.text)
         }
         JSONReport.end(&json)

@@ -7,14 +7,17 @@ import Reports
 /// `list -i`: each connection when it ends, or when the capture does.
 struct LiveList: TrackingView {
     /// What is shown.
-    private(set) var selection: Selection
+    var selection: Selection
     var tracker: LiveTracker
     private var writer: ListWriter
+    /// What was found about the capture, if --fail-on asks for it.
+    private var tally: SummaryTally?
     private var last: (time: Timestamp, diagnosis: Diagnosis)?
 
     init(_ writer: ListWriter, _ selection: Selection, bound: MemoryBound, tracksZeek: Bool, tracksTime: Bool) {
         self.writer = writer
         self.selection = selection
+        if selection.asksOfCapture { tally = SummaryTally() }
         var options = ConnectionTable.Options()
         options.retires = true
         options.bound = bound
@@ -49,10 +52,13 @@ struct LiveList: TrackingView {
         guard let now = table.now else { return }
         write(table.connections.sorted { $0.id < $1.id }, tracker.diagnosis(at: now), now)
         writer.end(at: now)
+        guard let tally else { return }
+        selection.note(record(of: tally, run, input, unmatchedICMPErrors: tracker.unmatchedICMPErrors).findings)
     }
 
     private mutating func write(_ connections: [Connection], _ diagnosis: Diagnosis, _ now: Timestamp) {
         for connection in connections {
+            tally?.add(connection, diagnosis.verdict(on: connection), now: now)
             if selection.shows(connection, by: diagnosis) { writer.append(connection, diagnosis) }
             tracker.remember(connection, at: now)
         }

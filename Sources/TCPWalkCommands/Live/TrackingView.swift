@@ -34,14 +34,34 @@ extension TrackingView {
     }
 
     /// Ends with the summary of all connections, or says that there was none.
+    ///
+    /// - Returns: What there is to say of the capture.
     mutating func appendSummary(
         of tally: SummaryTally,
         _ run: CaptureRun,
         _ input: InputOptions,
         unmatchedICMPErrors: Int,
         _ options: WalkthroughOptions
-    ) {
-        let capture = run.record(
+    ) -> CaptureRecord {
+        let capture = record(of: tally, run, input, unmatchedICMPErrors: unmatchedICMPErrors)
+        guard tally.count > 0 else {
+            output.append("\(run.absence)\n")
+            return capture
+        }
+        var summary = SummaryReport(of: tally, capture: capture, options: options)
+        if !isScreen { output.append("\n") }
+        summary.append(to: &output)
+        return capture
+    }
+
+    /// What there is to say of the capture, of whose connections `tally` says the rest.
+    func record(
+        of tally: SummaryTally,
+        _ run: CaptureRun,
+        _ input: InputOptions,
+        unmatchedICMPErrors: Int
+    ) -> CaptureRecord {
+        run.record(
             input,
             unmatchedICMPErrors: unmatchedICMPErrors,
             last: run.counts.lastTime,
@@ -49,12 +69,5 @@ extension TrackingView {
             table.hidden,
             tally.capture
         )
-        guard tally.count > 0 else {
-            output.append("\(run.absence)\n")
-            return
-        }
-        var summary = SummaryReport(of: tally, capture: capture, options: options)
-        if !isScreen { output.append("\n") }
-        summary.append(to: &output)
     }
 }

@@ -45,6 +45,18 @@ extension CaptureRun {
         return record
     }
 
+    /// What the reports say of a capture that has been read; `tally` is what all its connections say of it.
+    func record<Sink>(_ input: InputOptions, of capture: TrackedCapture<Sink>, _ tally: SummaryTally) -> CaptureRecord {
+        record(
+            input,
+            unmatchedICMPErrors: capture.unmatchedICMPErrors,
+            last: capture.connections.now,
+            capture.connections.evictions,
+            capture.hidden,
+            tally.capture
+        )
+    }
+
     /// Why there is no connection: what the frames hold.
     var absence: String {
         counts.absence(frames: frames.number)

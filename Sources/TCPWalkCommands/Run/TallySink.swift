@@ -9,13 +9,16 @@ struct TallySink: EvictionSink {
     private(set) var tally = SummaryTally()
     /// What --fail-on asks of them too.
     private(set) var selection: Selection
+    /// The numbers of those that are shown, if some are not.
+    private(set) var shown: Set<Int> = []
 
     init(_ selection: Selection) {
         self.selection = selection
     }
 
     mutating func take(_ connection: Connection, _ diagnosis: Diagnosis) {
-        _ = selection.shows(connection, by: diagnosis)
+        if selection.shows(connection, by: diagnosis), selection.leavesOut { shown.insert(connection.id) }
+        guard selection.isInWindow(connection) else { return }
         tally.add(connection, diagnosis.verdict(on: connection), now: diagnosis.now)
     }
 }

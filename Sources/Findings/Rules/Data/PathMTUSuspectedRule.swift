@@ -73,5 +73,6 @@ enum PathMTUSuspectedRule: Rule {
             "Only segments of \(Quantity.count(match.size)) bytes are repeated (\(Phrases.times(match.repeats.count))) and never "
                 + "acknowledged, while small ones get through."
         )
+        .with(.times(match.repeats.count), .segment(Int(match.size)))
     }
 }

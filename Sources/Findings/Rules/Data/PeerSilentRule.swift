@@ -83,5 +83,11 @@ enum PeerSilentRule: Rule {
                 + "\(Quantity.duration(match.sent)), and nothing came back "
                 + "for \(Quantity.duration(match.silence)), on a path with a round trip of \(Quantity.duration(match.trip))."
         )
+        .with(
+            .times(Int(connection[match.side].repeats)),
+            .lasted(match.sent),
+            .silence(match.silence),
+            .roundTrip(match.trip)
+        )
     }
 }

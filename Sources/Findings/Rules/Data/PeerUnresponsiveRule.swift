@@ -79,5 +79,6 @@ enum PeerUnresponsiveRule: Rule {
                 + "\(Phrases.gaps(match.repeats.map(\.gap))) s."
                 + (match.isHeard ? " Other segments of the \(match.side.other.name) still came: it is not gone." : "")
         )
+        .with(.times(Int(connection[match.side].repeats)), .lasted(match.last.time.since(match.since.time)))
     }
 }

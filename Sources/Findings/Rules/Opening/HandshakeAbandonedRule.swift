@@ -64,5 +64,6 @@ enum HandshakeAbandonedRule: Rule {
             "The client answered the SYN-ACK with RST"
                 + (waited.map { "; the SYN-ACK had come \(Quantity.duration($0)) after the SYN." } ?? ".")
         )
+        .with(waited.map { .after($0) })
     }
 }

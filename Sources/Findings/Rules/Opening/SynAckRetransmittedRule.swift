@@ -65,5 +65,6 @@ enum SynAckRetransmittedRule: Rule {
             "The SYN-ACK was sent \(Phrases.times(connection.handshake.synAckCount)) over "
                 + "\(Quantity.duration(match.last.time.since(match.first.time)))."
         )
+        .with(.times(Int(connection.handshake.synAckCount)), .lasted(match.last.time.since(match.first.time)))
     }
 }

@@ -68,6 +68,7 @@ enum SynAckUnansweredRule: Rule {
                 + "\(Quantity.duration(context.now.since(match.first.time))) that follow.",
             explanation: page.meaning + " " + meaning(at: connection.vantage)
         )
+        .with(.times(Int(handshake.synAckCount)), .silence(context.now.since(match.first.time)))
     }
 
     private static func meaning(at vantage: Vantage) -> String {

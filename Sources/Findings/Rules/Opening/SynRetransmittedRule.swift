@@ -67,6 +67,7 @@ enum SynRetransmittedRule: Rule {
             explanation: explanation(connection, gaps, isRefused: !refusals.isEmpty),
             alternatives: refusals.isEmpty ? alternatives(connection) : refusedAlternatives
         )
+        .with(.times(Int(connection.handshake.synCount)), .lasted(match.last.time.since(match.first.time)))
     }
 
     /// How the attempt went on, as far as the capture shows.

@@ -68,6 +68,7 @@ enum SynUnansweredRule: Rule {
             explanation: page.meaning + " " + meaning(connection, context.listener(of: connection)),
             alternatives: alternatives(handshake, context.listener(of: connection))
         )
+        .with(.times(Int(handshake.synCount)), .silence(context.now.since(match.first.time)))
     }
 
     private static func repeats(in connection: Connection) -> [FrameNumber] {
