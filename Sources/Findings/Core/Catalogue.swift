@@ -13,6 +13,7 @@ public enum Catalogue {
         FinalAckNotTakenRule.self,
         AcceptQueueOverflowRule.self,
         AcceptQueueResetRule.self,
+        DataIgnoredRule.self,
         HandshakeExpiredRule.self,
         HandshakeAbandonedRule.self,
         SimultaneousOpenRule.self,
@@ -27,6 +28,10 @@ public enum Catalogue {
         RetransmissionRule.self,
         ReorderingRule.self,
         ZeroWindowRule.self,
+        TinyWindowRule.self,
+        WindowScaleBrokenRule.self,
+        SackForeignRule.self,
+        NagleDelayedAckRule.self,
         KeepaliveUnansweredRule.self,
         PeerUnresponsiveRule.self,
         PeerSilentRule.self,
@@ -43,6 +48,7 @@ public enum Catalogue {
         ResetDataAfterCloseRule.self,
         ResetForeignRule.self,
         ResetIgnoredRule.self,
+        ResetLoopRule.self,
         ResetAfterCloseRule.self,
     ]
 
