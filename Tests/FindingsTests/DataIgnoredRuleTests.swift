@@ -81,4 +81,18 @@ import Testing
         )
         #expect(!found.contains(.dataIgnored))
     }
+
+    /// A close without a word is ignored likewise, and has a finding of its own.
+    @Test func theFINIsIgnored() throws {
+        let fins = ["1", "0.2", "0.4", "0.8", "1.6", "3.2"].map { "+\($0) > F. 1:1(0) ack 1\n" }.joined()
+        let found = try ids(
+            of: """
+                +0 > S 0:0(0)
+                +0.0002 < S. 0:0(0) ack 1
+                +0.0001 > . 1:1(0) ack 1
+
+                """ + fins + "@ +20"
+        )
+        #expect(found.contains(.finUnanswered) && !found.contains(.dataIgnored))
+    }
 }

@@ -117,4 +117,18 @@ import Testing
         )
         #expect(found.evidence == .proven && found.severity == .info)
     }
+
+    /// The sender tries smaller ones by itself, and these pass.
+    @Test func smallerOnesPass() throws {
+        let found = try finding(
+            .pathMTUSuspected,
+            of: opened + "+0.001 > . 1:1461(1460) ack 1\n" + repeats + """
+                +3.2 > . 1:985(984) ack 1
+                +0.04 < . 1:1(0) ack 985
+                +0.0001 > . 985:1461(476) ack 1
+                +0.04 < . 1:1(0) ack 1461
+                """
+        )
+        #expect(found.summary.contains("in smaller ones") && found.severity == .warning && found.evidence == .assumed)
+    }
 }

@@ -51,4 +51,11 @@ import Testing
         let rounds = (0..<8).map { _ in "+1 > . 0:0(0) ack 701\n+0.001 < . 701:701(0) ack 1\n" }.joined()
         #expect(try !ids(of: opened.replacing("+1     > F. 1:1(0) ack 501\n", with: "") + rounds).contains(.resetLoop))
     }
+
+    /// Its RST does not arrive, and the data comes again.
+    @Test func repeatsAgainstResets() throws {
+        let rounds = [0.2, 0.4, 0.8, 1.6, 3.2].map { "+\($0) < P. 501:701(200) ack 1\n+0.0001 > R 1:1(0)\n" }.joined()
+        let found = try finding(.resetLoop, of: opened + "+0.0001 > R 1:1(0)\n" + rounds)
+        #expect(found.summary.contains("answered with RST 5 times"))
+    }
 }

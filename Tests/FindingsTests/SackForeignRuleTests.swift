@@ -47,4 +47,12 @@ import Testing
         let found = try ids(of: opened + "+0.00001 > . 1:1(0) ack 1461 <nop,nop,sack 30001:31461>")
         #expect(!found.contains(.sackForeign))
     }
+
+    /// Without its beginning only what is far beyond counts, or further back than any window reaches.
+    @Test(arguments: [("500002921:500004381", true), ("-1900000000:-1899998540", true), ("-2919:-1459", false)])
+    func withoutTheSYN(_ block: String, _ isForeign: Bool) throws {
+        let begun = opened.split(separator: "\n").dropFirst(2).joined(separator: "\n") + "\n"
+        let found = try ids(of: begun + "+0.00001 > . 1:1(0) ack 1461 <nop,nop,sack \(block)>")
+        #expect(found.contains(.sackForeign) == isForeign)
+    }
 }

@@ -25,11 +25,12 @@ extension Flow {
         at mark: FrameReference,
         _ events: inout ConnectionEvents
     ) {
-        guard let data = lastData, let ack = receiver.lastSegment, lastSegment?.frame == data.frame, data.frame < ack.frame,
-            flags.contains(.hasBase), !hasPending, packet.sequence == coverage.sndNXT,
-            packet.flags.isDisjoint(with: [.syn, .rst])
+        // One segment of the other side has passed since, and all is acknowledged: that one is the ACK.
+        guard let data = lastData, let ack = silentSince, receiver.lastSegment?.frame == ack.frame,
+            lastSegment?.frame == data.frame, data.frame < ack.frame,
+            flags.contains(.hasBase), !hasPending, sndUNAWhenSilent.precedes(sndUNA),
+            packet.sequence == coverage.sndNXT, packet.flags.isDisjoint(with: [.syn, .rst])
         else { return }
-        // The other side has sent bare ACKs only.
         if let sent = receiver.lastSent, data.frame < sent.frame { return }
         let segment = UInt32(events.handshake.offer(of: side.other).maximumSegmentSize ?? 1460)
         guard packet.payloadLength + Self.options < segment,

@@ -32,17 +32,17 @@ extension Flow {
         events.noteFew(.foreignSACK, side, mark, related: receiver.lastSent, offset: distance)
     }
 
-    /// The block names bytes that this side cannot have sent: they lie before its first one, or so far beyond all that passed that no
-    /// window let them, with the whole of its stream in the capture. `room` is the other side's window, bytes.
+    /// The block names bytes that this side cannot have sent, with the whole of its stream in the capture: they lie before its first
+    /// one, or so far beyond all that passed that no window let them. `room` is the other side's window, bytes.
     private func isForeign(_ block: SACKBlock, room: Int) -> Bool {
-        guard !flags.isDisjoint(with: [.sentSYN, .sentSYNACK]), !coverage.lacksBytes,
-            iss.distance(to: coverage.sndNXT) < SequenceCoverage.reach
-        else { return false }
+        guard !coverage.lacksBytes else { return false }
         // A receiver may have shrunk its window since; twice of it and what is in flight is beyond any.
         let furthest = room * 2 + Self.leastReach
-        let beyond = coverage.sndNXT.distance(to: block.left)
-        if beyond > furthest { return true }
-        return block.left.distance(to: iss) > furthest
+        if coverage.sndNXT.distance(to: block.left) > furthest { return true }
+        // Without a SYN its first number is not known; a second arrival (RFC 2883) is of one of the last windows.
+        let isWhole = !flags.isDisjoint(with: [.sentSYN, .sentSYNACK]) && iss.distance(to: coverage.sndNXT) > 0
+        let before = isWhole ? block.left.distance(to: iss) : block.left.distance(to: sndUNA) - SequenceCoverage.reach
+        return before > furthest
     }
 
     /// Bytes beyond all that was seen that a small window may have let through before: the largest window without a scale.

@@ -57,56 +57,93 @@ enum PathMTUSuspectedRule: Rule {
         case unknown
     }
 
+    /// How it stands at the end.
+    enum End {
+        /// No full-size one has passed.
+        case stuck
+        /// The sender tried smaller ones by itself, and these passed.
+        case smaller
+        /// A router said so, and nothing is stuck.
+        case found
+    }
+
+    /// Whose segments they are, and what shows it.
     struct Match {
         let side: Side
         /// The repeated segments of full size, and the size of the largest.
-        let repeats: [Incident]
-        let size: UInt32
-        let passing: Passing
+        var repeats: [Incident] = []
+        var passing = Passing.unknown
         /// ICMP errors that name the path's MTU, or leave it open.
-        let errors: [Incident]
-        /// No full-size one has passed to the end.
-        let isStuck: Bool
+        var errors: [Incident] = []
+        var end = End.found
+
+        var size: UInt32 {
+            repeats.map(\.length).max() ?? 0
+        }
     }
 
     static func match(_ connection: Connection, _ context: Context) -> Match? {
-        Side.allCases.lazy.compactMap { match(connection, context, of: $0) }.first
+        Side.allCases.lazy.compactMap { match(connection, of: $0) }.first
     }
 
-    private static func match(_ connection: Connection, _ context: Context, of side: Side) -> Match? {
-        let errors = connection.incidents.filter { $0.side == side && connection.isTooBig($0) }
-        let repeats = stuckRepeats(connection, side, context)
-        let passing = repeats.flatMap { signs(of: $0, connection, side) }
-        guard passing != nil || !errors.isEmpty else { return nil }
-        let size = repeats?.map(\.length).max() ?? 0
-        return Match(
-            side: side,
-            repeats: repeats ?? [],
-            size: size,
-            passing: passing ?? .unknown,
-            errors: errors,
-            isStuck: repeats != nil
-        )
+    private static func match(_ connection: Connection, of side: Side) -> Match? {
+        let repeats = connection.dataRepeats.filter { $0.side == side }
+        var match = Match(side: side)
+        match.errors = connection.incidents.filter { $0.side == side && connection.isTooBig($0) }
+        if let again = tooBigAgain(repeats, match.errors), connection[side].hasPending {
+            match.repeats = again
+            match.end = .stuck
+            return match
+        }
+        if let stuck = stuck(repeats, connection, side) {
+            match.repeats = stuck.repeats
+            match.passing = stuck.passing
+            match.end = .stuck
+            return match
+        }
+        if let tried = replacedBySmaller(repeats) {
+            match.repeats = tried
+            match.end = .smaller
+            return match
+        }
+        return match.errors.isEmpty ? nil : match
     }
 
-    /// The oldest bytes of `side` that are not acknowledged are of full size and were sent at least three times more in vain. The
-    /// first repeat may be that of a small last segment (RFC 8985 7.2).
-    private static func stuckRepeats(_ connection: Connection, _ side: Side, _ context: Context) -> [Incident]? {
+    /// What was sent again after a router had said that it is too big, no smaller than before.
+    private static func tooBigAgain(_ repeats: [Incident], _ errors: [Incident]) -> [Incident]? {
+        guard let error = errors.first else { return nil }
+        let least = error.length > headers ? error.length - headers : fullSize
+        let again = repeats.filter { error.mark.frame < $0.mark.frame && $0.length > least }
+        return again.count >= 2 && again.last == repeats.last ? again : nil
+    }
+
+    /// An IPv4 and a TCP header without options, bytes: what is longer than the MTU less these does not pass.
+    private static let headers: UInt32 = 40
+
+    /// The oldest bytes of `side` that are not acknowledged are of full size and were sent again and again in vain, and the other side
+    /// lives. The first repeat may be that of a small last segment (RFC 8985 7.2).
+    private static func stuck(
+        _ all: [Incident],
+        _ connection: Connection,
+        _ side: Side
+    ) -> (repeats: [Incident], passing: Passing)? {
         let flow = connection[side]
-        guard flow.hasPending, flow.repeats >= 3, let since = flow.pendingSince, let last = flow.lastSent,
-            last.time.since(since.time) >= patience
-        else { return nil }
-        let repeats = connection.dataRepeats.filter { $0.side == side && since.frame < $0.mark.frame }
+        guard flow.hasPending, flow.repeats >= 2, let since = flow.pendingSince, let last = flow.lastSent else { return nil }
+        let repeats = all.filter { since.frame < $0.mark.frame }
         let full = repeats.filter { $0.length >= fullSize }
-        guard full.count >= 3, repeats.count - full.count <= 1, repeats.last?.length ?? 0 >= fullSize else { return nil }
-        return full
+        guard repeats.count - full.count <= 1, repeats.last?.length ?? 0 >= fullSize,
+            let passing = passing(full, connection, side)
+        else { return nil }
+        let isEnough = passing == .heard ? full.count >= 3 : full.count >= 2
+        guard isEnough, last.time.since(since.time) >= patience * Int64(full.count) else { return nil }
+        return (full, passing)
     }
 
-    /// Three repeats with doubling gaps take longer than this, from the least timer on (200 ms on Linux).
-    private static let patience = Interval.milliseconds(1300)
+    /// A repeat takes longer than this each: the least timer is 200 ms on Linux, and doubles.
+    private static let patience = Interval.milliseconds(300)
 
     /// Nil where nothing of the other side shows that it lives and lacks just this.
-    private static func signs(of repeats: [Incident], _ connection: Connection, _ side: Side) -> Passing? {
+    private static func passing(_ repeats: [Incident], _ connection: Connection, _ side: Side) -> Passing? {
         if connection.hasReportedBehindGap(of: side) { return .reported }
         guard let since = connection[side].pendingSince, let heard = connection[side.other].lastSegment,
             let first = repeats.first
@@ -115,9 +152,33 @@ enum PathMTUSuspectedRule: Rule {
         return first.mark.frame < heard.frame ? .heard : nil
     }
 
+    /// After two timeouts or more for segments of full size the sender cut the same bytes into smaller ones, and kept to that: it looks
+    /// for black holes (RFC 4821 7.7; Linux's tcp_mtu_probing, Windows).
+    private static func replacedBySmaller(_ repeats: [Incident]) -> [Incident]? {
+        guard let last = repeats.lastIndex(where: { $0.length >= fullSize }), last >= 1, last + 1 < repeats.count else {
+            return nil
+        }
+        // Each refers to what was sent before it: of a row of timeouts that is the repeat before.
+        let row = repeats[..<last].indices.reversed().prefix { repeats[$0].mark.frame == repeats[$0 + 1].related }
+        let full = Array(repeats[(row.last ?? last)...last].filter { $0.length >= fullSize })
+        let smaller = repeats[last + 1]
+        guard full.count >= 2, full.suffix(2).allSatisfy({ $0.kind == .retransmitted(.timeout) }),
+            smaller.kind == .retransmitted(.timeout), smaller.related == repeats[last].mark.frame,
+            (leastSegment..<fullSize).contains(smaller.length)
+        else { return nil }
+        return full
+    }
+
+    /// Smaller than this no stack cuts its segments to pass a path (RFC 9293 3.7.1: 536 less options).
+    private static let leastSegment: UInt32 = 484
+
     /// With a router's word for it and the connection going on it is how a path's MTU is found.
     static func severity(of match: Match) -> Severity {
-        match.isStuck ? severity : .info
+        switch match.end {
+        case .stuck: severity
+        case .smaller: .warning
+        case .found: .info
+        }
     }
 
     static func describe(_ match: Match, _ connection: Connection, _ context: Context) -> Finding {
@@ -125,7 +186,7 @@ enum PathMTUSuspectedRule: Rule {
             match.errors.isEmpty ? .assumed : .proven,
             match.errors.map(\.mark.frame) + match.repeats.map(\.mark.frame),
             [routerSays(match), repeatsSay(match)].compactMap(\.self).joined(separator: " "),
-            explanation: match.errors.isEmpty ? nil : match.isStuck ? notHeeded : found,
+            explanation: match.errors.isEmpty ? nil : match.end == .found ? found : notHeeded,
             alternatives: match.errors.isEmpty ? nil : [forged]
         )
     }
@@ -147,15 +208,19 @@ enum PathMTUSuspectedRule: Rule {
     }
 
     private static func repeatsSay(_ match: Match) -> String? {
-        guard match.isStuck else { return nil }
-        let start =
-            "Only segments of \(Quantity.count(match.size)) bytes are repeated (\(Phrases.times(match.repeats.count))) and never acknowledged"
         let peer = match.side.other.name
-        switch match.passing {
-        case .reported: return "\(start), while the \(peer) reports smaller ones behind them (SACK)."
-        case .askedAgain: return "\(start), while small ones get through: the \(peer) asks for what is missing before them."
-        case .heard: return "\(start), while small ones get through."
-        case .unknown: return "\(start)."
+        let often = "\(Quantity.count(match.size)) bytes"
+        let start = "Only segments of \(often) are repeated (\(Phrases.times(match.repeats.count))) and never acknowledged"
+        switch (match.end, match.passing) {
+        case (.found, _): return nil
+        case (.smaller, _):
+            return "Segments of \(often) were repeated \(Phrases.times(match.repeats.count)) in vain; then the \(match.side.name) sent "
+                + "the same bytes in smaller ones."
+        case (.stuck, .reported): return "\(start), while the \(peer) reports smaller ones behind them (SACK)."
+        case (.stuck, .askedAgain):
+            return "\(start), while small ones get through: the \(peer) asks for what is missing before them."
+        case (.stuck, .heard): return "\(start), while small ones get through."
+        case (.stuck, .unknown): return "\(start)."
         }
     }
 }

@@ -69,7 +69,7 @@ enum PeerSilentRule: Rule {
                 let silentSince = connection[side.other].silentSince
             else { continue }
             let sent = last.time.since(since.time)
-            let silence = context.now.since(silentSince.time)
+            let silence = context.now.since(max(silentSince.time, since.time))
             guard silence >= leastSilence, silence >= sent, silence.nanoseconds / leastTrips > trip.nanoseconds,
                 sent.nanoseconds / leastTripsBetween > trip.nanoseconds,
                 isLongRow(flow, sent) || isRowGoingOn(flow, last, context.now)

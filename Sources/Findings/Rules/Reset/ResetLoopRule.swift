@@ -9,7 +9,7 @@ extension FindingID {
 enum ResetLoopRule: Rule {
     static let id = FindingID.resetLoop
     static let severity = Severity.warning
-    static let prefilter: Prefilter = .discord
+    static let prefilter: Prefilter = [.discord, .reset]
 
     static let page = Page(
         meaning: """
@@ -19,7 +19,8 @@ enum ResetLoopRule: Rule {
             only one end knows of, leaves the two like that. It costs packets until one of them gives up or rations its answers.
             """,
         pattern: """
-            RST and ACK, or ACK and ACK, by turns, each within a round trip of the one before, with the same numbers.
+            RST and ACK, or ACK and ACK, by turns, each within a round trip of the one before, with the same numbers; or the same data \
+            again and again, and an RST for each.
             """,
         example: [
             "> R 1 win 0",
@@ -44,17 +45,24 @@ enum ResetLoopRule: Rule {
         ]
     )
 
-    /// The loop, its segments, and how many RSTs are among them.
-    struct Match {
-        let loop: Incident
-        let segments: Int
-        let resets: [Incident]
+    /// What answers each other.
+    enum Match {
+        /// A loop of so many segments, and the RSTs among them.
+        case loop(Incident, segments: Int, resets: [Incident])
+        /// RSTs, each of which answers data that was sent again.
+        case repeats([Incident])
     }
 
     /// Four rounds: more than what is under way when a connection ends.
     private static let least = 8
+    /// RSTs against repeats of data: each of these had time to learn of the one before.
+    private static let leastRepeats = 4
 
     static func match(_ connection: Connection, _ context: Context) -> Match? {
+        longestLoop(connection) ?? answeredRepeats(connection)
+    }
+
+    private static func longestLoop(_ connection: Connection) -> Match? {
         var longest: (loop: Incident, segments: Int)?
         for incident in connection.incidents {
             guard case .loop(let count) = incident.kind, Int(count) >= least, Int(count) > longest?.segments ?? 0,
@@ -63,11 +71,19 @@ enum ResetLoopRule: Rule {
             longest = (incident, Int(count))
         }
         guard let (loop, segments) = longest, let last = loop.related else { return nil }
-        let resets = connection.incidents.filter { incident in
-            guard case .reset = incident.kind else { return false }
-            return incident.mark.frame >= loop.mark.frame && incident.mark.frame <= last
+        let resets = connection.resets.filter { loop.mark.frame <= $0.mark.frame && $0.mark.frame <= last }
+        return .loop(loop, segments: segments, resets: resets)
+    }
+
+    private static func answeredRepeats(_ connection: Connection) -> Match? {
+        let resets = connection.resets
+        guard resets.count >= leastRepeats else { return nil }
+        var repeated: [FrameNumber: Side] = [:]
+        for incident in connection.dataRepeats where incident.gap >= .milliseconds(150) {
+            repeated[incident.mark.frame] = incident.side
         }
-        return Match(loop: loop, segments: segments, resets: resets)
+        let answers = resets.filter { reset in reset.related.flatMap { repeated[$0] } == reset.side.other }
+        return answers.count >= leastRepeats ? .repeats(answers) : nil
     }
 
     /// What answers each other takes a round trip for two segments; half of it is let pass for a path that has become faster.
@@ -79,12 +95,33 @@ enum ResetLoopRule: Rule {
     }
 
     static func describe(_ match: Match, _ connection: Connection, _ context: Context) -> Finding {
-        let kind = match.resets.isEmpty ? "ACKs" : match.resets.count * 3 > match.segments * 2 ? "RSTs" : "RST and ACK"
-        return finding(
-            .proven,
-            [match.loop.mark.frame] + match.resets.map(\.mark.frame) + [match.loop.related],
-            "\(Quantity.count(match.segments, "segment")), \(kind) by turns, answer each other over "
-                + "\(Quantity.duration(match.loop.gap)) and move nothing."
-        )
+        switch match {
+        case .loop(let loop, let segments, let resets):
+            let kind = resets.isEmpty ? "ACKs" : resets.count * 3 > segments * 2 ? "RSTs" : "RST and ACK"
+            return finding(
+                .proven,
+                [loop.mark.frame] + resets.map(\.mark.frame) + [loop.related],
+                "\(Quantity.count(segments, "segment")), \(kind) by turns, answer each other over "
+                    + "\(Quantity.duration(loop.gap)) and move nothing."
+            )
+        case .repeats(let resets):
+            let side = resets[0].side
+            return finding(
+                .proven,
+                resets.flatMap { [$0.related, $0.mark.frame] },
+                "Data of the \(side.other.name) came again and again, and the \(side.name) answered with RST "
+                    + "\(Phrases.times(resets.count)): the RST is not taken, or does not arrive."
+            )
+        }
+    }
+}
+
+extension Connection {
+    /// The RSTs that are kept.
+    fileprivate var resets: [Incident] {
+        incidents.filter { incident in
+            guard case .reset = incident.kind else { return false }
+            return true
+        }
     }
 }
