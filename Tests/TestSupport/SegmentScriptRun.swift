@@ -51,8 +51,8 @@ public struct SegmentScriptRun: Sendable {
             guard segment.isCaptured else { return }
             frame = frame.next
             place = table.receive(packet, at: FrameReference(frame: frame, time: time))
-        case .icmp(let type, let code, let side):
-            guard let error = maker.error(type: type, code: code, quoting: side) else { return }
+        case .icmp(let type, let code, let mtu, let side):
+            guard let error = maker.error(type: type, code: code, mtu: mtu, quoting: side) else { return }
             frame = frame.next
             place = table.receive(error, at: FrameReference(frame: frame, time: time)) ?? place
         }

@@ -100,6 +100,11 @@ public struct Handshake: Sendable {
         return side == .client ? client : server
     }
 
+    /// What the SYN or SYN-ACK of `side` offers.
+    public func offer(of side: Side) -> TCPOffer {
+        side == .client ? clientOffer : serverOffer
+    }
+
     /// From SYN-ACK to ACK and from SYN to SYN-ACK can be measured: neither was repeated (Karn, RFC 6298 3).
     public var isMeasurable: Bool {
         synCount == 1 && synAckCount == 1 && ack != nil

@@ -40,7 +40,8 @@ extension Connection {
             .icmp(type: error.type, code: error.code, aboutSYN: aboutSYN),
             side,
             mark,
-            related: self[side].lastSent
+            related: self[side].lastSent,
+            length: error.nextHopMTU ?? 0
         )
         guard aboutSYN, error.isHardForSYN else { return }
         handshake.unreachable = ICMPAnswer(mark: mark, type: error.type, code: error.code, reporter: error.reporter)

@@ -81,9 +81,11 @@ extension Connection {
     ) -> FastPathResult {
         switch side {
         case .client:
+            if client.mayHaveHeldBack(packet, at: mark) { noteHeldBack(packet, from: side, at: mark) }
             let isOver = predicts && (handshake.ack != nil || !hasOpening)
             return client.receive(packet, fingerprint, at: mark, to: &server, isOpen: isOver)
         case .server:
+            if server.mayHaveHeldBack(packet, at: mark) { noteHeldBack(packet, from: side, at: mark) }
             return server.receive(packet, fingerprint, at: mark, to: &client, isOpen: predicts)
         }
     }

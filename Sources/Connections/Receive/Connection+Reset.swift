@@ -5,6 +5,9 @@ extension Connection {
     mutating func receiveReset(_ packet: TCPPacket, from side: Side, at mark: FrameReference) -> SegmentResult {
         let trigger = self[side.other].lastSegment
         let form = resetForm(packet, from: side)
+        lend(sender: side) { sender, receiver, events in
+            sender.noteLoop(from: side, with: &receiver, at: mark, &events)
+        }
         // What comes after an RST of its own is sent on purpose, no duplicate.
         self[side].recent = RecentSegments()
         let isLate = showsCompletion(packet, from: side)

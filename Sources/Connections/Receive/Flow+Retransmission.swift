@@ -33,6 +33,7 @@ extension Flow {
             transfer.retransmittedBytes &+= UInt64(change.repeated)
             if transfer.retransmittedSegments < .max { transfer.retransmittedSegments += 1 }
             if arrival.side == .client { events.countIgnoredData(to: &receiver) }
+            noteLossBeyondUnscaled(packet, from: arrival.side, to: &receiver, at: mark, &events)
             let isPrompted = receiver.hasJustSpoken(at: mark, events.handshake.roundTrip(to: arrival.side))
             let cause = RetransmissionCause(of: packet, in: &self, at: mark, isPrompted: isPrompted)
             events.note(.retransmitted(cause), arrival.side, mark, related: lastSent, length: packet.payloadLength)

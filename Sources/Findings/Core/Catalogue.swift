@@ -13,6 +13,7 @@ public enum Catalogue {
         FinalAckNotTakenRule.self,
         AcceptQueueOverflowRule.self,
         AcceptQueueResetRule.self,
+        DataIgnoredRule.self,
         HandshakeExpiredRule.self,
         HandshakeAbandonedRule.self,
         SimultaneousOpenRule.self,
@@ -30,6 +31,10 @@ public enum Catalogue {
         SlowApplicationRule.self,
         SlowClientRule.self,
         SlowNetworkRule.self,
+        TinyWindowRule.self,
+        WindowScaleBrokenRule.self,
+        SackForeignRule.self,
+        NagleDelayedAckRule.self,
         KeepaliveUnansweredRule.self,
         PeerUnresponsiveRule.self,
         PeerSilentRule.self,
@@ -46,6 +51,7 @@ public enum Catalogue {
         ResetDataAfterCloseRule.self,
         ResetForeignRule.self,
         ResetIgnoredRule.self,
+        ResetLoopRule.self,
         ResetAfterCloseRule.self,
     ]
 

@@ -57,6 +57,10 @@ struct Prefilter: OptionSet {
     /// An RST that was answered, or after which its sender went on.
     static let resetDoubted = Prefilter(bit: 25)
     static let icmp = Prefilter(bit: 26)
+    /// Segments that were held back, or a window that keeps its sender waiting.
+    static let heldBack = Prefilter(bit: 27)
+    /// Numbers on which the two sides do not agree: scales, SACK blocks, answers without end.
+    static let discord = Prefilter(bit: 28)
     /// An application took long, or the path does.
     static let slow = Prefilter(bit: 31)
 }
@@ -65,8 +69,15 @@ extension Connection {
     /// The symptoms that it shows, when its outcome is `outcome`.
     func symptoms(_ outcome: Outcome) -> Prefilter {
         var symptoms = Prefilter(outcome).union(openingSymptoms).union(closeSymptoms)
+        if isWindowSmall { symptoms.insert(.heldBack) }
         for incident in incidents { symptoms.formUnion(Prefilter(incident.kind)) }
         return symptoms
+    }
+
+    /// The last window of a side is less than a segment, and the other one sends to it.
+    private var isWindowSmall: Bool {
+        TinyWindowRule.mayBeSmall(client.window, server.transfer.segments)
+            || TinyWindowRule.mayBeSmall(server.window, client.transfer.segments)
     }
 
     private var openingSymptoms: Prefilter {
@@ -123,6 +134,8 @@ extension Prefilter {
         case .retransmitted: self = .dataAgain
         case .outOfOrder: self = .outOfOrder
         case .windowClosed, .windowOpened: self = .window
+        case .heldBack: self = .heldBack
+        case .windowCollapsed, .lostBeyondUnscaled, .foreignSACK, .loop: self = .discord
         case .keepalive: self = .keepalive
         case .windowProbe: self = []
         case .finRetransmitted, .finAfterAck: self = .finAgain

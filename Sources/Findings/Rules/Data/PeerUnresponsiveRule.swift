@@ -11,6 +11,7 @@ enum PeerUnresponsiveRule: Rule {
     static let severity = Severity.error
     static let prefilter: Prefilter = .dataAgain
     static let restsOnAbsence = true
+    static let supersededBy = [FindingID.pathMTUSuspected]
 
     static let page = Page(
         meaning: """

@@ -89,6 +89,6 @@ enum SlowApplicationRule: Rule {
             match.place == .greeting
                 ? "The server's first bytes came \(time) after the handshake, and the client waited for them.\(also)"
                 : "The server's kernel had the whole request at once; its application answered after \(time).\(also)"
-        )
+        ).with(.after(wait.gap), .times(Int(match.count)))
     }
 }

@@ -69,6 +69,6 @@ enum SlowClientRule: Rule {
             match.isBegun
                 ? "The client went on with what it was sending after \(time), during which nothing was unacknowledged."
                 : "The client sent its first request \(time) after it could have."
-        )
+        ).with(.after(match.wait.gap))
     }
 }

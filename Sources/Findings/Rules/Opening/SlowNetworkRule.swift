@@ -57,6 +57,6 @@ enum SlowNetworkRule: Rule {
             .assumed,
             [connection.handshake.syn?.frame, connection.handshake.synAck?.frame],
             "The SYN-ACK came \(Quantity.duration(match)) after the only SYN: the path, not the application, takes so long."
-        )
+        ).with(.roundTrip(match))
     }
 }
