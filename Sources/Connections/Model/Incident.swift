@@ -27,6 +27,13 @@ public struct Incident: Hashable, Sendable {
         case icmp(type: UInt8, code: UInt8, aboutSYN: Bool)
         /// A SYN or SYN-ACK after the connection was established.
         case oldDuplicate
+        /// Another SYN-ACK to the same SYN, with an initial sequence number of its own.
+        case rivalSYNACK
+        /// A SYN-ACK whose window is closed.
+        case closedSYNACK
+        /// The first segment that only an established server sends, from another distance than its SYN-ACK: `offset` has how many
+        /// hops further away.
+        case otherDistance
         /// An ACK with an older connection's numbers in answer to the SYN.
         case staleAck
         /// A SYN-ACK in answer to the SYN that acknowledges another number than the SYN's.
@@ -49,8 +56,10 @@ public struct Incident: Hashable, Sendable {
     public var length: UInt32
     /// Time since the segment it refers to was last seen.
     public var gap: Interval
-    /// For an RST: what does not fit its sender's other segments.
+    /// For an RST or a rival SYN-ACK: what does not fit its sender's other segments.
     public var oddities: ResetOddities = []
+    /// For a SYN that comes again: it has no Fast Open option and no payload any more, as the first one had.
+    public var dropsFastOpen = false
     /// For an answer to the SYN: how far its acknowledgment lies from the one that the SYN asks for.
     public var offset: Int32 = 0
 }

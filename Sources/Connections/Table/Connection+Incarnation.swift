@@ -74,6 +74,11 @@ extension Flow {
         flags.contains(.hasBase) ? coverage.sndNXT : nil
     }
 
+    /// The newest TSval that it sent; nil if none.
+    var newestTimestamp: UInt32? {
+        flags.contains(.timestamps) ? timestampValue : nil
+    }
+
     /// The number lies where one of its next ones may.
     func isNear(_ number: SequenceNumber) -> Bool {
         guard flags.contains(.hasBase) else { return false }

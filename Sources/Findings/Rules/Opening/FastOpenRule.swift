@@ -28,7 +28,7 @@ enum FastOpenRule: Rule {
             "data on a SYN without the option: odd, but allowed"
         ],
         check: [
-            "sysctl net.ipv4.tcp_fastopen (1: client, 2: server, 3: both)",
+            "sysctl net.ipv4.tcp_fastopen at CLIENT (1: client, 2: server, 3: both) and at SERVER",
             "nstat -az TcpExtTCPFastOpenActive TcpExtTCPFastOpenPassive TcpExtTCPFastOpenActiveFail",
         ],
         sections: [

@@ -27,14 +27,14 @@ enum SynAckRetransmittedRule: Rule {
             "> . ack 1",
         ],
         confusedWith: [
-            "the SYN-ACK was lost on the way to the client",
-            "the client's ACK was lost on the way to the server",
+            .path("the SYN-ACK was lost on the way to the client"),
+            .path("the client's ACK was lost on the way to the server"),
             "the server ignored the ACK: accept queue full, or TCP_DEFER_ACCEPT",
             "a mere answer to a repeated SYN",
         ],
         check: [
-            "at the server: nstat -az TcpExtTCPSynRetrans TcpExtListenOverflows",
-            "sysctl net.ipv4.tcp_synack_retries (how often a SYN-ACK is repeated, default 5)",
+            "at SERVER: nstat -az TcpExtTCPSynRetrans TcpExtListenOverflows",
+            "at SERVER: sysctl net.ipv4.tcp_synack_retries (how often a SYN-ACK is repeated, default 5)",
         ],
         sections: [
             "RFC 9293 3.8.1"
