@@ -4,7 +4,7 @@ import Packets
 extension PageLine {
     /// The line about `connection`, with its addresses and ports; nil where it does not apply.
     func said(of connection: Connection) -> String? {
-        applies(to: connection) ? filled(from: connection) : nil
+        applies(to: connection) ? Self.filled(text, from: connection) : nil
     }
 
     /// Whether it is of any use to somebody who looks at `connection` from where this was captured.
@@ -17,8 +17,8 @@ extension PageLine {
         }
     }
 
-    /// The words in capitals, whole words only, replaced.
-    private func filled(from connection: Connection) -> String {
+    /// `text` with the connection's addresses and ports in place of the words that stand for them.
+    static func filled(_ text: String, from connection: Connection) -> String {
         var filled = ""
         var rest = text[...]
         while let first = rest.first {
@@ -27,7 +27,7 @@ extension PageLine {
                 filled.append(first)
                 rest = rest.dropFirst()
             } else {
-                filled += Self.value(of: word, in: connection) ?? String(word)
+                filled += value(of: word, in: connection) ?? String(word)
                 rest = rest.dropFirst(word.count)
             }
         }

@@ -4,9 +4,9 @@ import Packets
 /// The symptoms of a connection: a rule of whose symptoms a connection shows none is not asked. Most connections show none at
 /// all.
 struct Prefilter: OptionSet {
-    let rawValue: UInt32
+    let rawValue: UInt64
 
-    init(rawValue: UInt32) {
+    init(rawValue: UInt64) {
         self.rawValue = rawValue
     }
 
@@ -57,6 +57,16 @@ struct Prefilter: OptionSet {
     /// An RST that was answered, or after which its sender went on.
     static let resetDoubted = Prefilter(bit: 25)
     static let icmp = Prefilter(bit: 26)
+
+    // How its SYN was answered.
+    /// Another SYN-ACK to the same SYN, with a number of its own.
+    static let rivalSYNACK = Prefilter(bit: 32)
+    /// A SYN-ACK with window 0.
+    static let closedSYNACK = Prefilter(bit: 33)
+    /// What the server sends later comes from another distance than its SYN-ACK.
+    static let otherDistance = Prefilter(bit: 34)
+    /// The client's first data was acknowledged much sooner than its SYN.
+    static let ackedNearer = Prefilter(bit: 35)
 }
 
 extension Connection {
@@ -80,6 +90,7 @@ extension Connection {
             symptoms.insert(.fastOpen)
         }
         if handshake.clientFlags.contains(.ece) { symptoms.insert(.ecn) }
+        if nearerACK != nil { symptoms.insert(.ackedNearer) }
         if handshake.synAck != nil, handshake.clientOffer.sackPermitted, !handshake.serverOffer.sackPermitted {
             symptoms.insert(.optionsDeclined)
         }
@@ -128,6 +139,9 @@ extension Prefilter {
         case .oldDuplicate: self = .oldDuplicate
         case .staleAck: self = .staleAck
         case .answerNotTaken: self = []
+        case .rivalSYNACK: self = .rivalSYNACK
+        case .closedSYNACK: self = .closedSYNACK
+        case .otherDistance: self = .otherDistance
         case .challengeAck, .senderGoesOn: self = .resetDoubted
         }
     }

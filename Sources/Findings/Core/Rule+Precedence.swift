@@ -17,6 +17,7 @@ extension Rule {
         finding.check = checks(for: match, connection).compactMap { $0.said(of: connection) }
         let excluded = page.confusedWith.excluded(by: connection)
         finding.alternatives.removeAll { excluded.contains($0) }
+        finding.alternatives = finding.alternatives.map { PageLine.filled($0, from: connection) }
         return finding
     }
 

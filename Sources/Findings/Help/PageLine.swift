@@ -17,6 +17,7 @@ public struct PageLine: Hashable, Sendable {
 
     /// As `explain` prints it.
     public let text: String
+    /// Where it is said.
     let scope: Scope
 
     /// It says something of the path, so it is not said of two sockets of one host.

@@ -10,6 +10,7 @@ enum FastOpenRule: Rule {
     static let id = FindingID.fastOpen
     static let severity = Severity.info
     static let prefilter: Prefilter = .fastOpen
+    static let supersededBy = [FindingID.fastOpenFallback]
 
     static let page = Page(
         meaning: """

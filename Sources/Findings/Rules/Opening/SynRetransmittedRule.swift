@@ -48,13 +48,25 @@ enum SynRetransmittedRule: Rule {
         let last: FrameReference
         let repeats: [Incident]
         let lastRepeat: FrameReference
+        /// How long the client waited for a SYN-ACK, if one came.
+        let waited: Interval?
     }
 
     static func match(_ connection: Connection, _ context: Context) -> Match? {
         let handshake = connection.handshake
         let repeats = connection.incidents.filter { $0.kind == .synRetransmitted && $0.side == .client }
         guard let lastRepeat = repeats.last, let first = handshake.syn, let last = handshake.lastSYN else { return nil }
-        return Match(first: first, last: last, repeats: repeats, lastRepeat: lastRepeat.mark)
+        return Match(
+            first: first,
+            last: last,
+            repeats: repeats,
+            lastRepeat: lastRepeat.mark,
+            waited: handshake.synAck.map { $0.time.since(first.time) }
+        )
+    }
+
+    static func severity(of match: Match) -> Severity {
+        match.waited.map(Severity.init(connectingFor:)) ?? severity
     }
 
     static func describe(_ match: Match, _ connection: Connection, _ context: Context) -> Finding {

@@ -11,6 +11,8 @@ enum SynUnansweredRule: Rule {
     static let severity = Severity.error
     static let prefilter: Prefilter = .unanswered
     static let restsOnAbsence = true
+    /// Both say whose silence it is.
+    static let supersededBy = [FindingID.synIgnoredByListener, .synTimestampsOlder]
 
     static let page = Page(
         meaning: """
