@@ -114,9 +114,10 @@ extension Flow {
         guard side == .server, packet.timeToLive != timeToLive, flags.contains(.sentSYNACK),
             !flags.contains(.provedEstablished)
         else { return }
-        let offset = Self.hops(packet.timeToLive) - Self.hops(timeToLive)
-        guard offset != 0 else { return }
-        events.note(.otherDistance, side, mark, related: events.handshake.synAck, offset: Int32(offset))
+        let (near, far) = (Self.hops(timeToLive), Self.hops(packet.timeToLive))
+        // No path is longer: a TTL of 1, as between neighbours that speak BGP, was set by the sender.
+        guard near != far, max(near, far) < 32 else { return }
+        events.note(.otherDistance, side, mark, related: events.handshake.synAck, offset: Int32(far - near))
     }
 
     /// How many routers have lowered the TTL, if it began at 64, 128 or 255.

@@ -57,7 +57,7 @@ enum AcceptQueueOverflowRule: Rule {
 
     static func match(_ connection: Connection, _ context: Context) -> Match? {
         guard let trouble = context.listener(of: connection), let ack = connection.handshake.ack,
-            context.outcome != .aborted, connection.isIgnoredByQueue(at: context.now),
+            context.outcome != .aborted, !connection.wasAnsweredByProxy, connection.isIgnoredByQueue(at: context.now),
             let last = connection.lastIgnored, !trouble.hasTaken(between: ack.time, and: last)
         else { return nil }
         let repeats = connection.repeatsAfterACK

@@ -62,8 +62,7 @@ enum FastOpenRule: Rule {
             return "\(bytes) rode on the SYN and were taken at once: a round trip saved."
         }
         if handshake.synPayload > 0 {
-            return
-                "\(bytes) rode on the SYN and were not taken; they are sent again after the handshake, which is no loss."
+            return "\(bytes) rode on the SYN; nothing has come that would show whether they were taken."
         }
         if (cookie ?? 0) == 0, handshake.serverOffer.fastOpenCookieLength != nil {
             return "The client asked for a Fast Open cookie and got one, for the next connection."

@@ -88,7 +88,7 @@ enum HandshakeResetByServerRule: Rule {
     /// Nothing but the handshake had passed, and the RST is neither a live socket's nor one that answers the ACK (see
     /// accept-queue-reset).
     private static func rejectsACK(_ connection: Connection, _ reset: Incident, _ form: ResetForm) -> Bool {
-        guard let ack = connection.handshake.ack, form == .other || form == .refusal,
+        guard let ack = connection.handshake.ack, form == .other,
             connection.client.flags.union(connection.server.flags).isDisjoint(with: [.sentData, .sentFIN])
         else { return false }
         let patience = (connection.roundTrip(to: .server) ?? .zero) * 2 + .milliseconds(100)

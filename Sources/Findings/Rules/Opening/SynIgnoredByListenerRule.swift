@@ -48,7 +48,7 @@ enum SynIgnoredByListenerRule: Rule {
         ]
     )
 
-    /// The SYNs, where they were seen, and how the listener's queues stood then.
+    /// The SYNs, where they were seen, and what the listener answered.
     struct Match {
         enum Place {
             case loopback
@@ -59,10 +59,7 @@ enum SynIgnoredByListenerRule: Rule {
 
         let syns: IgnoredSYNs
         let place: Place
-        /// How far off in time the nearest SYN was that the listener answered.
-        let nearest: Interval?
-        let finished: Int
-        let unfinished: Int
+        let answers: AnsweredSYNs
     }
 
     static func match(_ connection: Connection, _ context: Context) -> Match? {
@@ -70,14 +67,7 @@ enum SynIgnoredByListenerRule: Rule {
             let place = place(of: syns, connection, trouble),
             SynTimestampsOlderRule.match(connection, context) == nil
         else { return nil }
-        let (finished, unfinished) = trouble.answers.waiting(at: syns.first.time)
-        return Match(
-            syns: syns,
-            place: place,
-            nearest: trouble.answers.nearest(to: syns.first.time, beside: connection),
-            finished: finished,
-            unfinished: unfinished
-        )
+        return Match(syns: syns, place: place, answers: trouble.answers)
     }
 
     static func severity(of match: Match) -> Severity {
@@ -89,7 +79,7 @@ enum SynIgnoredByListenerRule: Rule {
         return finding(
             .assumed,
             [match.syns.first.frame, match.syns.last.frame] + repeats + [match.syns.synAck?.frame],
-            summary(match),
+            summary(match, connection),
             alternatives: alternatives(match)
         )
     }
@@ -121,28 +111,30 @@ enum SynIgnoredByListenerRule: Rule {
     }
 
     private static func isAlive(_ answers: AnsweredSYNs, at syns: IgnoredSYNs, beside connection: Connection) -> Bool {
-        [syns.first, syns.last].contains { answers.nearest(to: $0.time, beside: connection).map { $0 < alive } ?? false }
+        [syns.first, syns.last].contains { answers.has(within: alive, of: $0.time, beside: connection) }
     }
 
-    private static func summary(_ match: Match) -> String {
+    private static func summary(_ match: Match, _ connection: Connection) -> String {
         let syns = match.syns
         let span = syns.count > 1 ? " over \(Quantity.duration(syns.last.time.since(syns.first.time)))" : ""
         let count = "\(Quantity.count(syns.count, "SYN"))\(span)"
-        return count + reached(match) + healed(syns) + queues(match) + "."
+        let nearest = match.answers.nearest(to: syns.first.time, beside: connection)
+        return count + reached(match.place, nearest) + healed(syns) + queues(match) + "."
     }
 
-    private static func reached(_ match: Match) -> String {
-        switch match.place {
-        case .loopback: " got no answer on loopback, where nothing is between the two\(others(match))"
-        case .server: " reached the listener's host and got no answer\(others(match))"
+    private static func reached(_ place: Match.Place, _ nearest: Interval?) -> String {
+        switch place {
+        case .loopback: " got no answer on loopback, where nothing is between the two\(others(nearest))"
+        case .server: " reached the listener's host and got no answer\(others(nearest))"
         case .elsewhere(let answered):
             " got no answer, while \(Quantity.count(answered, "other SYN")) of the same client to this listener "
                 + "\(answered == 1 ? "was" : "were") answered"
         }
     }
 
-    private static func others(_ match: Match) -> String {
-        guard let nearest = match.nearest else { return "" }
+    /// How far off in time the nearest SYN was that the listener answered.
+    private static func others(_ nearest: Interval?) -> String {
+        guard let nearest else { return "" }
         return ", while the listener answered others, the nearest \(Quantity.duration(nearest)) off"
     }
 
@@ -153,12 +145,13 @@ enum SynIgnoredByListenerRule: Rule {
 
     /// How many handshakes filled its queues, as far as the capture shows.
     private static func queues(_ match: Match) -> String {
-        if match.finished > 0 {
-            return "; \(Quantity.count(match.finished, "finished handshake")) of it showed no sign of accept() then: "
-                + "a queue with room for \(Quantity.count(match.finished)) would be full"
+        let (finished, unfinished) = match.answers.waiting(at: match.syns.first.time)
+        if finished > 0 {
+            return "; \(Quantity.count(finished, "finished handshake")) of it showed no sign of accept() then: "
+                + "a queue with room for \(Quantity.count(finished)), as listen(\(finished - 1)) makes it, would be full"
         }
-        guard match.unfinished > 0 else { return "" }
-        return "; \(Quantity.count(match.unfinished, "handshake")) of it \(match.unfinished == 1 ? "was" : "were") unfinished then"
+        guard unfinished > 0 else { return "" }
+        return "; \(Quantity.count(unfinished, "handshake")) of it \(unfinished == 1 ? "was" : "were") unfinished then"
     }
 
     private static func alternatives(_ match: Match) -> [String] {

@@ -125,3 +125,10 @@ enum SynProxyRule: Rule {
         return .unknown
     }
 }
+
+extension Connection {
+    /// Its SYN-ACK closed the window, as no listener's kernel does: what ignores the client is no listener either.
+    var wasAnsweredByProxy: Bool {
+        incidents.contains { $0.kind == .closedSYNACK && $0.side == .server }
+    }
+}
