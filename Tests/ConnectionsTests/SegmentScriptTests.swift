@@ -15,7 +15,7 @@ import Testing
             "states, a segment kind, outcome, handshake, opening, teardown, ... (see above)"
         ),
         ("+ > S", 2, "seconds, as in 0.02"),
-        ("what > S", 1, "'+seconds', '@', 'self', 'ports', 'ipv4', 'ipv6', 'base' or 'file'"),
+        ("what > S", 1, "'+seconds', '@', 'self', 'loopback', 'ports', 'ipv4', 'ipv6', 'base', 'client' or 'file'"),
     ])
     func errorsNameThePlace(text: String, column: Int, expected: String) {
         do {

@@ -51,20 +51,6 @@ import Testing
         #expect(found.explanation.contains("a listener that was closed"))
         #expect(!found.alternatives.contains { $0.contains("unread") })
     }
-
-    /// A listener that is closed takes back what it has answered.
-    @Test func aSYNACKTakenBack() throws {
-        let found = try finding(
-            .resetAbort,
-            of: """
-                +0 > S 0:0(0)
-                +0.02 < S. 0:0(0) ack 1
-                +0.001 < R. 1:1(0) ack 1 win 502
-                """
-        )
-        #expect(found.summary.contains("took its SYN-ACK back with RST after 21"))
-    }
-
     /// Once the ACK has passed, it is another story.
     @Test func anRSTThatAnswersTheACK() throws {
         let found = try ids(

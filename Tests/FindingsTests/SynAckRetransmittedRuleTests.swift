@@ -16,6 +16,21 @@ import Testing
         #expect(found.summary.contains("twice over 1 s"))
     }
 
+    @Test(arguments: [("", "notice"), ("+4 < S. 0:0(0) ack 1\n", "warning")])
+    func theCost(_ more: String, _ severity: String) throws {
+        let found = try finding(
+            .synAckRetransmitted,
+            of: """
+                +0 > S 0:0(0)
+                +0.02 < S. 0:0(0) ack 1
+                +1 < S. 0:0(0) ack 1
+                +2 < S. 0:0(0) ack 1
+                \(more)+0.02 > . 1:1(0) ack 1
+                """
+        )
+        #expect(found.severity.name == severity)
+    }
+
     @Test func sentOnce() throws {
         let found = try ids(
             of: exchange + """

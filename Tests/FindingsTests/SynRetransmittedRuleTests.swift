@@ -17,6 +17,16 @@ import Testing
         #expect(found.summary.contains("3 times over 2.03 s"))
     }
 
+    /// The severity follows the cost: what took longer than users and programs wait is more than a notice.
+    @Test(arguments: [("", "notice"), ("+4 > S 0:0(0)\n+8 > S 0:0(0)\n", "warning")])
+    func theCost(_ more: String, _ severity: String) throws {
+        let found = try finding(
+            .synRetransmitted,
+            of: "+0 > S 0:0(0)\n+1 > S 0:0(0)\n+2 > S 0:0(0)\n\(more)+0.02 < S. 0:0(0) ack 1\n+0 > . 1:1(0) ack 1"
+        )
+        #expect(found.severity.name == severity)
+    }
+
     @Test func answeredAtOnce() throws {
         let found = try ids(
             of: exchange + """

@@ -79,6 +79,9 @@ enum ScriptVocabulary {
         case .reset(let form, let verdict): "reset \(self.form(form)) \(self.verdict(verdict))"
         case .icmp(let type, let code, let aboutSYN): "icmp \(type)/\(code)" + (aboutSYN ? " syn" : "")
         case .oldDuplicate: "old-duplicate"
+        case .rivalSYNACK: "rival-syn-ack"
+        case .closedSYNACK: "closed-syn-ack"
+        case .otherDistance: "other-distance"
         case .staleAck: "stale-ack"
         case .answerNotTaken: "answer-not-taken"
         case .challengeAck: "challenge-ack"

@@ -18,8 +18,10 @@ import Packets
 ///   `sack 1:5 9:12` relative to the other side; `id n` (makes the script IPv4 only); `ttl n`; in any order.
 /// * Instead of a segment: `+t icmp 3/1 >`, or `+t icmp 3/4 mtu 1400 >`, quotes the last segment of that side; `@ +t` lets time pass;
 ///   `base > n` moves a side's relative numbers by n (another initial sequence number on the same ports);
-///   `file n`: what follows stands in the capture's n-th file.
-/// * First lines: `ports 40000 9502`, `self` for a socket that connects to itself, `ipv4` or `ipv6` for one family.
+///   `client n`: from here on the client sends from port n, to the same listener; `file n`: what follows stands in the capture's
+///   n-th file.
+/// * First lines: `ports 40000 9502`, `self` for a socket that connects to itself, `loopback` for two sockets of one host, `ipv4` or
+///   `ipv6` for one family.
 ///
 /// Right column, separated by `,` or `;`: see `ScriptExpectation`. `//` begins a comment.
 public struct SegmentScript: Sendable {
@@ -33,6 +35,8 @@ public struct SegmentScript: Sendable {
     public var serverPort: UInt16 = 9502
     /// Both ends are one socket.
     public var isSelfConnect = false
+    /// Both ends are on one host, at its loopback address.
+    public var isLoopback = false
     /// Files that the capture consists of.
     public var files = 1
     /// The only family it makes sense for; nil for both.

@@ -40,6 +40,13 @@ struct SegmentScriptParser {
             script.clientPort = try cursor.number("a port", as: UInt16.self)
             cursor.skipBlanks()
             script.serverPort = try cursor.number("a port", as: UInt16.self)
+        case "loopback": script.isLoopback = true
+        case "client":
+            cursor.skipBlanks()
+            let port = try cursor.number("a port", as: UInt16.self)
+            script.steps.append(
+                SegmentScriptStep(line: line, delay: .zero, action: .clientPort(port), expectations: [])
+            )
         case "base":
             let side = try parseSide()
             cursor.skipBlanks()
@@ -52,7 +59,7 @@ struct SegmentScriptParser {
             let file = try cursor.number("a file from 1", as: UInt8.self)
             script.files = max(script.files, Int(file))
             script.steps.append(SegmentScriptStep(line: line, delay: .zero, action: .file(file), expectations: []))
-        default: throw cursor.failure("'+seconds', '@', 'self', 'ports', 'ipv4', 'ipv6', 'base' or 'file'", at: start)
+        default: throw cursor.failure("'+seconds', '@', 'self', 'loopback', 'ports', 'ipv4', 'ipv6', 'base', 'client' or 'file'", at: start)
         }
     }
 

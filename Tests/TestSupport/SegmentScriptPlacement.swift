@@ -97,7 +97,7 @@ public struct SegmentScriptPlacement: Sendable {
 /// Turns a script's segments into packets, keeping what the numbers count from.
 struct ScriptPacketMaker {
     private let placement: SegmentScriptPlacement
-    private let clientEnd: Endpoint
+    private var clientEnd: Endpoint
     private let serverEnd: Endpoint
     private var bases: (client: UInt32, server: UInt32)
     private var nextIdentification: (client: UInt16, server: UInt16) = (1, 0x8000)
@@ -105,10 +105,19 @@ struct ScriptPacketMaker {
 
     init(_ script: SegmentScript, _ placement: SegmentScriptPlacement) {
         self.placement = placement
-        clientEnd = Endpoint(address: placement.client, port: script.clientPort)
-        let server = Endpoint(address: placement.server, port: script.serverPort)
+        let loopback =
+            placement.client.family == .ipv4 ? Address(ipv4: 0x7f00_0001) : Address(ipv6High: 0, low: 1)
+        clientEnd = Endpoint(address: script.isLoopback ? loopback : placement.client, port: script.clientPort)
+        let server = Endpoint(
+            address: script.isLoopback ? loopback : placement.server,
+            port: script.serverPort
+        )
         serverEnd = script.isSelfConnect ? clientEnd : server
         bases = (placement.clientBase, script.isSelfConnect ? placement.clientBase : placement.serverBase)
+    }
+
+    mutating func moveClient(to port: UInt16) {
+        clientEnd.port = port
     }
 
     mutating func moveBase(of side: Side, by offset: UInt32) {

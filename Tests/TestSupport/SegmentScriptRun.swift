@@ -44,6 +44,7 @@ public struct SegmentScriptRun: Sendable {
         switch step.action {
         case .wait: table.advance(to: time)
         case .base(let side, let offset): maker.moveBase(of: side, by: offset)
+        case .clientPort(let port): maker.moveClient(to: port)
         case .file(let number): file = number
         case .segment(let segment):
             var packet = onTheWire(maker.packet(segment))

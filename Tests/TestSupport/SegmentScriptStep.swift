@@ -13,6 +13,8 @@ public struct SegmentScriptStep: Sendable {
         case wait
         /// The side's relative numbers count from here on: its next initial sequence number is this much higher.
         case base(Side, UInt32)
+        /// The client sends from this port from here on: another connection of the same listener.
+        case clientPort(UInt16)
         /// What follows stands in this file of the capture, from 1.
         case file(UInt8)
     }

@@ -1,5 +1,6 @@
 extension Connection {
-    /// It is a reason to look at the other connections of its listener: finished handshakes may not be taken there.
+    /// It is a reason to look at the other connections of its listener: finished handshakes may not be taken there, or SYNs be left
+    /// without an answer.
     public var suspectsListener: Bool {
         events.suspectsListener
     }
@@ -14,6 +15,7 @@ extension Connection {
 extension ConnectionEvents {
     var suspectsListener: Bool {
         isHandshakeIgnored || (handshake.reset != nil && handshake.ack != nil)
+            || incidents.contains { $0.kind == .synRetransmitted && $0.side == .client }
     }
 
     var isHandshakeIgnored: Bool {

@@ -24,6 +24,7 @@ struct ConnectionEvents: Sendable {
         related: FrameReference? = nil,
         length: UInt32 = 0,
         oddities: ResetOddities = [],
+        dropsFastOpen: Bool = false,
         offset: Int32 = 0
     ) {
         guard incidents.count < Self.incidentLimit else {
@@ -40,6 +41,7 @@ struct ConnectionEvents: Sendable {
                 length: length,
                 gap: gap,
                 oddities: oddities,
+                dropsFastOpen: dropsFastOpen,
                 offset: offset
             )
         )

@@ -22,8 +22,8 @@ public struct Flow: Sendable {
     var identification: UInt16 = 0
     /// The last window it advertised, as sent.
     public internal(set) var window: UInt16 = 0
-    /// Newest TSval it sent.
-    var timestampValue: UInt32 = 0
+    /// Newest TSval it sent. Meaningful with `timestamps`.
+    public internal(set) var timestampValue: UInt32 = 0
     /// The last TSecr it sent: the other side's TSval that it compares with (RFC 7323 4.3).
     var timestampEcho: UInt32 = 0
     /// Its last segment of any kind.

@@ -142,6 +142,12 @@ extension Handshake {
         if synAckCount < .max { synAckCount += 1 }
     }
 
+    /// The client's SYN had the Fast Open option or payload, and this one has neither.
+    func isWithoutFastOpen(_ packet: TCPPacket) -> Bool {
+        guard synPayload > 0 || clientOffer.fastOpenCookieLength != nil else { return false }
+        return packet.payloadLength == 0 && packet.options.offer.fastOpenCookieLength == nil
+    }
+
     /// Payload bytes on the SYN of `side`, as far as they are counted.
     func synPayload(of side: Side) -> UInt32 {
         side == .client ? synPayload : 0

@@ -37,6 +37,13 @@ public struct Incident: Hashable, Sendable {
         case icmp(type: UInt8, code: UInt8, aboutSYN: Bool)
         /// A SYN or SYN-ACK after the connection was established.
         case oldDuplicate
+        /// Another SYN-ACK to the same SYN, with an initial sequence number of its own.
+        case rivalSYNACK
+        /// A SYN-ACK whose window is closed.
+        case closedSYNACK
+        /// The first segment that only an established server sends, from another distance than its SYN-ACK: `offset` has how many
+        /// hops further away.
+        case otherDistance
         /// An ACK with an older connection's numbers in answer to the SYN.
         case staleAck
         /// A SYN-ACK in answer to the SYN that acknowledges another number than the SYN's.
@@ -66,8 +73,10 @@ public struct Incident: Hashable, Sendable {
     /// Time since the segment it refers to was last seen; of what was held back the time that all of them waited for the timer; of a
     /// loop the time from its first segment to its last.
     public var gap: Interval
-    /// For an RST: what does not fit its sender's other segments.
+    /// For an RST or a rival SYN-ACK: what does not fit its sender's other segments.
     public var oddities: ResetOddities = []
+    /// For a SYN that comes again: it has no Fast Open option and no payload any more, as the first one had.
+    public var dropsFastOpen = false
     /// For an answer to the SYN: how far its acknowledgment lies from the one that the SYN asks for; for a foreign SACK block how far
     /// from what was acknowledged.
     public var offset: Int32 = 0

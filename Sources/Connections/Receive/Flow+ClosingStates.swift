@@ -16,7 +16,7 @@ extension Flow {
         at mark: FrameReference,
         _ events: inout ConnectionEvents
     ) {
-        if !flags.contains(.provedEstablished) { establishSender(packet, side, to: &receiver, &events) }
+        if !flags.contains(.provedEstablished) { establishSender(packet, side, to: &receiver, at: mark, &events) }
         // Nothing of a close has passed yet.
         guard isClosing(with: &receiver) else {
             if belief.evidence < .proven { stateAgain(packet, to: &receiver, &events) }

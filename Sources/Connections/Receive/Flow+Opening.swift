@@ -41,7 +41,14 @@ extension Flow {
             return SegmentResult(side: side, kind: .oldDuplicate, related: original)
         }
         events.handshake.countSYN(packet, from: side, at: mark)
-        events.note(.synRetransmitted, side, mark, related: original)
+        events.note(
+            .synRetransmitted,
+            side,
+            mark,
+            related: original,
+            length: packet.payloadLength,
+            dropsFastOpen: side == .client && events.handshake.isWithoutFastOpen(packet)
+        )
         countRepeat(at: mark)
         events.handshake.unreachable = nil
         advanceAfterSYN(from: side, to: &receiver, at: mark, &events)
@@ -61,11 +68,13 @@ extension Flow {
         if flags.contains(.sentSYNACK), iss == packet.sequence {
             return receiveRepeatedSYNACK(packet, from: side, to: &receiver, at: mark, &events)
         }
+        if flags.contains(.sentSYNACK) {
+            return receiveRivalSYNACK(packet, from: side, to: &receiver, at: mark, &events)
+        }
         if flags.contains(.provedEstablished) {
             events.note(.oldDuplicate, side, mark)
             return SegmentResult(side: side, kind: .oldDuplicate)
         }
-        if flags.contains(.sentSYNACK) { return receiveRivalSYNACK(packet, from: side, at: mark, &events) }
         if !flags.contains(.hasBase) || iss != packet.sequence { open(with: packet, at: mark) }
         flags.insert(.sentSYNACK)
         events.handshake.unreachable = nil
@@ -74,9 +83,20 @@ extension Flow {
         if side == .server { events.handshake.countSYNACK(packet, at: mark) }
         noteEcho(packet, of: &receiver, events.handshake.synCount)
         takePayloadOfSYNACK(packet, at: mark)
+        if packet.window == 0 { noteClosedSYNACK(from: side, at: mark, &events) }
         receiver.takeSYNAcknowledgment(packet.acknowledgment, of: side.other, at: mark, &events)
         advanceAfterSYNACK(packet, from: side, to: &receiver, at: mark, &events)
         return SegmentResult(side: side, kind: .synAck)
+    }
+
+    /// No listener's kernel answers with a closed window; a SYN proxy does, until it has its own connection to the server.
+    private mutating func noteClosedSYNACK(
+        from side: Side,
+        at mark: FrameReference,
+        _ events: inout ConnectionEvents
+    ) {
+        flags.insert(.windowClosed)
+        events.note(.closedSYNACK, side, mark)
     }
 
     /// Payload and FIN may ride on a SYN-ACK (RFC 9293 3.10.7.2, RFC 7413 4.2.2).
@@ -129,15 +149,41 @@ extension Flow {
     private mutating func receiveRivalSYNACK(
         _ packet: TCPPacket,
         from side: Side,
+        to receiver: inout Flow,
         at mark: FrameReference,
         _ events: inout ConnectionEvents
     ) -> SegmentResult {
-        guard events.handshake.ack == nil else {
-            events.note(.oldDuplicate, side, mark)
+        let isRival = side == .server && isRivalSYNACK(packet, to: &receiver, events.handshake)
+        if isRival { noteRivalSYNACK(packet, at: mark, &events) }
+        guard events.handshake.ack == nil, !flags.contains(.provedEstablished) else {
+            if !isRival { events.note(.oldDuplicate, side, mark) }
             return SegmentResult(side: side, kind: .oldDuplicate)
         }
         events.handshake.rival = packet.sequence
         return SegmentResult(side: side, kind: .synAck)
+    }
+
+    /// It answers this connection's SYN, and is not the first SYN-ACK with its number changed on the way, as a firewall changes
+    /// it: that one keeps IP id and TSval. A lent question (see `Flow`).
+    private mutating func isRivalSYNACK(
+        _ packet: TCPPacket,
+        to receiver: inout Flow,
+        _ handshake: Handshake
+    ) -> Bool {
+        guard handshake.synAck != nil, receiver.flags.isSuperset(of: [.sentSYN, .hasBase]),
+            receiver.isSYNAcknowledged(by: packet.acknowledgment, payload: handshake.synPayload)
+        else { return false }
+        if let stamp = packet.options.timestamps, flags.contains(.timestamps), stamp.value == timestampValue {
+            return false
+        }
+        return packet.identification == 0 || packet.identification != identification
+    }
+
+    private func noteRivalSYNACK(_ packet: TCPPacket, at mark: FrameReference, _ events: inout ConnectionEvents) {
+        var oddities: ResetOddities = []
+        if packet.timeToLive != timeToLive { oddities.insert(.timeToLive) }
+        if packet.options.offer != events.handshake.serverOffer { oddities.insert(.form) }
+        events.note(.rivalSYNACK, .server, mark, related: events.handshake.synAck, oddities: oddities)
     }
 
     /// Which of several SYNs a SYN-ACK answers: the timestamp that it echoes is that SYN's.

@@ -77,6 +77,7 @@ extension Flow {
         _ packet: TCPPacket,
         _ side: Side,
         to receiver: inout Flow,
+        at mark: FrameReference,
         _ events: inout ConnectionEvents
     ) {
         switch belief.state {
@@ -88,7 +89,10 @@ extension Flow {
             guard reset == nil, receiver.reset == nil,
                 let evidence = proofOfEstablished(packet, side, to: &receiver, events.handshake.isSimultaneous)
             else { return }
-            if evidence == .proven { flags.insert(.provedEstablished) }
+            if evidence == .proven {
+                noteDistance(packet, side, at: mark, &events)
+                flags.insert(.provedEstablished)
+            }
             if evidence == .proven, side == .server { events.handshake.isShownComplete = true }
             flags.remove(.ackIgnored)
             guard belief.state != .closeWait else { return }
@@ -97,6 +101,29 @@ extension Flow {
             belief = EndpointState(.established, max(sure, before))
         default: break
         }
+    }
+
+    /// A server whose SYN-ACK came from another distance than what it sends once it is established: somebody in between answered
+    /// the SYN. Stacks begin at 64, 128 or 255; one that begins with another of these for its SYN-ACK is as far away.
+    private func noteDistance(
+        _ packet: TCPPacket,
+        _ side: Side,
+        at mark: FrameReference,
+        _ events: inout ConnectionEvents
+    ) {
+        guard side == .server, packet.timeToLive != timeToLive, flags.contains(.sentSYNACK),
+            !flags.contains(.provedEstablished)
+        else { return }
+        let (near, far) = (Self.hops(timeToLive), Self.hops(packet.timeToLive))
+        // No path is longer: a TTL of 1, as between neighbours that speak BGP, was set by the sender.
+        guard near != far, max(near, far) < 32 else { return }
+        events.note(.otherDistance, side, mark, related: events.handshake.synAck, offset: Int32(far - near))
+    }
+
+    /// How many routers have lowered the TTL, if it began at 64, 128 or 255.
+    private static func hops(_ timeToLive: UInt8) -> Int {
+        let start = [64, 128, 255].first { Int(timeToLive) <= $0 } ?? 255
+        return start - Int(timeToLive)
     }
 
     /// What a segment without SYN and RST proves of its sender; nil if nothing (TCPFacts, "What a segment proves").

@@ -102,6 +102,11 @@ extension Flow {
         flags.contains(.hasBase) ? coverage.sndNXT : nil
     }
 
+    /// The newest TSval that it sent; nil if none.
+    var newestTimestamp: UInt32? {
+        flags.contains(.timestamps) ? timestampValue : nil
+    }
+
     /// Its initial sequence number; nil if unknown.
     var firstSequence: SequenceNumber? {
         flags.contains(.hasBase) ? iss : nil

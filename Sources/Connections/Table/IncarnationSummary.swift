@@ -8,6 +8,8 @@ struct IncarnationSummary: Sendable {
     private var client: Endpoint
     private var clientNext: SequenceNumber?
     private var serverNext: SequenceNumber?
+    private var clientTimestamp: UInt32?
+    private var serverTimestamp: UInt32?
     private var clientStart: SequenceNumber?
     private var serverStart: SequenceNumber?
     private var clientState: EndpointState
@@ -22,6 +24,8 @@ struct IncarnationSummary: Sendable {
         client = connection.clientEndpoint
         clientNext = connection.client.nextSequence
         serverNext = connection.server.nextSequence
+        clientTimestamp = connection.client.newestTimestamp
+        serverTimestamp = connection.server.newestTimestamp
         clientStart = connection.client.firstSequence
         serverStart = connection.server.firstSequence
         clientState = connection.client.belief
@@ -47,6 +51,7 @@ struct IncarnationSummary: Sendable {
             client: self.client,
             clientNext: isSame ? clientNext : serverNext,
             serverNext: isSame ? serverNext : clientNext,
+            clientTimestamp: isSame ? clientTimestamp : serverTimestamp,
             clientState: isSame ? clientState : serverState,
             serverState: isSame ? serverState : clientState,
             last: last,

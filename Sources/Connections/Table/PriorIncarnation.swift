@@ -8,6 +8,8 @@ public struct PriorIncarnation: Hashable, Sendable {
     public var clientNext: SequenceNumber?
     /// The next sequence number of the endpoint that is now the server; nil if unknown.
     public var serverNext: SequenceNumber?
+    /// The newest TSval of the endpoint that is now the client; nil if it sent none.
+    public var clientTimestamp: UInt32?
     /// The state in which the endpoint that is now the client was believed.
     public var clientState: EndpointState
     /// The state in which the endpoint that is now the server was believed.

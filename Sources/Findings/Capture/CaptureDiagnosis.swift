@@ -111,7 +111,7 @@ public struct CaptureDiagnosis: Sendable {
             summary: summary,
             explanation: page?.meaning ?? "",
             alternatives: page?.alternatives ?? [],
-            check: page?.check ?? [],
+            check: page?.check.map(\.text) ?? [],
             severity: id.severity
         )
     }

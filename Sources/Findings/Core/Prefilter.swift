@@ -4,9 +4,9 @@ import Packets
 /// The symptoms of a connection: a rule of whose symptoms a connection shows none is not asked. Most connections show none at
 /// all.
 struct Prefilter: OptionSet {
-    let rawValue: UInt32
+    let rawValue: UInt64
 
-    init(rawValue: UInt32) {
+    init(rawValue: UInt64) {
         self.rawValue = rawValue
     }
 
@@ -63,6 +63,16 @@ struct Prefilter: OptionSet {
     static let discord = Prefilter(bit: 28)
     /// An application took long, or the path does.
     static let slow = Prefilter(bit: 31)
+
+    // How its SYN was answered.
+    /// Another SYN-ACK to the same SYN, with a number of its own.
+    static let rivalSYNACK = Prefilter(bit: 32)
+    /// A SYN-ACK with window 0.
+    static let closedSYNACK = Prefilter(bit: 33)
+    /// What the server sends later comes from another distance than its SYN-ACK.
+    static let otherDistance = Prefilter(bit: 34)
+    /// The client's first data was acknowledged much sooner than its SYN.
+    static let ackedNearer = Prefilter(bit: 35)
 }
 
 extension Connection {
@@ -94,6 +104,7 @@ extension Connection {
         }
         if SlowNetworkRule.isSlow(handshake) { symptoms.insert(.slow) }
         if handshake.clientFlags.contains(.ece) { symptoms.insert(.ecn) }
+        if nearerACK != nil { symptoms.insert(.ackedNearer) }
         if handshake.synAck != nil, handshake.clientOffer.sackPermitted, !handshake.serverOffer.sackPermitted {
             symptoms.insert(.optionsDeclined)
         }
@@ -144,6 +155,9 @@ extension Prefilter {
         case .oldDuplicate: self = .oldDuplicate
         case .staleAck: self = .staleAck
         case .answerNotTaken: self = []
+        case .rivalSYNACK: self = .rivalSYNACK
+        case .closedSYNACK: self = .closedSYNACK
+        case .otherDistance: self = .otherDistance
         case .challengeAck, .senderGoesOn: self = .resetDoubted
         case .slowAnswer, .slowRequest: self = .slow
         }

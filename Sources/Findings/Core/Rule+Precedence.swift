@@ -14,6 +14,11 @@ extension Rule {
         guard let match = toldMatch(connection, context, among: rivals) else { return nil }
         var finding = describe(match, connection, context)
         finding.severity = severity(of: match)
+        guard Wording.isWanted else { return finding }
+        finding.check = checks(for: match, connection).compactMap { $0.said(of: connection) }
+        let excluded = page.confusedWith.excluded(by: connection)
+        finding.alternatives.removeAll { excluded.contains($0) }
+        finding.alternatives = finding.alternatives.map { PageLine.filled($0, from: connection) }
         return finding
     }
 

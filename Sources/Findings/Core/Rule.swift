@@ -15,6 +15,8 @@ protocol Rule: CatalogueRule {
     static func yields(_ match: Match, to rival: FindingID) -> Bool
     /// How much attention this `match` asks for.
     static func severity(of match: Match) -> Severity
+    /// What to look at next for this `match`, those lines that do not apply to the connection left in.
+    static func checks(for match: Match, _ connection: Connection) -> [PageLine]
     /// The finding in words, made with `finding`.
     static func describe(_ match: Match, _ connection: Connection, _ context: Context) -> Finding
 }
@@ -36,7 +38,12 @@ extension Rule {
         severity
     }
 
-    /// A finding of this rule; what is not given comes from its page. Words are made only where they are wanted.
+    static func checks(for match: Match, _ connection: Connection) -> [PageLine] {
+        page.check
+    }
+
+    /// A finding of this rule; what is not given comes from its page. Words are made only where they are wanted, its checks where
+    /// the connection is known.
     static func finding(
         _ evidence: Evidence,
         _ frames: [FrameNumber?],
@@ -52,7 +59,7 @@ extension Rule {
             summary: hasWords ? summary() : "",
             explanation: hasWords ? explanation() ?? page.meaning : "",
             alternatives: hasWords ? alternatives() ?? page.alternatives : [],
-            check: hasWords ? page.check : [],
+            check: [],
             severity: severity
         )
     }

@@ -1,3 +1,5 @@
+import Packets
+
 /// How much a finding, and with it a connection, asks for attention.
 public enum Severity: UInt8, Hashable, Comparable, Sendable, CaseIterable {
     case none
@@ -24,5 +26,15 @@ public enum Severity: UInt8, Hashable, Comparable, Sendable, CaseIterable {
         case .warning: "warning"
         case .error: "error"
         }
+    }
+}
+
+extension Severity {
+    /// Above this a user has given up, and so have many programs: usual limits for connect() are 5 to 10 s.
+    private static let slowConnect = Interval.seconds(5)
+
+    /// What a handshake that took `wait` asks for, when it came about in the end.
+    init(connectingFor wait: Interval) {
+        self = wait < Self.slowConnect ? .notice : .warning
     }
 }

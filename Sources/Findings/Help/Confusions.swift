@@ -1,14 +1,24 @@
+import Connections
+
 /// What leaves the same bytes as a finding, or looks alike.
 public enum Confusions: Sendable {
     /// Any of these.
-    case with([String])
+    case with([PageLine])
     /// Nothing, for this reason.
     case nothing(because: String)
 
-    /// What cannot be excluded.
+    /// What cannot be excluded, wherever the capture was taken.
     public var alternatives: [String] {
         switch self {
-        case .with(let others): others
+        case .with(let others): others.map(\.text)
+        case .nothing: []
+        }
+    }
+
+    /// Those of them that `connection` excludes: nothing is on the path between two sockets of one host.
+    func excluded(by connection: Connection) -> [String] {
+        switch self {
+        case .with(let others): others.filter { !$0.applies(to: connection) }.map(\.text)
         case .nothing: []
         }
     }
@@ -24,7 +34,7 @@ public enum Confusions: Sendable {
     /// As `explain` prints it, a line each.
     public var lines: [String] {
         switch self {
-        case .with(let others): others
+        case .with(let others): others.map(\.text)
         case .nothing(let reason): ["nothing: \(reason)"]
         }
     }
@@ -32,7 +42,7 @@ public enum Confusions: Sendable {
 
 extension Confusions: ExpressibleByArrayLiteral {
     /// Any of `others`.
-    public init(arrayLiteral others: String...) {
+    public init(arrayLiteral others: PageLine...) {
         self = .with(others)
     }
 }

@@ -34,6 +34,11 @@ public enum EvidencePage {
         ("j, k", "The initial sequence numbers of client and server: ack = j+1 acknowledges the client's SYN."),
         ("m, n", "The sequence numbers of the first and the second FIN: ack = m+1 acknowledges the first."),
         (
+            "SERVER, PORT",
+            "In a check that explain prints: the server's address and port; CLIENT and CLIENTPORT are the client's. A finding has "
+                + "the values."
+        ),
+        (
             "no finding",
             "It did not end as a connection usually does, and no rule says why. That is not to say "
                 + "that nothing is wrong."

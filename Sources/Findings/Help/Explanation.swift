@@ -57,7 +57,7 @@ public enum Explanation {
         text += "On the wire\n\(wrapped(page.pattern, indent: "  "))\n"
         for line in page.example { text += "    \(line)\n" }
         text += "\nWhat it can be, or is confused with\n" + list(page.confusedWith.lines)
-        text += "\nWhat to check\n" + list(page.check)
+        text += "\nWhat to check\n" + list(page.check.map(\.text))
         return text + "\nSee " + page.sections.joined(separator: ", ") + "\n"
     }
 

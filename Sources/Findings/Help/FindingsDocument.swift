@@ -42,7 +42,7 @@ public enum FindingsDocument {
             "\n### \(id.name)\n\nSeverity: \(id.severity.name). \(page.meaning)\n\nOn the wire: \(page.pattern)\n\n```\n"
         text += page.example.map { $0 + "\n" }.joined() + "```\n\nWhat it can be, or is confused with:\n\n"
         text += page.confusedWith.lines.map { "* \($0)\n" }.joined() + "\nWhat to check:\n\n"
-        text += page.check.map { "* \($0)\n" }.joined()
+        text += page.check.map { "* \($0.text)\n" }.joined()
         return text + "\nSee \(page.sections.joined(separator: ", ")).\n"
     }
 }

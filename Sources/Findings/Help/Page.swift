@@ -9,7 +9,7 @@ public struct Page: Sendable {
     /// What leaves the same bytes, or looks alike.
     public var confusedWith: Confusions
     /// What to look at next.
-    public var check: [String]
+    public var check: [PageLine]
     /// Where it is specified.
     public var sections: [String]
     /// What a finding cannot exclude.
@@ -22,7 +22,7 @@ public struct Page: Sendable {
         pattern: String,
         example: [String],
         confusedWith: Confusions,
-        check: [String],
+        check: [PageLine],
         sections: [String]
     ) {
         self.meaning = meaning

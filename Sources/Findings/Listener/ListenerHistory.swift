@@ -16,11 +16,17 @@ public struct ListenerHistory: Sendable {
         listeners[connection.serverEndpoint, default: ListenerTrouble()].add(connection, now: now)
     }
 
+    /// What they say of `server`; nothing if none of them was its.
+    func trouble(of server: Endpoint) -> ListenerTrouble {
+        listeners[server] ?? ListenerTrouble()
+    }
+
     /// The listeners with signs of trouble, and those that one of `connections` suspects.
     func listeners(suspectedBy connections: [Connection]) -> [Endpoint: ListenerTrouble] {
         var suspected = listeners.filter { $0.value.isTrouble }
         for connection in connections where connection.suspectsListener {
-            if suspected[connection.serverEndpoint] == nil { suspected[connection.serverEndpoint] = ListenerTrouble() }
+            let server = connection.serverEndpoint
+            if suspected[server] == nil { suspected[server] = trouble(of: server) }
         }
         return suspected
     }

@@ -16,7 +16,7 @@ public struct ListenerSurvey: Sendable {
     ) {
         self.now = now
         listeners = history.listeners(suspectedBy: others)
-        for server in servers where listeners[server] == nil { listeners[server] = ListenerTrouble() }
+        for server in servers where listeners[server] == nil { listeners[server] = history.trouble(of: server) }
         for connection in others { add(connection) }
     }
 

@@ -1,7 +1,7 @@
 import Connections
 import Packets
 
-/// How many connections of one listener show that finished handshakes are not taken, and when.
+/// How many connections of one listener show that finished handshakes are not taken, and when; and which SYNs it answered.
 struct ListenerTrouble {
     /// Times kept of handshakes that were taken; beyond that every second one is forgotten.
     private static let takenLimit = 1024
@@ -19,6 +19,8 @@ struct ListenerTrouble {
     private(set) var last: Timestamp?
     /// Where the capture was taken, by the first of its connections that shows it.
     private(set) var vantage: Vantage?
+    /// The SYNs that it answered.
+    private(set) var answers = AnsweredSYNs()
     /// When handshakes were finished that the server took.
     private var taken: [Timestamp] = []
 
@@ -37,6 +39,7 @@ struct ListenerTrouble {
         total += 1
         if vantage == nil, connection.vantage != .unknown { vantage = connection.vantage }
         if let time = connection.takenAt { addTaken(time) }
+        answers.add(connection)
         let ignores = connection.isIgnoredByQueue(at: now)
         let outcome = connection.outcome(at: now)
         let isReset = connection.isFinalACKReset(outcome)

@@ -18,10 +18,8 @@ public enum AddressText {
     }
 
     private static func appendGroups(_ address: Address, to text: inout TextBuffer) {
-        let zeros = longestZeroRun(address)
-        // ::1.2.3.4 and ::ffff:1.2.3.4 keep the dotted tail of an embedded IPv4 address.
-        let isEmbedded =
-            zeros.lowerBound == 0 && (zeros.count == 6 || (zeros.count == 5 && group(5, of: address) == 0xffff))
+        let zeros = address.longestZeroRun
+        let isEmbedded = address.embedsIPv4(after: zeros)
         var index = 0
         while index < 8 {
             if index == zeros.lowerBound, !zeros.isEmpty {
@@ -35,28 +33,8 @@ public enum AddressText {
                 text.append(dotted: UInt32(truncatingIfNeeded: address.low))
                 return
             }
-            text.append(hex: UInt64(group(index, of: address)))
+            text.append(hex: UInt64(address.group(index)))
             index += 1
         }
-    }
-
-    /// The first of the longest runs of at least two zero groups; empty if there is none.
-    private static func longestZeroRun(_ address: Address) -> Range<Int> {
-        var best = 0..<0
-        var start = 0
-        for index in 0..<8 {
-            if group(index, of: address) != 0 {
-                start = index + 1
-            } else if index + 1 - start > max(best.count, 1) {
-                best = start..<(index + 1)
-            }
-        }
-        return best
-    }
-
-    @inline(__always)
-    private static func group(_ index: Int, of address: Address) -> UInt16 {
-        let half = index < 4 ? address.high : address.low
-        return UInt16(truncatingIfNeeded: half >> UInt64(48 - 16 * (index & 3)))
     }
 }

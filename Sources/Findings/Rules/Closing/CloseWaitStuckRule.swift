@@ -29,10 +29,10 @@ enum CloseWaitStuckRule: Rule {
         ],
         confusedWith: [
             "a half close on purpose: the application still has something to send",
-            "the application closed, but its FIN is lost or not captured",
+            .path("the application closed, but its FIN is lost or not captured"),
         ],
         check: [
-            "at that host: ss -tnp state close-wait (which process, how many)",
+            "at that host: ss -tnp state close-wait '( sport = :PORT or dport = :PORT )' (which process, how many)",
             "does the program notice end of file (read() returns 0) and close?",
             "sysctl net.ipv4.tcp_fin_timeout at the other end (default 60 s)",
         ],

@@ -27,11 +27,12 @@ enum FinRetransmittedRule: Rule {
             "< . ack 9",
         ],
         confusedWith: [
-            "the FIN was lost, or its ACK: only a capture at both ends tells"
+            .path("the FIN was lost, or its ACK: only a capture at both ends tells")
         ],
         check: [
             "sysctl net.ipv4.tcp_orphan_retries (0 means 8) at the side that closed",
-            "nstat -az TcpRetransSegs; loss on the path",
+            "nstat -az TcpRetransSegs",
+            .path("loss on the path"),
         ],
         sections: [
             "RFC 9293 3.6",

@@ -27,11 +27,11 @@ enum FinUnansweredRule: Rule {
         ],
         confusedWith: [
             "the peer's host is gone",
-            "the path drops the FIN or the ACK",
+            .path("the path drops the FIN or the ACK"),
             "the ACK takes another way than the one that was captured",
         ],
         check: [
-            "ss -tan at the other end: in which state is it there?",
+            "at the other end: ss -tan '( sport = :CLIENTPORT or dport = :CLIENTPORT )': in which state is it there?",
             "sysctl net.ipv4.tcp_orphan_retries",
         ],
         sections: [

@@ -29,7 +29,7 @@ enum IcmpSoftErrorRule: Rule {
         ],
         check: [
             "who sent it and what changed there: routes, links",
-            "ip route get ADDRESS (a cached MTU or route)",
+            "ip route get SERVER at CLIENT (a cached MTU or route), ip route get CLIENT at SERVER",
         ],
         sections: [
             "RFC 1122 4.2.3.9",

@@ -28,13 +28,13 @@ enum KeepaliveUnansweredRule: Rule {
             "> R. 8 ack 19",
         ],
         confusedWith: [
-            "the path died, not the peer (a NAT or firewall that forgot the idle connection)",
-            "probes are answered, but the answers are lost or not captured",
+            .path("the path died, not the peer (a NAT or firewall that forgot the idle connection)"),
+            .path("probes are answered, but the answers are lost or not captured"),
         ],
         check: [
-            "is the peer's host up? ping, its logs",
+            .path("is the peer's host up? ping, its logs"),
             "sysctl net.ipv4.tcp_keepalive_time (idle time before the first probe), tcp_keepalive_intvl (between probes), tcp_keepalive_probes (how many)",
-            "idle limits of NAT, firewalls and load balancers on the way: keepalives must come more often",
+            .path("idle limits of NAT, firewalls and load balancers on the way: keepalives must come more often"),
         ],
         sections: [
             "RFC 9293 3.8.4"

@@ -30,11 +30,11 @@ enum PeerSilentRule: Rule {
         confusedWith: [
             "the peer is gone, or cut off (see peer-unresponsive, which needs more repeats)",
             "the peer is a small device that is busy and answers later",
-            "data or ACKs are lost in one direction",
+            .path("data or ACKs are lost in one direction"),
         ],
         check: [
             "capture longer, and at the other end",
-            "does the other end answer anything else? ping, another connection",
+            .path("does the other end answer anything else? ping, another connection"),
         ],
         sections: [
             "RFC 9293 3.8.1"

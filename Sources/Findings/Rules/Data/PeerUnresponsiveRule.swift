@@ -30,12 +30,12 @@ enum PeerUnresponsiveRule: Rule {
         ],
         confusedWith: [
             "the peer's host crashed or was cut off",
-            "the path died in one direction: data or ACKs are dropped",
-            "a NAT, firewall or load balancer forgot the connection and drops silently",
+            .path("the path died in one direction: data or ACKs are dropped"),
+            .path("a NAT, firewall or load balancer forgot the connection and drops silently"),
         ],
         check: [
-            "is the peer up, and what does its side say? ss -tan on it: if ESTAB, its ACKs or your data are lost",
-            "capture at the other end",
+            "is the peer up, and what does its side say? ss -tan '( sport = :CLIENTPORT or dport = :CLIENTPORT )' on it: if ESTAB, its ACKs or your data are lost",
+            .path("capture at the other end"),
             "sysctl net.ipv4.tcp_retries2 (how long data is repeated), the socket's TCP_USER_TIMEOUT",
         ],
         sections: [

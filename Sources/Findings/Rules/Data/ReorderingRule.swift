@@ -28,7 +28,7 @@ enum ReorderingRule: Rule {
             "a capture that hands packets back out of order (several queues or interfaces)",
         ],
         check: [
-            "paths with several links (bonding, ECMP) that do not keep a connection on one of them",
+            .path("paths with several links (bonding, ECMP) that do not keep a connection on one of them"),
             "at the receiver: nstat -az TcpExtTCPOFOQueue TcpExtTCPDSACKRecv",
         ],
         sections: [

@@ -26,13 +26,13 @@ enum RetransmissionRule: Rule {
         ],
         confusedWith: [
             "packets captured twice (same IP id and TSval): frames-doubled",
-            "the ACK was lost, not the data",
+            .path("the ACK was lost, not the data"),
             "reordering on the way: then D-SACK reports that the repeat was not needed",
         ],
         check: [
-            "at the sender: ss -ti (retrans, rto, lost), nstat -az TcpRetransSegs TcpExtTCPLossProbes TcpExtTCPTimeouts",
-            "interface errors and drops: ip -s link, tc -s qdisc",
-            "a capture at the other end: loss is visible only at its sender's side",
+            "at the sender: ss -ti '( sport = :CLIENTPORT or dport = :CLIENTPORT )' (retrans, rto, lost), nstat -az TcpRetransSegs TcpExtTCPLossProbes TcpExtTCPTimeouts",
+            .path("interface errors and drops: ip -s link, tc -s qdisc"),
+            .path("a capture at the other end: loss is visible only at its sender's side"),
         ],
         sections: [
             "RFC 9293 3.8.1",

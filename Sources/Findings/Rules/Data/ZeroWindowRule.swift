@@ -33,7 +33,7 @@ enum ZeroWindowRule: Rule {
             "window scale unknown, because the handshake is not captured: then only 0 is certain",
         ],
         check: [
-            "at the receiver: ss -tnp (a high Recv-Q is data that the application has not read); what is it doing? top, strace -p, a thread dump",
+            "at the receiver: ss -tnp '( sport = :CLIENTPORT or dport = :CLIENTPORT )' (a high Recv-Q is data that the application has not read); what is it doing? top, strace -p, a thread dump",
             "nstat -az TcpExtTCPToZeroWindowAdv TcpExtTCPWantZeroWindowAdv",
         ],
         sections: [

@@ -33,14 +33,14 @@ enum AcceptQueueOverflowRule: Rule {
             "> P. 1:8 ack 1    again, and no ACK",
         ],
         confusedWith: [
-            "ACKs and data lost between this capture point and the server (a capture at the server excludes it)",
+            .path("ACKs and data lost between this capture point and the server (a capture at the server excludes it)"),
             "TCP_DEFER_ACCEPT, as long as no data was ignored and the SYN-ACK came again only once",
-            "a packet filter at the server that lets SYNs in but not what follows",
+            .path("a packet filter at the server that lets SYNs in but not what follows"),
         ],
         check: [
-            "at the server: ss -ltn 'sport = :PORT' (Recv-Q above Send-Q: full)",
-            "at the server: nstat -az TcpExtListenOverflows TcpExtListenDrops (each dropped SYN or ACK counts)",
-            "why the application does not call accept(): is it busy, stopped, out of file descriptors?",
+            "at SERVER: ss -ltn 'sport = :PORT' (Recv-Q above Send-Q: full)",
+            "at SERVER: nstat -az TcpExtListenOverflows TcpExtListenDrops (each dropped SYN or ACK counts)",
+            "why the application on port PORT does not call accept(): is it busy, stopped, out of file descriptors?",
             "raise both: the backlog of listen() and sysctl net.core.somaxconn (the smaller one counts)",
         ],
         sections: [
@@ -57,7 +57,7 @@ enum AcceptQueueOverflowRule: Rule {
 
     static func match(_ connection: Connection, _ context: Context) -> Match? {
         guard let trouble = context.listener(of: connection), let ack = connection.handshake.ack,
-            context.outcome != .aborted, connection.isIgnoredByQueue(at: context.now),
+            context.outcome != .aborted, !connection.wasAnsweredByProxy, connection.isIgnoredByQueue(at: context.now),
             let last = connection.lastIgnored, !trouble.hasTaken(between: ack.time, and: last)
         else { return nil }
         let repeats = connection.repeatsAfterACK

@@ -31,13 +31,13 @@ enum AcceptQueueResetRule: Rule {
             "< R 1 win 0",
         ],
         confusedWith: [
-            "a firewall that resets the connection in the server's name: the same bytes",
+            .path("a firewall that resets the connection in the server's name: the same bytes"),
             "the handshake had expired: the server had repeated its SYN-ACK as often as it does, or had taken it back, before the ACK came",
             "the server lost its state between SYN-ACK and ACK (restart of the listener)",
         ],
         check: [
-            "sysctl net.ipv4.tcp_abort_on_overflow at the server (1: reset instead of silence)",
-            "ss -ltn at the server (Recv-Q above Send-Q), nstat -az TcpExtListenOverflows",
+            "at SERVER: sysctl net.ipv4.tcp_abort_on_overflow (1: reset instead of silence)",
+            "at SERVER: ss -ltn 'sport = :PORT' (Recv-Q above Send-Q), nstat -az TcpExtListenOverflows",
         ],
         sections: [
             "RFC 9293 3.10.7.4"

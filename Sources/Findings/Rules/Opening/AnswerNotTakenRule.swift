@@ -29,14 +29,14 @@ enum AnswerNotTakenRule: Rule {
         ],
         confusedWith: [
             "an older connection on these addresses and ports, whose ACK or SYN-ACK this is (see stale-connection)",
-            "a firewall or load balancer that changes sequence numbers in one direction only",
-            "a SYN proxy or a SYN-cookie device that lost its secret, or two of them that do not share it",
+            .path("a firewall or load balancer that changes sequence numbers in one direction only"),
+            .path("a SYN proxy or a SYN-cookie device that lost its secret, or two of them that do not share it"),
             "the SYN that it answers is not in the capture",
         ],
         check: [
-            "capture at the server: does it send these numbers, or are they changed on the way?",
-            "firewalls with sequence number randomization, load balancers, SYN proxies on the path",
-            "at the client: nstat -az TcpExtTCPChallengeACK TcpOutRsts rise with each answer that is refused",
+            .away(from: .server, "capture at SERVER: does it send these numbers, or are they changed on the way?"),
+            .path("firewalls with sequence number randomization, load balancers, SYN proxies on the path"),
+            "at CLIENT: nstat -az TcpExtTCPChallengeACK TcpOutRsts rise with each answer that is refused",
         ],
         sections: [
             "RFC 9293 3.10.7.3",

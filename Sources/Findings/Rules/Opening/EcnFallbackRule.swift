@@ -25,10 +25,10 @@ enum EcnFallbackRule: Rule {
             "< S. 0 ack 1",
         ],
         confusedWith: [
-            "the first SYN was lost by chance, not because of ECN"
+            .path("the first SYN was lost by chance, not because of ECN")
         ],
         check: [
-            "sysctl net.ipv4.tcp_ecn on both hosts (1: ask and answer, 2: answer only, 0: off), net.ipv4.tcp_ecn_fallback"
+            "sysctl net.ipv4.tcp_ecn at CLIENT and SERVER (1: ask and answer, 2: answer only, 0: off), net.ipv4.tcp_ecn_fallback"
         ],
         sections: [
             "RFC 3168 6.1.1"

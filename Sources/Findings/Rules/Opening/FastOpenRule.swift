@@ -10,6 +10,7 @@ enum FastOpenRule: Rule {
     static let id = FindingID.fastOpen
     static let severity = Severity.info
     static let prefilter: Prefilter = .fastOpen
+    static let supersededBy = [FindingID.fastOpenFallback]
 
     static let page = Page(
         meaning: """
@@ -28,7 +29,7 @@ enum FastOpenRule: Rule {
             "data on a SYN without the option: odd, but allowed"
         ],
         check: [
-            "sysctl net.ipv4.tcp_fastopen (1: client, 2: server, 3: both)",
+            "sysctl net.ipv4.tcp_fastopen at CLIENT (1: client, 2: server, 3: both) and at SERVER",
             "nstat -az TcpExtTCPFastOpenActive TcpExtTCPFastOpenPassive TcpExtTCPFastOpenActiveFail",
         ],
         sections: [
@@ -61,8 +62,7 @@ enum FastOpenRule: Rule {
             return "\(bytes) rode on the SYN and were taken at once: a round trip saved."
         }
         if handshake.synPayload > 0 {
-            return
-                "\(bytes) rode on the SYN and were not taken; they are sent again after the handshake, which is no loss."
+            return "\(bytes) rode on the SYN; nothing has come that would show whether they were taken."
         }
         if (cookie ?? 0) == 0, handshake.serverOffer.fastOpenCookieLength != nil {
             return "The client asked for a Fast Open cookie and got one, for the next connection."

@@ -29,14 +29,14 @@ enum FinalAckNotTakenRule: Rule {
             "< S. 0 ack 1    1.0 s later",
         ],
         confusedWith: [
-            "the ACK was lost between this capture point and the server",
+            .path("the ACK was lost between this capture point and the server"),
             "the accept queue of the listener is full: the kernel drops the ACK and waits",
             "TCP_DEFER_ACCEPT: the listener wants data first; Linux then repeats the SYN-ACK only once, when the time is over (1, 3, 7, 15, 31 or 63 s after the first), and takes the ACK of that one",
         ],
         check: [
-            "at the server: ss -ltn (Recv-Q above Send-Q: accept queue full), nstat -az TcpExtListenOverflows",
-            "capture at the server: does the ACK arrive?",
-            "does the service set TCP_DEFER_ACCEPT (nginx: listen … deferred)?",
+            "at SERVER: ss -ltn 'sport = :PORT' (Recv-Q above Send-Q: accept queue full), nstat -az TcpExtListenOverflows",
+            .away(from: .server, "capture at SERVER: does the ACK arrive?"),
+            "does the service on port PORT set TCP_DEFER_ACCEPT (nginx: listen … deferred)?",
         ],
         sections: [
             "RFC 9293 3.5"

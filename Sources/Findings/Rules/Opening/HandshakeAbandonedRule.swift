@@ -28,12 +28,12 @@ enum HandshakeAbandonedRule: Rule {
         confusedWith: [
             "a half-open port scan: one source, many ports",
             "the application closed the socket before a slow SYN-ACK came (its own timeout)",
-            "a SYN with a forged source address whose real owner objects",
+            .path("a SYN with a forged source address whose real owner objects"),
             "an old SYN-ACK that arrives late",
         ],
         check: [
-            "the client's connect timeout against the delay of the SYN-ACK",
-            "other ports or hosts addressed by the same client within seconds: a scan",
+            "the connect timeout of the program at CLIENT against the delay of the SYN-ACK",
+            "other ports or hosts addressed by CLIENT within seconds: a scan",
         ],
         sections: [
             "RFC 9293 3.10.7.1"

@@ -29,11 +29,11 @@ enum HandshakeExpiredRule: Rule {
         ],
         confusedWith: [
             "the accept queue was full (see accept-queue-reset)",
-            "a firewall whose own timer for the handshake ran out",
+            .path("a firewall whose own timer for the handshake ran out"),
         ],
         check: [
-            "why the ACK comes so late: the path back to the client, its load",
-            "at the server: sysctl net.ipv4.tcp_synack_retries (how often the SYN-ACK is repeated before it is given up)",
+            "why the ACK comes so late: the path back to CLIENT, the load of that host",
+            "at SERVER: sysctl net.ipv4.tcp_synack_retries (how often the SYN-ACK is repeated before it is given up)",
         ],
         sections: [
             "RFC 9293 3.8.1",

@@ -29,7 +29,7 @@ enum IcmpUnreachableRule: Rule {
         ],
         check: [
             "who sent it: the source address of the ICMP error names the place",
-            "ip route get ADDRESS at that router; nft list ruleset for reject rules",
+            "ip route get SERVER at that router; nft list ruleset for reject rules",
             "errno by code (Linux): host unreachable EHOSTUNREACH, port unreachable ECONNREFUSED, prohibited EHOSTUNREACH (IPv6: EACCES)",
         ],
         sections: [

@@ -28,7 +28,7 @@ enum SelfConnectRule: Rule {
         ],
         confusedWith: .nothing(because: "the pattern is certain"),
         check: [
-            "is the service on that port down? A healthy listener would have prevented it",
+            "is the service on port PORT down? A healthy listener would have prevented it: ss -ltnp 'sport = :PORT'",
             "keep service ports out of net.ipv4.ip_local_port_range, or reserve them with net.ipv4.ip_local_reserved_ports",
             "in the program: compare getsockname() with getpeername() after connect()",
         ],

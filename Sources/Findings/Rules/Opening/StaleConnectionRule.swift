@@ -33,8 +33,8 @@ enum StaleConnectionRule: Rule {
             "a half-open connection: the client crashed or lost its state, the server did not notice",
         ],
         check: [
-            "at the server: ss -tan 'dport = :CLIENTPORT' before it happens",
-            "a firewall that eats the ACK or the RST turns this into a loop of SYNs until TIME-WAIT ends",
+            "at SERVER: ss -tan 'sport = :PORT and dport = :CLIENTPORT' before it happens",
+            .path("a firewall that eats the ACK or the RST turns this into a loop of SYNs until TIME-WAIT ends"),
         ],
         sections: [
             "RFC 9293 3.5.1",

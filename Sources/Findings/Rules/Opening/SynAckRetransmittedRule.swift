@@ -27,14 +27,14 @@ enum SynAckRetransmittedRule: Rule {
             "> . ack 1",
         ],
         confusedWith: [
-            "the SYN-ACK was lost on the way to the client",
-            "the client's ACK was lost on the way to the server",
+            .path("the SYN-ACK was lost on the way to the client"),
+            .path("the client's ACK was lost on the way to the server"),
             "the server ignored the ACK: accept queue full, or TCP_DEFER_ACCEPT",
             "a mere answer to a repeated SYN",
         ],
         check: [
-            "at the server: nstat -az TcpExtTCPSynRetrans TcpExtListenOverflows",
-            "sysctl net.ipv4.tcp_synack_retries (how often a SYN-ACK is repeated, default 5)",
+            "at SERVER: nstat -az TcpExtTCPSynRetrans TcpExtListenOverflows",
+            "at SERVER: sysctl net.ipv4.tcp_synack_retries (how often a SYN-ACK is repeated, default 5)",
         ],
         sections: [
             "RFC 9293 3.8.1"
@@ -46,6 +46,8 @@ enum SynAckRetransmittedRule: Rule {
         let first: FrameReference
         let last: FrameReference
         let repeats: [Incident]
+        /// How long after the first one the client's ACK came, if it did.
+        let waited: Interval?
     }
 
     static func match(_ connection: Connection, _ context: Context) -> Match? {
@@ -55,7 +57,12 @@ enum SynAckRetransmittedRule: Rule {
         }
         guard !repeats.isEmpty, handshake.synAckCount > 1, let first = handshake.synAck, let last = handshake.lastSYNACK
         else { return nil }
-        return Match(first: first, last: last, repeats: repeats)
+        let waited = handshake.ack.map { $0.time.since(first.time) }
+        return Match(first: first, last: last, repeats: repeats, waited: waited)
+    }
+
+    static func severity(of match: Match) -> Severity {
+        match.waited.map(Severity.init(connectingFor:)) ?? severity
     }
 
     static func describe(_ match: Match, _ connection: Connection, _ context: Context) -> Finding {

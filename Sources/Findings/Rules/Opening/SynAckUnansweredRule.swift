@@ -27,14 +27,14 @@ enum SynAckUnansweredRule: Rule {
             "(nothing)",
         ],
         confusedWith: [
-            "the SYN-ACK, or every ACK, was lost: a filter, or a path that differs between the directions",
-            "a SYN with a forged source address (a flood has many sources and one SYN each)",
+            .path("the SYN-ACK, or every ACK, was lost: a filter, or a path that differs between the directions"),
+            .path("a SYN with a forged source address (a flood has many sources and one SYN each)"),
             "a capture that sees one direction only",
         ],
         check: [
-            "capture at the client: does the SYN-ACK arrive, and does it answer?",
-            "at the server: ss -tn state syn-recv | wc -l, nstat -az TcpExtTCPReqQFullDrop TcpExtSyncookiesSent",
-            "routes back: rp_filter, asymmetric routing, stateful firewalls",
+            .away(from: .client, "capture at CLIENT: does the SYN-ACK arrive, and does it answer?"),
+            "at SERVER: ss -tn state syn-recv 'sport = :PORT' | wc -l, nstat -az TcpExtTCPReqQFullDrop TcpExtSyncookiesSent",
+            .path("routes back: ip route get CLIENT at SERVER, rp_filter, asymmetric routing, stateful firewalls"),
         ],
         sections: [
             "RFC 9293 3.5",

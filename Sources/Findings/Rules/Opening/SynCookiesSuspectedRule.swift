@@ -27,10 +27,10 @@ enum SynCookiesSuspectedRule: Rule {
         ],
         confusedWith: [
             "an old or small TCP stack without these options",
-            "a device in between that strips options",
+            .path("a device in between that strips options"),
         ],
         check: [
-            "at the server: nstat -az TcpExtSyncookiesSent TcpExtSyncookiesRecv, sysctl net.ipv4.tcp_syncookies (1: under pressure, 2: always)",
+            "at SERVER: nstat -az TcpExtSyncookiesSent TcpExtSyncookiesRecv, sysctl net.ipv4.tcp_syncookies (1: under pressure, 2: always)",
             "sysctl net.ipv4.tcp_max_syn_backlog (the queue whose overflow turns them on)",
         ],
         sections: [

@@ -26,14 +26,15 @@ enum SynRetransmittedRule: Rule {
             "< S. 0 ack 1",
         ],
         confusedWith: [
-            "the SYN was lost, or the SYN-ACK was (the timestamp that a later SYN-ACK echoes names the SYN that it answers)",
+            .path("the SYN was lost, or the SYN-ACK was (the timestamp that a later SYN-ACK echoes names the SYN that it answers)"),
             "the listener's queue was full and dropped the SYN",
             "the capture shows each packet twice (then IP id and TSval are the same): frames-doubled",
         ],
         check: [
-            "at the client: nstat -az TcpExtTCPSynRetrans",
-            "at the server: does the first SYN arrive there? nstat -az TcpExtListenDrops TcpExtListenOverflows",
-            "sysctl net.ipv4.tcp_syn_retries (how often a SYN is repeated) and net.ipv4.tcp_syn_linear_timeouts (how many retries keep the first gap)",
+            "at CLIENT: nstat -az TcpExtTCPSynRetrans",
+            "at SERVER: ss -ltn 'sport = :PORT' (Recv-Q above Send-Q: full), nstat -az TcpExtListenDrops TcpExtListenOverflows",
+            .away(from: .server, "capture at SERVER: does the first SYN arrive there?"),
+            "at CLIENT: sysctl net.ipv4.tcp_syn_retries (how often a SYN is repeated) and net.ipv4.tcp_syn_linear_timeouts (how many retries keep the first gap)",
         ],
         sections: [
             "RFC 9293 3.8.1",
@@ -47,13 +48,25 @@ enum SynRetransmittedRule: Rule {
         let last: FrameReference
         let repeats: [Incident]
         let lastRepeat: FrameReference
+        /// How long the client waited for a SYN-ACK, if one came.
+        let waited: Interval?
     }
 
     static func match(_ connection: Connection, _ context: Context) -> Match? {
         let handshake = connection.handshake
         let repeats = connection.incidents.filter { $0.kind == .synRetransmitted && $0.side == .client }
         guard let lastRepeat = repeats.last, let first = handshake.syn, let last = handshake.lastSYN else { return nil }
-        return Match(first: first, last: last, repeats: repeats, lastRepeat: lastRepeat.mark)
+        return Match(
+            first: first,
+            last: last,
+            repeats: repeats,
+            lastRepeat: lastRepeat.mark,
+            waited: handshake.synAck.map { $0.time.since(first.time) }
+        )
+    }
+
+    static func severity(of match: Match) -> Severity {
+        match.waited.map(Severity.init(connectingFor:)) ?? severity
     }
 
     static func describe(_ match: Match, _ connection: Connection, _ context: Context) -> Finding {
@@ -123,7 +136,8 @@ enum SynRetransmittedRule: Rule {
             ] + capture
         }
         if marks.contains(.answersLastSYN) { return Array(page.alternatives.dropFirst()).map { $0 } }
-        return [lostEither] + Array(page.alternatives.dropFirst())
+        let others = Array(page.alternatives.dropFirst())
+        return connection.vantage == .loopback ? others : [lostEither] + others
     }
 
     private static let lostEither = "the SYN was lost, or the SYN-ACK was: from here both look the same"

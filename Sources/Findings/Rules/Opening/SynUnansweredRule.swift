@@ -11,6 +11,8 @@ enum SynUnansweredRule: Rule {
     static let severity = Severity.error
     static let prefilter: Prefilter = .unanswered
     static let restsOnAbsence = true
+    /// Both say whose silence it is.
+    static let supersededBy = [FindingID.synIgnoredByListener, .synTimestampsOlder]
 
     static let page = Page(
         meaning: """
@@ -27,15 +29,15 @@ enum SynUnansweredRule: Rule {
             "(nothing)",
         ],
         confusedWith: [
-            "a packet filter drops the SYN or the answer without a word",
-            "the host is down, or there is no route to it or back",
+            .path("a packet filter drops the SYN or the answer without a word"),
+            .path("the host is down, or there is no route to it or back"),
             "the listener's queue of unfinished or finished handshakes is full: Linux drops new SYNs silently",
-            "an answer that the capture does not hold: another way back, one direction captured, a capture filter",
+            .path("an answer that the capture does not hold: another way back, one direction captured, a capture filter"),
         ],
         check: [
-            "capture at the server too: if the SYN arrives there, the path to it is fine",
-            "at the server: ss -ltn (Recv-Q above Send-Q means a full accept queue), nstat -az TcpExtListenOverflows TcpExtListenDrops TcpExtTCPReqQFullDrop",
-            "packet filters on both hosts and between: nft list ruleset, security groups",
+            .away(from: .server, "capture at SERVER too: if the SYN arrives there, the path to it is fine"),
+            "at SERVER: ss -ltn 'sport = :PORT' (Recv-Q above Send-Q means a full accept queue), nstat -az TcpExtListenOverflows TcpExtListenDrops TcpExtTCPReqQFullDrop",
+            .path("packet filters at CLIENT, at SERVER and between that drop port PORT: nft list ruleset, security groups"),
         ],
         sections: [
             "RFC 9293 3.8.1"

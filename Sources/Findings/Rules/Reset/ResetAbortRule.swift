@@ -11,7 +11,7 @@ enum ResetAbortRule: Rule {
     static let severity = Severity.warning
     static let prefilter: Prefilter = .reset
     static let restsOnAbsence = true
-    static let supersededBy = [FindingID.keepaliveUnanswered, .resetDataAfterClose, .resetForeign]
+    static let supersededBy = [FindingID.keepaliveUnanswered, .resetDataAfterClose, .resetForeign, .handshakeResetByServer]
 
     static let page = Page(
         meaning: """
@@ -33,7 +33,7 @@ enum ResetAbortRule: Rule {
             "the process was killed or crashed with unread data",
             "a listener that was closed before accept(), or ss -K",
             "a time-out: keepalive, TCP_USER_TIMEOUT, or what close() left behind",
-            "a device that imitates the sender well (see reset-foreign)",
+            .path("a device that imitates the sender well (see reset-foreign)"),
         ],
         check: [
             "the program at that end: does it read everything before close()?",
@@ -54,7 +54,10 @@ enum ResetAbortRule: Rule {
     }
 
     static func match(_ connection: Connection, _ context: Context) -> Match? {
-        guard let (incident, form) = connection.endingReset, fits(form, connection, context) else { return nil }
+        // The form is a living socket's, or none of the usual ones.
+        guard let (incident, form) = connection.endingReset, context.outcome == .reset,
+            form == .abort || form == .other
+        else { return nil }
         return Match(incident: incident, form: form)
     }
 
@@ -64,7 +67,7 @@ enum ResetAbortRule: Rule {
         return finding(
             form == .abort ? evidence : .assumed,
             [incident.related, incident.mark.frame] + connection.resetFrames(after: incident.mark),
-            summary(incident, form, connection, context),
+            summary(incident, form, connection),
             explanation: page.meaning + " " + cause(connection, incident.side),
             alternatives: alternatives(connection, incident.side)
         )
@@ -76,28 +79,8 @@ enum ResetAbortRule: Rule {
         rival != .resetForeign || match.form == .other
     }
 
-    /// The form is a living socket's, in the data phase or where a server takes its SYN-ACK back; or it is none of the usual ones.
-    private static func fits(_ form: ResetForm, _ connection: Connection, _ context: Context) -> Bool {
-        let takesBack =
-            context.outcome == .aborted && connection.handshake.resetBy == .server
-            && connection.handshake.ack == nil
-        switch form {
-        case .abort: return context.outcome == .reset || takesBack
-        case .other: return context.outcome == .reset
-        case .noSocket, .refusal: return false
-        }
-    }
-
-    private static func summary(
-        _ incident: Incident,
-        _ form: ResetForm,
-        _ connection: Connection,
-        _ context: Context
-    ) -> String {
+    private static func summary(_ incident: Incident, _ form: ResetForm, _ connection: Connection) -> String {
         let after = Quantity.duration(incident.mark.time.since(connection.first.time))
-        if context.outcome == .aborted {
-            return "The server took its SYN-ACK back with RST after \(after), before any ACK had passed."
-        }
         if form == .other {
             return
                 "The \(incident.side.name) ended the connection with RST after \(after), in a form that Linux does not send."

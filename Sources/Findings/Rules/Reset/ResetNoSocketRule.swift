@@ -30,13 +30,13 @@ enum ResetNoSocketRule: Rule {
         confusedWith: [
             "the host or process behind the address was restarted",
             "it gave up earlier: keepalive, retransmission or orphan limits, FIN-WAIT-2 over",
-            "a NAT or load balancer forgot the idle connection, or sends the packets elsewhere now",
-            "a firewall that resets in its name",
+            .path("a NAT or load balancer forgot the idle connection, or sends the packets elsewhere now"),
+            .path("a firewall that resets in its name"),
         ],
         check: [
             "uptime and logs of that host at that time",
-            "how long was the connection idle before? Compare with idle limits on the way (350 s and 600 s are common)",
-            "a capture at that end: did its kernel send the RST?",
+            .path("how long was the connection idle before? Compare with idle limits on the way (350 s and 600 s are common)"),
+            .path("a capture at that end: did its kernel send the RST?"),
         ],
         sections: [
             "RFC 9293 3.5.2",

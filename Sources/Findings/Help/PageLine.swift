@@ -1,0 +1,39 @@
+import Connections
+
+/// A line of a page's lists: what to check, or what a finding is confused with.
+///
+/// CLIENT, CLIENTPORT, SERVER and PORT in it stand for the connection's addresses and ports: `explain` prints them as they are, a
+/// finding has the values.
+public struct PageLine: Hashable, Sendable {
+    /// Where it is of any use.
+    enum Scope: Hashable, Sendable {
+        /// Everywhere.
+        case everywhere
+        /// Where there is a path: not between two sockets of one host.
+        case path
+        /// Where the capture was not taken at that side's host already.
+        case away(from: Side)
+    }
+
+    /// As `explain` prints it.
+    public let text: String
+    /// Where it is said.
+    let scope: Scope
+
+    /// It says something of the path, so it is not said of two sockets of one host.
+    static func path(_ text: String) -> PageLine {
+        PageLine(text: text, scope: .path)
+    }
+
+    /// It asks for a look at what passes at `side`, so it is not said where that is what was captured.
+    static func away(from side: Side, _ text: String) -> PageLine {
+        PageLine(text: text, scope: .away(from: side))
+    }
+}
+
+extension PageLine: ExpressibleByStringLiteral {
+    /// A line that is of use everywhere.
+    public init(stringLiteral text: String) {
+        self.init(text: text, scope: .everywhere)
+    }
+}
