@@ -37,7 +37,7 @@ public enum ExplanationRecord {
         // Empty where nothing looks alike: then there is a reason.
         json.array("confusions", page.confusedWith.alternatives) { $0.string($1) }
         json.member("unmistakable", page.confusedWith.reason)
-        json.array("checks", page.check) { $0.string($1) }
+        json.array("checks", page.check) { $0.string($1.text) }
         json.array("sections", page.sections) { $0.string($1) }
         json.endObject()
     }
