@@ -124,6 +124,6 @@ struct LiveTable: TrackingView {
         for connection in table.connections {
             tally.add(connection, diagnosis.verdict(on: connection), now: now)
         }
-        appendSummary(of: tally, run, input, unmatchedICMPErrors: 0, options)
+        appendSummary(of: tally, run, input, unmatchedICMPErrors: 0, diagnosis.groups, options)
     }
 }
