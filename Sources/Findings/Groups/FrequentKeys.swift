@@ -1,9 +1,11 @@
 /// Tallies of those keys that come often, in bounded memory: where there are too many, those that came least are forgotten (lossy
 /// counting, Manku and Motwani 2002).
 struct FrequentKeys<Key: Hashable & Sendable, Tally: KeyTally>: Sendable {
-    private(set) var tallies: [Key: Tally] = [:]
-    /// The last key and its tally, which is not among the others: floods are about one.
-    private var last: (key: Key, tally: Tally)?
+    /// Where the tally of each key is.
+    private var slots: [Key: Int] = [:]
+    private var list: [(key: Key, tally: Tally)] = []
+    /// The slot of the key that came last: floods are about one.
+    private var last = 0
     /// How often those have come that are forgotten next.
     private var rare = 1
 
@@ -13,49 +15,46 @@ struct FrequentKeys<Key: Hashable & Sendable, Tally: KeyTally>: Sendable {
     /// Changes the tally of a key.
     @inline(__always)
     mutating func modify(_ key: Key, _ body: (inout Tally) -> Void) {
-        if last?.key != key {
-            settle()
-            last = (key, tallies.removeValue(forKey: key) ?? Tally())
-        }
-        if var tally = last?.tally {
-            last = nil
-            body(&tally)
-            last = (key, tally)
-        }
+        if last >= list.count || list[last].key != key { last = slot(of: key) }
+        body(&list[last].tally)
     }
 
     /// The tally of a key, if there is one.
     subscript(key: Key) -> Tally? {
-        last?.key == key ? last?.tally : tallies[key]
+        slots[key].map { list[$0].tally }
     }
 
     /// Whether there is a tally of a key.
     func contains(_ key: Key) -> Bool {
-        last?.key == key || tallies[key] != nil
+        slots[key] != nil
+    }
+
+    /// All of them.
+    var tallies: [(key: Key, value: Tally)] {
+        list.map { ($0.key, $0.tally) }
     }
 
     /// Takes in the tallies of those that stand behind these.
     mutating func join(_ next: FrequentKeys) {
-        settle()
-        var next = next
-        next.settle()
-        for (key, tally) in next.tallies { tallies[key, default: Tally()].join(tally) }
-        prune()
+        for (key, tally) in next.list { modify(key) { $0.join(tally) } }
     }
 
-    /// Puts the last key among the others.
-    mutating func settle() {
-        guard let (key, tally) = last else { return }
-        last = nil
-        tallies[key] = tally
-        prune()
+    private mutating func slot(of key: Key) -> Int {
+        if let slot = slots[key] { return slot }
+        if list.count >= GroupLimits.counted { prune() }
+        slots[key] = list.count
+        list.append((key, Tally()))
+        return list.count - 1
     }
 
+    /// Forgets those that came least, a half of them or more.
     private mutating func prune() {
-        while tallies.count > GroupLimits.counted {
-            tallies = tallies.filter { $0.value.count > rare }
+        while list.count > GroupLimits.counted / 2 {
+            list.removeAll { $0.tally.count <= rare }
             rare += 1
         }
+        slots = [:]
+        for (place, entry) in list.enumerated() { slots[entry.key] = place }
     }
 }
 

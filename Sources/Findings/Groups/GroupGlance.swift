@@ -53,9 +53,10 @@ public struct GroupGlance: Sendable {
 
     @inline(__always)
     private mutating func addUnfinished(_ glance: OpeningGlance) {
-        sources.add(glance.client.address.mixed)
+        let hash = glance.client.address.mixed
+        sources.add(hash)
         listeners.modify(glance.server) {
-            $0.add(glance.client.address, isHalfOpen: glance.trace == .halfOpen, glance.place)
+            $0.add(glance.client.address, hash, isHalfOpen: glance.trace == .halfOpen, glance.place)
         }
     }
 
@@ -97,13 +98,6 @@ public struct GroupGlance: Sendable {
         receivers.join(self.receivers)
         self.senders = senders
         self.receivers = receivers
-    }
-
-    /// No more come.
-    mutating func settle() {
-        listeners.settle()
-        senders.settle()
-        receivers.settle()
     }
 
     /// Takes in what was seen of the connections behind these.

@@ -15,11 +15,11 @@ struct FloodTally<Seen: Sendable>: KeyTally {
 
     /// Adds the next of them.
     @inline(__always)
-    mutating func add(_ client: Address, isHalfOpen: Bool, _ seen: Seen) {
+    mutating func add(_ client: Address, _ hash: UInt64, isHalfOpen: Bool, _ seen: Seen) {
         count += 1
         if isHalfOpen { halfOpen += 1 }
         if someSource == nil { someSource = client }
-        sources.insert(client.mixed)
+        sources.insert(hash)
         marks.add(seen)
         last = seen
     }
