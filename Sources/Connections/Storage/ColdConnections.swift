@@ -36,6 +36,7 @@ struct ColdConnections: Sendable {
             records.insert(packer.record, counted: counted),
             connection.evictionClass,
             suspectsListener: connection.suspectsListener,
+            mark: connection.openingMark,
             millisecond: millisecond(at: connection.last.time)
         )
     }
@@ -53,6 +54,7 @@ struct ColdConnections: Sendable {
             records.insert(packer.record, counted: counted),
             .unanswered,
             suspectsListener: false,
+            mark: .none,
             millisecond: millisecond(at: mark.time)
         )
     }
@@ -89,6 +91,12 @@ struct ColdConnections: Sendable {
         head.pass(through: &unpacker)
         if head.sideData > 0 { sideTable.remove(head.sideData) }
         records.remove(entry.handle)
+    }
+
+    /// Both ends of the connection at `entry`.
+    @inline(__always)
+    func ends(_ entry: StoreEntry) -> (client: Endpoint, server: Endpoint) {
+        records.ends(at: entry.handle)
     }
 
     /// The two ends of the connection at `entry`, and what told them apart.

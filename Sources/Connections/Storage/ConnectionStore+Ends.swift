@@ -27,6 +27,13 @@ extension ConnectionStore {
         roles(at: place).server
     }
 
+    /// Both ends of the connection at `place`.
+    public func ends(at place: Int) -> (client: Endpoint, server: Endpoint) {
+        let entry = entries[place]
+        guard entry.isHot else { return packed.ends(entry) }
+        return (hot[entry.slot].clientEndpoint, hot[entry.slot].serverEndpoint)
+    }
+
     /// The two ends of the connection at `place`, and what told them apart, without unpacking the rest.
     func roles(at place: Int) -> Roles {
         let entry = entries[place]

@@ -67,6 +67,28 @@ public struct ConnectionStore: ConnectionCollection, Sendable {
         return entry.isHot ? hot.suspectsListener(entry.slot) : entry.suspectsListener
     }
 
+    /// Hands those connections in `range` to `body` of which `isWanted` the trace of their opening.
+    public func glance(
+        at range: Range<Int>,
+        where isWanted: (OpeningTrace) -> Bool,
+        _ body: (OpeningGlance) -> Void
+    ) {
+        for place in range {
+            let trace = openingTrace(at: place)
+            guard isWanted(trace) else { continue }
+            let (client, server) = ends(at: place)
+            body(OpeningGlance(place: place, trace: trace, client: client, server: server))
+        }
+    }
+
+    /// What the opening of the connection at `place` left in the capture.
+    @inline(__always)
+    func openingTrace(at place: Int) -> OpeningTrace {
+        let entry = entries[place]
+        guard entry.isHot else { return OpeningTrace(entry.openingMark, entry.evictionClass) }
+        return hot.openingTrace(entry.slot)
+    }
+
     /// Nothing comes any more, and nothing is looked for by its ends: the index goes. Connections of which none was ever removed
     /// get the `numbers` that stand at their places, if there are any; the records keep the numbers they have.
     mutating func seal(numbered numbers: [UInt32] = []) {
@@ -100,7 +122,7 @@ public struct ConnectionStore: ConnectionCollection, Sendable {
         return entry.slot
     }
 
-    /// The connection at `place` as a candidate for eviction. The time of its last frame is rounded to 4 s whether it is packed or
+    /// The connection at `place` as a candidate for eviction. The time of its last frame is rounded to 16 s whether it is packed or
     /// not, so that the order of eviction does not depend on packing.
     func evictionCandidate(at place: Int) -> EvictionCandidate {
         let entry = entries[place]

@@ -73,6 +73,8 @@ struct Prefilter: OptionSet {
     static let otherDistance = Prefilter(bit: 34)
     /// The client's first data was acknowledged much sooner than its SYN.
     static let ackedNearer = Prefilter(bit: 35)
+    /// Another connection of the capture says something of it.
+    static let relation = Prefilter(bit: 29)
 }
 
 extension Connection {

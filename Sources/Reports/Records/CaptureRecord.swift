@@ -42,6 +42,8 @@ public struct CaptureRecord: Sendable {
     public var hidden = HiddenTotal()
     /// What the options chose of it; nil when they left nothing out.
     public var selection: SelectionRecord?
+    /// Its scans, floods and backscatter.
+    public var groups = CaptureGroups()
     /// What was found about the capture.
     public var findings: [Finding] = []
 
@@ -86,6 +88,7 @@ public struct CaptureRecord: Sendable {
         json.member("stopped", stopped)
         writeEvictions(to: &json)
         if let selection { json.object("selection") { selection.write(to: &$0) } }
+        if !groups.isEmpty { json.array("groups", groups.groups) { $1.write(to: &$0) } }
         json.array("findings", findings) { $1.write(to: &$0) }
     }
 

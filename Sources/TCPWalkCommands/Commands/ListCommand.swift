@@ -73,7 +73,7 @@ struct ListCommand: ParsableCommand {
         var shown = try SelectedConnections(capture, capture.sink.selection, run.kernelDrops)
         if selection.asksOfCapture {
             let tally = shown.tally(after: capture.sink.tally ?? SummaryTally())
-            shown.note(run.record(input, of: capture, tally).findings)
+            shown.note(run.record(input, of: capture, tally, shown.diagnosis.groups).findings)
         }
         try run.book?.prepare(for: &shown)
         if chosen != .text || output.quiet, let sentence = shown.windowSentence() { Messages.say(sentence) }
@@ -81,6 +81,7 @@ struct ListCommand: ParsableCommand {
         try run.writePackets(of: shown, input)
         Messages.say(capture.connections.evictions)
         Messages.say(capture.hidden)
+        Messages.say(shown.diagnosis.groups)
         shown.selection.sayUnsorted(capture.sink.written)
         try run.finish(listing: capture.connections.evictions.total + shown.count)
         try shown.finish()

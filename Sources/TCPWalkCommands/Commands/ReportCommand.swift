@@ -69,7 +69,7 @@ struct ReportCommand: ParsableCommand {
         )
         var shown = try SelectedConnections(tracked, tracked.sink.selection, run.kernelDrops)
         let tally = shown.tally(after: tracked.sink.tally)
-        var capture = run.record(input, of: tracked, tally)
+        var capture = run.record(input, of: tracked, tally, shown.diagnosis.groups)
         capture.selection = shown.record
         shown.note(capture.findings)
         if format != .text, let sentence = shown.windowSentence() { Messages.say(sentence) }

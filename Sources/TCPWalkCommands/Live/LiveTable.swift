@@ -124,7 +124,7 @@ struct LiveTable: TrackingView {
         for connection in table.connections where selection.isInWindow(connection) {
             tally.add(connection, diagnosis.verdict(on: connection), now: now)
         }
-        let record = appendSummary(of: tally, run, input, unmatchedICMPErrors: 0, options)
+        let record = appendSummary(of: tally, run, input, unmatchedICMPErrors: 0, diagnosis.groups, options)
         selection.note(record.findings)
     }
 }

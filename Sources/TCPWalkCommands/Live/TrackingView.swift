@@ -1,4 +1,5 @@
 import Connections
+import Findings
 import Packets
 import Reports
 
@@ -41,6 +42,7 @@ extension TrackingView {
         _ run: CaptureRun,
         _ input: InputOptions,
         unmatchedICMPErrors: Int,
+        _ groups: CaptureGroups,
         _ options: WalkthroughOptions
     ) -> CaptureRecord {
         let capture = record(of: tally, run, input, unmatchedICMPErrors: unmatchedICMPErrors)
@@ -67,7 +69,8 @@ extension TrackingView {
             last: run.counts.lastTime,
             table.evictions,
             table.hidden,
-            tally.capture
+            tally.capture,
+            groups
         )
     }
 }

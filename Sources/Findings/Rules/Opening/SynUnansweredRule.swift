@@ -11,8 +11,8 @@ enum SynUnansweredRule: Rule {
     static let severity = Severity.error
     static let prefilter: Prefilter = .unanswered
     static let restsOnAbsence = true
-    /// Both say whose silence it is.
-    static let supersededBy = [FindingID.synIgnoredByListener, .synTimestampsOlder]
+    /// They say whose silence it is, or that there was an answer.
+    static let supersededBy = [FindingID.synIgnoredByListener, .synTimestampsOlder, .answerFromElsewhere]
 
     static let page = Page(
         meaning: """
