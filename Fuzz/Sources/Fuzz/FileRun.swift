@@ -56,7 +56,7 @@ struct FileRun {
         switch form {
         case .walkthrough: report.appendWalkthroughs(tally, to: &text)
         case .mermaid: report.appendDiagrams(to: &text)
-        case .json: report.appendRecords(to: &text)
+        case .json: report.appendRecords(tally, to: &text)
         case .html: report.appendPage(to: &text)
         case .table: report.appendTable(of: table.connections, diagnosis, to: &text)
         case .csv: report.appendCSV(to: &text)

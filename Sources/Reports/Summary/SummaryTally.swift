@@ -3,14 +3,17 @@ import Findings
 import Packets
 
 /// What the summary says of all connections, taken in one by one: they need not be kept for it.
-public struct SummaryTally {
+public struct SummaryTally: Sendable {
     /// How many connections there were.
     public private(set) var count = 0
     /// How many of each outcome.
     public private(set) var outcomes: [Outcome: Int] = [:]
     /// What was found about the capture as a whole.
     public private(set) var capture = CaptureDiagnosis()
-    private(set) var problems = ProblemGroups()
+    private(set) var problems = ProblemKinds()
+    private(set) var overview = CaptureOverview()
+    /// When the first of them began.
+    private(set) var first: Timestamp?
     private(set) var listeners = ListenerTable()
 
     /// Nothing yet.
@@ -30,12 +33,30 @@ public struct SummaryTally {
             + "and no finding says why."
     }
 
-    /// Takes in a connection with what can be said of it at `now`.
-    public mutating func add(_ connection: Connection, _ verdict: Verdict, now: Timestamp) {
+    /// Takes in a connection with what can be said of it at `now`; `isKept`: its frames are still there to be shown.
+    public mutating func add(_ connection: Connection, _ verdict: Verdict, now: Timestamp, isKept: Bool = true) {
         count += 1
         outcomes[verdict.outcome, default: 0] += 1
+        first = min(first ?? connection.first.time, connection.first.time)
         capture.add(connection, verdict.outcome)
-        problems.add(connection, verdict.problems)
+        overview.add(connection.first.time, verdict.severity)
+        problems.add(connection, verdict, isKept: isKept)
         listeners.add(connection, verdict.outcome, now: now)
+    }
+
+    /// From when to when `capture` was taken, as far as it or its connections say.
+    func span(of capture: CaptureRecord) -> (first: Timestamp, last: Timestamp) {
+        let start = capture.first ?? first ?? Timestamp(nanoseconds: 0)
+        return (start, max(capture.last ?? start, start))
+    }
+
+    /// How many connections have a problem of this severity or a worse one.
+    public func problemCount(from severity: Severity) -> Int {
+        problems.count(from: severity)
+    }
+
+    /// The numbers of one connection of each kind of problem from `severity` on, worst first.
+    public func examples(from severity: Severity) -> [Int] {
+        problems.examples(from: severity)
     }
 }

@@ -53,7 +53,7 @@ extension TrackingView {
             output.append("\(run.absence)\n")
             return
         }
-        var summary = SummaryReport(of: tally, capture: capture, options: options)
+        let summary = SummaryReport(of: tally, capture: capture, options: options)
         if !isScreen { output.append("\n") }
         summary.append(to: &output)
     }

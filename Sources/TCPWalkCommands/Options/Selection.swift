@@ -31,6 +31,11 @@ struct Selection {
         !numbers.isEmpty || !only.isEmpty || problems
     }
 
+    /// Whether they are left out only since they have no problem.
+    var isProblems: Bool {
+        problems && numbers.isEmpty && only.isEmpty
+    }
+
     /// Whether the connection's number is asked for; cheaper than to know what was found about it.
     func shows(_ id: Int) -> Bool {
         numbers.isEmpty || numbers.contains(id)

@@ -60,6 +60,16 @@ struct SelectedConnections {
         selection.isSelective
     }
 
+    /// Whether the connections left out are those without a problem.
+    var isProblems: Bool {
+        selection.isProblems
+    }
+
+    /// The connections with these numbers, as far as they are kept.
+    func connections(numbered numbers: [Int]) -> [Connection] {
+        numbers.compactMap { number in connections.place(of: number).map { connections[$0] } }
+    }
+
     /// The highest number that can be asked for with --connection.
     var count: Int {
         connections.total
