@@ -561,11 +561,11 @@ static void plan_scan(u64 ports)
 static void plan_flood(u64 count)
 {
     for (u64 i = 0; i < count; i++)
-        plan(now + 1200000000000LL + (i64)(i * (60000000000ULL / count)), unanswered,
+        plan(now + 1200000000000LL + (i64)(i * (15000000000ULL / count)), unanswered,
              connection(0x60000000 + chance(0x1effffff), 1024 + chance(60000), 0xc0a80009, 80));
 }
 
-/* The half hour begins at 2026-11-25 14:00:00 UTC. The flood lasts a minute; what is broken begins at 14:20. */
+/* The half hour begins at 2026-11-25 14:00:00 UTC. The flood lasts 15 seconds; what is broken begins at 14:20. */
 static void generate_incident(u64 count)
 {
     now = 1795615200LL * 1000000000;

@@ -12,16 +12,18 @@ import Testing
     func anEntryKeepsWhatItIsGiven(_ address: UInt64, _ length: Int, _ uncounted: Int) {
         for kind in EvictionClass.allCases {
             for suspectsListener in [false, true] {
-                for millisecond in [UInt64(0), .max] {
+                for (mark, millisecond) in [(OpeningMark.none, UInt64(0)), (.midStream, .max), (.failed, 16_000)] {
                     let entry = StoreEntry(
                         PackedRecords.Handle(address: address, length: length, uncounted: uncounted),
                         kind,
                         suspectsListener: suspectsListener,
+                        mark: mark,
                         millisecond: millisecond
                     )
                     let kept = entry.handle
                     #expect(kept.address == address && kept.length == length && kept.uncounted == uncounted)
                     #expect(entry.evictionClass == kind && entry.suspectsListener == suspectsListener && !entry.isHot)
+                    #expect(entry.openingMark == mark)
                     #expect(entry.millisecond == StoreEntry.rounded(millisecond))
                 }
             }
@@ -79,6 +81,6 @@ import Testing
 extension StoreEntry {
     /// An idle connection's entry.
     fileprivate init(idleAt handle: PackedRecords.Handle) {
-        self.init(handle, .idle, suspectsListener: false, millisecond: 0)
+        self.init(handle, .idle, suspectsListener: false, mark: .none, millisecond: 0)
     }
 }

@@ -49,7 +49,7 @@ struct FileRun {
         for (connection, findings) in shown {
             let verdict = diagnosis.verdict(on: connection)
             precondition(verdict.names == findings.map(\.id), "what is named is not what is found")
-            tally.add(connection, verdict, now: now)
+            tally.add(connection, verdict, now: now, in: diagnosis.groupKind(of: connection))
         }
         let capture = counts.capture(tally.capture, last: now)
         let report = Report(options: options, capture: capture, now: now, diagnosis: diagnosis, shown: shown)

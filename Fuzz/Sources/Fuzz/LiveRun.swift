@@ -72,7 +72,7 @@ struct LiveRun {
         let findings = diagnosis.findings(of: connection)
         walkthrough.appendEnd(of: connection, findings, now: now, to: &text)
         walkthrough.forget(connection.id)
-        tally.add(connection, diagnosis.verdict(on: connection), now: now)
+        tally.add(connection, diagnosis.verdict(on: connection), now: now, in: diagnosis.groupKind(of: connection))
         history.add(connection, now: now)
     }
 

@@ -19,6 +19,8 @@ extension Connection {
             length: packet.payloadLength,
             oddities: oddities(of: packet, from: side, form)
         )
+        // What is all that there is of it answers a segment elsewhere, which this number tells.
+        if frameCount <= 1, packet.flags.contains(.ack) { self[side].synAckAcknowledged = packet.acknowledgment }
         let arrival = SegmentResult(side: side, kind: .reset, related: trigger)
         if form == .abort, verdict == .taken || verdict == .undecided {
             lend(sender: side) { sender, receiver, _ in

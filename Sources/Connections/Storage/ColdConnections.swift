@@ -35,6 +35,7 @@ struct ColdConnections: Sendable {
             records.insert(packer.record, counted: counted),
             connection.evictionClass,
             suspectsListener: connection.suspectsListener,
+            mark: connection.openingMark,
             millisecond: millisecond(at: connection.last.time)
         )
     }
@@ -52,6 +53,7 @@ struct ColdConnections: Sendable {
             records.insert(packer.record, counted: counted),
             .unanswered,
             suspectsListener: false,
+            mark: .none,
             millisecond: millisecond(at: mark.time)
         )
     }

@@ -32,7 +32,7 @@ extension ConnectionStore {
     }
 
     /// Both ends of the connection at `place`.
-    func ends(at place: Int) -> (client: Endpoint, server: Endpoint) {
+    public func ends(at place: Int) -> (client: Endpoint, server: Endpoint) {
         let entry = entries[place]
         guard entry.isHot else { return packed.ends(entry) }
         return (hot[entry.slot].clientEndpoint, hot[entry.slot].serverEndpoint)

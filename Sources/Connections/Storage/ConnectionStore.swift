@@ -73,6 +73,28 @@ public struct ConnectionStore: ConnectionCollection, Sendable {
         return entry.isHot ? hot.suspectsListener(entry.slot) : entry.suspectsListener
     }
 
+    /// Hands those connections in `range` to `body` of which `isWanted` the trace of their opening.
+    public func glance(
+        at range: Range<Int>,
+        where isWanted: (OpeningTrace) -> Bool,
+        _ body: (OpeningGlance) -> Void
+    ) {
+        for place in range {
+            let trace = openingTrace(at: place)
+            guard isWanted(trace) else { continue }
+            let (client, server) = ends(at: place)
+            body(OpeningGlance(place: place, trace: trace, client: client, server: server))
+        }
+    }
+
+    /// What the opening of the connection at `place` left in the capture.
+    @inline(__always)
+    func openingTrace(at place: Int) -> OpeningTrace {
+        let entry = entries[place]
+        guard entry.isHot else { return OpeningTrace(entry.openingMark, entry.evictionClass) }
+        return hot.openingTrace(entry.slot)
+    }
+
     /// Gives the connections, of which none was ever removed, the numbers that stand at their places. Nothing may come
     /// afterwards: the records keep the numbers they have.
     mutating func number(_ numbers: [UInt32]) {
@@ -111,7 +133,7 @@ public struct ConnectionStore: ConnectionCollection, Sendable {
         return entry.slot
     }
 
-    /// How little would be lost without the connection at `place`: its kind, and the millisecond of its last frame, to four
+    /// How little would be lost without the connection at `place`: its kind, and the millisecond of its last frame, to 16
     /// seconds whether it is packed or not, so that it makes no difference to who makes room.
     func evictionClass(_ place: Int) -> (kind: EvictionClass, millisecond: UInt64) {
         let entry = entries[place]

@@ -69,6 +69,13 @@ struct HotConnections: Sendable {
         return connections[slot].suspectsListener
     }
 
+    /// What the opening of the connection in `slot` left in the capture.
+    func openingTrace(_ slot: Int) -> OpeningTrace {
+        var trace = OpeningTrace.usual
+        lend(slot) { trace = $0.openingTrace }
+        return trace
+    }
+
     /// Prefetches what the next segment of the connection in `slot` needs.
     @inline(__always)
     func prefetch(_ slot: Int, withZeek tracksZeek: Bool) {

@@ -133,6 +133,28 @@ public struct TrackedConnections: ConnectionCollection, Sendable {
         return place.isInOther ? other.suspectsListener(at: place.place) : one.suspectsListener(at: place.place)
     }
 
+    /// Hands those connections in `range` to `body` of which `isWanted` the trace of their opening.
+    public func glance(
+        at range: Range<Int>,
+        where isWanted: (OpeningTrace) -> Bool,
+        _ body: (OpeningGlance) -> Void
+    ) {
+        for number in range {
+            let place = self.place(number)
+            let trace = place.isInOther ? other.openingTrace(at: place.place) : one.openingTrace(at: place.place)
+            guard isWanted(trace) else { continue }
+            prefetch(number + Self.outlook)
+            let (client, server) = place.isInOther ? other.ends(at: place.place) : one.ends(at: place.place)
+            body(OpeningGlance(place: number, trace: trace, client: client, server: server))
+        }
+    }
+
+    /// Both ends of the connection at `place`, as its own segments tell them apart.
+    public func ends(at place: Int) -> (client: Endpoint, server: Endpoint) {
+        let place = self.place(place)
+        return place.isInOther ? other.ends(at: place.place) : one.ends(at: place.place)
+    }
+
     /// The end that was called by the connection at `place`.
     public func server(at place: Int) -> Endpoint {
         let place = self.place(place)

@@ -77,7 +77,7 @@ public struct CaptureDiagnosis: Sendable {
                     + "moment that can be is shown instead, and durations with it mean nothing."
             },
         ]
-        return found.compactMap(\.self)
+        return found.compactMap(\.self) + facts.groups.findings
     }
 
     /// Copies that their receiver reports were made on the path, not by the capture.

@@ -6,6 +6,7 @@ public enum Catalogue {
         SynRetransmittedRule.self,
         SynUnansweredRule.self,
         AnswerNotTakenRule.self,
+        AnswerFromElsewhereRule.self,
         ConnectionRefusedRule.self,
         IcmpUnreachableRule.self,
         SynAckRetransmittedRule.self,
@@ -31,6 +32,7 @@ public enum Catalogue {
         PeerUnresponsiveRule.self,
         PeerSilentRule.self,
         PathMTUSuspectedRule.self,
+        NatReboundRule.self,
         IcmpSoftErrorRule.self,
         SimultaneousCloseRule.self,
         HalfCloseRule.self,
@@ -49,6 +51,7 @@ public enum Catalogue {
     /// All findings: those of the rules, then those about a capture.
     private static let entries =
         rules.map { CatalogueEntry(id: $0.id, severity: $0.severity, page: $0.page) } + CapturePages.entries
+        + GroupPages.entries
 
     /// Their names.
     static let ids = entries.map(\.id)

@@ -10,6 +10,8 @@ struct Context {
     let outcome: Outcome
     /// The listeners in trouble.
     let listeners: [Endpoint: ListenerTrouble]
+    /// What another connection of the capture says of it.
+    var relation: Relation?
 
     /// What the other connections of the same listener show; nil when it is not in trouble.
     func listener(of connection: Connection) -> ListenerTrouble? {

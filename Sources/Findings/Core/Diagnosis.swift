@@ -5,13 +5,24 @@ import Packets
 public struct Diagnosis: Sendable {
     /// The latest time in the capture.
     public let now: Timestamp
+    /// The scans, floods and backscatter of the capture, and which connections are in them.
+    public let groups: CaptureGroups
     private let listeners: [Endpoint: ListenerTrouble]
+    private let relations: Relations
     private let drops: Int
 
-    /// What was found over the listeners; `drops` is how many packets the capturing kernel dropped.
-    public init(_ survey: ListenerSurvey, drops: Int = 0) {
+    /// What was found over the listeners, and over all `connections` together; `drops` is how many packets the capturing kernel
+    /// dropped.
+    public init(
+        _ survey: ListenerSurvey,
+        _ groups: GroupSurvey,
+        among connections: some ConnectionCollection,
+        drops: Int = 0
+    ) {
         now = survey.now
         listeners = survey.listeners
+        relations = groups.relations()
+        self.groups = groups.groups(among: connections)
         self.drops = drops
     }
 
@@ -34,22 +45,28 @@ public struct Diagnosis: Sendable {
         let suspected = connections.suspectedServers(in: all)
         var survey = ListenerSurvey(of: suspected, and: others, at: now, after: history)
         survey.add(connections, at: connections.places(in: all, servedBy: survey.servers))
-        self.init(survey, drops: drops)
+        let looked = GroupedConnections(connections, others)
+        self.init(survey, GroupSurvey(over: looked, at: now, after: history.groups), among: looked, drops: drops)
     }
 
-    /// As above, over connections that are in no table.
+    /// As above, over connections that had to make room and are in no table any more. What takes all connections, such as a scan, is
+    /// told of those that are kept to the end, and counts these by their `history`.
     public init(
         of connections: [Connection],
         at now: Timestamp,
         after history: ListenerHistory = ListenerHistory()
     ) {
-        self.init(ListenerSurvey(of: [], and: connections, at: now, after: history))
+        self.now = now
+        listeners = ListenerSurvey(of: [], and: connections, at: now, after: history).listeners
+        groups = CaptureGroups()
+        relations = Relations()
+        drops = 0
     }
 
     /// The findings about one connection, in the catalogue's order.
     public func findings(of connection: Connection) -> [Finding] {
         let context = context(of: connection)
-        let findings = findings(of: connection, asking: rules(for: connection, context), context)
+        let findings = groups.place(findings(of: connection, asking: rules(for: connection, context), context), of: connection)
         let hidden = connection.hidden
         guard drops > 0 || !hidden.isEmpty else { return findings }
         return findings.map { finding in
@@ -83,13 +100,17 @@ public struct Diagnosis: Sendable {
 
     /// The rules that the connection gives a reason to ask: of most none.
     private func rules(for connection: Connection, _ context: Context) -> RuleSet {
-        let asked = RuleSet(askedBy: connection.symptoms(context.outcome))
+        var symptoms = connection.symptoms(context.outcome)
+        if context.relation != nil { symptoms.insert(.relation) }
+        let asked = RuleSet(askedBy: symptoms)
         return connection.hidden.isEmpty ? asked : asked.subtracting(Catalogue.restingOnAbsence)
     }
 
     /// What the rules know beside the connection.
     func context(of connection: Connection) -> Context {
-        Context(now: now, outcome: connection.outcome(at: now), listeners: listeners)
+        var context = Context(now: now, outcome: connection.outcome(at: now), listeners: listeners)
+        if !relations.isEmpty { context.relation = relations[connection.id] }
+        return context
     }
 }
 

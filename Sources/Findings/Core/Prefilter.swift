@@ -57,6 +57,8 @@ struct Prefilter: OptionSet {
     /// An RST that was answered, or after which its sender went on.
     static let resetDoubted = Prefilter(bit: 25)
     static let icmp = Prefilter(bit: 26)
+    /// Another connection of the capture says something of it.
+    static let relation = Prefilter(bit: 27)
 }
 
 extension Connection {

@@ -34,9 +34,9 @@ public struct HTMLReport: Sendable {
         self.tally = tally
     }
 
-    /// Takes in one of the connections that will be written.
-    public mutating func add(_ connection: Connection, _ verdict: Verdict) {
-        tally.add(connection, verdict, now: now)
+    /// Takes in one of the connections that will be written, with what it is in of scans, floods and backscatter.
+    public mutating func add(_ connection: Connection, _ verdict: Verdict, in group: CaptureGroup.Kind? = nil) {
+        tally.add(connection, verdict, now: now, in: group)
         share.add(connection, severity: verdict.severity)
     }
 

@@ -119,10 +119,16 @@ struct PageOverview {
         html.append(markup: "</text>")
     }
 
-    /// Writes when connections of one kind of problem began, as a drawing beside its words.
-    static func append(_ kind: ProblemKind, from first: Timestamp, to last: Timestamp, to html: inout HTMLText) {
+    /// Writes when connections with one problem began, as a drawing beside its words.
+    static func append(
+        _ slots: TimeSlots,
+        _ severity: Severity,
+        from first: Timestamp,
+        to last: Timestamp,
+        to html: inout HTMLText
+    ) {
         let (width, height) = (3 * ProblemRecord.columns, 20)
-        let counts = kind.slots.counts(in: ProblemRecord.columns, from: first, to: last)
+        let counts = slots.counts(in: ProblemRecord.columns, from: first, to: last)
         let most = max(counts.max() ?? 0, 1)
         html.append(markup: " <svg class=\"sparkline\" aria-hidden=\"true\" viewBox=\"0 0 ")
         html.append(text: "\(width) \(height)")
@@ -132,7 +138,7 @@ struct PageOverview {
         for (column, count) in counts.enumerated() where count > 0 {
             let bar = max(2, count * (height - 1) / most)
             appendBar(
-                CaptureOverview.Class(kind.severity).name,
+                CaptureOverview.Class(severity).name,
                 column: column,
                 top: height - bar,
                 height: bar,

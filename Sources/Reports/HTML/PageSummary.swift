@@ -54,32 +54,53 @@ struct PageSummary {
 
     private func appendProblems(to html: inout HTMLText, share: PageShare) {
         let kinds = tally.problems.worstFirst
-        guard !kinds.isEmpty else {
+        let groups = GroupRow.rows(of: capture, tally, names, room: .max)
+        guard !kinds.isEmpty || !groups.isEmpty else {
             html.append(markup: "<p class=\"well\">")
             html.append(text: tally.calmSentence)
             html.append(markup: "</p>\n")
             return
         }
         html.append(markup: "<h2>Problems, worst first</h2>\n<ol class=\"problems\">\n")
-        for kind in kinds { append(kind, to: &html, share: share) }
+        for severity in Severity.allCases.reversed() {
+            for group in groups where group.severity == severity { append(group, to: &html) }
+            for kind in kinds where kind.severity == severity { append(kind, to: &html, share: share) }
+        }
         html.append(markup: "</ol>\n")
+    }
+
+    private func append(_ group: GroupRow, to html: inout HTMLText) {
+        appendHead(group.severity, group.kind.id, group.count, group.slots, to: &html)
+        for line in group.lines { paragraph(line, to: &html) }
+        html.append(markup: "</li>\n")
     }
 
     private func append(_ kind: ProblemKind, to html: inout HTMLText, share: PageShare) {
         var words = ProblemWords(of: tally, clock: clock, names)
-        html.append(markup: "<li><strong class=\"")
-        html.append(text: kind.severity.name)
-        html.append(markup: "\">")
-        html.append(text: kind.severity.name)
-        html.append(markup: "</strong> ")
-        html.append(text: "\(kind.id.name), \(Quantity.count(kind.count, "connection"))")
-        if tally.count > 1 { PageOverview.append(kind, from: first, to: last, to: &html) }
+        appendHead(kind.severity, kind.id, kind.count, kind.slots, to: &html)
         paragraph(words.figures(of: kind).joined(separator: " · "), to: &html)
         if kind.count > 1, let ends = words.ends(of: kind, first: Self.endLimit, second: Self.endLimit) {
             paragraph(ends, to: &html)
         }
         if let example = kind.example, share.holds(example.id) { appendLink(to: example.id, of: kind.count, &html) }
         html.append(markup: "</li>\n")
+    }
+
+    private func appendHead(
+        _ severity: Severity,
+        _ id: FindingID,
+        _ count: Int,
+        _ slots: TimeSlots,
+        to html: inout HTMLText
+    ) {
+        html.append(markup: "<li><strong class=\"")
+        html.append(text: severity.name)
+        html.append(markup: "\">")
+        html.append(text: severity.name)
+        html.append(markup: "</strong> ")
+        html.append(text: "\(id.name), \(Quantity.count(count, "connection"))")
+        if tally.count > 1 { PageOverview.append(slots, severity, from: first, to: last, to: &html) }
+        html.append(markup: "\n")
     }
 
     private func appendLink(to id: Int, of count: Int, _ html: inout HTMLText) {

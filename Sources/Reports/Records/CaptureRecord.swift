@@ -40,6 +40,8 @@ public struct CaptureRecord: Sendable {
     public var evictions = Evictions()
     /// What the filter hides of the connections.
     public var hidden = HiddenTotal()
+    /// Its scans, floods and backscatter.
+    public var groups = CaptureGroups()
     /// What was found about the capture.
     public var findings: [Finding] = []
 
@@ -83,6 +85,7 @@ public struct CaptureRecord: Sendable {
         json.member("cut_frames", cutFrames)
         json.member("stopped", stopped)
         writeEvictions(to: &json)
+        if !groups.isEmpty { json.array("groups", groups.groups) { $1.write(to: &$0) } }
         json.array("findings", findings) { $1.write(to: &$0) }
     }
 

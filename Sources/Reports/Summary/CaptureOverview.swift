@@ -5,10 +5,12 @@ import Packets
 struct CaptureOverview: Sendable {
     /// What the connections of a slot are told apart by.
     enum Class: Int, CaseIterable, Sendable {
-        case error, warning, notice, calm
+        case error, warning, notice, group, calm
 
-        init(_ severity: Severity) {
+        /// Of a connection with this severity; of a scan, a flood or backscatter what it says of itself is not what matters.
+        init(_ severity: Severity, isGrouped: Bool = false) {
             switch severity {
+            case _ where isGrouped: self = .group
             case .error: self = .error
             case .warning: self = .warning
             case .notice: self = .notice
@@ -22,6 +24,7 @@ struct CaptureOverview: Sendable {
             case .error: "error"
             case .warning: "warning"
             case .notice: "notice"
+            case .group: "group"
             case .calm: "calm"
             }
         }
@@ -30,8 +33,8 @@ struct CaptureOverview: Sendable {
     private var slots = [TimeSlots](repeating: TimeSlots(), count: Class.allCases.count)
 
     /// Takes in a connection that began at `time`.
-    mutating func add(_ time: Timestamp, _ severity: Severity) {
-        slots[Class(severity).rawValue].add(time)
+    mutating func add(_ time: Timestamp, _ kind: Class) {
+        slots[kind.rawValue].add(time)
     }
 
     /// How many connections of a class began in each of `columns` equal parts of the time from `first` to `last`.

@@ -17,9 +17,9 @@ struct ProblemKind: Sendable {
     /// When they began.
     private(set) var slots = TimeSlots()
     /// Who opened them.
-    private(set) var clients = FrequentKeys<Address>()
+    private(set) var clients = CommonestKeys<Address>()
     /// Who was called.
-    private(set) var listeners = FrequentKeys<Endpoint>()
+    private(set) var listeners = CommonestKeys<Endpoint>()
     /// The one that shows the finding most clearly.
     private(set) var example: ExampleConnection?
     /// The ends of the first one.

@@ -4,13 +4,10 @@ import Findings
 /// The problems of a capture by finding.
 struct ProblemKinds: Sendable {
     private var kinds: [FindingID: ProblemKind] = [:]
-    /// Connections with a problem, by the worst of each.
-    private(set) var connections: [Severity: Int] = [:]
 
     /// Takes in one connection; `isKept`: its frames are still there to be shown.
     mutating func add(_ connection: Connection, _ verdict: Verdict, isKept: Bool) {
         guard verdict.severity > .info else { return }
-        connections[verdict.severity, default: 0] += 1
         let problems = verdict.problems
         for (id, severity) in problems {
             kinds[id, default: ProblemKind(id)]
@@ -21,11 +18,6 @@ struct ProblemKinds: Sendable {
     /// The kinds, worst first.
     var worstFirst: [ProblemKind] {
         kinds.values.sorted { $0.isOrderedBefore($1) }
-    }
-
-    /// How many connections have a problem of this severity or a worse one.
-    func count(from severity: Severity) -> Int {
-        connections.reduce(0) { $0 + ($1.key >= severity ? $1.value : 0) }
     }
 
     /// The numbers of one connection of each kind from `severity` on, worst first; each connection once, though it shows several.

@@ -59,7 +59,7 @@ struct ProblemWords {
     private static func list(
         _ word: StaticString,
         _ named: [String],
-        of keys: FrequentKeys<some Hashable & Sendable>
+        of keys: CommonestKeys<some Hashable & Sendable>
     ) -> String? {
         guard !named.isEmpty else { return nil }
         let left = keys.distinct - named.count
@@ -67,7 +67,7 @@ struct ProblemWords {
         return "\(word) \(named.joined(separator: ", "))\(more)"
     }
 
-    private static func distinct(_ keys: FrequentKeys<some Hashable & Sendable>, _ noun: String) -> String {
+    private static func distinct(_ keys: CommonestKeys<some Hashable & Sendable>, _ noun: String) -> String {
         (keys.isLeast ? "at least " : "") + Quantity.count(keys.distinct, noun)
     }
 }

@@ -26,7 +26,7 @@ public struct SummaryReport {
         var clock = SummaryClock(from: first, to: last, utc: options.time.utc)
         text.append("\(clock.span()), \(Quantity.duration(last.since(first)))\n")
         appendFigures(to: &text)
-        var problems = ProblemSection(of: tally, from: first, to: last, options)
+        var problems = ProblemSection(of: tally, capture, from: first, to: last, options)
         problems.append(to: &text)
         tally.listeners.append(style, options.names, to: &text)
         CaptureSection(of: capture, options: options).append(to: &text)

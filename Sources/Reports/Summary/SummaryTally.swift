@@ -14,6 +14,10 @@ public struct SummaryTally: Sendable {
     private(set) var overview = CaptureOverview()
     /// When the first of them began.
     private(set) var first: Timestamp?
+    /// When the connections of scans, floods and backscatter began, by what they are in.
+    private(set) var groups: [CaptureGroup.Kind: TimeSlots] = [:]
+    /// Connections with a problem, by the worst of each.
+    private var troubled: [Severity: Int] = [:]
     private(set) var listeners = ListenerTable()
 
     /// Nothing yet.
@@ -33,15 +37,27 @@ public struct SummaryTally: Sendable {
             + "and no finding says why."
     }
 
-    /// Takes in a connection with what can be said of it at `now`; `isKept`: its frames are still there to be shown.
-    public mutating func add(_ connection: Connection, _ verdict: Verdict, now: Timestamp, isKept: Bool = true) {
+    /// Takes in a connection with what can be said of it at `now`.
+    ///
+    /// - Parameters:
+    ///   - group: What it is in, of scans, floods and backscatter: its own problems are not told then.
+    ///   - isKept: Its frames are still there to be shown.
+    public mutating func add(
+        _ connection: Connection,
+        _ verdict: Verdict,
+        now: Timestamp,
+        in group: CaptureGroup.Kind? = nil,
+        isKept: Bool = true
+    ) {
         count += 1
         outcomes[verdict.outcome, default: 0] += 1
         first = min(first ?? connection.first.time, connection.first.time)
         capture.add(connection, verdict.outcome)
-        overview.add(connection.first.time, verdict.severity)
-        problems.add(connection, verdict, isKept: isKept)
         listeners.add(connection, verdict.outcome, now: now)
+        overview.add(connection.first.time, CaptureOverview.Class(verdict.severity, isGrouped: group != nil))
+        if verdict.severity > .info { troubled[verdict.severity, default: 0] += 1 }
+        guard let group else { return problems.add(connection, verdict, isKept: isKept) }
+        groups[group, default: TimeSlots()].add(connection.first.time)
     }
 
     /// From when to when `capture` was taken, as far as it or its connections say.
@@ -52,7 +68,7 @@ public struct SummaryTally: Sendable {
 
     /// How many connections have a problem of this severity or a worse one.
     public func problemCount(from severity: Severity) -> Int {
-        problems.count(from: severity)
+        troubled.reduce(0) { $0 + ($1.key >= severity ? $1.value : 0) }
     }
 
     /// The numbers of one connection of each kind of problem from `severity` on, worst first.

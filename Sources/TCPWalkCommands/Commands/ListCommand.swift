@@ -61,6 +61,7 @@ struct ListCommand: ParsableCommand {
         try run.writePackets(of: shown, input)
         Messages.say(capture.connections.evictions)
         Messages.say(capture.hidden)
+        Messages.say(shown.diagnosis.groups)
         try run.finish(listing: capture.connections.evictions.total + shown.count)
         try shown.finish()
     }

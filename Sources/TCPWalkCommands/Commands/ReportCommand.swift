@@ -73,7 +73,8 @@ struct ReportCommand: ParsableCommand {
             last: tracked.connections.now,
             tracked.connections.evictions,
             tracked.hidden,
-            tally.capture
+            tally.capture,
+            shown.diagnosis.groups
         )
         try run.book?.prepare(for: &shown)
         let names = run.book?.names

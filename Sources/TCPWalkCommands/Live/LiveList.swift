@@ -46,7 +46,9 @@ struct LiveList: TrackingView {
         Messages.say(table.evictions)
         Messages.say(table.hidden)
         guard let now = table.now else { return }
-        write(table.connections.sorted { $0.id < $1.id }, tracker.diagnosis(at: now), now)
+        let diagnosis = tracker.diagnosis(at: now)
+        Messages.say(diagnosis.groups)
+        write(table.connections.sorted { $0.id < $1.id }, diagnosis, now)
         writer.end(at: now)
     }
 

@@ -55,7 +55,7 @@ struct LiveReport: TrackingView {
             walkthrough.appendEnd(of: connection, diagnosis.findings(of: connection), now: now, to: &output)
         }
         walkthrough.forget(connection.id)
-        tally.add(connection, diagnosis.verdict(on: connection), now: now)
+        tally.add(connection, diagnosis.verdict(on: connection), now: now, in: diagnosis.groupKind(of: connection))
         tracker.remember(connection, at: now)
     }
 
@@ -64,6 +64,6 @@ struct LiveReport: TrackingView {
         let now = table.now ?? WallClock.now
         let diagnosis = tracker.diagnosis(at: now)
         for connection in table.connections.sorted(by: { $0.id < $1.id }) { close(connection, diagnosis, now) }
-        appendSummary(of: tally, run, input, unmatchedICMPErrors: tracker.unmatchedICMPErrors, options)
+        appendSummary(of: tally, run, input, unmatchedICMPErrors: tracker.unmatchedICMPErrors, diagnosis.groups, options)
     }
 }

@@ -1,4 +1,5 @@
 import Connections
+import Findings
 import Packets
 import Reports
 
@@ -39,6 +40,7 @@ extension TrackingView {
         _ run: CaptureRun,
         _ input: InputOptions,
         unmatchedICMPErrors: Int,
+        _ groups: CaptureGroups,
         _ options: WalkthroughOptions
     ) {
         let capture = run.record(
@@ -47,7 +49,8 @@ extension TrackingView {
             last: run.counts.lastTime,
             table.evictions,
             table.hidden,
-            tally.capture
+            tally.capture,
+            groups
         )
         guard tally.count > 0 else {
             output.append("\(run.absence)\n")

@@ -14,7 +14,8 @@ extension CaptureRun {
         last: Timestamp?,
         _ evictions: Evictions,
         _ hidden: HiddenTotal,
-        _ diagnosis: CaptureDiagnosis
+        _ diagnosis: CaptureDiagnosis,
+        _ groups: CaptureGroups
     ) -> CaptureRecord {
         var record = CaptureRecord()
         record.files = input.interface.map { [$0] } ?? input.files
@@ -40,7 +41,9 @@ extension CaptureRun {
         facts.kernelDrops = kernelDrops
         facts.impossibleTimes = impossibleTimes
         facts.hidden = hidden
+        facts.groups = groups
         record.hidden = hidden
+        record.groups = groups
         record.findings = diagnosis.findings(facts)
         return record
     }

@@ -19,6 +19,11 @@ enum Messages {
         if let sentence = hidden.sentence { say(sentence) }
     }
 
+    /// Says which scans, floods and backscatter there are, if there are any.
+    static func say(_ groups: CaptureGroups) {
+        for finding in groups.findings { say("\(finding.id.name): \(finding.summary)") }
+    }
+
     /// Says `text`. It may quote arguments, so control characters other than line ends are escaped.
     static func say(_ text: String) {
         let lines = text.split(separator: "\n", omittingEmptySubsequences: false).map { escaped(String($0)) }

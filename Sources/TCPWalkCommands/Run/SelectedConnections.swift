@@ -9,6 +9,8 @@ import Reports
 struct SelectedConnections {
     /// Connections whose listener is asked for in one go: a glance at each.
     private static let pieceOfSurvey = 8192
+    /// Parts in which scans and the like are looked for: each takes a megabyte for its counts.
+    private static let partsOfGroups = 4
 
     /// All connections of the capture.
     let connections: TrackedConnections
@@ -22,7 +24,12 @@ struct SelectedConnections {
     init<Sink>(_ capture: TrackedCapture<Sink>, _ selection: Selection, _ drops: Int? = nil) {
         connections = capture.connections
         let now = connections.now ?? Timestamp(nanoseconds: 0)
-        diagnosis = Diagnosis(Self.survey(connections, at: now, after: capture.history), drops: drops ?? 0)
+        diagnosis = Diagnosis(
+            Self.survey(connections, at: now, after: capture.history),
+            Self.groups(connections, at: now, after: capture.history),
+            among: connections,
+            drops: drops ?? 0
+        )
         self.selection = selection
     }
 
@@ -46,6 +53,30 @@ struct SelectedConnections {
             places = connections.places(in: range, servedBy: servers)
         } take: { places in
             survey.add(connections, at: places)
+        }
+        return survey
+    }
+
+    /// Looks for what takes several connections to be seen, a part of them on each core.
+    private static func groups(
+        _ connections: TrackedConnections,
+        at now: Timestamp,
+        after history: ListenerHistory
+    ) -> GroupSurvey {
+        var survey = GroupSurvey(of: connections.count, at: now, after: history.groups)
+        let size = max(pieceOfSurvey, (connections.count + partsOfGroups - 1) / partsOfGroups)
+        var first = ParallelPieces(from: survey.firstLook, size: size, wave: partsOfGroups)
+        first.forEach(of: connections.count) { piece, range in
+            piece.add(connections, in: range)
+        } take: {
+            survey.join($0)
+        }
+        guard let look = survey.secondLook() else { return survey }
+        var second = ParallelPieces(from: look, size: size, wave: partsOfGroups)
+        second.forEach(of: connections.count) { piece, range in
+            piece.add(connections, in: range)
+        } take: {
+            survey.join($0)
         }
         return survey
     }
@@ -79,7 +110,7 @@ struct SelectedConnections {
     func tally(after tally: SummaryTally) -> SummaryTally {
         var tally = tally
         connections.visit(connections.indices) {
-            tally.add($0, diagnosis.verdict(on: $0), now: now)
+            tally.add($0, diagnosis.verdict(on: $0), now: now, in: diagnosis.groupKind(of: $0))
         }
         return tally
     }

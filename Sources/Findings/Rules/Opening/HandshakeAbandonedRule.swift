@@ -11,6 +11,8 @@ enum HandshakeAbandonedRule: Rule {
     static let severity = Severity.warning
     static let prefilter: Prefilter = .aborted
     static let restsOnAbsence = true
+    /// The SYN-ACK may answer a SYN that went elsewhere.
+    static let supersededBy = [FindingID.answerFromElsewhere]
 
     static let page = Page(
         meaning: """

@@ -10,6 +10,8 @@ enum SynAckRetransmittedRule: Rule {
     static let id = FindingID.synAckRetransmitted
     static let severity = Severity.notice
     static let prefilter: Prefilter = .synAckAgain
+    /// The SYN-ACK may answer a SYN that went elsewhere.
+    static let supersededBy = [FindingID.answerFromElsewhere]
 
     static let page = Page(
         meaning: """

@@ -11,6 +11,8 @@ enum SynAckUnansweredRule: Rule {
     static let severity = Severity.error
     static let prefilter: Prefilter = .halfOpen
     static let restsOnAbsence = true
+    /// The SYN-ACK may answer a SYN that went elsewhere.
+    static let supersededBy = [FindingID.answerFromElsewhere]
 
     static let page = Page(
         meaning: """

@@ -11,7 +11,7 @@ enum SynRetransmittedRule: Rule {
     static let severity = Severity.notice
     static let prefilter: Prefilter = .synAgain
     /// After "ACK, RST" the SYN is repeated at once, which is no loss.
-    static let supersededBy = [FindingID.staleConnection]
+    static let supersededBy = [FindingID.staleConnection, .answerFromElsewhere]
 
     static let page = Page(
         meaning: """

@@ -11,6 +11,8 @@ enum SynUnansweredRule: Rule {
     static let severity = Severity.error
     static let prefilter: Prefilter = .unanswered
     static let restsOnAbsence = true
+    /// An answer that came from elsewhere is one.
+    static let supersededBy = [FindingID.answerFromElsewhere]
 
     static let page = Page(
         meaning: """

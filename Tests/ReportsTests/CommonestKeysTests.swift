@@ -3,23 +3,23 @@ import Testing
 @testable import Reports
 
 /// The commonest of many keys in memory that does not grow.
-@Suite struct FrequentKeysTests {
+@Suite struct CommonestKeysTests {
     @Test func fewAreCountedExactly() {
-        var keys = FrequentKeys<Int>(limit: 10)
+        var keys = CommonestKeys<Int>(limit: 10)
         for key in [3, 1, 3, 2, 3, 1] { keys.add(key) }
         #expect(keys.distinct == 3 && !keys.isLeast)
         #expect(keys.commonest(2, <).map(\.key) == [3, 1] && keys.commonest(2, <).map(\.count) == [3, 2])
     }
 
     @Test func equallyCommonOnesHaveAnOrder() {
-        var keys = FrequentKeys<Int>()
+        var keys = CommonestKeys<Int>()
         for key in (0..<100).shuffled() { keys.add(key) }
         #expect(keys.commonest(3, <).map(\.key) == [0, 1, 2])
     }
 
     /// A service that fails often is named among a flood of addresses, also if it comes late.
     @Test func whatIsFrequentIsFoundAmongManyOthers() {
-        var keys = FrequentKeys<Int>(limit: 64)
+        var keys = CommonestKeys<Int>(limit: 64)
         for key in 1...10_000 { keys.add(key) }
         for key in 1...2000 {
             keys.add(-1)
@@ -32,7 +32,7 @@ import Testing
 
     /// Of a flood without any that stands out nothing is named.
     @Test func chanceIsNotNamed() {
-        var keys = FrequentKeys<Int>(limit: 64)
+        var keys = CommonestKeys<Int>(limit: 64)
         for key in 1...10_000 { keys.add(key) }
         #expect(keys.isLeast && keys.commonest(3, <).isEmpty)
     }

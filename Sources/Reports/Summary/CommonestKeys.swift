@@ -3,7 +3,7 @@
 /// Exact up to `limit` different keys. Beyond them each count is a lower bound, at most one `limit`-th of all below the truth (Misra
 /// and Gries: a key without room takes one from all, and those without any left go), so that a service that fails often is named
 /// also among the addresses of a flood.
-struct FrequentKeys<Key: Hashable & Sendable>: Sendable {
+struct CommonestKeys<Key: Hashable & Sendable>: Sendable {
     /// Different keys kept at most.
     private let limit: Int
     private var counts: [Key: Int] = [:]
