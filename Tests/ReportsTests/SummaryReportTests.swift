@@ -74,6 +74,8 @@ import Testing
         #expect(days.span() == "2026-11-25 14:00:00 to 2026-11-26 14:00:00 UTC")
         #expect(days.moment(Timestamp(nanoseconds: Self.start)) == "11-25 14:00:00")
         #expect(days.axis() == ("11-25", "11-26"))
+        var years = clock(Self.start, Self.start + 400 * 86_400 * Self.second)
+        #expect(years.moment(Timestamp(nanoseconds: Self.start)) == "2026-11-25 14:00:00")
     }
 
     @Test func anyTimeCanBe() {

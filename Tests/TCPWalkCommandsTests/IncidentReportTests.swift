@@ -31,7 +31,7 @@ struct IncidentReportTests {
     @Test func thereIsOneExampleOfEachKind() throws {
         let result = try report()
         let walkthroughs = result.lines.filter { $0.hasPrefix("Connection ") }
-        #expect((5...10).contains(walkthroughs.count) && Set(walkthroughs).count == walkthroughs.count)
+        #expect((4...10).contains(walkthroughs.count) && Set(walkthroughs).count == walkthroughs.count)
         #expect(result.output.contains("more connections: `tcpwalk list` shows them all"))
         #expect(!result.output.contains("the memory for frames was used up"))
         let all = try report("--all", "-q")

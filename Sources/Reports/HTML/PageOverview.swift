@@ -41,7 +41,8 @@ struct PageOverview {
         let totals = total(kinds)
         let most = totals.max() ?? 0
         html.append(markup: "<figure class=\"overview\"><figcaption>")
-        html.append(text: "\(title), up to \(Quantity.count(most)) in \(Quantity.duration(slot))")
+        html.append(text: "\(title), up to \(Quantity.count(most)) in \(Quantity.duration(slot)):")
+        for kind in kinds where counts[kind]?.contains(where: { $0 > 0 }) == true { Self.appendLegend(kind, to: &html) }
         html.append(markup: "</figcaption>\n<svg viewBox=\"0 0 ")
         html.append(text: "\(Self.width) \(Self.height + Self.foot)")
         html.append(markup: "\" role=\"img\" aria-label=\"")
@@ -50,6 +51,13 @@ struct PageOverview {
         for column in totals.indices where totals[column] > 0 { append(column, kinds, most: most, to: &html) }
         appendAxis(to: &html)
         html.append(markup: "</svg></figure>\n")
+    }
+
+    private static func appendLegend(_ kind: CaptureOverview.Class, to html: inout HTMLText) {
+        html.append(markup: " <svg class=\"key\" aria-hidden=\"true\" viewBox=\"0 0 10 10\"><rect class=\"")
+        html.append(markup: kind.name)
+        html.append(markup: "\" width=\"10\" height=\"10\"/></svg> ")
+        html.append(text: kind.words)
     }
 
     private var slot: Interval {
@@ -65,7 +73,7 @@ struct PageOverview {
     ) {
         let begin = first.advanced(by: slot * Int64(column))
         let present = kinds.filter { (counts[$0]?[column] ?? 0) > 0 }
-        let numbers = present.map { "\(Quantity.count(counts[$0]?[column] ?? 0)) \($0.name)" }.joined(separator: ", ")
+        let numbers = present.map { "\(Quantity.count(counts[$0]?[column] ?? 0)) \($0.words)" }.joined(separator: ", ")
         html.append(markup: "<g><title>")
         html.append(text: "\(clock.moment(begin)): \(numbers)")
         html.append(markup: "</title>")

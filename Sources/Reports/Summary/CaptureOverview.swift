@@ -28,6 +28,15 @@ struct CaptureOverview: Sendable {
             case .calm: "calm"
             }
         }
+
+        /// What a reader is told of it.
+        var words: String {
+            switch self {
+            case .error, .warning, .notice: "\(name)"
+            case .group: "scan, flood or backscatter"
+            case .calm: "without a problem"
+            }
+        }
     }
 
     private var slots = [TimeSlots](repeating: TimeSlots(), count: Class.allCases.count)

@@ -44,11 +44,12 @@ struct GroupRow {
 }
 
 extension CaptureGroup {
-    /// `203.0.113.66 tried 2,000 ports of 192.168.0.21: 182 silent, 1,770 refused, 48 answered (1026, +47 more)`
+    /// `203.0.113.66 tried 2,000 ports of 192.168.0.21: 48 open (1026, +47), 1,770 refused, 182 silent`
     fileprivate func line(_ names: HostNames?, _ room: Int) -> String {
         let start = start(names)
         let lines = rests.map { start + $0 }
-        return lines.first { $0.count <= room } ?? lines.last ?? start
+        // A second line may say more than the shortest does.
+        return lines.first { $0.count <= room } ?? lines.first { $0.count / 2 <= room - 8 } ?? start
     }
 
     private func start(_ names: HostNames?) -> String {
@@ -88,7 +89,7 @@ extension CaptureGroup {
     }
 
     private func outcomeText(naming most: Int) -> String {
-        let ends = [(unanswered, "silent"), (refused, "refused"), (answered, "answered" + openText(most))]
+        let ends = [(answered, "open" + openText(most)), (refused, "refused"), (unanswered, "silent")]
         let parts = ends.filter { $0.0 > 0 }.map { "\(Quantity.count($0.0)) \($0.1)" }
         return ": " + parts.joined(separator: ", ")
     }
@@ -98,6 +99,6 @@ extension CaptureGroup {
         let shown = openEnds.prefix(most).map { peers == 1 ? String($0.port) : $0.reportText }
         guard !shown.isEmpty else { return "" }
         let left = openCount - shown.count
-        return " (\(shown.joined(separator: ", "))\(left > 0 ? ", +\(Quantity.count(left)) more" : ""))"
+        return " (\(shown.joined(separator: ", "))\(left > 0 ? ", +\(Quantity.count(left))" : ""))"
     }
 }

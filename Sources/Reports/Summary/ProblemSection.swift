@@ -95,7 +95,7 @@ struct ProblemSection {
     // MARK: - Columns
 
     private var nameWidth: Int {
-        ((kinds.prefix(Self.limit).map(\.id) + groups.map(\.kind.id)).map(\.name.count).max() ?? 0) + 1
+        ((kinds.prefix(Self.limit).map(\.id) + groups.map(\.kind.id)).map(\.name.count).max() ?? 0) + 2
     }
 
     private var countWidth: Int {

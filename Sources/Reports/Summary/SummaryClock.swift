@@ -10,6 +10,7 @@ struct SummaryClock {
     /// The clock's offset from UTC at the beginning, in seconds.
     private var offset: Int64 = 0
     private var isOneDay = true
+    private var isOneYear = true
 
     /// For a capture from `first` to `last`; in UTC or in local time.
     init(from first: Timestamp, to last: Timestamp, utc: Bool) {
@@ -17,7 +18,9 @@ struct SummaryClock {
         self.last = max(first, last)
         self.utc = utc
         offset = offset(at: first)
-        isOneDay = Self.date(civil(self.first)) == Self.date(civil(self.last))
+        let (start, end) = (civil(self.first), civil(self.last))
+        isOneDay = Self.date(start) == Self.date(end)
+        isOneYear = start.year == end.year
     }
 
     /// `2026-11-25 14:00:00 to 14:29:58 UTC`
@@ -30,13 +33,13 @@ struct SummaryClock {
     /// `14:20:09`, or `11-25 14:20:09` where the capture has several days.
     mutating func moment(_ time: Timestamp) -> String {
         let civil = civil(time)
-        return isOneDay ? clock(civil) : "\(Self.day(civil)) \(clock(civil))"
+        return isOneDay ? clock(civil) : "\(day(civil)) \(clock(civil))"
     }
 
     /// The two ends of an axis over the whole capture: `14:00:00`, `14:29:58`, or days.
     mutating func axis() -> (start: String, end: String) {
         let (start, end) = (civil(first), civil(last))
-        return isOneDay ? (clock(start), clock(end)) : (Self.day(start), Self.day(end))
+        return isOneDay ? (clock(start), clock(end)) : (day(start), day(end))
     }
 
     private mutating func offset(at time: Timestamp) -> Int64 {
@@ -68,11 +71,12 @@ struct SummaryClock {
     }
 
     private static func date(_ time: CivilTime) -> String {
-        "\(time.year)-\(day(time))"
+        "\(time.year)-\(two(time.month))-\(two(time.day))"
     }
 
-    private static func day(_ time: CivilTime) -> String {
-        "\(two(time.month))-\(two(time.day))"
+    /// The day, with its year where the capture has several.
+    private func day(_ time: CivilTime) -> String {
+        isOneYear ? "\(Self.two(time.month))-\(Self.two(time.day))" : Self.date(time)
     }
 
     private static func two(_ number: Int) -> String {

@@ -40,7 +40,7 @@ public struct SummaryTally: Sendable {
     /// Takes in a connection with what can be said of it at `now`.
     ///
     /// - Parameters:
-    ///   - group: What it is in, of scans, floods and backscatter: its own problems are not told then.
+    ///   - group: What it is in, of scans, floods and backscatter: it is told with them alone then.
     ///   - isKept: Its frames are still there to be shown.
     public mutating func add(
         _ connection: Connection,
@@ -53,11 +53,14 @@ public struct SummaryTally: Sendable {
         outcomes[verdict.outcome, default: 0] += 1
         first = min(first ?? connection.first.time, connection.first.time)
         capture.add(connection, verdict.outcome)
-        listeners.add(connection, verdict.outcome, now: now)
         overview.add(connection.first.time, CaptureOverview.Class(verdict.severity, isGrouped: group != nil))
         if verdict.severity > .info { troubled[verdict.severity, default: 0] += 1 }
-        guard let group else { return problems.add(connection, verdict, isKept: isKept) }
-        groups[group, default: TimeSlots()].add(connection.first.time)
+        if let group {
+            groups[group, default: TimeSlots()].add(connection.first.time)
+        } else {
+            problems.add(connection, verdict, isKept: isKept)
+            listeners.add(connection, verdict.outcome, now: now)
+        }
     }
 
     /// From when to when `capture` was taken, as far as it or its connections say.
