@@ -1,15 +1,24 @@
 import Connections
+import Names
 
 /// `report --format json`: one object with the capture and its connections, written piece by piece.
 public enum JSONReport {
     /// The name and version of the document. Members are only ever added.
     public static let schema: StaticString = "tcpwalk.report/1"
 
-    /// Opens the document; connections follow.
-    public static func begin(_ capture: CaptureRecord, to json: inout JSONWriter) {
+    /// Opens the document; connections follow. `tally` is what all of them together say.
+    public static func begin(
+        _ capture: CaptureRecord,
+        _ tally: SummaryTally,
+        names: HostNames? = nil,
+        to json: inout JSONWriter
+    ) {
         json.beginObject()
         json.member("schema", fixed: schema)
-        json.object("capture") { capture.write(to: &$0) }
+        json.object("capture") {
+            capture.write(to: &$0)
+            ProblemRecord(of: tally, capture, names).write(to: &$0)
+        }
         json.open("connections", "[")
     }
 

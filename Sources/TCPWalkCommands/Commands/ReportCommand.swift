@@ -16,7 +16,8 @@ struct ReportCommand: ParsableCommand {
         commandName: "report",
         abstract: "The annotated walkthrough of each connection (the default).",
         discussion: """
-            Of a capture with many connections it prints a summary, the problems, and the first few walkthroughs.
+            Of a capture with many connections it prints a summary, the problems by finding, and the walkthrough of one connection for
+            each kind of problem, worst first.
 
             Behind a state ? says that it is assumed: a segment passed towards that end, which has not spoken since. (1) to (3) are
             the steps of the opening, (1) to (4) of the close; j and k are the initial sequence numbers of client and server, m and n
@@ -26,6 +27,7 @@ struct ReportCommand: ParsableCommand {
               tcpwalk -r FILE --connection 3 -v
               tcpwalk -r FILE --problems tcp port 443
               tcpwalk -r FILE --since 14:03 --until +10m --sort retransmitted --limit 3
+              tcpwalk -r FILE --all
               tcpwalk -r FILE --format html > report.html
             """
     )
@@ -41,6 +43,9 @@ struct ReportCommand: ParsableCommand {
 
     @Flag(help: "Draw each connection as a ladder instead of tcpdump's lines.")
     var ladder = false
+
+    @Flag(help: "Every walkthrough, also of a capture with many connections.")
+    var all = false
 
     mutating func validate() throws {
         if ladder, format != .text { throw ValidationError("--ladder is for --format text; html has its own ladder.") }
@@ -77,9 +82,11 @@ struct ReportCommand: ParsableCommand {
         let names = run.book?.names
         var isTold = true
         switch format {
-        case .text: isTold = try writeText(&shown, capture, tally, walkthroughOptions(names), run.absence)
-        case .json: try writeJSON(&shown, capture, form, names)
-        case .html: try writeHTML(&shown, capture, names)
+        case .text:
+            let text = ReportText(capture, tally, walkthroughOptions(names), isWhole: all)
+            isTold = try text.write(&shown, input, &run)
+        case .json: try writeJSON(&shown, capture, tally, form, names)
+        case .html: try writeHTML(&shown, capture, after: tracked.sink.tally, names, &run)
         case .mermaid:
             isTold = false
             try writeMermaid(&shown, names)
@@ -112,73 +119,17 @@ struct ReportCommand: ParsableCommand {
         try report.selection.finish(count: report.table.count)
     }
 
-    /// Writes the text; whether it says what was not decoded. `absence` is why there is no connection.
-    private func writeText(
-        _ shown: inout SelectedConnections,
-        _ capture: CaptureRecord,
-        _ tally: SummaryTally,
-        _ options: WalkthroughOptions,
-        _ absence: String
-    ) throws -> Bool {
-        let standardOutput = StandardOutput()
-        var text = TextBuffer()
-        let part = "\(Quantity.count(tally.count)) of \(Quantity.count(shown.count, "connection"))"
-        if let sentence = shown.windowSentence(part) { text.append("\(sentence)\n\n") }
-        let isSummarized = tally.count > 1 && !shown.isSelective
-        if isSummarized {
-            var summary = SummaryReport(of: tally, capture: capture, options: options)
-            summary.append(to: &text)
-        }
-        var written = 0
-        var left = shown.leftOut
-        let isWhole = shown.isSelective || output.verbose || shown.selection.limit != nil
-        let limit = isWhole ? Int.max : WalkthroughOptions.walkthroughLimit
-        try shown.forEach { connection, diagnosis in
-            guard written < limit else {
-                left += 1
-                return
-            }
-            if isSummarized || written > 0 { text.append("\n\n") }
-            let findings = diagnosis.findings(of: connection)
-            WalkthroughReport(connection, findings: findings, now: diagnosis.now, options: options).append(to: &text)
-            written += 1
-            try standardOutput.drain(&text)
-        }
-        let isAlone = shown.count == 1 && written == 1 && options.detail != .quiet
-        if isAlone {
-            CaptureSection(besideWalkthroughIn: capture, options: options).append(to: &text)
-        }
-        appendClosing(written: written, left: left, shown.count == 0 ? absence : nil, to: &text)
-        try standardOutput.drain(&text, evenIfSmall: true)
-        return isSummarized || isAlone || shown.count == 0
-    }
-
-    private func appendClosing(
-        written: Int,
-        left: Int,
-        _ absence: String?,
-        to text: inout TextBuffer
-    ) {
-        if written == 0 {
-            text.append("tcpwalk: \(absence ?? "no connection to show")\n")
-        }
-        guard left > 0 else { return }
-        text.append(
-            "\n\n\(left) more \(left == 1 ? "connection" : "connections"): `tcpwalk list` shows them all, --connection N "
-                + "one of them, --problems those with a problem, \(selection.limit == nil ? "-v every walkthrough" : "--limit N more").\n"
-        )
-    }
-
     private func writeJSON(
         _ shown: inout SelectedConnections,
         _ capture: CaptureRecord,
+        _ tally: SummaryTally,
         _ form: RecordForm,
         _ names: HostNames?
     ) throws {
         let standardOutput = StandardOutput()
         let context = RecordContext(shown.diagnosis, names, time: times.format)
         var json = JSONWriter()
-        JSONReport.begin(capture, to: &json)
+        JSONReport.begin(capture, tally, names: names, to: &json)
         try shown.forEach { connection, _ in
             JSONReport.append(connection, context, as: form, to: &json)
             try standardOutput.drain(&json.text)

@@ -59,7 +59,7 @@ struct LiveReport: TrackingView {
         walkthrough.forget(connection.id)
         defer { tracker.remember(connection, at: now) }
         guard selection.isInWindow(connection) else { return }
-        tally.add(connection, diagnosis.verdict(on: connection), now: now)
+        tally.add(connection, diagnosis.verdict(on: connection), now: now, in: diagnosis.groupKind(of: connection))
     }
 
     mutating func finish(_ run: CaptureRun, _ input: InputOptions) {

@@ -45,12 +45,12 @@ extension TrackingView {
         _ groups: CaptureGroups,
         _ options: WalkthroughOptions
     ) -> CaptureRecord {
-        let capture = record(of: tally, run, input, unmatchedICMPErrors: unmatchedICMPErrors)
+        let capture = record(of: tally, run, input, unmatchedICMPErrors: unmatchedICMPErrors, groups)
         guard tally.count > 0 else {
             output.append("\(run.absence)\n")
             return capture
         }
-        var summary = SummaryReport(of: tally, capture: capture, options: options)
+        let summary = SummaryReport(of: tally, capture: capture, options: options)
         if !isScreen { output.append("\n") }
         summary.append(to: &output)
         return capture
@@ -61,7 +61,8 @@ extension TrackingView {
         of tally: SummaryTally,
         _ run: CaptureRun,
         _ input: InputOptions,
-        unmatchedICMPErrors: Int
+        unmatchedICMPErrors: Int,
+        _ groups: CaptureGroups
     ) -> CaptureRecord {
         run.record(
             input,

@@ -124,6 +124,21 @@ struct SelectedConnections {
         selection.isSelective
     }
 
+    /// Whether an order or a limit was asked for.
+    var isOrdered: Bool {
+        selection.isOrdered
+    }
+
+    /// Whether the connections left out are those without a problem.
+    var isProblems: Bool {
+        selection.isProblems
+    }
+
+    /// The connections with these numbers, as far as they are kept.
+    func connections(numbered numbers: [Int]) -> [Connection] {
+        numbers.compactMap { number in connections.place(of: number).map { connections[$0] } }
+    }
+
     /// Whether some connections are left out, for whatever reason.
     var leavesOut: Bool {
         selection.leavesOut
@@ -138,7 +153,7 @@ struct SelectedConnections {
     func tally(after tally: SummaryTally) -> SummaryTally {
         var (tally, selection) = (tally, selection)
         connections.visit(connections.indices) {
-            if selection.isInWindow($0) { tally.add($0, diagnosis.verdict(on: $0), now: now) }
+            if selection.isInWindow($0) { tally.add($0, diagnosis.verdict(on: $0), now: now, in: diagnosis.groupKind(of: $0)) }
         }
         return tally
     }

@@ -44,6 +44,11 @@ struct Selection: Sendable {
         !numbers.isEmpty || !only.isEmpty || problems
     }
 
+    /// Whether they are left out only since they have no problem.
+    var isProblems: Bool {
+        problems && numbers.isEmpty && only.isEmpty
+    }
+
     /// Whether some connections are left out, for whatever reason.
     var leavesOut: Bool {
         choosesConnections || window.isPart
