@@ -138,7 +138,7 @@ extension Finding {
             summary: summary,
             explanation: page?.meaning ?? "",
             alternatives: page?.alternatives ?? [],
-            check: page?.check ?? [],
+            check: page?.check.map(\.text) ?? [],
             severity: severity
         )
     }

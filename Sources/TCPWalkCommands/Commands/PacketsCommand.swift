@@ -104,7 +104,8 @@ struct PacketsCommand: ParsableCommand {
         )
         var shown = try SelectedConnections(capture, capture.sink.selection, run.kernelDrops)
         if selection.asksOfCapture {
-            shown.note(run.record(input, of: capture, shown.tally(after: capture.sink.tally)).findings)
+            let tally = shown.tally(after: capture.sink.tally)
+            shown.note(run.record(input, of: capture, tally, shown.diagnosis.groups).findings)
         }
         shown.forEach { _, _ in }
         if let sentence = shown.packetWindowSentence { Messages.say(sentence) }

@@ -55,7 +55,14 @@ struct LiveList: TrackingView {
         write(table.connections.sorted { $0.id < $1.id }, diagnosis, now)
         writer.end(at: now)
         guard let tally else { return }
-        selection.note(record(of: tally, run, input, unmatchedICMPErrors: tracker.unmatchedICMPErrors).findings)
+        let record = record(
+            of: tally,
+            run,
+            input,
+            unmatchedICMPErrors: tracker.unmatchedICMPErrors,
+            diagnosis.groups
+        )
+        selection.note(record.findings)
     }
 
     private mutating func write(_ connections: [Connection], _ diagnosis: Diagnosis, _ now: Timestamp) {
