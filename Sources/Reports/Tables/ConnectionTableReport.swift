@@ -5,6 +5,8 @@ import Packets
 
 /// `list`: one aligned line a connection, as wide as the terminal, or at most 120 columns.
 public struct ConnectionTableReport: Sendable {
+    /// Columns of the bar of the time.
+    private static let timeWidth = 20
     /// Room for a figure with the blank before it.
     private static let figureWidth = 8
     /// What is left of an endpoint at least: its port, and something of its address.
@@ -91,6 +93,13 @@ public struct ConnectionTableReport: Sendable {
         appendFigures(of: connection, to: &text)
         append(verdict, from: begin, to: &text)
         text.append("\n")
+    }
+
+    /// The line under that of `connection`: where its time went, if that was measured.
+    public func appendTime(of connection: Connection, to text: inout TextBuffer) {
+        guard connection.measuredTiming != nil, let bar = TimeBar(connection.timeSplit) else { return }
+        text.append(blanks: idWidth + 1)
+        text.append(style.faint("\(bar.bar(Self.timeWidth)) \(bar.words.joined(separator: ", "))") + "\n")
     }
 
     private func append(_ endpoint: Endpoint, _ names: NameView?, _ width: Int, to text: inout TextBuffer) {

@@ -150,7 +150,7 @@ struct ListCommand: ParsableCommand {
     }
 
     private var needsTiming: Bool {
-        get throws { chosen.report.needsTiming(try record.form(hasTimeline: false)) }
+        get throws { try chosen.report.needsTiming(try record.form(hasTimeline: false)) || output.verbose }
     }
 
     private func runLive() throws {
@@ -206,6 +206,7 @@ struct ListCommand: ParsableCommand {
             table: table,
             names: names,
             hasHeader: !output.quiet,
+            isVerbose: output.verbose,
             selection: selection,
             form: try record.form(hasTimeline: false),
             repeatedKeys: repeated

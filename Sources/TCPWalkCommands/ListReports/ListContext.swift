@@ -12,6 +12,8 @@ struct ListContext {
     var names: HostNames?
     /// Whether the table has a header.
     var hasHeader: Bool
+    /// Whether a line says where the time went (-v).
+    var isVerbose = false
     /// What is shown of the capture, for the words above it.
     var selection = Selection()
     /// How much of each record is written.

@@ -7,11 +7,13 @@ import Reports
 struct TextListReport: ListReport {
     private let table: ConnectionTableReport
     private let hasHeader: Bool
+    private let isVerbose: Bool
     private let selection: Selection
 
     init(_ context: ListContext) {
         table = context.table
         hasHeader = context.hasHeader
+        isVerbose = context.isVerbose
         selection = context.selection
     }
 
@@ -24,5 +26,6 @@ struct TextListReport: ListReport {
 
     func append(_ connection: Connection, _ diagnosis: Diagnosis, to output: inout JSONWriter) {
         table.append(connection, diagnosis, to: &output.text)
+        if isVerbose { table.appendTime(of: connection, to: &output.text) }
     }
 }

@@ -200,7 +200,7 @@ function openNamed() {
 function detailRow(record) {
   const pictures = make("div", { class: "pictures" });
   const cell = make("td", { role: "cell", colspan: columns.length },
-    make("div", { class: "detail" }, figures(record), findings(record), pictures));
+    make("div", { class: "detail" }, figures(record), timeBar(record), findings(record), pictures));
   return make("tr", { role: "row", class: "detail-row", id: `detail-${record.id}` }, cell);
 }
 
@@ -215,6 +215,25 @@ function figures(record) {
   parts.push(`${plural(record.frames.count, "frame")}, ${record.frames.first} to ${record.frames.last}`);
   parts.push(record.community_id);
   return make("p", {}, parts.join(" · "));
+}
+
+// What the time was spent on, the parts in the order in which a moment is given to one.
+const timeParts = ["recovery", "window", "network", "server", "client", "idle"];
+const partWords = ({ name, seconds, share }) => `${name} ${duration(seconds)} (${Math.round(share * 100)} %)`;
+function timeBar({ timing, duration: whole }) {
+  const { split } = timing;
+  if (split === null || !(whole > 0)) return null;
+  const spent = timeParts.map((name) => ({ name, seconds: split[name], share: split[name] / whole }));
+  const told = spent.filter(({ share }) => share >= 0.005).sort((one, other) => other.share - one.share);
+  const label = told.map(partWords).join(", ");
+  const bar = draw("svg", { class: "time-bar", viewBox: "0 0 100 4", preserveAspectRatio: "none", role: "img", "aria-label": label });
+  let from = 0;
+  for (const { name, share } of spent) {
+    if (share > 0) bar.append(draw("rect", { class: `time-${name}`, x: from * 100, y: 0, width: share * 100, height: 4 }));
+    from += share;
+  }
+  const key = told.map((part) => make("span", { class: `time-key time-${part.name}` }, partWords(part)));
+  return make("div", { class: "time" }, bar, make("p", {}, "Time: ", ...key));
 }
 
 function findings(record) {
