@@ -30,7 +30,7 @@ enum PathMTUSuspectedRule: Rule {
             "offloaded segments: larger than any packet on the wire, and normal",
         ],
         check: [
-            "at CLIENT: ping -M do -s 1472 SERVER (IPv4, 1500-byte packets), then smaller sizes; at SERVER: the same to CLIENT",
+            "at the client (CLIENT): ping -M do -s 1472 SERVER (IPv4, 1500-byte packets), then smaller sizes; at the server (SERVER): the same to CLIENT",
             "do routers or firewalls drop ICMP type 3 code 4, or ICMPv6 type 2?",
             "sysctl net.ipv4.tcp_mtu_probing=1, or a smaller MSS (nft … tcp option maxseg size set rt mtu)",
         ],
