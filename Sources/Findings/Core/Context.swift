@@ -8,11 +8,12 @@ struct Context {
     let now: Timestamp
     /// How the connection stands, at `now`.
     let outcome: Outcome
-    /// The listeners in trouble.
-    let listeners: [Endpoint: ListenerTrouble]
+    /// What the other connections of the same listener show; nil when it is not in trouble. Looked up once: several rules ask, and
+    /// under a flood of each connection.
+    let trouble: ListenerTrouble?
 
     /// What the other connections of the same listener show; nil when it is not in trouble.
     func listener(of connection: Connection) -> ListenerTrouble? {
-        listeners[connection.serverEndpoint]
+        trouble
     }
 }

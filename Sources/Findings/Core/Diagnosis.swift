@@ -48,8 +48,9 @@ public struct Diagnosis: Sendable {
 
     /// The findings about one connection, in the catalogue's order.
     public func findings(of connection: Connection) -> [Finding] {
-        let context = context(of: connection)
-        let findings = findings(of: connection, asking: rules(for: connection, context), context)
+        let outcome = connection.outcome(at: now)
+        let asked = rules(for: connection, outcome)
+        let findings = findings(of: connection, asking: asked, context(of: connection, outcome))
         let hidden = connection.hidden
         guard drops > 0 || !hidden.isEmpty else { return findings }
         return findings.map { finding in
@@ -62,9 +63,11 @@ public struct Diagnosis: Sendable {
 
     /// How one connection stands and which findings there are about it, in one look; much cheaper than the findings themselves.
     public func verdict(on connection: Connection) -> Verdict {
-        let context = context(of: connection)
-        let asked = rules(for: connection, context)
-        var verdict = Verdict(context.outcome)
+        let outcome = connection.outcome(at: now)
+        let asked = rules(for: connection, outcome)
+        var verdict = Verdict(outcome)
+        if asked.isEmpty { return verdict }
+        let context = context(of: connection, outcome)
         for place in asked {
             let rivals = Catalogue.rivals(of: place, among: asked)
             let severity = Catalogue.rules[place].severity(for: connection, context, among: rivals)
@@ -82,14 +85,19 @@ public struct Diagnosis: Sendable {
     }
 
     /// The rules that the connection gives a reason to ask: of most none.
-    private func rules(for connection: Connection, _ context: Context) -> RuleSet {
-        let asked = RuleSet(askedBy: connection.symptoms(context.outcome))
+    private func rules(for connection: Connection, _ outcome: Outcome) -> RuleSet {
+        let asked = RuleSet(askedBy: connection.symptoms(outcome))
         return connection.hidden.isEmpty ? asked : asked.subtracting(Catalogue.restingOnAbsence)
     }
 
     /// What the rules know beside the connection.
     func context(of connection: Connection) -> Context {
-        Context(now: now, outcome: connection.outcome(at: now), listeners: listeners)
+        context(of: connection, connection.outcome(at: now))
+    }
+
+    private func context(of connection: Connection, _ outcome: Outcome) -> Context {
+        let trouble = listeners.isEmpty ? nil : listeners[connection.serverEndpoint]
+        return Context(now: now, outcome: outcome, trouble: trouble)
     }
 }
 
