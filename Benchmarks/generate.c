@@ -5,6 +5,8 @@
  *        generate [--micro] [--full] bulk BYTES OUT     one connection that carries BYTES; 96 bytes kept of each frame
  *        generate [--micro] open N OUT                  N connections that stay open, of 5 packets
  *        generate [--micro] mix FOLDER BYTES OUT        the Ethernet captures below FOLDER, over and over, until BYTES
+ *        generate [--micro] incident N OUT              half an hour of N healthy connections, among them a port scan, a SYN
+ *                                                       flood, a slow service, and four services that are broken
  * OUT may be - for standard output. Times are in nanoseconds, with --micro in microseconds. */
 #define _GNU_SOURCE
 #define _DARWIN_C_SOURCE
@@ -24,7 +26,8 @@ typedef uint32_t u32;
 typedef uint64_t u64;
 typedef int64_t i64;
 
-enum { FIN = 1, SYN = 2, PSH = 8, ACK = 16 };
+enum { FIN = 1, SYN = 2, RST = 4, PSH = 8, ACK = 16 };
+enum { BARE = 0x400 }; /* beside the flags: no options */
 enum { MSS = 1448, ETHERNET = 14, ADDRESS_COUNT = 1 << 24, STEPS = 13 };
 
 static FILE *out;
@@ -142,7 +145,7 @@ static void segment(End *from, End *to, u32 flags, u32 length, u32 ack, i64 gap)
     static u32 identification;
     u8 frame[ETHERNET + 20 + 40 + MSS];
     u8 *ip = frame + ETHERNET, *tcp = ip + 20, *option = tcp + 20;
-    u32 options = flags & SYN ? 20 : 12, stamp = (u32)(now / 1000000);
+    u32 options = flags & BARE ? 0 : flags & SYN ? 20 : 12, stamp = (u32)(now / 1000000);
 
     memcpy(frame, "\x02\0\0\0\0\x02\x02\0\0\0\0\x01\x08\0", ETHERNET);
     memcpy(ip, "\x45\0\0\0\0\0\x40\0\x40\x06\0\0", 12);
@@ -168,8 +171,10 @@ static void segment(End *from, End *to, u32 flags, u32 length, u32 ack, i64 gap)
         memcpy(option, "\x01\x01\x08\x0a", 4); /* nop, nop, TS */
         option += 4;
     }
-    put32(option, stamp);
-    put32(option + 4, flags & ACK ? to->stamp : 0);
+    if (options > 0) {
+        put32(option, stamp);
+        put32(option + 4, flags & ACK ? to->stamp : 0);
+    }
     put16(tcp + 16, ~folded(words(tcp, 20 + options) + words(ip + 12, 8) + 6 + 20 + options + length
                             + payload_sum[length]));
 
@@ -441,6 +446,154 @@ static void generate_mix(const char *folder, u64 bytes)
     }
 }
 
+/* --- incident: what somebody on call is called for, among connections that nobody needs to look at --- */
+
+enum { SERVER_SIDE = 0x100, AGAIN = 0x200 }; /* beside a step's flags: who sends it; a repeat */
+
+typedef struct {
+    u16 flags, length;
+    i64 gap; /* since the step before, in microseconds */
+} Step;
+
+#define STEP_END { 0, 0, -1 }
+#define OPENING { SYN, 0, 0 }, { SERVER_SIDE | SYN | ACK, 0, 180 }, { ACK, 0, 60 }
+#define REQUEST { PSH | ACK, 120, 90 }, { SERVER_SIDE | ACK, 0, 150 }
+#define ANSWER(after) { SERVER_SIDE | PSH | ACK, 640, after }, { ACK, 0, 70 }
+#define CLOSE { FIN | ACK, 0, 200 }, { SERVER_SIDE | FIN | ACK, 0, 170 }, { ACK, 0, 50 }
+#define SECOND 1000000
+
+static const Step healthy[] = { OPENING, REQUEST, ANSWER(2500), REQUEST, ANSWER(1800), CLOSE, STEP_END };
+/* Its kernel acknowledges at once, the application thinks. */
+static const Step slow3[] = { OPENING, REQUEST, ANSWER(3 * SECOND), CLOSE, STEP_END };
+static const Step slow7[] = { OPENING, REQUEST, ANSWER(7 * SECOND), CLOSE, STEP_END };
+/* Nothing listens on the port. */
+static const Step refused[] = { { SYN, 0, 0 }, { SERVER_SIDE | RST | ACK | BARE, 0, 160 }, STEP_END };
+/* The service takes the request and dies of it. */
+static const Step reset[] = { OPENING, REQUEST, { SERVER_SIDE | RST | ACK, 0, 30000 }, STEP_END };
+/* A firewall drops it: repeats of the SYN after 1, 2, 4, 8 s. */
+static const Step swallowed[] = {
+    { SYN, 0, 0 }, { SYN | AGAIN, 0, 1 * SECOND }, { SYN | AGAIN, 0, 2 * SECOND }, { SYN | AGAIN, 0, 4 * SECOND },
+    { SYN | AGAIN, 0, 8 * SECOND }, STEP_END
+};
+/* The host goes away in the middle: the request is repeated, nobody answers. */
+static const Step vanished[] = {
+    OPENING, REQUEST, ANSWER(2000), { PSH | ACK, 300, 40000 }, { PSH | ACK | AGAIN, 300, 210000 },
+    { PSH | ACK | AGAIN, 300, 430000 }, { PSH | ACK | AGAIN, 300, 860000 }, { PSH | ACK | AGAIN, 300, 1730000 },
+    { PSH | ACK | AGAIN, 300, 3450000 }, { PSH | ACK | AGAIN, 300, 6900000 }, { PSH | ACK | AGAIN, 300, 13800000 }, STEP_END
+};
+/* A probe of a port that is open, and what the scanner's kernel says to the answer. */
+static const Step probed[] = {
+    { SYN, 0, 0 }, { SERVER_SIDE | SYN | ACK, 0, 140 }, { RST | BARE, 0, 60 }, STEP_END
+};
+static const Step unanswered[] = { { SYN, 0, 0 }, STEP_END };
+
+typedef struct {
+    i64 time;
+    u32 connection;
+    u16 step;
+} Event;
+
+static struct { Connection connection; const Step *steps; } *plans;
+static size_t plan_count, plan_room;
+static Event *events;
+static size_t event_count, event_room;
+
+static void plan(i64 start, const Step *steps, Connection made)
+{
+    plans = grown(plans, &plan_room, plan_count + 1, sizeof *plans);
+    i64 time = start;
+    for (u16 i = 0; steps[i].gap >= 0; i++) {
+        time += steps[i].gap * 1000;
+        events = grown(events, &event_room, event_count + 1, sizeof *events);
+        events[event_count++] = (Event){ time, (u32)plan_count, i };
+    }
+    plans[plan_count].connection = made;
+    plans[plan_count++].steps = steps;
+}
+
+static int by_time(const void *a, const void *b)
+{
+    const Event *one = a, *other = b;
+    if (one->time != other->time)
+        return one->time < other->time ? -1 : 1;
+    if (one->connection != other->connection)
+        return one->connection < other->connection ? -1 : 1;
+    return one->step - other->step;
+}
+
+/* The same numbers on every run. */
+static u32 chance(u32 below)
+{
+    static u64 state = 0x9e3779b97f4a7c15;
+    state = state * 6364136223846793005 + 1442695040888963407;
+    return (u32)((state >> 33) % below);
+}
+
+/* A client of the office, with a port that it has not used. */
+static Connection from_office(u32 of, u32 server, u32 port)
+{
+    static u16 ports[512];
+    u32 client = chance(of);
+    return connection(0x0a010002 + client, 32768 + ports[client]++ % 28000, server, port);
+}
+
+/* `count` connections between two moments of the half hour, in seconds. */
+static void plan_many(u64 count, double from, double to, const Step *steps, u32 clients, u32 server, u32 port)
+{
+    for (u64 i = 0; i < count; i++) {
+        i64 spread = (i64)((to - from) * 1e9 / (double)count);
+        i64 start = now + (i64)(from * 1e9) + (i64)i * spread + chance(1000) * (spread / 1000);
+        plan(start, steps, from_office(clients, server, port));
+    }
+}
+
+static u64 at_least(u64 least, u64 count) { return count < least ? least : count; }
+
+static void plan_scan(u64 ports)
+{
+    for (u64 i = 0; i < ports; i++) {
+        u32 port = (u32)(1 + i * 7919 % 10000), kind = chance(50);
+        const Step *steps = kind == 0 ? probed : kind < 5 ? unanswered : refused;
+        plan(now + 400000000000LL + (i64)i * 20000000, steps, connection(0xcb007142, 40000 + (u32)i % 20000, 0xc0a80015, port));
+    }
+}
+
+static void plan_flood(u64 count)
+{
+    for (u64 i = 0; i < count; i++)
+        plan(now + 1200000000000LL + (i64)(i * (15000000000ULL / count)), unanswered,
+             connection(0x60000000 + chance(0x1effffff), 1024 + chance(60000), 0xc0a80009, 80));
+}
+
+/* The half hour begins at 2026-11-25 14:00:00 UTC. The flood lasts 15 seconds; what is broken begins at 14:20. */
+static void generate_incident(u64 count)
+{
+    now = 1795615200LL * 1000000000;
+    for (u32 i = 0; i < 16; i++)
+        plan_many(count / 16 + (i < count % 16), 0, 1795, healthy, 400, 0xc0a80001 + i, i < 12 ? 443 : 5432);
+    plan_scan(at_least(60, count / 40));
+    plan_flood(at_least(200, count / 4));
+    plan_many(at_least(10, count / 200), 300, 1780, slow3, 60, 0xc0a80012, 8080);
+    plan_many(at_least(5, count / 800), 900, 1780, slow7, 60, 0xc0a80012, 8080);
+    plan_many(at_least(10, count / 200), 1200, 1799, refused, 80, 0xc0a80011, 9200);
+    plan_many(at_least(6, count / 400), 1230, 1799, reset, 50, 0xc0a80013, 8443);
+    plan_many(at_least(8, count / 500), 1200, 1760, swallowed, 30, 0xc0a80014, 6379);
+    plan_many(at_least(3, count / 2000), 1200, 1740, vanished, 12, 0xc0a80016, 1521);
+    qsort(events, event_count, sizeof *events, by_time);
+    for (size_t i = 0; i < event_count; i++) {
+        Connection *c = &plans[events[i].connection].connection;
+        const Step *next = &plans[events[i].connection].steps[events[i].step];
+        End *from = next->flags & SERVER_SIDE ? &c->server : &c->client;
+        End *to = next->flags & SERVER_SIDE ? &c->client : &c->server;
+        if (next->flags & AGAIN)
+            from->next -= next->length + !!(next->flags & SYN);
+        if (next->flags & BARE && next->flags & ACK) /* a refusal has no number of its own */
+            from->next = 0;
+        now = events[i].time;
+        segment(from, to, next->flags & (u32)~(SERVER_SIDE | AGAIN), next->length, to->next, 0);
+    }
+}
+
 /* --- */
 
 static u64 number(const char *text)
@@ -459,7 +612,8 @@ static int usage(void)
           "       generate [--micro] syns N REAL OUT\n"
           "       generate [--micro] [--full] bulk BYTES OUT\n"
           "       generate [--micro] open N OUT\n"
-          "       generate [--micro] mix FOLDER BYTES OUT\n", stderr);
+          "       generate [--micro] mix FOLDER BYTES OUT\n"
+          "       generate [--micro] incident N OUT\n", stderr);
     return 2;
 }
 
@@ -500,6 +654,10 @@ int main(int argc, char **argv)
         u64 bytes = number(argv[3]);
         open_output(path);
         generate_mix(argv[2], bytes);
+    } else if (strcmp(kind, "incident") == 0 && argc == 4) {
+        u64 count = number(argv[2]);
+        open_output(path);
+        generate_incident(count);
     } else
         return usage();
     close_output();

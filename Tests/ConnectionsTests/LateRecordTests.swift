@@ -52,6 +52,40 @@ import Testing
         )
     }
 
+    @Test func anOlderIPidIsACopysForAsLongAsASegmentLives() {
+        check(
+            """
+            ipv4
+            """ + "\n" + opened + """
+                +1   > P. 8:189(181) ack 19 id 201
+                +0.1 > P. 189:207(18) ack 19 id 204
+                +119 > P. 8:189(181) ack 19 id 201 | double, client retransmitted 0
+                """
+        )
+    }
+
+    /// RFC 9293 3.4.1, RFC 6864 4.1: nothing is on its way for more than two minutes, and then ids begin again.
+    @Test func anOlderIPidMinutesLaterTellsNothing() {
+        check(
+            """
+            ipv4
+            """ + "\n" + opened + """
+                +1   > P. 8:189(181) ack 19 id 201
+                +0.1 > P. 189:207(18) ack 19 id 204
+                +121 > P. 8:56(48) ack 19 id 201 | retransmission, client retransmitted 1
+                """
+        )
+        check(
+            """
+            ipv4
+            """ + "\n" + opened + """
+                +1   > P. 8:18(10) ack 19 id 201
+                +0.1 > F. 18:18(0) ack 19 id 204
+                +121 > F. 18:18(0) ack 19 id 203 | fin-retransmission
+                """
+        )
+    }
+
     @Test func anEqualSegmentLongAfterItsOriginalIsARetransmission() {
         // Without IP id and timestamps only the time since the original tells, whatever came in between.
         check(

@@ -87,7 +87,7 @@ import Testing
         #expect(connection.frameCount == 1 && connection.zeek.history == "S")
         #expect(entry.evictionClass == connection.evictionClass)
         #expect(entry.suspectsListener == connection.suspectsListener)
-        #expect(packed.ends(entry).server == connection.serverEndpoint)
+        #expect(packed.roles(entry).server == connection.serverEndpoint)
     }
 
     /// The table of a flood with `count` SYNs.

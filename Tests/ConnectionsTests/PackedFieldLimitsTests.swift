@@ -6,22 +6,24 @@ import Testing
 @Suite struct PackedFieldLimitsTests {
     @Test(
         arguments: [
-            (0, 0, 0), (1 << 33 - 1, 0, 0), (0, 254, 0), (0, 0, 30), (1 << 33 - 1, 254, 30), (1 << 32, 128, 16),
+            (0, 0, 0), (1 << 31 - 1, 0, 0), (0, 254, 0), (0, 0, 126), (1 << 31 - 1, 254, 126), (1 << 30, 128, 64),
         ] as [(UInt64, Int, Int)]
     )
     func anEntryKeepsWhatItIsGiven(_ address: UInt64, _ length: Int, _ uncounted: Int) {
         for kind in EvictionClass.allCases {
             for suspectsListener in [false, true] {
-                for millisecond in [UInt64(0), .max] {
+                for (mark, millisecond) in [(OpeningMark.none, UInt64(0)), (.midStream, .max), (.failed, 16_000)] {
                     let entry = StoreEntry(
                         PackedRecords.Handle(address: address, length: length, uncounted: uncounted),
                         kind,
                         suspectsListener: suspectsListener,
+                        mark: mark,
                         millisecond: millisecond
                     )
                     let kept = entry.handle
                     #expect(kept.address == address && kept.length == length && kept.uncounted == uncounted)
                     #expect(entry.evictionClass == kind && entry.suspectsListener == suspectsListener && !entry.isHot)
+                    #expect(entry.openingMark == mark)
                     #expect(entry.millisecond == StoreEntry.rounded(millisecond))
                 }
             }
@@ -62,13 +64,13 @@ import Testing
 
     @Test func whatIsTooLargeStopsTheProgram() async {
         await #expect(processExitsWith: .failure) {
-            _ = StoreEntry(idleAt: PackedRecords.Handle(address: 1 << 33, length: 2, uncounted: 0))
+            _ = StoreEntry(idleAt: PackedRecords.Handle(address: 1 << 31, length: 2, uncounted: 0))
         }
         await #expect(processExitsWith: .failure) {
             _ = StoreEntry(idleAt: PackedRecords.Handle(address: 0, length: 256, uncounted: 0))
         }
         await #expect(processExitsWith: .failure) {
-            _ = StoreEntry(idleAt: PackedRecords.Handle(address: 0, length: 254, uncounted: 32))
+            _ = StoreEntry(idleAt: PackedRecords.Handle(address: 0, length: 254, uncounted: 128))
         }
         await #expect(processExitsWith: .failure) {
             _ = EvictionCandidate(place: 1 << 34, kind: .idle, millisecond: 0)
@@ -79,6 +81,6 @@ import Testing
 extension StoreEntry {
     /// An idle connection's entry.
     fileprivate init(idleAt handle: PackedRecords.Handle) {
-        self.init(handle, .idle, suspectsListener: false, millisecond: 0)
+        self.init(handle, .idle, suspectsListener: false, mark: .none, millisecond: 0)
     }
 }

@@ -68,4 +68,41 @@ import Testing
         )
         #expect(found.contains(.peerUnresponsive) && !found.contains(.peerSilent))
     }
+
+    /// A small device repeats after three seconds for the first time.
+    @Test func oneRepeatIntoSilence() throws {
+        let found = try finding(
+            .peerSilent,
+            of: exchange + """
+                +1 > P. 8:28(20) ack 19 <nop,nop,TS val 9 ecr 5>
+                +3 > P. 8:28(20) ack 19 <nop,nop,TS val 10 ecr 5>
+                @ +2
+                """
+        )
+        #expect(found.summary.contains("repeated once over 3 s") && found.summary.contains("for 5 s"))
+    }
+
+    /// The next repeat would have been due long ago: an ACK came that is not in the capture.
+    @Test func theRowStopsEarly() throws {
+        let found = try ids(
+            of: exchange + """
+                +1 > P. 8:28(20) ack 19 <nop,nop,TS val 9 ecr 5>
+                +0.22 > P. 8:28(20) ack 19 <nop,nop,TS val 10 ecr 5>
+                @ +8
+                """
+        )
+        #expect(!found.contains(.peerSilent))
+    }
+
+    /// It had said nothing for long before: that is no answer that is missing.
+    @Test func idleBefore() throws {
+        let found = try ids(
+            of: exchange + """
+                +100 > P. 8:28(20) ack 19 <nop,nop,TS val 9 ecr 5>
+                +0.22 > P. 8:28(20) ack 19 <nop,nop,TS val 10 ecr 5>
+                @ +0.3
+                """
+        )
+        #expect(!found.contains(.peerSilent))
+    }
 }

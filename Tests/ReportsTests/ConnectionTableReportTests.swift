@@ -8,7 +8,7 @@ import Testing
 /// The list keeps its width, whatever the addresses and figures.
 @Suite struct ConnectionTableReportTests {
     /// A SYN from each of the clients to the server, two seconds apart at the end.
-    private static func lines(clients: [Address], server: Address) -> [String] {
+    private static func lines(clients: [Address], server: Address, width: Int? = nil) -> [String] {
         var table = ConnectionTable()
         for (index, client) in clients.enumerated() {
             let packet = TCPPacket(
@@ -24,7 +24,11 @@ import Testing
         let diagnosis = Diagnosis(of: table.connections, at: now)
         var cells = CellWidths()
         for connection in table.connections { cells.fit(connection, diagnosis, nil) }
-        let report = ConnectionTableReport(cells, count: table.connections.count, isColored: false)
+        let report = ConnectionTableReport(
+            cells,
+            count: table.connections.count,
+            look: TableLook(width: width, isUTC: true)
+        )
         var text = TextBuffer()
         report.appendHeader(to: &text)
         for connection in table.connections {
@@ -37,7 +41,7 @@ import Testing
         let long = Address(ipv6High: 0x2001_0db8_1234_5678, low: 0x9abc_def0_1234_5678)
         let lines = Self.lines(clients: [long, Address(ipv6High: 0, low: 1)], server: long)
         #expect(lines.count == 3)
-        #expect(lines.allSatisfy { $0.count <= ConnectionTableReport.width })
+        #expect(lines.allSatisfy { $0.count <= TableLook.usualWidth })
         #expect(lines[1].contains("…"))
         #expect(lines[1].contains(":65535"))
         #expect(lines[1].hasSuffix("  syn-unanswered"))
@@ -53,6 +57,39 @@ import Testing
             place.map { line.distance(from: line.startIndex, to: $0) }
         }
         #expect(Set(columns).count == 1)
+    }
+
+    @Test(arguments: [80, 100, 120, 200, 1, 100_000])
+    func aTableIsAsWideAsTheTerminal(_ width: Int) {
+        let long = Address(ipv6High: 0x2001_0db8_1234_5678, low: 0x9abc_def0_1234_5678)
+        for server in [long, Address(ipv4: 0xffff_fffe)] {
+            let lines = Self.lines(clients: [long, Address(ipv4: 0x0a00_0001)], server: server, width: width)
+            #expect(lines.allSatisfy { $0.count <= min(max(width, 80), 200) })
+            #expect(lines[1].hasPrefix(" 1 00:00:00.000 "))
+            #expect(lines[1].contains(":65535") && lines[1].hasSuffix("  syn-unanswered"))
+        }
+    }
+
+    @Test func connectionsOfTwoDaysHaveADate() {
+        var table = ConnectionTable()
+        for (index, seconds) in [Int64(86_399), 86_400].enumerated() {
+            let packet = TCPPacket(
+                source: Endpoint(address: Address(ipv4: 1), port: UInt16(40_000 + index)),
+                destination: Endpoint(address: Address(ipv4: 2), port: 80),
+                sequence: SequenceNumber(1),
+                flags: .syn
+            )
+            let time = Timestamp(seconds: seconds, nanoseconds: 987_000_000)
+            table.receive(packet, at: FrameReference(frame: FrameNumber(index + 1), time: time))
+        }
+        let diagnosis = Diagnosis(of: table.connections, at: Timestamp(seconds: 86_500, nanoseconds: 0))
+        var cells = CellWidths()
+        for connection in table.connections { cells.fit(connection, diagnosis, nil) }
+        let report = ConnectionTableReport(cells, count: 2, look: TableLook(isUTC: true))
+        var text = TextBuffer()
+        for connection in table.connections { report.append(connection, diagnosis, to: &text) }
+        #expect(text.string.hasPrefix(" 1 01-01 23:59:59 "))
+        #expect(text.string.contains("\n 2 01-02 00:00:00 "))
     }
 
     @Test(arguments: [

@@ -18,7 +18,7 @@ import Testing
         var tally = SummaryTally()
         let now = Timestamp(nanoseconds: 1_000_000)
         for connection in table.connections { tally.add(connection, Verdict(connection.outcome(at: now)), now: now) }
-        var summary = SummaryReport(of: tally, capture: CaptureRecord(), options: WalkthroughOptions())
+        let summary = SummaryReport(of: tally, capture: CaptureRecord(), options: WalkthroughOptions())
         var text = TextBuffer()
         summary.append(to: &text)
         #expect(text.string.contains("100 connections of listeners beyond the first 20000"))

@@ -75,6 +75,27 @@ import Testing
         #expect(tcpwalk.output.contains("1 closed"))
     }
 
+    @Test func aWindowCountsFromTheFilesFirstFrame() throws {
+        let expected = try Program.run("packets", "-t", "-r", Fixtures.capture("normal_close", "client").path).lines
+        let growing = try GrowingCapture(bytes.prefix(ends[2]))
+        let tcpwalk = try start("packets", "-t", "--since", "+50ms", "--until", "+100ms", on: growing)
+        try growing.append(bytes[ends[2]...])
+        try tcpwalk.wait(for: "the data") { $0.lines.count == 4 }
+        #expect(try tcpwalk.end(after: SIGINT) == 0)
+        #expect(
+            tcpwalk.lines == Array(expected[3..<7])
+                && tcpwalk.errors.contains("only the packets from 2026-11-21 06:01:41.191088 on")
+        )
+        let late = try start("list", "--format", "ndjson", "--brief", "--since", "+1h", on: growing)
+        #expect(try late.end(after: SIGINT) == 0)
+        #expect(late.output.isEmpty && late.errors.contains("Window: from 2026-11-21 07:01:41.141088 on"))
+        let list = try start("list", "--format", "ndjson", "--brief", "--until", "+1h", on: growing)
+        #expect(try list.end(after: SIGINT) == 0)
+        #expect(list.lines.count == 1 && list.output.contains("tcpwalk.brief/1"))
+        let wrong = try start("report", "--since", "+2s", "--until", "+1s", on: growing)
+        #expect(try wrong.end(after: SIGINT) == 2)
+    }
+
     @Test func connectionsThatEndAreListedAtOnce() throws {
         let growing = try GrowingCapture(moved(toSecondsAgo: 1, 11))
         let tcpwalk = try start("list", "--format", "ndjson", on: growing)

@@ -31,6 +31,11 @@ import Testing
         ("list --format ndjson -r f", "list --format ndjson -r f"),
         ("--connection 3 -v -r f", "report --connection 3 -v -r f"),
         ("--only closed,reset -r f", "report --only closed,reset -r f"),
+        (
+            "list --since 14:03 --until +5m --sort bytes --limit 3 --fields id,start exists.pcap tcp",
+            "list --since 14:03 --until +5m --sort bytes --limit 3 --fields id,start -r exists.pcap -- tcp"
+        ),
+        ("packets --since=14:03 --brief exists.pcap", "packets --since=14:03 --brief -r exists.pcap"),
         ("--resolve -r f tcp", "report --resolve=offline -r f -- tcp"),
         ("--resolve exists.pcap", "report --resolve=offline -r exists.pcap"),
         ("packets -r f --resolve=dns", "packets -r f --resolve=dns"),

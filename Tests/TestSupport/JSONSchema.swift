@@ -57,8 +57,8 @@ public final class JSONSchema {
     }
 
     private func reference(_ value: JSONValue, _ argument: JSONValue, at place: String) -> [String] {
-        guard case .string(let path) = argument, path.hasPrefix("#/$defs/"),
-            let schema = self[String(path.dropFirst(8))]
+        guard case .string(let path) = argument, path.hasPrefix("#/"),
+            let schema = path.split(separator: "/").dropFirst().reduce(Optional(root), { $0?[String($1)] })
         else { return ["\(place): the reference \(argument) leads nowhere"] }
         return problems(value, schema, at: place)
     }

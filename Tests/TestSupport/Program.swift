@@ -11,6 +11,12 @@ public enum Program {
         /// What went to standard error.
         public var errors: String
 
+        /// The output's rows, if it is a table with commas.
+        public var rows: [Substring] {
+            // To Swift the two letters that end a row are one.
+            output.split(separator: "\r\n", omittingEmptySubsequences: true)
+        }
+
         /// The output's lines.
         public var lines: [Substring] {
             output.split(separator: "\n", omittingEmptySubsequences: true)

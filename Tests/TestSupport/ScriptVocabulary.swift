@@ -67,6 +67,11 @@ enum ScriptVocabulary {
         case .outOfOrder(let proven): proven ? "out-of-order proven" : "out-of-order"
         case .windowClosed: "window-closed"
         case .windowOpened: "window-opened"
+        case .windowCollapsed(let shift): "window-collapsed \(shift)"
+        case .lostBeyondUnscaled: "lost-beyond-unscaled"
+        case .heldBack(let times): "held-back \(times)"
+        case .foreignSACK: "foreign-sack"
+        case .loop(let segments): "loop \(segments)"
         case .keepalive: "keepalive"
         case .windowProbe: "window-probe"
         case .finRetransmitted: "fin-retransmitted"
@@ -81,6 +86,8 @@ enum ScriptVocabulary {
         case .answerNotTaken: "answer-not-taken"
         case .challengeAck: "challenge-ack"
         case .senderGoesOn: "sender-goes-on"
+        case .slowAnswer(let place): "slow-answer \(place)"
+        case .slowRequest(let isBegun): isBegun ? "slow-request begun" : "slow-request"
         }
     }
 

@@ -16,7 +16,7 @@ import Packets
 /// * `start:end(length)` relative to the sender's first sequence number; `seq =0` is absolute. Left out: 0:0(0).
 /// * `ack n` relative to the other side's first, `ack =n` absolute; `win n`; `<options>` as tcpdump prints them, with
 ///   `sack 1:5 9:12` relative to the other side; `id n` (makes the script IPv4 only); `ttl n`; in any order.
-/// * Instead of a segment: `+t icmp 3/1 >` quotes the last segment of that side; `@ +t` lets time pass;
+/// * Instead of a segment: `+t icmp 3/1 >`, or `+t icmp 3/4 mtu 1400 >`, quotes the last segment of that side; `@ +t` lets time pass;
 ///   `base > n` moves a side's relative numbers by n (another initial sequence number on the same ports);
 ///   `client n`: from here on the client sends from port n, to the same listener; `file n`: what follows stands in the capture's
 ///   n-th file.

@@ -98,7 +98,15 @@ struct SegmentScriptParser {
         let type = try cursor.number("an ICMP type", as: UInt8.self)
         try cursor.require("/")
         let code = try cursor.number("an ICMP code", as: UInt8.self)
-        return .icmp(type: type, code: code, quoting: try parseSide())
+        cursor.skipBlanks()
+        var mtu: UInt32?
+        if cursor.next == "m" {
+            let start = cursor.at
+            guard cursor.word() == "mtu" else { throw cursor.failure("'mtu'", at: start) }
+            cursor.skipBlanks()
+            mtu = try cursor.number("an MTU", as: UInt32.self)
+        }
+        return .icmp(type: type, code: code, mtu: mtu, quoting: try parseSide())
     }
 
     private mutating func parseFlags() throws(SegmentScriptError) -> TCPFlags {

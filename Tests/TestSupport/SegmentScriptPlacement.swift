@@ -149,7 +149,7 @@ struct ScriptPacketMaker {
         return packet
     }
 
-    func error(type: UInt8, code: UInt8, quoting side: Side) -> ICMPError? {
+    func error(type: UInt8, code: UInt8, mtu: UInt32? = nil, quoting side: Side) -> ICMPError? {
         guard let quoted = side == .client ? lastSent.client : lastSent.server else { return nil }
         let router =
             placement.client.family == .ipv4
@@ -159,7 +159,7 @@ struct ScriptPacketMaker {
             recipient: quoted.source.address,
             type: type,
             code: code,
-            nextHopMTU: nil,
+            nextHopMTU: mtu,
             quotedSource: quoted.source,
             quotedDestination: quoted.destination,
             quotedSequence: quoted.sequence,

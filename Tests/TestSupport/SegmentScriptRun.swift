@@ -31,6 +31,7 @@ public struct SegmentScriptRun: Sendable {
         var options = ConnectionTable.Options()
         options.timelines = .all(budget: 100_000)
         options.inputs = script.files
+        options.tracksTime = true
         table = ConnectionTable(options: options)
         maker = ScriptPacketMaker(script, placement)
         carrier = placement.carrier
@@ -51,8 +52,8 @@ public struct SegmentScriptRun: Sendable {
             guard segment.isCaptured else { return }
             frame = frame.next
             place = table.receive(packet, at: FrameReference(frame: frame, time: time))
-        case .icmp(let type, let code, let side):
-            guard let error = maker.error(type: type, code: code, quoting: side) else { return }
+        case .icmp(let type, let code, let mtu, let side):
+            guard let error = maker.error(type: type, code: code, mtu: mtu, quoting: side) else { return }
             frame = frame.next
             place = table.receive(error, at: FrameReference(frame: frame, time: time)) ?? place
         }

@@ -8,7 +8,7 @@ public struct SegmentScriptStep: Sendable {
         /// A segment passes the capture point.
         case segment(ScriptSegment)
         /// An ICMP error quotes the last segment of a side, captured or not.
-        case icmp(type: UInt8, code: UInt8, quoting: Side)
+        case icmp(type: UInt8, code: UInt8, mtu: UInt32?, quoting: Side)
         /// Time passes without a packet.
         case wait
         /// The side's relative numbers count from here on: its next initial sequence number is this much higher.

@@ -49,14 +49,14 @@ struct FileRun {
         for (connection, findings) in shown {
             let verdict = diagnosis.verdict(on: connection)
             precondition(verdict.names == findings.map(\.id), "what is named is not what is found")
-            tally.add(connection, verdict, now: now)
+            tally.add(connection, verdict, now: now, in: diagnosis.groupKind(of: connection))
         }
         let capture = counts.capture(tally.capture, last: now)
         let report = Report(options: options, capture: capture, now: now, diagnosis: diagnosis, shown: shown)
         switch form {
         case .walkthrough: report.appendWalkthroughs(tally, to: &text)
         case .mermaid: report.appendDiagrams(to: &text)
-        case .json: report.appendRecords(to: &text)
+        case .json: report.appendRecords(tally, to: &text)
         case .html: report.appendPage(to: &text)
         case .table: report.appendTable(of: table.connections, diagnosis, to: &text)
         case .csv: report.appendCSV(to: &text)

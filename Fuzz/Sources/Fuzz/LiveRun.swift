@@ -72,7 +72,7 @@ struct LiveRun {
         let findings = diagnosis.findings(of: connection)
         walkthrough.appendEnd(of: connection, findings, now: now, to: &text)
         walkthrough.forget(connection.id)
-        tally.add(connection, diagnosis.verdict(on: connection), now: now)
+        tally.add(connection, diagnosis.verdict(on: connection), now: now, in: diagnosis.groupKind(of: connection))
         history.add(connection, now: now)
     }
 
@@ -82,7 +82,7 @@ struct LiveRun {
         let diagnosis = Diagnosis(of: table.connections, at: now, after: history, drops: 1)
         for connection in table.connections { close(connection, diagnosis, now) }
         let capture = counts.capture(tally.capture, last: now)
-        var summary = SummaryReport(of: tally, capture: capture, options: options)
+        let summary = SummaryReport(of: tally, capture: capture, options: options)
         summary.append(to: &text)
     }
 }

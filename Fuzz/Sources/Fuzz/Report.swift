@@ -12,7 +12,7 @@ struct Report {
     let shown: [(connection: Connection, findings: [Finding])]
 
     func appendWalkthroughs(_ tally: SummaryTally, to text: inout TextBuffer) {
-        var summary = SummaryReport(of: tally, capture: capture, options: options)
+        let summary = SummaryReport(of: tally, capture: capture, options: options)
         summary.append(to: &text)
         for (connection, findings) in shown {
             WalkthroughReport(connection, findings: findings, now: now, options: options).append(to: &text)
@@ -27,9 +27,9 @@ struct Report {
         }
     }
 
-    func appendRecords(to text: inout TextBuffer) {
+    func appendRecords(_ tally: SummaryTally, to text: inout TextBuffer) {
         var json = JSONWriter()
-        JSONReport.begin(capture, to: &json)
+        JSONReport.begin(capture, tally, to: &json)
         for (connection, findings) in shown {
             var record = ConnectionRecord(connection, now: now, findings: findings)
             record.addTimeline(of: connection, now: now, time: options.time)
@@ -52,7 +52,7 @@ struct Report {
     func appendTable(of connections: ConnectionStore, _ diagnosis: Diagnosis, to text: inout TextBuffer) {
         var cells = CellWidths()
         for (connection, _) in shown { cells.fit(connection, diagnosis, nil) }
-        let table = ConnectionTableReport(cells, count: connections.count, isColored: options.isColored)
+        let table = ConnectionTableReport(cells, count: connections.count, look: TableLook(isColored: options.isColored))
         table.appendHeader(to: &text)
         for (connection, _) in shown { table.append(connection, diagnosis, to: &text) }
     }

@@ -12,7 +12,7 @@ import SystemPackage
     /// Why reading failed; nil at the ordinary end.
     private(set) var failure: String?
 
-    /// The end may move: what is missing now can be there when it is asked for again.
+    /// The file may grow: bytes that are missing now can be there at the next read.
     private let isGrowing: Bool
     private let descriptor: FileDescriptor
     private var storage: UnsafeMutableRawBufferPointer

@@ -63,7 +63,7 @@ public struct CaptureReader {
         forEachFrameWithDetails { header, bytes, _ in body(header, bytes) }
     }
 
-    /// Hands each frame to `body` with what else the inputs say of it.
+    /// Hands each frame to `body` with the details that its input holds about it.
     public mutating func forEachFrameWithDetails(_ body: (FrameHeader, RawSpan, FrameDetails) -> Bool) {
         while let place = nextInput(), let pending = inputs[place].source.pending {
             var header = counter.take(pending, input: place)

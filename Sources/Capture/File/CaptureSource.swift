@@ -1,7 +1,7 @@
 import Packets
 
 /// One input, read frame by frame: pcapng and the usual pcap by us, anything else by libpcap. An enum and no protocol,
-/// because it is asked for every frame.
+/// because it runs for every frame.
 enum CaptureSource {
     case libpcap(CaptureFile)
     case pcapng(PcapNGFile)

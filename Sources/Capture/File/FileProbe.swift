@@ -2,7 +2,7 @@ import SystemPackage
 
 /// Looks at a file before libpcap does, for errors that say more than libpcap's.
 enum FileProbe {
-    /// Throws what is wrong with `path`, as far as that can be known without libpcap.
+    /// Throws what is wrong with `path`, as far as that shows without libpcap.
     static func check(_ path: String) throws(CaptureError) {
         let status = try status(of: path)
         if status.isDirectory { throw .directory(file: path) }

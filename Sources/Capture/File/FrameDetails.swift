@@ -1,6 +1,6 @@
 import Packets
 
-/// What a capture says of a frame beside its bytes and its time, for whoever writes it to another file. It is about the
+/// What a capture says of a frame beside its bytes and its time, to be written to another file. It is about the
 /// frame at hand, and only until the next one is read.
 public struct FrameDetails {
     /// One interface among those of all inputs.

@@ -14,7 +14,7 @@ struct FileBeginning {
         !known.isEmpty
     }
 
-    /// Whether they are what they were, as far as they were known; remembers them up to `position`.
+    /// Whether the bytes that were read before are unchanged; remembers those up to `position`.
     mutating func isUnchanged(_ descriptor: FileDescriptor, upTo position: Int) -> Bool {
         // A disk that fails is said by who reads on.
         guard var now = try? descriptor.bytes(at: 0, count: min(position, Self.longest)) else { return true }

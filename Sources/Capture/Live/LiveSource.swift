@@ -34,7 +34,7 @@ public protocol LiveSource {
     mutating func check()
     /// What the user should know of now, said once.
     mutating func takeNotices() -> [String]
-    /// No more frames are asked for: what else is to be said of those that are missing.
+    /// To be called after the last frame: what is still to be reported about missing ones.
     mutating func end()
     /// Writes counts of what was dropped to `output`, at its end.
     func writeStatistics(to output: PcapNGOutput)

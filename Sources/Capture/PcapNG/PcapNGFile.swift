@@ -78,7 +78,7 @@ final class PcapNGFile: FrameSource {
         while pending == nil, readBlock() {}
     }
 
-    /// Why reading stopped early, said once. What the unpacking program says of itself explains more than what is missing.
+    /// Why reading stopped early, said once. A message of the unpacking program explains more than "cut short" does.
     func takeFailure() -> String? {
         defer { failure = nil }
         guard let unpacker, blocks.hasEnded else { return failure }

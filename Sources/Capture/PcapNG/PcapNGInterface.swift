@@ -77,7 +77,7 @@ struct PcapNGInterface {
         return Timestamp(nanoseconds: Int64(truncatingIfNeeded: ticks) &* nanosecondsPerTick)
     }
 
-    /// The same for any resolution and offset. Apart from the usual way, which it would slow down.
+    /// The same for any resolution and offset. Not inlined: nearly all files count microseconds or nanoseconds.
     @inline(never)
     private func shiftedTime(_ ticks: UInt64) -> Timestamp? {
         let (seconds, rest) = ticks.quotientAndRemainder(dividingBy: ticksPerSecond)

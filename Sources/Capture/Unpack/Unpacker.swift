@@ -5,7 +5,7 @@ import SystemPackage
 /// A program such as `gzip -dc` that unpacks one file into a pipe, for as long as somebody reads it.
 ///
 /// ``Spawn`` and not the Subprocess package: there a process lives inside the body of an async call, while frames are
-/// lent by a reader that is asked for the next one, synchronously, and several of which run side by side.
+/// lent by a reader that is pulled synchronously, and several readers run side by side.
 @safe final class Unpacker {
     let compression: Compression
     /// What comes out, until somebody takes it to read it.
@@ -63,7 +63,7 @@ import SystemPackage
         complaints.close()
     }
 
-    /// What comes out; it belongs to whoever takes it.
+    /// The pipe with the unpacked bytes; whoever takes it closes it.
     func takeOutput() throws(Errno) -> FileDescriptor {
         guard let end = output.takeReadEnd() else { throw .badFileDescriptor }
         return end

@@ -33,6 +33,12 @@ extension Handshake {
         guard let far = roundTrip(to: side.other) else { return near < .milliseconds(1) }
         return near * 4 < far
     }
+
+    /// How long after a segment has passed towards `side` a segment of that side may still have been sent before it arrived.
+    func longestFlight(to side: Side) -> Interval {
+        let trip = (roundTrip(to: side) ?? .zero) * 3
+        return max(trip, isCaptured(at: side) ? .milliseconds(1) : .milliseconds(50))
+    }
 }
 
 extension Connection {

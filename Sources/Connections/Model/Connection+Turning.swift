@@ -27,6 +27,7 @@ extension Connection {
         swap(&client, &server)
         events.turn()
         zeek.turn()
+        if !$timing.isEmpty { timing.turn() }
         if incarnationNumber > 1 { past.predecessor?.turn() }
         if hasTimeline { timeline.turn() }
     }

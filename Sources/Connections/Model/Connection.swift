@@ -56,6 +56,8 @@ public struct Connection: Sendable {
     public internal(set) var duplicates: UInt32 = 0
     /// Its frames, if the view keeps them.
     @OutOfLine public internal(set) var timeline: Timeline
+    /// Where its time went, if the view shows it and payload was seen.
+    @OutOfLine var timing: ConnectionTiming
     /// What Zeek would log, where the view shows it. It stands last, so that other views need not load it, and is not allocated
     /// on its own, which would be one more wait for memory a segment.
     public internal(set) var zeek = ZeekTracker()

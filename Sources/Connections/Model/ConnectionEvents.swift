@@ -46,4 +46,19 @@ struct ConnectionEvents: Sendable {
             )
         )
     }
+
+    /// Incidents of a kind that comes with each ACK are kept only so often.
+    static let fewKept = 6
+
+    /// Keeps an incident unless there are enough of its kind.
+    mutating func noteFew(
+        _ kind: Incident.Kind,
+        _ side: Side,
+        _ mark: FrameReference,
+        related: FrameReference?,
+        offset: Int32
+    ) {
+        guard incidents.count(where: { $0.kind == kind && $0.side == side }) < Self.fewKept else { return }
+        note(kind, side, mark, related: related, offset: offset)
+    }
 }

@@ -91,6 +91,11 @@ public struct Flow: Sendable {
     /// The right edge of the highest block that the other side has reported. Meaningful with `sacked`.
     var sackEdge = SequenceNumber(0)
 
+    /// The VLAN of its first segment; nil without a tag, and in more than one tag or a virtual network.
+    public var vlan: UInt16? {
+        carrier.vlan
+    }
+
     /// Whether some of its sequence space (SYN, payload, FIN) is sent and not acknowledged.
     public var hasPending: Bool {
         flags.contains(.hasBase) && sndUNA.precedes(coverage.sndNXT)

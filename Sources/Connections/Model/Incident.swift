@@ -17,6 +17,16 @@ public struct Incident: Hashable, Sendable {
         /// The window closed; the matching `windowOpened` ends it.
         case windowClosed
         case windowOpened
+        /// The first window after the SYN is that of the SYN shifted to the right by so many bits, which nobody agreed on.
+        case windowCollapsed(shift: UInt8)
+        /// What was lost begins where the last window ends if it is read without its scale.
+        case lostBeyondUnscaled
+        /// A small segment waited for the ACK of the one before it, and that for a timer (RFC 9293 3.7.4, 3.8.6.3); so many times.
+        case heldBack(times: UInt16)
+        /// SACK blocks that name what the other side cannot have sent.
+        case foreignSACK
+        /// Both sides answer nothing new with nothing new, so many segments in a row; `related` is the last of them.
+        case loop(segments: UInt16)
         case keepalive(answered: Bool)
         case windowProbe
         case finRetransmitted
@@ -40,6 +50,11 @@ public struct Incident: Hashable, Sendable {
         case answerNotTaken
         /// A pure ACK in answer to something unacceptable (RFC 5961): the connection lives.
         case challengeAck
+        /// The server's application took long to answer although everything had arrived; the first of such frames' number is
+        /// `related`, `length` is how often.
+        case slowAnswer(AnswerPlace)
+        /// The client took long to send its request, or to go on with it; `related` and `length` likewise.
+        case slowRequest(isBegun: Bool)
         /// The end in whose name an RST came sends on: the RST was somebody else's, or about something else.
         case senderGoesOn
     }
@@ -52,16 +67,28 @@ public struct Incident: Hashable, Sendable {
     public var mark: FrameReference
     /// The frame it refers to (the first copy, the trigger); nil if none.
     public var related: FrameNumber?
-    /// Payload bytes of the segment.
+    /// Payload bytes of the segment; of an ICMP error the MTU that it names, 0 for none; of a window that opened, or of one without
+    /// its scale, its bytes.
     public var length: UInt32
-    /// Time since the segment it refers to was last seen.
+    /// Time since the segment it refers to was last seen; of what was held back the time that all of them waited for the timer; of a
+    /// loop the time from its first segment to its last.
     public var gap: Interval
     /// For an RST or a rival SYN-ACK: what does not fit its sender's other segments.
     public var oddities: ResetOddities = []
     /// For a SYN that comes again: it has no Fast Open option and no payload any more, as the first one had.
     public var dropsFastOpen = false
-    /// For an answer to the SYN: how far its acknowledgment lies from the one that the SYN asks for.
+    /// For an answer to the SYN: how far its acknowledgment lies from the one that the SYN asks for; for a foreign SACK block how far
+    /// from what was acknowledged.
     public var offset: Int32 = 0
+}
+
+/// Which of a server's answers it is.
+public enum AnswerPlace: UInt8, Hashable, Sendable {
+    /// It speaks first.
+    case greeting
+    /// The answer to the first request.
+    case first
+    case later
 }
 
 /// What makes an RST look as if a device in between had sent it; each hint is weak alone.

@@ -56,29 +56,30 @@ extension Listeners {
     private static func guessedEnds(in stores: [ConnectionStore]) -> Set<Endpoint> {
         var wanted: Set<Endpoint> = []
         for store in stores {
-            for place in store.indices where wanted.count < 2 * limit && store.roles(at: place).isGuess {
-                let (client, server) = store.ends(at: place)
-                wanted.insert(client)
-                wanted.insert(server)
+            for place in store.indices where wanted.count < 2 * limit {
+                let roles = store.roles(at: place)
+                guard roles.evidence.isGuess else { continue }
+                wanted.insert(roles.client)
+                wanted.insert(roles.server)
             }
         }
         return wanted
     }
 
-    /// The ends come first, since they are found without unpacking a connection.
+    /// Only those whose server is wanted are unpacked.
     private mutating func noteAnswers(in store: ConnectionStore, of wanted: Set<Endpoint>) {
         for place in store.indices {
-            let (client, server) = store.ends(at: place)
-            guard wanted.contains(server), !knows(server), !store.roles(at: place).isGuess else { continue }
-            store.visit(place) { if $0.showsListener { note(server, answered: client) } }
+            let roles = store.roles(at: place)
+            guard wanted.contains(roles.server), !knows(roles.server), !roles.evidence.isGuess else { continue }
+            store.visit(place) { if $0.showsListener { note(roles.server, answered: roles.client) } }
         }
     }
 
     private mutating func noteCallers(in store: ConnectionStore) {
         guard !isEmpty else { return }
         for place in store.indices {
-            let (client, _) = store.ends(at: place)
-            if knows(client), !store.roles(at: place).isGuess { noteCaller(client) }
+            let roles = store.roles(at: place)
+            if knows(roles.client), !roles.evidence.isGuess { noteCaller(roles.client) }
         }
     }
 }

@@ -16,7 +16,7 @@ struct Roles {
         }
     }
 
-    private init(client: Endpoint, server: Endpoint, evidence: RoleEvidence) {
+    init(client: Endpoint, server: Endpoint, evidence: RoleEvidence) {
         self.client = client
         self.server = server
         self.evidence = evidence

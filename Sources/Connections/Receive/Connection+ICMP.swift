@@ -1,6 +1,27 @@
 import Packets
 
-/// ICMP errors that quote a segment of the connection (RFC 9293 3.9.2.2, RFC 5927).
+/// ICMP errors that quote a segment of a connection (RFC 9293 3.9.2.2, RFC 5927).
+extension ConnectionTable {
+    /// Ties an ICMP error to the connection whose segment it quotes.
+    ///
+    /// - Returns: The connection's place in `connections`, or nil when none is quoted.
+    @discardableResult
+    public mutating func receive(_ error: ICMPError, at mark: FrameReference) -> Int? {
+        advance(to: mark.time)
+        guard let place = find(error.quotedSource, error.quotedDestination) else { return nil }
+        let isQuoted = connections.modify(place) { connection in
+            guard connection.isQuoted(by: error) else { return false }
+            connection.receive(error, at: mark)
+            return true
+        }
+        guard isQuoted else { return nil }
+        if timelines != .none {
+            connections[place].record(error, at: mark, timelines, budget: &timelineBudget)
+        }
+        return place
+    }
+}
+
 extension Connection {
     /// Whether the quoted sequence number belongs to this connection (RFC 5927 4: it must be outstanding data's).
     func isQuoted(by error: ICMPError) -> Bool {
@@ -12,13 +33,15 @@ extension Connection {
 
     mutating func receive(_ error: ICMPError, at mark: FrameReference) {
         let side: Side = error.quotedSource == clientEndpoint ? .client : .server
+        timeICMPError(since: last.time, at: mark)
         last = mark
         let aboutSYN = self[side].belief.state == .synSent && error.quotedSequence == self[side].iss
         events.note(
             .icmp(type: error.type, code: error.code, aboutSYN: aboutSYN),
             side,
             mark,
-            related: self[side].lastSent
+            related: self[side].lastSent,
+            length: error.nextHopMTU ?? 0
         )
         guard aboutSYN, error.isHardForSYN else { return }
         handshake.unreachable = ICMPAnswer(mark: mark, type: error.type, code: error.code, reporter: error.reporter)

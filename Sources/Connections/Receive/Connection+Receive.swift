@@ -9,11 +9,23 @@ extension Connection {
         at mark: FrameReference,
         _ tracking: SegmentTracking
     ) -> SegmentResult {
+        if tracking.tracksTime { return receiveTimed(packet, at: mark, tracking) }
+        return receiveUntimed(packet, at: mark, tracking)
+    }
+
+    @inline(__always)
+    mutating func receiveUntimed(
+        _ packet: TCPPacket,
+        at mark: FrameReference,
+        _ tracking: SegmentTracking
+    ) -> SegmentResult {
         let fingerprint = RecentSegments.fingerprint(of: packet)
+        let pause = mark.time.nanoseconds &- last.time.nanoseconds
         last = mark
         if frameCount < .max { frameCount += 1 }
         completeness.receive(packet)
         let side = sender(of: packet)
+        if pause >= Self.shortestPause, packet.payloadLength > 0 { noteWait(endedBy: packet, from: side, at: mark) }
         if tracking.tracksZeek { zeek.receive(packet, from: side, at: mark.time) }
         switch firstLook(packet, fingerprint, from: side, at: mark, predicts: tracking.predicts) {
         case .duplicate(let original):
@@ -34,7 +46,7 @@ extension Connection {
         return SegmentResult(side: side, kind: .duplicate)
     }
 
-    /// Apart from the usual way, which it would slow down.
+    /// Everything but copies and the fast path. Not inlined, to keep `receive` small.
     @inline(never)
     private mutating func receiveSlowPath(
         _ packet: TCPPacket,
@@ -52,13 +64,13 @@ extension Connection {
         if duplicates < .max { duplicates += 1 }
     }
 
-    /// A copy is no segment of its own.
+    /// A copy found by the slow path had been counted as a segment already.
     private mutating func countLateCopy(from side: Side) {
         countDuplicate()
         if self[side].transfer.packets > 0 { self[side].transfer.packets -= 1 }
     }
 
-    /// Written out for both sides: a subscript that can change a flow costs a call, and there would be ten for each packet.
+    /// Written out for both sides: a subscript that can change a flow costs a call, some ten of them for each packet.
     @inline(__always)
     private mutating func firstLook(
         _ packet: TCPPacket,
@@ -69,9 +81,11 @@ extension Connection {
     ) -> FastPathResult {
         switch side {
         case .client:
+            if client.mayHaveHeldBack(packet, at: mark) { noteHeldBack(packet, from: side, at: mark) }
             let isOver = predicts && (handshake.ack != nil || !hasOpening)
             return client.receive(packet, fingerprint, at: mark, to: &server, isOpen: isOver)
         case .server:
+            if server.mayHaveHeldBack(packet, at: mark) { noteHeldBack(packet, from: side, at: mark) }
             return server.receive(packet, fingerprint, at: mark, to: &client, isOpen: predicts)
         }
     }

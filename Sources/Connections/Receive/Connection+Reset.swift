@@ -5,6 +5,9 @@ extension Connection {
     mutating func receiveReset(_ packet: TCPPacket, from side: Side, at mark: FrameReference) -> SegmentResult {
         let trigger = self[side.other].lastSegment
         let form = resetForm(packet, from: side)
+        lend(sender: side) { sender, receiver, events in
+            sender.noteLoop(from: side, with: &receiver, at: mark, &events)
+        }
         // What comes after an RST of its own is sent on purpose, no duplicate.
         self[side].recent = RecentSegments()
         let isLate = showsCompletion(packet, from: side)
@@ -19,6 +22,8 @@ extension Connection {
             length: packet.payloadLength,
             oddities: oddities(of: packet, from: side, form)
         )
+        // What is all that there is of it answers a segment elsewhere, which this number tells.
+        if frameCount <= 1, packet.flags.contains(.ack) { self[side].synAckAcknowledged = packet.acknowledgment }
         let arrival = SegmentResult(side: side, kind: .reset, related: trigger)
         if form == .abort, verdict == .taken || verdict == .undecided {
             lend(sender: side) { sender, receiver, _ in

@@ -1,6 +1,6 @@
 import Packets
 
-/// What a segment without SYN and RST is, before anything is changed by it: lent questions (see `Flow`).
+/// What a segment without SYN and RST is; nothing is changed yet (lent questions, see `Flow`).
 extension Flow {
     mutating func classify(
         _ packet: TCPPacket,
@@ -9,33 +9,18 @@ extension Flow {
         to receiver: inout Flow
     ) -> SegmentResult {
         if let probe = probe(packet, to: &receiver) { return SegmentResult(side: side, kind: probe) }
-        if packet.flags.contains(.fin) { return classifyFIN(packet, from: side) }
+        if packet.flags.contains(.fin) { return classifyFIN(packet, from: side, at: mark) }
         if packet.payloadLength > 0 { return classifyData(packet, from: side, at: mark) }
-        return SegmentResult(side: side, kind: classifyACK(packet, to: &receiver))
+        return SegmentResult(side: side, kind: classifyACK(packet, at: mark, to: &receiver))
     }
 
-    /// A segment one byte before what would come next: a keepalive (RFC 9293 3.8.4), or, while the receiver's window
-    /// is closed, a window probe (3.8.6.1). The last window that the receiver advertised decides.
-    private mutating func probe(_ packet: TCPPacket, to receiver: inout Flow) -> SegmentKind? {
-        guard packet.payloadLength <= 1, packet.flags.isDisjoint(with: [.fin]) else { return nil }
-        let before = packet.sequence.distance(to: sndUNA)
-        if receiver.flags.contains(.windowClosed), before == 1 || (packet.payloadLength == 1 && before == 0) {
-            return .windowProbe
-        }
-        guard before == 1, packet.sequence.distance(to: coverage.sndNXT) == 1, flags.isDisjoint(with: [.sentFIN]),
-            !flags.isDisjoint(with: [.synAcknowledged, .spoke]),
-            coverage.sndNXT != iss + 1 || packet.payloadLength == 0
-        else { return nil }
-        return .keepalive
-    }
-
-    private mutating func classifyFIN(_ packet: TCPPacket, from side: Side) -> SegmentResult {
+    private mutating func classifyFIN(_ packet: TCPPacket, from side: Side, at mark: FrameReference) -> SegmentResult {
         guard flags.contains(.sentFIN), packet.sequenceEnd == finSequence + 1 else {
             return SegmentResult(side: side, kind: .fin)
         }
         return SegmentResult(
             side: side,
-            kind: isOlder(packet) == true ? .duplicate : .finRetransmission,
+            kind: isOlder(packet, at: mark) == true ? .duplicate : .finRetransmission,
             related: lastFIN
         )
     }
@@ -67,13 +52,15 @@ extension Flow {
             && iss.distance(to: coverage.sndNXT) < SequenceCoverage.reach
     }
 
-    private mutating func classifyACK(_ packet: TCPPacket, to receiver: inout Flow) -> SegmentKind {
+    private mutating func classifyACK(_ packet: TCPPacket, at mark: FrameReference, to receiver: inout Flow)
+        -> SegmentKind
+    {
         let isRepeat = packet.acknowledgment == receiver.sndUNA
-        if isRepeat, receiver.flags.contains(.awaitsProbeAnswer) {
-            return flags.contains(.windowClosed) ? .windowProbeAnswer : .keepaliveAnswer
-        }
+        if isRepeat, let answer = probeAnswer(to: &receiver) { return answer }
         // An older ACK was overtaken: it says nothing that is still true.
-        guard isRepeat, flags.contains(.spoke), lastSegment != nil, isOlder(packet) != true else { return .ack }
+        guard isRepeat, flags.contains(.spoke), lastSegment != nil, isOlder(packet, at: mark) != true else {
+            return .ack
+        }
         if receiver.hasPending, packet.window == window || packet.options.hasSACK { return .duplicateAck }
         return packet.window == window ? .ack : .windowUpdate
     }

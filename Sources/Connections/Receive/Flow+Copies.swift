@@ -48,7 +48,7 @@ extension Flow {
 
     /// Payload that has passed before, further back than the last four segments: recorded again, not sent again.
     mutating func isLateCopy(_ packet: TCPPacket, at mark: FrameReference) -> Bool {
-        if let isOlder = isOlder(packet) { return isOlder }
+        if let isOlder = isOlder(packet, at: mark) { return isOlder }
         guard !isAskedFor else { return false }
         if let stamp = packet.options.timestamps, stamp.value == timestampValue, let sent = lastSent {
             return mark.time.since(sent.time) < Self.longestTick

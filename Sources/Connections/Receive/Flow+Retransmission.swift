@@ -19,6 +19,7 @@ extension Flow {
         lastSent = mark
     }
 
+    /// - Returns: Why bytes came again; nil if none did.
     mutating func noteRepeats(
         _ packet: TCPPacket,
         to receiver: inout Flow,
@@ -26,23 +27,25 @@ extension Flow {
         _ change: SequenceCoverage.Change,
         _ arrival: SegmentResult,
         _ events: inout ConnectionEvents
-    ) {
+    ) -> RetransmissionCause? {
         switch arrival.kind {
         case .retransmission:
             transfer.retransmittedBytes &+= UInt64(change.repeated)
             if transfer.retransmittedSegments < .max { transfer.retransmittedSegments += 1 }
             if arrival.side == .client { events.countIgnoredData(to: &receiver) }
+            noteLossBeyondUnscaled(packet, from: arrival.side, to: &receiver, at: mark, &events)
             let isPrompted = receiver.hasJustSpoken(at: mark, events.handshake.roundTrip(to: arrival.side))
             let cause = RetransmissionCause(of: packet, in: &self, at: mark, isPrompted: isPrompted)
             events.note(.retransmitted(cause), arrival.side, mark, related: lastSent, length: packet.payloadLength)
+            return cause
         case .outOfOrder:
             if transfer.outOfOrder < .max { transfer.outOfOrder += 1 }
-            noteHoleFilled(packet, from: arrival.side, at: mark, &events)
+            return noteHoleFilled(packet, from: arrival.side, at: mark, &events)
         default:
             // A byte alone is a window probe's.
-            guard change.repeated > 1, arrival.kind != .windowProbe else { return }
+            guard change.repeated > 1, arrival.kind != .windowProbe else { return nil }
             transfer.retransmittedBytes &+= UInt64(change.repeated)
-            notePartlyNew(packet, to: &receiver, at: mark, UInt32(clamping: change.repeated), arrival, &events)
+            return notePartlyNew(packet, to: &receiver, at: mark, UInt32(clamping: change.repeated), arrival, &events)
         }
     }
 
@@ -55,14 +58,15 @@ extension Flow {
         _ repeated: UInt32,
         _ arrival: SegmentResult,
         _ events: inout ConnectionEvents
-    ) {
+    ) -> RetransmissionCause? {
         guard arrival.kind == .data || arrival.kind == .fin, !coverage.lacksBytes, lastSent != nil,
             flags.contains(.sentData)
-        else { return }
+        else { return nil }
         if transfer.retransmittedSegments < .max { transfer.retransmittedSegments += 1 }
         let isPrompted = receiver.hasJustSpoken(at: mark, events.handshake.roundTrip(to: arrival.side))
         let cause = RetransmissionCause(of: packet, in: &self, at: mark, isPrompted: isPrompted)
         events.note(.retransmitted(cause), arrival.side, mark, related: lastSent, length: repeated)
+        return cause
     }
 
     /// A hole is filled by a segment that was overtaken (an older IP id or TSval proves it), or by the second copy
@@ -72,14 +76,12 @@ extension Flow {
         from side: Side,
         at mark: FrameReference,
         _ events: inout ConnectionEvents
-    ) {
-        let kind: Incident.Kind =
-            switch isOlder(packet) {
-            case true: .outOfOrder(proven: true)
-            case false: .retransmitted(.lostUpstream)
-            case nil: .outOfOrder(proven: false)
-            }
+    ) -> RetransmissionCause? {
+        let isOlder = isOlder(packet, at: mark)
+        let cause: RetransmissionCause? = isOlder == false ? .lostUpstream : nil
+        let kind = cause.map { Incident.Kind.retransmitted($0) } ?? .outOfOrder(proven: isOlder == true)
         events.note(kind, side, mark, related: lastSegment, length: packet.payloadLength)
+        return cause
     }
 
     /// It sent its last segment so lately that the frame at `mark` can answer it at once; `roundTrip` is that to who answers.
@@ -89,7 +91,7 @@ extension Flow {
     }
 
     /// Whether the packet left this side before the newest one that passed; nil when neither IP id nor TSval says.
-    mutating func isOlder(_ packet: TCPPacket) -> Bool? {
+    mutating func isOlder(_ packet: TCPPacket, at mark: FrameReference) -> Bool? {
         if let stamp = packet.options.timestamps, flags.contains(.timestamps) {
             let age = Int32(bitPattern: timestampValue &- stamp.value)
             if age != 0 { return age > 0 }
@@ -98,8 +100,18 @@ extension Flow {
         let age = Int16(bitPattern: identification &- packet.identification)
         // Ids that jump are random: they say nothing about order.
         guard age != 0, age.magnitude < Self.longestRow.magnitude else { return nil }
-        return age > 0
+        return age > 0 && isOutlived(at: mark) ? nil : age > 0
     }
+
+    /// The last segment of this side passed so long before that none that left earlier can still be on its way (RFC 9293
+    /// 3.4.1), and IP ids may repeat (RFC 6864 4.1). Where times go back, files of several clocks were joined: there ids tell.
+    private func isOutlived(at mark: FrameReference) -> Bool {
+        guard let last = lastSegment else { return false }
+        return mark.time.since(last.time) > Self.longestLife
+    }
+
+    /// The maximum segment lifetime, MSL.
+    private static let longestLife = Interval.seconds(120)
 }
 
 extension ConnectionEvents {

@@ -35,13 +35,17 @@ extension Flow {
             receiver.flags.insert(.synAcknowledged)
             if arrival.kind == .ack || arrival.kind == .windowUpdate { arrival.kind = .handshakeAck }
         }
-        takePayload(packet, to: &receiver, at: mark, arrival, &events)
+        if arrival.kind == .ack || arrival.kind == .duplicateAck {
+            noteLoop(packet, arrival, with: &receiver, at: mark, &events)
+        }
+        arrival.cause = takePayload(packet, to: &receiver, at: mark, arrival, &events)
         if packet.flags.contains(.fin) { takeFIN(packet, to: &receiver, at: mark, arrival, &events) }
         if flags.contains(.hasClaim) { settleClaim(by: packet, at: mark) }
         if arrival.refusal != nil || flags.contains(.hasUntaken) { noteTaking(of: packet, arrival) }
         if mayAdvance(with: &receiver) { advanceSender(packet, side, to: &receiver, at: mark, &events) }
         if packet.flags.contains(.ack) { takeAcknowledgment(packet, of: &receiver, at: mark, arrival) }
-        if packet.options.mayHaveSACK { takeReports(packet, of: &receiver) }
+        if packet.options.mayHaveSACK { takeReports(packet, from: side, of: &receiver, at: mark, &events) }
+        if !flags.contains(.isPastSYN) { noteFirstWindow(packet, from: side, at: mark, &events) }
         if packet.window == 0 || flags.contains(.windowClosed) { noteWindow(packet, from: side, at: mark, &events) }
         window = packet.window
         advanceReceiver(packet, from: side, to: &receiver, at: mark, arrival, &events)
@@ -80,21 +84,6 @@ extension Flow {
         }
     }
 
-    /// SACK blocks (RFC 2018 4): what has arrived out of order.
-    @inline(never)
-    private mutating func takeReports(_ packet: TCPPacket, of receiver: inout Flow) {
-        if packet.payloadLength == 0, packet.reportsDouble { flags.insert(.reportedDoubles) }
-        guard receiver.flags.contains(.hasBase) else { return }
-        packet.options.forEachSACKBlock { block in
-            // A block before the acknowledgment reports a second arrival (RFC 2883 4).
-            guard packet.acknowledgment.precedes(block.right) else { return }
-            if !receiver.flags.contains(.sacked) || receiver.sackEdge.precedes(block.right) {
-                receiver.sackEdge = block.right
-            }
-            receiver.flags.insert(.sacked)
-        }
-    }
-
     /// The third step may be a data segment; what counts is that it acknowledges the SYN-ACK. This is the client's flow.
     private mutating func completesHandshake(_ packet: TCPPacket, with server: inout Flow) -> Bool {
         let ackable = server.iss + 1
@@ -125,14 +114,14 @@ extension Flow {
         at mark: FrameReference,
         _ arrival: SegmentResult,
         _ events: inout ConnectionEvents
-    ) {
+    ) -> RetransmissionCause? {
         noteProbe(arrival, to: &receiver, at: mark, &events)
-        guard packet.payloadLength > 0, arrival.kind != .keepalive, arrival.kind != .outsideStream else { return }
+        guard packet.payloadLength > 0, arrival.kind != .keepalive, arrival.kind != .outsideStream else { return nil }
         withdrawFIN(contradictedBy: packet)
         let change = coverage.add(from: packet.sequence, length: packet.payloadLength)
         transfer.bytes &+= UInt64(change.fresh)
         flags.insert(.sentData)
-        noteRepeats(packet, to: &receiver, at: mark, change, arrival, &events)
+        let cause = noteRepeats(packet, to: &receiver, at: mark, change, arrival, &events)
         if change.fresh > 0 {
             if transfer.segments < .max { transfer.segments += 1 }
             if firstData == nil { firstData = mark }
@@ -143,6 +132,7 @@ extension Flow {
         }
         carry(packet, to: &receiver)
         sent(at: mark, isRepeat: change.fresh == 0)
+        return cause
     }
 
     /// Payload that is taken stands where a FIN was: that one was refused, and the stream goes on.
@@ -233,7 +223,8 @@ extension Flow {
             events.note(.windowClosed, side, mark)
         } else if packet.window != 0, wasClosed {
             flags.remove(.windowClosed)
-            events.note(.windowOpened, side, mark)
+            let scale = events.handshake.scale(of: side)
+            events.note(.windowOpened, side, mark, length: scale.bytes(packet.window))
         }
     }
 }

@@ -1,4 +1,4 @@
-/// The forms of an RST (knowledge: RST taxonomy; RFC 9293 3.10.7.1): the form is certain, its cause is not.
+/// The forms of an RST (RFC 9293 3.10.7.1): the form is certain, its cause is not.
 public enum ResetForm: UInt8, Hashable, Sendable {
     /// RST+ACK at the sender's next sequence number, with a window, and the timestamps option if negotiated:
     /// a living socket aborted.

@@ -10,4 +10,6 @@ struct SegmentResult {
     var related: FrameReference?
     /// Why its receiver refuses it; nil if nothing speaks against it.
     var refusal: Refusal?
+    /// Why it carries bytes again; nil if it does not.
+    var cause: RetransmissionCause?
 }

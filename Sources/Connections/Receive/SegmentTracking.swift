@@ -2,6 +2,8 @@
 struct SegmentTracking: Sendable {
     /// Whether they keep what Zeek would log.
     var tracksZeek = true
-    /// Whether the usual segment goes the short way.
+    /// Whether they keep where their time went.
+    var tracksTime = false
+    /// Whether the fast path is taken (`Flow.takeFastPath`).
     var predicts = true
 }

@@ -4,11 +4,11 @@ import Packets
 struct ColdConnections: Sendable {
     private var records = PackedRecords()
     private var packer = FieldPacker()
-    /// What they have beside their records.
+    /// Their arrays and boxes, which do not fit in a record.
     private var sideTable = SideTable()
-    /// How those that are kept as their SYN take it in.
+    /// How a connection that is kept as its SYN alone takes that SYN in when it is unpacked.
     let tracking: SegmentTracking
-    /// What ages count from.
+    /// The time of the first connection, from which `millisecond(at:)` counts.
     var origin = Timestamp(nanoseconds: 0)
 
     /// None yet.
@@ -27,19 +27,21 @@ struct ColdConnections: Sendable {
         packer.begin()
         head.pass(through: &packer)
         connection.pass(through: &packer)
-        // What only some views keep is not counted, so that all views have the same connections make room.
+        // What only some views keep is not counted, so that all views evict the same connections.
         let counted = packer.length
         connection.zeek.pass(through: &packer, connection.first.time, connection.last.time)
+        connection.passTiming(through: &packer)
         packer.end()
         return StoreEntry(
             records.insert(packer.record, counted: counted),
             connection.evictionClass,
             suspectsListener: connection.suspectsListener,
+            mark: connection.openingMark,
             millisecond: millisecond(at: connection.last.time)
         )
     }
 
-    /// Keeps the connection that `packet` opens, as that.
+    /// Keeps the connection that `packet` opens, as its SYN alone.
     mutating func insert(_ packet: TCPPacket, id: Int, at mark: FrameReference) -> StoreEntry {
         var opening = OpeningSYN(packet: packet, id: id, mark: mark)
         var head = RecordHead(isSYN: true)
@@ -52,11 +54,12 @@ struct ColdConnections: Sendable {
             records.insert(packer.record, counted: counted),
             .unanswered,
             suspectsListener: false,
+            mark: .none,
             millisecond: millisecond(at: mark.time)
         )
     }
 
-    /// Unpacks the connection at `entry` into one of which nothing is known yet: made where it stays, since a copy takes long.
+    /// Unpacks the connection at `entry` into `connection`, which must be an empty one. In place: returning it would copy it.
     func read(_ entry: StoreEntry, into connection: inout Connection) {
         var unpacker = records.unpacker(at: entry.handle)
         var head = RecordHead()
@@ -64,10 +67,11 @@ struct ColdConnections: Sendable {
         guard !head.isSYN else { return open(&connection, from: &unpacker) }
         connection.pass(through: &unpacker)
         connection.zeek.pass(through: &unpacker, connection.first.time, connection.last.time)
+        connection.passTiming(through: &unpacker)
         if head.sideData > 0 { connection.take(sideTable[head.sideData]) }
     }
 
-    /// All that follows from a SYN follows again. Apart from the usual way, which it would slow down.
+    /// Replays the SYN, from which everything else about the connection follows. Not inlined, to keep `read` small.
     @inline(never)
     private func open(_ connection: inout Connection, from unpacker: inout FieldUnpacker) {
         var opening = OpeningSYN()
@@ -90,12 +94,13 @@ struct ColdConnections: Sendable {
     }
 
     /// Both ends of the connection at `entry`.
+    @inline(__always)
     func ends(_ entry: StoreEntry) -> (client: Endpoint, server: Endpoint) {
         records.ends(at: entry.handle)
     }
 
-    /// What told the ends of the connection at `entry` apart.
-    func roles(_ entry: StoreEntry) -> RoleEvidence {
+    /// The two ends of the connection at `entry`, and what told them apart.
+    func roles(_ entry: StoreEntry) -> Roles {
         records.roles(at: entry.handle)
     }
 

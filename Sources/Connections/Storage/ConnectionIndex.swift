@@ -14,8 +14,8 @@ struct ConnectionIndex: Sendable {
         slots = [UInt64](repeating: 0, count: 1024)
     }
 
-    /// Bytes that it takes for a connection at least, and for a while after a doubling up to twice as much. What it takes at the
-    /// moment would not do: two tables with half of the connections each have to count as one with all.
+    /// Bytes that it takes for a connection just before it grows; just after, twice as much. `ConnectionStore.bytes` counts this
+    /// constant and not the present size, so that two tables with half of the connections each count as one with all.
     static let bytesForEach = 2 * MemoryLayout<UInt64>.stride
 
     /// The place of the connection with this hash that `isMatch` accepts.
@@ -49,7 +49,7 @@ struct ConnectionIndex: Sendable {
 
     /// Adds a place that is not in it.
     mutating func insert(_ hash: UInt64, _ place: Int) {
-        // Half of them stay empty: with three quarters taken a search looked at two and a half.
+        // At most half are taken: 1.5 probes for a hit on average; with three quarters taken it would be 2.5.
         if (count + 1) * 2 > slots.count { grow() }
         count += 1
         store(hash << 32 | UInt64(place + 1))

@@ -1,6 +1,6 @@
 import Packets
 
-/// Which connection is between two ends, and what is prefetched before anybody asks.
+/// Finding a connection by its two ends, and prefetching what the search will read.
 extension ConnectionStore {
     /// The latest connection between two ends, whose hash this is.
     @inline(__always)
@@ -8,14 +8,10 @@ extension ConnectionStore {
         index.find(hash) { joins($0, one, another) }
     }
 
-    /// The latest connection between the ends of this hash is the one at `next` from now on.
-    mutating func rebind(_ hash: UInt64, from place: Int, to next: Int) {
-        index.move(hash, from: place, to: next)
-    }
-
-    /// The connection at `place` is not the latest between its ends any more.
-    mutating func unbind(_ hash: UInt64, _ place: Int) {
-        index.remove(hash, place)
+    /// The latest connection between the ends of this hash is no longer the one at `place` but the one at `next`, or, when that
+    /// is nil, one that is about to be opened.
+    mutating func rebind(_ hash: UInt64, from place: Int, to next: Int?) {
+        if let next { index.move(hash, from: place, to: next) } else { index.remove(hash, place) }
     }
 
     /// Whether the connection at `place` is between these two ends, in whichever direction.
@@ -28,25 +24,30 @@ extension ConnectionStore {
 
     /// The end that was called by the connection at `place`.
     public func server(at place: Int) -> Endpoint {
-        ends(at: place).server
+        roles(at: place).server
     }
 
     /// Both ends of the connection at `place`.
-    func ends(at place: Int) -> (client: Endpoint, server: Endpoint) {
+    public func ends(at place: Int) -> (client: Endpoint, server: Endpoint) {
         let entry = entries[place]
         guard entry.isHot else { return packed.ends(entry) }
         return (hot[entry.slot].clientEndpoint, hot[entry.slot].serverEndpoint)
     }
 
-    /// The hash of the ends of the connection at `place`.
-    func hash(at place: Int) -> UInt64 {
-        let (client, server) = ends(at: place)
-        return EndpointSeed.shared.hash(client, server)
+    /// The two ends of the connection at `place`, and what told them apart, without unpacking the rest.
+    func roles(at place: Int) -> Roles {
+        let entry = entries[place]
+        guard entry.isHot else { return packed.roles(entry) }
+        return Roles(
+            client: hot[entry.slot].clientEndpoint,
+            server: hot[entry.slot].serverEndpoint,
+            evidence: hot[entry.slot].roles
+        )
     }
 
     /// Segments between the ends of these hashes come soon: prefetches the index slot of the far one, and the entry of the
     /// near one, whose slot is in the cache by now; the connection itself is prefetched some calls later.
-    /// Connections lie far apart in memory, and who asks early for many of them waits for none.
+    /// Connections lie far apart in memory: with many prefetches under way at a time, hardly a segment waits for a cache miss.
     @inline(__always)
     mutating func prefetch(slotFor far: PathHash, entryFor near: PathHash) {
         index.prefetch(far.value)

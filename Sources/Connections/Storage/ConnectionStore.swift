@@ -15,7 +15,7 @@ public struct ConnectionStore: ConnectionCollection, Sendable {
     var entries: [StoreEntry] = []
     var hot: HotConnections
     var packed: ColdConnections
-    /// The most bytes that they took when one was unpacked for use; when one is added, who adds it looks at `bytes`.
+    /// The peak of `bytes` at the unpackings so far. Adding a connection is not noted here: the table checks `bytes` then.
     private(set) var mostBytesInUse = 0
     /// The numbers that the connections got at the end, if these are not those in the records.
     private var numbers: [UInt32] = []
@@ -61,38 +61,49 @@ public struct ConnectionStore: ConnectionCollection, Sendable {
         for place in range { try visit(place, body) }
     }
 
-    /// What told the ends of the connection at `place` apart.
-    func roles(at place: Int) -> RoleEvidence {
-        let entry = entries[place]
-        return entry.isHot ? hot[entry.slot].roles : packed.roles(entry)
-    }
-
     /// Whether the connection at `place` is a reason to look at the others of its listener.
     public func suspectsListener(at place: Int) -> Bool {
         let entry = entries[place]
         return entry.isHot ? hot.suspectsListener(entry.slot) : entry.suspectsListener
     }
 
-    /// Gives the connections, of which none was ever removed, the numbers that stand at their places. Nothing may come
-    /// afterwards: the records keep the numbers they have.
-    mutating func number(_ numbers: [UInt32]) {
-        self.numbers = numbers
-        hot.renumber(numbers)
-        index = ConnectionIndex()
+    /// Hands those connections in `range` to `body` of which `isWanted` the trace of their opening.
+    public func glance(
+        at range: Range<Int>,
+        where isWanted: (OpeningTrace) -> Bool,
+        _ body: (OpeningGlance) -> Void
+    ) {
+        for place in range {
+            let trace = openingTrace(at: place)
+            guard isWanted(trace) else { continue }
+            let (client, server) = ends(at: place)
+            body(OpeningGlance(place: place, trace: trace, client: client, server: server))
+        }
     }
 
-    /// The same without the index: nothing comes any more, and nothing is looked for by its ends.
-    func sealed() -> ConnectionStore {
-        var sealed = self
-        sealed.index = ConnectionIndex()
-        return sealed
+    /// What the opening of the connection at `place` left in the capture.
+    @inline(__always)
+    func openingTrace(at place: Int) -> OpeningTrace {
+        let entry = entries[place]
+        guard entry.isHot else { return OpeningTrace(entry.openingMark, entry.evictionClass) }
+        return hot.openingTrace(entry.slot)
+    }
+
+    /// Nothing comes any more, and nothing is looked for by its ends: the index goes. Connections of which none was ever removed
+    /// get the `numbers` that stand at their places, if there are any; the records keep the numbers they have.
+    mutating func seal(numbered numbers: [UInt32] = []) {
+        index = ConnectionIndex()
+        guard !numbers.isEmpty else { return }
+        self.numbers = numbers
+        hot.renumber(numbers)
     }
 
     /// Bytes that the connections take, with their part of the index.
     ///
-    /// Each half (`PathHalf`) adds to it what it would be in a table of its own: which of its connections are packed depends on
-    /// no other half (`HotConnections`), how long a record is on no number that would be another there (`FieldCodec.ordinal`).
-    /// So two shares that at no time took more than half of a bound prove that one table would not have taken more than it.
+    /// It is the sum of what each half (`PathHalf`) would take in a table of its own: which connections of a half are packed does
+    /// not depend on the other half (`HotConnections`), and the length of a record does not depend on numbers that differ between
+    /// the two (`FieldCodec.ordinal`). So if neither of two shards ever took more than half of a bound, one table with all
+    /// connections would have stayed within it.
     var bytes: Int {
         hot.bytes + packed.bytes
             + entries.count * (MemoryLayout<StoreEntry>.stride + ConnectionIndex.bytesForEach)
@@ -102,7 +113,7 @@ public struct ConnectionStore: ConnectionCollection, Sendable {
 
     /// Unpacks the connection at `place`, if it is packed.
     ///
-    /// - Returns: Its slot; good until the next call.
+    /// - Returns: Its slot, valid until another connection is loaded, added or removed.
     @inline(__always)
     private mutating func load(_ place: Int) -> Int {
         let entry = entries[place]
@@ -111,18 +122,22 @@ public struct ConnectionStore: ConnectionCollection, Sendable {
         return entry.slot
     }
 
-    /// How little would be lost without the connection at `place`: its kind, and the millisecond of its last frame, to four
-    /// seconds whether it is packed or not, so that it makes no difference to who makes room.
-    func evictionClass(_ place: Int) -> (kind: EvictionClass, millisecond: UInt64) {
+    /// The connection at `place` as a candidate for eviction. The time of its last frame is rounded to 16 s whether it is packed or
+    /// not, so that the order of eviction does not depend on packing.
+    func evictionCandidate(at place: Int) -> EvictionCandidate {
         let entry = entries[place]
-        guard entry.isHot else { return (entry.evictionClass, entry.millisecond) }
+        guard entry.isHot else {
+            return EvictionCandidate(place: place, kind: entry.evictionClass, millisecond: entry.millisecond)
+        }
         let millisecond = packed.millisecond(at: hot[entry.slot].last.time)
-        return (hot[entry.slot].evictionClass, StoreEntry.rounded(millisecond))
+        let kind = hot[entry.slot].evictionClass
+        return EvictionCandidate(place: place, kind: kind, millisecond: StoreEntry.rounded(millisecond))
     }
 
-    // MARK: - Coming and going
+    // MARK: - Adding and removing
 
-    /// Adds the connection that `packet` opens, the latest between the ends of this hash: it becomes what it is where it lies.
+    /// Adds the connection that `packet` opens, now the latest between the ends of this hash. It is initialized in its slot, not
+    /// copied there.
     ///
     /// - Returns: Its place.
     @inline(__always)
@@ -151,9 +166,9 @@ public struct ConnectionStore: ConnectionCollection, Sendable {
         return place
     }
 
-    /// Adds the connection that `packet` opens, packed at once, if a flood passes: all slots that a connection between these
-    /// ends could have are taken, and the next one to make room had its one segment and no other while all the rest were used. A
-    /// new one that begins with a SYN will hardly be used either.
+    /// Adds the connection that `packet` opens, packed at once, if a SYN flood is under way: all slots of its half are taken, and
+    /// the connection that would be packed for it has had one segment only, while the clock's hand passed all that were used. The new
+    /// one is not likely to get a second segment either.
     ///
     /// - Returns: Its place; nil if it is to be opened as others are.
     mutating func openPacked(_ id: Int, with packet: TCPPacket, _ hash: UInt64, at mark: FrameReference) -> Int? {
@@ -181,6 +196,12 @@ public struct ConnectionStore: ConnectionCollection, Sendable {
         return gone
     }
 
+    /// The hash of the ends of the connection at `place`.
+    private func hash(at place: Int) -> UInt64 {
+        let roles = roles(at: place)
+        return EndpointSeed.shared.hash(roles.client, roles.server)
+    }
+
     private mutating func takeOut(_ place: Int) -> Connection {
         let entry = entries[place]
         guard entry.isHot else { return takePacked(entry) }
@@ -191,7 +212,7 @@ public struct ConnectionStore: ConnectionCollection, Sendable {
 
     // MARK: - Packing
 
-    /// Finds room among those in use, packing one of them if there is none.
+    /// Gives the connection a slot, packing another one if none is free.
     private mutating func admit(_ connection: consuming Connection, _ place: Int) -> Int {
         let half = hot.half(connection.clientEndpoint, connection.serverEndpoint)
         guard hot.isFull(half) else { return hot.append(connection, place, half) }

@@ -1,15 +1,15 @@
 import Packets
 
-/// The connections in use, as they are, each in a slot; who has not been used for a while makes room.
+/// The unpacked connections, each in a slot. One that has not been used for a while is packed when a slot is needed (CLOCK).
 ///
-/// Connections of one half (`PathHalf`) make room only for others of that half, so that each half is as it would be in a table
-/// of its own. Its slots are every second one; a table of one half has them all.
+/// A slot is reused only within its half (`PathHalf`), so that each half is as it would be in a table of its own. The two halves
+/// have the even and the odd slots; a table of one half has all.
 struct HotConnections: Sendable {
     /// One half.
     private struct Half: Sendable {
         /// How many of its slots are taken.
         var count = 0
-        /// The next one of them to be looked at when room is needed.
+        /// The clock's hand: the next slot that is considered when one is needed, as an index within the half.
         var hand = 0
     }
 
@@ -29,7 +29,7 @@ struct HotConnections: Sendable {
     init(limit: Int, halves: Int = 1) {
         self.limit = max(limit / halves, 2)
         self.halves = [Half](repeating: Half(), count: halves)
-        // Growing step by step would copy them several times; room that is not used takes no memory.
+        // Growing step by step would copy them several times. Reserved pages that are never touched take no memory.
         connections.reserveCapacity(self.limit * halves)
     }
 
@@ -38,7 +38,7 @@ struct HotConnections: Sendable {
         halves.count == 1 ? 0 : Int(PathHalf.of(one, another))
     }
 
-    /// Another one of this half needs the slot of one of these.
+    /// Another connection of this half can only have the slot of one that is packed for it.
     func isFull(_ half: Int = 0) -> Bool { halves[half].count >= limit }
     /// There are as many as one half may have.
     var isPressed: Bool { count >= limit }
@@ -58,8 +58,8 @@ struct HotConnections: Sendable {
         try connections.span.lend(slot, to: body)
     }
 
-    /// Whether the connection in `slot` is a reason to look at the others of its listener. The compiler copies the whole for
-    /// the question, so it is asked only where something could be one.
+    /// Whether the connection in `slot` is a reason to look at the others of its listener. Calling the property copies the
+    /// connection, so three fields rule most of them out first.
     func suspectsListener(_ slot: Int) -> Bool {
         if connections[slot].events.incidents.isEmpty, connections[slot].events.ignoredRepeats == 0,
             connections[slot].events.handshake.reset == nil
@@ -67,6 +67,13 @@ struct HotConnections: Sendable {
             return false
         }
         return connections[slot].suspectsListener
+    }
+
+    /// What the opening of the connection in `slot` left in the capture.
+    func openingTrace(_ slot: Int) -> OpeningTrace {
+        var trace = OpeningTrace.usual
+        lend(slot) { trace = $0.openingTrace }
+        return trace
     }
 
     /// Prefetches what the next segment of the connection in `slot` needs.
@@ -150,11 +157,11 @@ struct HotConnections: Sendable {
     }
 }
 
-// MARK: - Making room
+// MARK: - CLOCK replacement
 
 extension HotConnections {
-    /// The slot of the next one of this half to make room: the first after the hand that was not used since the hand passed it
-    /// last (second chance).
+    /// The slot of this half that is packed next: the first from the hand on that was not used since the hand passed it last
+    /// (second chance).
     mutating func nextToPack(_ half: Int = 0) -> Int {
         if halves[half].hand >= halves[half].count { halves[half].hand = 0 }
         while isUsed[slot(halves[half].hand, half)] {
@@ -164,14 +171,14 @@ extension HotConnections {
         return slot(halves[half].hand, half)
     }
 
-    /// Puts another connection into the slot of the one that makes room, which it gets for it: an assignment would copy it.
+    /// Swaps the connection with the one in the slot that `nextToPack` chose: an assignment would copy it.
     mutating func replaceNext(with connection: inout Connection, _ place: Int, _ half: Int = 0) {
         let slot = slot(halves[half].hand, half)
         swap(&connections[slot], &connection)
         places[slot] = place
         isUsed[slot] = true
         stepOn(half)
-        // The next one will be packed, which takes all of it: until then it can come.
+        // The next one will be packed, which reads all of it: it is prefetched in the meantime.
         let next = nextToPack(half)
         connections.span.prefetch(next, bytes: MemoryLayout<Connection>.size)
     }

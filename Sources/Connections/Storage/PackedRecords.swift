@@ -50,6 +50,15 @@ struct PackedRecords: Sendable {
         )
     }
 
+    /// The first two words of the record at `handle`.
+    @inline(__always)
+    func firstWords(at handle: Handle) -> (UInt64, UInt64) {
+        let (chunk, start) = (
+            Int(handle.address >> Self.offsetBits), Int(handle.address & UInt64(Self.chunkWords - 1))
+        )
+        return (chunks[chunk][start], chunks[chunk][start + 1])
+    }
+
     /// Prefetches the record at `handle`.
     @inline(__always)
     func prefetch(_ handle: Handle) {
@@ -83,5 +92,70 @@ struct PackedRecords: Sendable {
         let source = words.span
         var target = chunk.mutableSpan
         for index in source.indices { target[start &+ index] = source[index] }
+    }
+}
+
+/// The ends of a packed connection, of which nothing else is unpacked.
+extension PackedRecords {
+    /// Its two ends.
+    @inline(__always)
+    func ends(at handle: Handle) -> (client: Endpoint, server: Endpoint) {
+        let (first, second) = firstWords(at: handle)
+        return Self.endsInWords(first, second) ?? anyEnds(at: handle)
+    }
+
+    /// The ends of a record without side data between IPv4 addresses, which is most: its first words hold them, after the two bits of
+    /// the head and with a bit before each address. Nil for others.
+    @inline(__always)
+    private static func endsInWords(_ first: UInt64, _ second: UInt64) -> (client: Endpoint, server: Endpoint)? {
+        guard first & (1 << 1 | 1 << 2 | 1 << 51) == 0 else { return nil }
+        let client = Endpoint(
+            address: Address(ipv4: UInt32(truncatingIfNeeded: first >> 3)),
+            port: UInt16(truncatingIfNeeded: first >> 35)
+        )
+        let server = Endpoint(
+            address: Address(ipv4: UInt32(truncatingIfNeeded: first >> 52 | second << 12)),
+            port: UInt16(truncatingIfNeeded: second >> 20)
+        )
+        return (client, server)
+    }
+
+    /// The ends of any record. Not inlined: most are read by the two words.
+    @inline(never)
+    private func anyEnds(at handle: Handle) -> (client: Endpoint, server: Endpoint) {
+        var unpacker = unpacker(at: handle)
+        let (_, client, server) = Self.ends(&unpacker)
+        return (client, server)
+    }
+
+    /// Its two ends, and what told them apart.
+    func roles(at handle: Handle) -> Roles {
+        var unpacker = unpacker(at: handle)
+        let (head, client, server) = Self.ends(&unpacker)
+        var evidence = RoleEvidence.syn
+        if !head.isSYN {
+            var number = UInt64(0)
+            unpacker.ordinal(&number)
+            unpacker.choice(&evidence, RoleEvidence.bits)
+        }
+        return Roles(client: client, server: server, evidence: evidence)
+    }
+
+    /// Whether it is between these two, in whichever direction. Not inlined: most segments are of a hot connection.
+    @inline(never)
+    func joins(_ handle: Handle, _ one: Endpoint, _ another: Endpoint) -> Bool {
+        let (client, server) = ends(at: handle)
+        return Endpoint.areSame(client, server, as: one, another)
+    }
+
+    @inline(__always)
+    private static func ends(_ unpacker: inout FieldUnpacker) -> (head: RecordHead, client: Endpoint, server: Endpoint)
+    {
+        var (client, server) = (Connection.nowhere, Connection.nowhere)
+        var head = RecordHead()
+        head.pass(through: &unpacker)
+        unpacker.endpoint(&client)
+        unpacker.endpoint(&server)
+        return (head, client, server)
     }
 }

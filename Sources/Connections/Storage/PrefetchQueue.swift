@@ -1,4 +1,5 @@
-/// The places of connections whose entries are on their way from memory: each comes out some turns after it went in.
+/// The places of connections whose store entries are being prefetched: each comes out eight turns after it went in, when its entry
+/// is in the cache.
 struct PrefetchQueue: Sendable {
     /// Places plus one; 0 is none.
     private var places = SIMD8<UInt32>()

@@ -6,6 +6,15 @@ public protocol ConnectionCollection: RandomAccessCollection<Connection> where I
     func suspectsListener(at place: Int) -> Bool
     /// The end that was called by the connection at `place`.
     func server(at place: Int) -> Endpoint
+    /// Hands those connections in `range` to `body`, in order, of which `isWanted` the trace of their opening, without unpacking
+    /// more than their ends.
+    func glance(
+        at range: Range<Int>,
+        where isWanted: (OpeningTrace) -> Bool,
+        _ body: (OpeningGlance) -> Void
+    )
+    /// Both ends of the connection at `place`, as its own segments tell them apart.
+    func ends(at place: Int) -> (client: Endpoint, server: Endpoint)
     /// Hands the connections in `range` to `body`, in order, without copying them.
     func visit(_ range: Range<Int>, _ body: (Connection) throws -> Void) rethrows
 }

@@ -1,6 +1,6 @@
 import Packets
 
-/// Connections that go: those that are over in a live view, and those that make room.
+/// Taking connections out: those that are over, in a live view, and the least useful ones when there are too many.
 extension ConnectionTable {
     /// Takes out up to `limit` connections that are over, or have rested longer than TCP's timers let an end wait, in the
     /// order of their ends. A later SYN on one of their 4-tuples is a new connection that knows its predecessor.
@@ -34,7 +34,8 @@ extension ConnectionTable {
             }
             guard let choice = evictionCandidates.popLast() else { break }
             // Since it was chosen it may have got an answer, or another connection its place.
-            guard choice.place < connections.count, choice == evictionClass(choice.place) else { continue }
+            guard choice.place < connections.count, choice == connections.evictionCandidate(at: choice.place)
+            else { continue }
             evictions.add(choice.kind, at: now)
             evicted.append(remove(choice.place))
         }
@@ -44,14 +45,9 @@ extension ConnectionTable {
     /// Chooses a sixteenth of the connections: the last place comes last, so that what fills the place of one that is
     /// taken out is none of the others.
     private mutating func chooseEvictionCandidates() {
-        var order = connections.indices.map { evictionClass($0) }
+        var order = connections.indices.map { connections.evictionCandidate(at: $0) }
         order.sort()
         evictionCandidates = order.prefix(connections.count / 16 + 1).sorted { $0.place < $1.place }
-    }
-
-    private func evictionClass(_ place: Int) -> EvictionCandidate {
-        let (kind, millisecond) = connections.evictionClass(place)
-        return EvictionCandidate(place: place, kind: kind, millisecond: millisecond)
     }
 
     /// Where the connection is that `check` was noted for; nil when it has been taken out.

@@ -31,6 +31,14 @@ extension ConnectionTable {
         return total
     }
 
+    /// Takes what the filter refused between its ends before it began. Not inlined: only with a filter is there anything.
+    @inline(never)
+    mutating func claim(_ hash: UInt64, for place: Int) {
+        let roles = connections.roles(at: place)
+        unclaimed.give(to: &connections[place].events.hidden, client: roles.client, server: roles.server, hash)
+        hiddenTotal.note(HiddenFrames(), connections[place].events.hidden)
+    }
+
     private func place(of frame: RefusedFrame, _ path: PathHash) -> Int? {
         connections.find(path.value, between: frame.source, frame.destination)
     }

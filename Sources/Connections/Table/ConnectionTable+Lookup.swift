@@ -48,7 +48,7 @@ extension ConnectionTable {
     ) -> Int {
         let predecessor = IncarnationSummary(connections[place])
         superseded[predecessor.id] = place
-        connections.unbind(hash, place)
+        connections.rebind(hash, from: place, to: nil)
         let successor = open(packet, hash, at: mark)
         if isBeside { connections[successor].past.isBeside = true }
         connections[successor].follow(predecessor)
@@ -94,18 +94,10 @@ extension ConnectionTable {
         return place
     }
 
-    /// The newest connection was open before the capture shows it.
+    /// The newest connection began before the capture did.
     @inline(never)
     private mutating func noteMidStream(_ place: Int) {
         hasMidStream = true
         if !listeners.isEmpty { connections[place].turn(by: listeners) }
-    }
-
-    /// Takes what the filter refused between its ends before it began. Apart: without a filter there is nothing.
-    @inline(never)
-    private mutating func claim(_ hash: UInt64, for place: Int) {
-        let (client, server) = connections.ends(at: place)
-        unclaimed.give(to: &connections[place].events.hidden, client: client, server: server, hash)
-        hiddenTotal.note(HiddenFrames(), connections[place].events.hidden)
     }
 }

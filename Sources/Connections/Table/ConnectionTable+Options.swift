@@ -7,7 +7,9 @@ extension ConnectionTable {
         public var retires = false
         /// Whether the view shows what Zeek would log.
         public var tracksZeek = true
-        /// Whether the usual segment goes the short way; only a test says no.
+        /// Whether the view shows where the time of the connections went.
+        public var tracksTime = false
+        /// Whether the fast path is taken (`Flow.takeFastPath`); only a test says no.
         var predicts = true
         /// What may be kept at once; more makes `isOverfull` true, and `evict()` takes the least useful out.
         public var bound = MemoryBound()

@@ -28,7 +28,7 @@ public struct ConnectionTable: Sendable {
     var hiddenTotal = HiddenTotal()
     /// There was a connection that no SYN or SYN-ACK opened.
     var hasMidStream = false
-    /// Who listens, as far as a live view has seen; of a file it is asked when all of it has been read.
+    /// The listeners that a live view has seen so far. For a file they are found when all of it has been read.
     var listeners = Listeners()
     private let bound: MemoryBound
     private let tracking: SegmentTracking
@@ -36,16 +36,16 @@ public struct ConnectionTable: Sendable {
     private var contents: SegmentContents?
     /// The next eviction candidates, sorted.
     var evictionCandidates: [EvictionCandidate] = []
-    /// The connections that had to make room.
+    /// The connections that were evicted.
     public internal(set) var evictions = Evictions()
-    private let timelines: TimelineRetention
+    let timelines: TimelineRetention
     var timelineBudget = 0
-    /// Timelines, or when connections are over.
+    /// The view needs timelines, or to be told when connections are over.
     private var keepsMore: Bool {
         retires || timelines != .none
     }
 
-    /// Whether a connection may be kept as its SYN: no frame of it would be kept, and nobody watches for its end.
+    /// Whether a connection may be kept as its SYN alone: no timeline would hold its frame, and its end is not watched for.
     var keepsLoneSYNs: Bool {
         switch timelines {
         case .none: !retires && contents == nil
@@ -54,9 +54,9 @@ public struct ConnectionTable: Sendable {
         }
     }
 
-    /// There are more connections than may be kept; looked at when one is opened or taken out.
+    /// There are more connections than may be kept; updated when one is opened or taken out.
     public private(set) var isOverfull = false
-    /// At some time there were: a table with a share of the connections must know, since it is asked only at the end.
+    /// At some time there were. For a shard, which is asked only at the end.
     public var wasOverfull: Bool {
         isOverfull || connections.mostBytesInUse > bound.bytes
     }
@@ -66,7 +66,11 @@ public struct ConnectionTable: Sendable {
         retires = options.retires
         isShard = options.isShard
         bound = MemoryBound(connections: max(options.bound.connections, Self.leastBound), bytes: options.bound.bytes)
-        tracking = SegmentTracking(tracksZeek: options.tracksZeek, predicts: options.predicts)
+        tracking = SegmentTracking(
+            tracksZeek: options.tracksZeek,
+            tracksTime: options.tracksTime,
+            predicts: options.predicts
+        )
         connections = ConnectionStore(
             hotLimit: options.hotLimit,
             halves: options.isShard ? 1 : 2,
@@ -109,7 +113,7 @@ public struct ConnectionTable: Sendable {
         guard let latest = connections.find(path.value, between: packet.source, packet.destination) else {
             return receiveFirst(packet, path.value, at: mark)
         }
-        // Nearly every segment belongs to the latest connection between its ends: one look at that one is enough.
+        // Nearly every segment belongs to the latest connection between its ends: that one is loaded once, and takes it.
         let tracking = tracking
         let arrival: SegmentResult? = connections.modify(latest) { connection in
             connection.isOnly(for: packet) ? connection.receive(packet, at: mark, tracking) : nil
@@ -146,7 +150,7 @@ public struct ConnectionTable: Sendable {
         connections.prefetch(slotFor: far, entryFor: near)
     }
 
-    /// What only some views want; apart, because it would slow down the others' way.
+    /// What only some views want. Not inlined, to keep `receive` small for the others.
     @inline(never)
     private mutating func keep(_ arrival: SegmentResult, _ packet: TCPPacket, at mark: FrameReference, _ place: Int) {
         if timelines != .none {
@@ -155,25 +159,6 @@ public struct ConnectionTable: Sendable {
         guard retires else { return }
         retirement.watch(connections[place])
         if packet.isSYNACK { listeners.note(packet.source, answered: packet.destination) }
-    }
-
-    /// Ties an ICMP error to the connection whose segment it quotes.
-    ///
-    /// - Returns: The connection's place in `connections`, or nil when none is quoted.
-    @discardableResult
-    public mutating func receive(_ error: ICMPError, at mark: FrameReference) -> Int? {
-        advance(to: mark.time)
-        guard let place = find(error.quotedSource, error.quotedDestination) else { return nil }
-        let isQuoted = connections.modify(place) { connection in
-            guard connection.isQuoted(by: error) else { return false }
-            connection.receive(error, at: mark)
-            return true
-        }
-        guard isQuoted else { return nil }
-        if timelines != .none {
-            connections[place].record(error, at: mark, timelines, budget: &timelineBudget)
-        }
-        return place
     }
 
     /// The latest connection between two ends.
@@ -191,11 +176,11 @@ public struct ConnectionTable: Sendable {
     mutating func takeConnections(numbered numbers: [UInt32]) -> ConnectionStore {
         var taken = ConnectionStore(hotLimit: 0)
         swap(&taken, &connections)
-        taken.number(numbers)
+        taken.seal(numbered: numbers)
         return taken
     }
 
-    /// Looks whether there are more connections than may be kept. Nothing is taken out of a share that was too full once.
+    /// Updates `isOverfull`. It stays true for a shard that was too full once: the file is then read again into one table.
     mutating func noteFullness() {
         isOverfull =
             connections.count > bound.connections || connections.bytes > bound.bytes

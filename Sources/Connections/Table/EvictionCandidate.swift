@@ -1,4 +1,4 @@
-/// A connection that may make room, as it was when it was looked at; in one word, because all of them are sorted.
+/// A candidate for eviction, as it was when the candidates were chosen; in one word, because all connections are sorted.
 struct EvictionCandidate: Comparable, Sendable {
     private static let timeBits: UInt64 = 28
     private static let placeBits: UInt64 = 34
@@ -21,7 +21,7 @@ struct EvictionCandidate: Comparable, Sendable {
         EvictionClass(rawValue: UInt8(word >> 62)) ?? .idle
     }
 
-    /// Whether `one` makes room before `another`.
+    /// Whether `one` is evicted before `another`.
     static func < (one: EvictionCandidate, another: EvictionCandidate) -> Bool {
         one.word < another.word
     }

@@ -1,6 +1,6 @@
 import Packets
 
-/// The connections that had to make room for others: how many of what kind, and since when.
+/// The connections that were evicted to keep within the memory bound: how many of what kind, and since when.
 public struct Evictions: Sendable {
     /// How many, by kind.
     public private(set) var counts: [EvictionClass: Int] = [:]

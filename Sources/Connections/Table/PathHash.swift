@@ -1,7 +1,7 @@
 import Packets
 
-/// The hash of a segment's two ends, the same in both directions: worked out once, on the core that reads, to find out who
-/// tracks the connection, and used again to find the connection.
+/// The hash of a segment's two ends, the same in both directions. It is computed once, on the core that reads, to choose the
+/// shard, and used again there to find the connection.
 public struct PathHash: Sendable {
     let value: UInt64
 

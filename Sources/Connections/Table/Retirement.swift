@@ -2,9 +2,9 @@ import DequeModule
 import HeapModule
 import Packets
 
-/// When to look at each connection again, and what is remembered of those that have been taken out.
+/// When each connection is checked for being over, and what is remembered of those that have been taken out.
 struct Retirement: Sendable {
-    /// An appointment to look whether a connection is over.
+    /// When to check whether a connection is over.
     struct Check: Comparable, Sendable {
         var time: Timestamp
         var id: Int
@@ -19,7 +19,7 @@ struct Retirement: Sendable {
         }
     }
 
-    /// The longest time between two looks at a connection, so that an appointment never outlives it for long.
+    /// The longest time between two checks of a connection, so that a check does not outlive its connection for long.
     private static let longestWait = Interval.seconds(60)
     /// How long a 4-tuple is remembered: Linux keeps TIME-WAIT for 60 s, and a FIN is repeated at most every 120 s.
     private static let memory = Interval.seconds(120)

@@ -20,14 +20,14 @@ public struct TrackedConnections: ConnectionCollection, Sendable {
 
     /// The latest time in the capture; nil without a frame.
     public let now: Timestamp?
-    /// How many connections there were, those that had to make room included.
+    /// How many connections there were, evicted ones included.
     public let total: Int
-    /// The connections that had to make room.
+    /// The connections that were evicted.
     public let evictions: Evictions
     // Two properties: an array of stores would lend a copy of one for each connection.
     private let one: ConnectionStore
     private let other: ConnectionStore
-    /// Who listens, where some connections leave open who was called.
+    /// The listeners of the capture, for connections whose own frames do not show which end was called.
     private let listeners: Listeners
     /// Empty when `one` has them all in order, without a gap.
     private let order: [Place]
@@ -37,7 +37,9 @@ public struct TrackedConnections: ConnectionCollection, Sendable {
         now = table.now
         total = table.count
         evictions = table.evictions
-        one = table.connections.sealed()
+        var sealed = table.connections
+        sealed.seal()
+        one = sealed
         other = ConnectionStore(hotLimit: 0)
         listeners = table.hasMidStream ? Listeners(among: [one]) : Listeners()
         guard table.evictions.total > 0 else {
@@ -115,7 +117,7 @@ public struct TrackedConnections: ConnectionCollection, Sendable {
 
     @inline(__always)
     private func visit(_ store: ConnectionStore, _ place: Int, _ body: (Connection) throws -> Void) rethrows {
-        guard !listeners.isEmpty, store.roles(at: place).isGuess else { return try store.visit(place, body) }
+        guard !listeners.isEmpty, store.roles(at: place).evidence.isGuess else { return try store.visit(place, body) }
         try store.visit(place) { try body($0.turned(by: listeners)) }
     }
 
@@ -133,6 +135,28 @@ public struct TrackedConnections: ConnectionCollection, Sendable {
         return place.isInOther ? other.suspectsListener(at: place.place) : one.suspectsListener(at: place.place)
     }
 
+    /// Hands those connections in `range` to `body` of which `isWanted` the trace of their opening.
+    public func glance(
+        at range: Range<Int>,
+        where isWanted: (OpeningTrace) -> Bool,
+        _ body: (OpeningGlance) -> Void
+    ) {
+        for number in range {
+            let place = self.place(number)
+            let trace = place.isInOther ? other.openingTrace(at: place.place) : one.openingTrace(at: place.place)
+            guard isWanted(trace) else { continue }
+            prefetch(number + Self.outlook)
+            let (client, server) = place.isInOther ? other.ends(at: place.place) : one.ends(at: place.place)
+            body(OpeningGlance(place: number, trace: trace, client: client, server: server))
+        }
+    }
+
+    /// Both ends of the connection at `place`, as its own segments tell them apart.
+    public func ends(at place: Int) -> (client: Endpoint, server: Endpoint) {
+        let place = self.place(place)
+        return place.isInOther ? other.ends(at: place.place) : one.ends(at: place.place)
+    }
+
     /// The end that was called by the connection at `place`.
     public func server(at place: Int) -> Endpoint {
         let place = self.place(place)
@@ -140,8 +164,10 @@ public struct TrackedConnections: ConnectionCollection, Sendable {
     }
 
     private func server(in store: ConnectionStore, _ place: Int) -> Endpoint {
-        let (client, server) = store.ends(at: place)
-        guard listeners.server(of: client, server) == client, store.roles(at: place).isGuess else { return server }
+        let roles = store.roles(at: place)
+        guard roles.evidence.isGuess, listeners.server(of: roles.client, roles.server) == roles.client else {
+            return roles.server
+        }
         return store[place].turned(by: listeners).serverEndpoint
     }
 
@@ -150,7 +176,7 @@ public struct TrackedConnections: ConnectionCollection, Sendable {
         order.isEmpty ? Place(place, isInOther: false) : order[place]
     }
 
-    /// Where the connection with this number is; nil when it had to make room, or never was.
+    /// Where the connection with this number is; nil when it was evicted, or never was.
     public func place(of number: Int) -> Int? {
         guard evictions.total > 0 else { return indices.contains(number - 1) ? number - 1 : nil }
         var (low, high) = (0, count)

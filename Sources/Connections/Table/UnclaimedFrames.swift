@@ -2,7 +2,7 @@ import Packets
 
 /// Refused segments whose ends have no connection yet: a frame that the filter lets through may still open one.
 ///
-/// By the hash of their ends, which is secret: two pairs of ends share one about as often as a cable breaks on its own.
+/// Keyed by the 64-bit hash of their ends, whose seed is secret: among 2^18 pairs two share one with a probability of about 2^-29.
 struct UnclaimedFrames: Sendable {
     /// How many frames each of two ends sent, the lesser end first.
     private struct Counts {

@@ -33,8 +33,8 @@ public struct CaptureDiagnosis: Sendable {
     public mutating func add(_ connection: Connection, _ outcome: Outcome) {
         count += 1
         if connection.hidden.isEmpty {
-            if !connection.beganInCapture, !connection.isRefusalAlone { late.add(connection) }
-            if Self.isUnfinished(outcome), !connection.isRefusalAlone { unfinished.add(connection) }
+            if Self.startsLate(connection) { late.add(connection) }
+            if Self.endsEarly(connection, outcome) { unfinished.add(connection) }
             if Self.isOneSided(connection) { oneSided.add(connection) }
         } else {
             hidden.add(connection)
@@ -77,7 +77,7 @@ public struct CaptureDiagnosis: Sendable {
                     + "moment that can be is shown instead, and durations with it mean nothing."
             },
         ]
-        return found.compactMap(\.self)
+        return found.compactMap(\.self) + facts.groups.findings
     }
 
     /// Copies that their receiver reports were made on the path, not by the capture.
@@ -116,6 +116,14 @@ public struct CaptureDiagnosis: Sendable {
         )
     }
 
+    static func startsLate(_ connection: Connection) -> Bool {
+        connection.hidden.isEmpty && !connection.beganInCapture && !connection.isRefusalAlone
+    }
+
+    static func endsEarly(_ connection: Connection, _ outcome: Outcome) -> Bool {
+        connection.hidden.isEmpty && isUnfinished(outcome) && !connection.isRefusalAlone
+    }
+
     private static func isUnfinished(_ outcome: Outcome) -> Bool {
         switch outcome {
         case .open, .connecting, .partial, .closing, .halfClosed: true
@@ -123,7 +131,7 @@ public struct CaptureDiagnosis: Sendable {
         }
     }
 
-    private static func isOneSided(_ connection: Connection) -> Bool {
+    static func isOneSided(_ connection: Connection) -> Bool {
         guard !connection.isSelfConnect, connection.frameCount > 2 else { return false }
         // What fragments after the first one held is not known here.
         guard !Side.allCases.contains(where: { connection[$0].flags.contains(.fragmented) }) else { return false }
@@ -134,7 +142,7 @@ public struct CaptureDiagnosis: Sendable {
         return Side.allCases.contains { connection[$0].coverage.lacksBytes }
     }
 
-    private static func isOffloaded(_ connection: Connection) -> Bool {
+    static func isOffloaded(_ connection: Connection) -> Bool {
         connection.client.flags.contains(.offloaded) || connection.server.flags.contains(.offloaded)
     }
 }

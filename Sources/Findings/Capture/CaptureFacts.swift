@@ -16,6 +16,9 @@ public struct CaptureFacts: Sendable {
     /// What the filter hides.
     public var hidden = HiddenTotal()
 
+    /// The scans, floods and backscatter.
+    public var groups = CaptureGroups()
+
     /// Nothing known.
     public init() {}
 }

@@ -9,6 +9,7 @@ public enum Catalogue {
         SynTimestampsOlderRule.self,
         AnswerNotTakenRule.self,
         SynAnsweredTwiceRule.self,
+        AnswerFromElsewhereRule.self,
         ConnectionRefusedRule.self,
         IcmpUnreachableRule.self,
         SynAckRetransmittedRule.self,
@@ -16,6 +17,7 @@ public enum Catalogue {
         FinalAckNotTakenRule.self,
         AcceptQueueOverflowRule.self,
         AcceptQueueResetRule.self,
+        DataIgnoredRule.self,
         HandshakeExpiredRule.self,
         HandshakeAbandonedRule.self,
         HandshakeResetByServerRule.self,
@@ -34,10 +36,18 @@ public enum Catalogue {
         RetransmissionRule.self,
         ReorderingRule.self,
         ZeroWindowRule.self,
+        SlowApplicationRule.self,
+        SlowClientRule.self,
+        SlowNetworkRule.self,
+        TinyWindowRule.self,
+        WindowScaleBrokenRule.self,
+        SackForeignRule.self,
+        NagleDelayedAckRule.self,
         KeepaliveUnansweredRule.self,
         PeerUnresponsiveRule.self,
         PeerSilentRule.self,
         PathMTUSuspectedRule.self,
+        NatReboundRule.self,
         IcmpSoftErrorRule.self,
         SimultaneousCloseRule.self,
         HalfCloseRule.self,
@@ -50,12 +60,14 @@ public enum Catalogue {
         ResetDataAfterCloseRule.self,
         ResetForeignRule.self,
         ResetIgnoredRule.self,
+        ResetLoopRule.self,
         ResetAfterCloseRule.self,
     ]
 
     /// All findings: those of the rules, then those about a capture.
     private static let entries =
         rules.map { CatalogueEntry(id: $0.id, severity: $0.severity, page: $0.page) } + CapturePages.entries
+        + GroupPages.entries
 
     /// Their names.
     static let ids = entries.map(\.id)
@@ -63,7 +75,7 @@ public enum Catalogue {
     /// How much attention each rule asks for, side by side: a verdict is made for each connection.
     static let severities = rules.map { $0.severity }
 
-    /// The prefilter of each rule, side by side: a look at these is all that most connections cost.
+    /// The prefilters of all rules in one array: for most connections nothing else is read.
     static let prefilters = rules.map { $0.prefilter }
 
     /// The rules whose proof is something that did not come.

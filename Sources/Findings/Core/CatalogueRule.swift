@@ -1,6 +1,6 @@
 import Connections
 
-/// A rule as the catalogue sees it: what its `Match` is stays inside, so that rules that see different things stand in one list.
+/// A rule with the type of its `Match` erased, so that all rules fit in one array.
 protocol CatalogueRule: Sendable {
     /// Which finding.
     static var id: FindingID { get }
@@ -8,7 +8,7 @@ protocol CatalogueRule: Sendable {
     static var severity: Severity { get }
     /// What a connection must show, at least one of them, for the rule to apply.
     static var prefilter: Prefilter { get }
-    /// Whether something that did not come is its proof: it is not asked about a connection of which frames are hidden.
+    /// Whether it takes the absence of a segment as proof: it is not applied to a connection of which frames are hidden.
     static var restsOnAbsence: Bool { get }
     /// The findings that say more of the same: where one of them applies, this one is not told.
     static var supersededBy: [FindingID] { get }
@@ -17,7 +17,7 @@ protocol CatalogueRule: Sendable {
 
     /// Whether the connection shows it, told or not.
     static func applies(to connection: Connection, _ context: Context) -> Bool
-    /// How much attention it asks for; nil when it does not apply, or one of `rivals` is told in its place.
+    /// Its severity for this connection; nil when it does not apply, or one of `rivals` supersedes it.
     static func severity(for connection: Connection, _ context: Context, among rivals: RuleSet) -> Severity?
     /// The finding; nil likewise.
     static func find(in connection: Connection, _ context: Context, among rivals: RuleSet) -> Finding?

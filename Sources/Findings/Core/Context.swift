@@ -11,6 +11,8 @@ struct Context {
     /// What the other connections of the same listener show; nil when it is not in trouble. Looked up once: several rules ask, and
     /// under a flood of each connection.
     let trouble: ListenerTrouble?
+    /// What another connection of the capture says of it.
+    let relation: Relation?
 
     /// What the other connections of the same listener show; nil when it is not in trouble.
     func listener(of connection: Connection) -> ListenerTrouble? {

@@ -5,13 +5,24 @@ import Packets
 public struct Diagnosis: Sendable {
     /// The latest time in the capture.
     public let now: Timestamp
+    /// The scans, floods and backscatter of the capture, and which connections are in them.
+    public let groups: CaptureGroups
     private let listeners: [Endpoint: ListenerTrouble]
+    private let relations: Relations
     private let drops: Int
 
-    /// What was found over the listeners; `drops` is how many packets the capturing kernel dropped.
-    public init(_ survey: ListenerSurvey, drops: Int = 0) {
+    /// What was found over the listeners, and over all `connections` together; `drops` is how many packets the capturing kernel
+    /// dropped.
+    public init(
+        _ survey: ListenerSurvey,
+        _ groups: GroupSurvey,
+        among connections: some ConnectionCollection,
+        drops: Int = 0
+    ) {
         now = survey.now
         listeners = survey.listeners
+        relations = groups.relations()
+        self.groups = groups.groups(among: connections)
         self.drops = drops
     }
 
@@ -34,23 +45,31 @@ public struct Diagnosis: Sendable {
         let suspected = connections.suspectedServers(in: all)
         var survey = ListenerSurvey(of: suspected, and: others, at: now, after: history)
         survey.add(connections, at: connections.places(in: all, servedBy: survey.servers))
-        self.init(survey, drops: drops)
+        let looked = GroupedConnections(connections, others)
+        self.init(survey, GroupSurvey(over: looked, at: now, after: history.groups), among: looked, drops: drops)
     }
 
-    /// As above, over connections that are in no table.
+    /// As above, over connections that had to make room and are in no table any more. What takes all connections, such as a scan, is
+    /// told of those that are kept to the end, and counts these by their `history`.
     public init(
         of connections: [Connection],
         at now: Timestamp,
         after history: ListenerHistory = ListenerHistory()
     ) {
-        self.init(ListenerSurvey(of: [], and: connections, at: now, after: history))
+        self.now = now
+        listeners = ListenerSurvey(of: [], and: connections, at: now, after: history).listeners
+        groups = CaptureGroups()
+        relations = Relations()
+        drops = 0
     }
 
     /// The findings about one connection, in the catalogue's order.
     public func findings(of connection: Connection) -> [Finding] {
         let outcome = connection.outcome(at: now)
-        let asked = rules(for: connection, outcome)
-        let findings = findings(of: connection, asking: asked, context(of: connection, outcome))
+        let relation = relation(of: connection)
+        let asked = rules(for: connection, outcome, relation)
+        let found = findings(of: connection, asking: asked, context(of: connection, outcome, relation))
+        let findings = groups.place(found, of: connection)
         let hidden = connection.hidden
         guard drops > 0 || !hidden.isEmpty else { return findings }
         return findings.map { finding in
@@ -61,13 +80,19 @@ public struct Diagnosis: Sendable {
         }
     }
 
+    /// As above, without words if they are not wanted: no summary, explanation, alternatives or check.
+    public func findings(of connection: Connection, inWords: Bool) -> [Finding] {
+        inWords ? findings(of: connection) : Wording.$isWanted.withValue(false) { findings(of: connection) }
+    }
+
     /// How one connection stands and which findings there are about it, in one look; much cheaper than the findings themselves.
     public func verdict(on connection: Connection) -> Verdict {
         let outcome = connection.outcome(at: now)
-        let asked = rules(for: connection, outcome)
+        let relation = relation(of: connection)
+        let asked = rules(for: connection, outcome, relation)
         var verdict = Verdict(outcome)
         if asked.isEmpty { return verdict }
-        let context = context(of: connection, outcome)
+        let context = context(of: connection, outcome, relation)
         for place in asked {
             let rivals = Catalogue.rivals(of: place, among: asked)
             let severity = Catalogue.rules[place].severity(for: connection, context, among: rivals)
@@ -85,19 +110,26 @@ public struct Diagnosis: Sendable {
     }
 
     /// The rules that the connection gives a reason to ask: of most none.
-    private func rules(for connection: Connection, _ outcome: Outcome) -> RuleSet {
-        let asked = RuleSet(askedBy: connection.symptoms(outcome))
+    private func rules(for connection: Connection, _ outcome: Outcome, _ relation: Relation?) -> RuleSet {
+        var symptoms = connection.symptoms(outcome)
+        if relation != nil { symptoms.insert(.relation) }
+        let asked = RuleSet(askedBy: symptoms)
         return connection.hidden.isEmpty ? asked : asked.subtracting(Catalogue.restingOnAbsence)
     }
 
     /// What the rules know beside the connection.
     func context(of connection: Connection) -> Context {
-        context(of: connection, connection.outcome(at: now))
+        context(of: connection, connection.outcome(at: now), relation(of: connection))
     }
 
-    private func context(of connection: Connection, _ outcome: Outcome) -> Context {
+    private func context(of connection: Connection, _ outcome: Outcome, _ relation: Relation?) -> Context {
         let trouble = listeners.isEmpty ? nil : listeners[connection.serverEndpoint]
-        return Context(now: now, outcome: outcome, trouble: trouble)
+        return Context(now: now, outcome: outcome, trouble: trouble, relation: relation)
+    }
+
+    /// What another connection says of it: of most nothing.
+    private func relation(of connection: Connection) -> Relation? {
+        relations.isEmpty ? nil : relations[connection.id]
     }
 }
 

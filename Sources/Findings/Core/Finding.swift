@@ -9,6 +9,8 @@ public struct Finding: Hashable, Sendable {
     public var evidence: Evidence
     /// The frames that show it, in order.
     public var frames: [FrameNumber]
+    /// Its numbers, for those who want no sentence.
+    public var numbers: [FindingNumber] = []
     /// One sentence with its numbers.
     public var summary: String
     /// What happened and why, for a reader who does not know the pattern.

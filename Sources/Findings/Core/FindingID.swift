@@ -22,6 +22,11 @@ public struct FindingID: RawRepresentable, Hashable, Sendable {
         rawValue
     }
 
+    /// Whether it is about the capture, and not about one connection.
+    public var isAboutCapture: Bool {
+        !Catalogue.rules.contains { $0.id == self }
+    }
+
     /// How much attention it asks for, unless a finding says otherwise.
     public var severity: Severity {
         Catalogue.severity(of: self)

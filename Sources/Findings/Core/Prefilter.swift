@@ -57,6 +57,12 @@ struct Prefilter: OptionSet {
     /// An RST that was answered, or after which its sender went on.
     static let resetDoubted = Prefilter(bit: 25)
     static let icmp = Prefilter(bit: 26)
+    /// Segments that were held back, or a window that keeps its sender waiting.
+    static let heldBack = Prefilter(bit: 27)
+    /// Numbers on which the two sides do not agree: scales, SACK blocks, answers without end.
+    static let discord = Prefilter(bit: 28)
+    /// An application took long, or the path does.
+    static let slow = Prefilter(bit: 31)
 
     // How its SYN was answered.
     /// Another SYN-ACK to the same SYN, with a number of its own.
@@ -67,14 +73,23 @@ struct Prefilter: OptionSet {
     static let otherDistance = Prefilter(bit: 34)
     /// The client's first data was acknowledged much sooner than its SYN.
     static let ackedNearer = Prefilter(bit: 35)
+    /// Another connection of the capture says something of it.
+    static let relation = Prefilter(bit: 29)
 }
 
 extension Connection {
     /// The symptoms that it shows, when its outcome is `outcome`.
     func symptoms(_ outcome: Outcome) -> Prefilter {
         var symptoms = Prefilter(outcome).union(openingSymptoms).union(closeSymptoms)
+        if isWindowSmall { symptoms.insert(.heldBack) }
         for incident in incidents { symptoms.formUnion(Prefilter(incident.kind)) }
         return symptoms
+    }
+
+    /// The last window of a side is less than a segment, and the other one sends to it.
+    private var isWindowSmall: Bool {
+        TinyWindowRule.mayBeSmall(client.window, server.transfer.segments)
+            || TinyWindowRule.mayBeSmall(server.window, client.transfer.segments)
     }
 
     private var openingSymptoms: Prefilter {
@@ -89,6 +104,7 @@ extension Connection {
         {
             symptoms.insert(.fastOpen)
         }
+        if SlowNetworkRule.isSlow(handshake) { symptoms.insert(.slow) }
         if handshake.clientFlags.contains(.ece) { symptoms.insert(.ecn) }
         if nearerACK != nil { symptoms.insert(.ackedNearer) }
         if handshake.synAck != nil, handshake.clientOffer.sackPermitted, !handshake.serverOffer.sackPermitted {
@@ -131,6 +147,8 @@ extension Prefilter {
         case .retransmitted: self = .dataAgain
         case .outOfOrder: self = .outOfOrder
         case .windowClosed, .windowOpened: self = .window
+        case .heldBack: self = .heldBack
+        case .windowCollapsed, .lostBeyondUnscaled, .foreignSACK, .loop: self = .discord
         case .keepalive: self = .keepalive
         case .windowProbe: self = []
         case .finRetransmitted, .finAfterAck: self = .finAgain
@@ -143,6 +161,7 @@ extension Prefilter {
         case .closedSYNACK: self = .closedSYNACK
         case .otherDistance: self = .otherDistance
         case .challengeAck, .senderGoesOn: self = .resetDoubted
+        case .slowAnswer, .slowRequest: self = .slow
         }
     }
 }

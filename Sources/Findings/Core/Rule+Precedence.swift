@@ -1,6 +1,6 @@
 import Connections
 
-/// How the catalogue asks a rule. It is here that of two rules that apply the declared one is told; no rule asks another.
+/// How the catalogue applies a rule. Of two rules that apply, the declared precedence chooses here; no rule calls another.
 extension Rule {
     static func applies(to connection: Connection, _ context: Context) -> Bool {
         match(connection, context) != nil
@@ -14,6 +14,7 @@ extension Rule {
         guard let match = toldMatch(connection, context, among: rivals) else { return nil }
         var finding = describe(match, connection, context)
         finding.severity = severity(of: match)
+        guard Wording.isWanted else { return finding }
         finding.check = checks(for: match, connection).compactMap { $0.said(of: connection) }
         let excluded = page.confusedWith.excluded(by: connection)
         finding.alternatives.removeAll { excluded.contains($0) }
@@ -21,7 +22,7 @@ extension Rule {
         return finding
     }
 
-    /// The match, if none of `rivals` is told in its place.
+    /// The match, unless one of `rivals` supersedes it.
     private static func toldMatch(_ connection: Connection, _ context: Context, among rivals: RuleSet) -> Match? {
         guard let match = match(connection, context) else { return nil }
         for place in rivals {

@@ -42,21 +42,23 @@ extension Rule {
         page.check
     }
 
-    /// A finding of this rule; what is not given comes from its page. Its checks are put in where the connection is known.
+    /// A finding of this rule; what is not given comes from its page. Words are made only where they are wanted, its checks where
+    /// the connection is known.
     static func finding(
         _ evidence: Evidence,
         _ frames: [FrameNumber?],
-        _ summary: String,
-        explanation: String? = nil,
-        alternatives: [String]? = nil
+        _ summary: @autoclosure () -> String,
+        explanation: @autoclosure () -> String? = nil,
+        alternatives: @autoclosure () -> [String]? = nil
     ) -> Finding {
-        Finding(
+        let hasWords = Wording.isWanted
+        return Finding(
             id: id,
             evidence: evidence,
             frames: Frames.ordered(frames),
-            summary: summary,
-            explanation: explanation ?? page.meaning,
-            alternatives: alternatives ?? page.alternatives,
+            summary: hasWords ? summary() : "",
+            explanation: hasWords ? explanation() ?? page.meaning : "",
+            alternatives: hasWords ? alternatives() ?? page.alternatives : [],
             check: [],
             severity: severity
         )

@@ -44,6 +44,11 @@ struct RuleSet: Hashable, Sendable {
         return common
     }
 
+    /// How many they are.
+    var count: Int {
+        bits.nonzeroBitCount
+    }
+
     /// Whether the rule at `place` is one of them.
     func contains(_ place: Int) -> Bool {
         bits >> UInt64(place) & 1 == 1

@@ -27,6 +27,16 @@ public struct Verdict: Hashable, Sendable {
         rules.map { Catalogue.rules[$0].id }
     }
 
+    /// How many findings there are.
+    public var count: Int {
+        rules.count
+    }
+
+    /// Whether one of the findings is among `ids`.
+    public func hasAny(of ids: Set<FindingID>) -> Bool {
+        rules.contains { place in ids.contains(Catalogue.rules[place].id) }
+    }
+
     /// The findings that are problems: what is no more than `info` is none.
     public var problems: [(id: FindingID, severity: Severity)] {
         rules.compactMap { place in

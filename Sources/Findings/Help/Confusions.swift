@@ -23,6 +23,14 @@ public enum Confusions: Sendable {
         }
     }
 
+    /// Why nothing looks alike; nil where something does.
+    public var reason: String? {
+        switch self {
+        case .with: nil
+        case .nothing(let reason): reason
+        }
+    }
+
     /// As `explain` prints it, a line each.
     public var lines: [String] {
         switch self {

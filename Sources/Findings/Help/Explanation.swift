@@ -41,11 +41,7 @@ public enum Explanation {
         let all =
             FindingID.allCases.map(\.name) + Outcome.allCases.map(\.name)
             + TCPState.allCases.filter { $0 != .unknown }.map(\.rfcName)
-        let wanted = name.lowercased()
-        let parts = wanted.split(whereSeparator: { $0 == "-" || $0 == "_" })
-        return all.filter { candidate in
-            parts.contains { $0.count > 2 && candidate.lowercased().contains($0) }
-        }
+        return NearNames.of(name, among: all)
     }
 
     private static var evidence: String {

@@ -6,12 +6,15 @@ public struct ListenerHistory: Sendable {
     /// Listeners kept at most, so that a scan does not fill the memory; later ones have no history.
     private static let limit = 20_000
     private var listeners: [Endpoint: ListenerTrouble] = [:]
+    /// What they say of scans, floods and backscatter.
+    public private(set) var groups = GroupHistory()
 
     /// Nothing yet.
     public init() {}
 
     /// Takes in a connection, judged at `now`.
     public mutating func add(_ connection: Connection, now: Timestamp) {
+        groups.add(connection, now: now)
         guard listeners.count < Self.limit || listeners[connection.serverEndpoint] != nil else { return }
         listeners[connection.serverEndpoint, default: ListenerTrouble()].add(connection, now: now)
     }

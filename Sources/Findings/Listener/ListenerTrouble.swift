@@ -15,7 +15,7 @@ struct ListenerTrouble {
     /// From the first to the last sign of it.
     private(set) var first: Timestamp?
     private(set) var last: Timestamp?
-    /// Where the capture was taken, as the first of its connections that says so does.
+    /// Where the capture was taken, by the first of its connections that shows it.
     private(set) var vantage: Vantage?
     /// The SYNs that it answered.
     private(set) var answers = AnsweredSYNs()

@@ -26,3 +26,17 @@ enum AddressWords {
         return before + "::" + after.joined(separator: ":")
     }
 }
+
+extension Address {
+    /// The address as other tools take it.
+    var text: String {
+        AddressWords.text(self)
+    }
+}
+
+extension Endpoint {
+    /// `10.0.0.1:80`, `[fd00::1]:80`.
+    var text: String {
+        address.family == .ipv6 ? "[\(address.text)]:\(port)" : "\(address.text):\(port)"
+    }
+}

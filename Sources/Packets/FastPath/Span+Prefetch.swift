@@ -1,13 +1,13 @@
 import CPrefetch
 
-/// Bytes that come from memory together.
+/// The size of a cache line in bytes.
 private let cacheLine = 64
 
-/// Asking for memory before it is needed: to wait for it takes as long as some hundred instructions.
+/// Prefetching: a cache miss takes as long as some hundred instructions.
 ///
-/// Nothing is read or waited for, so that a place that is not there does no harm.
+/// Nothing is read or waited for, so that an index out of range does no harm.
 extension Span {
-    /// Asks the processor to bring the beginning of the element at `place` near.
+    /// Prefetches the beginning of the element at `place` into the cache.
     @inline(__always)
     public func prefetch(_ place: Int) {
         prefetch(place, bytes: 1)

@@ -23,6 +23,12 @@ public struct Carrier: Hashable, Sendable {
         self.rawValue = rawValue
     }
 
+    /// The VLAN, where that is all; a folded value looks like one only by a chance of one in a million.
+    public var vlan: UInt16? {
+        guard rawValue >> 24 == Space.vlan.rawValue, rawValue & 0x00ff_f000 == 0 else { return nil }
+        return UInt16(truncatingIfNeeded: rawValue & 0xfff)
+    }
+
     /// The carrier of what stands behind a header with this number inside the present one. 0 names no network: such a VLAN
     /// tag has a priority alone.
     func entering(_ space: Space, _ number: UInt32) -> Carrier {

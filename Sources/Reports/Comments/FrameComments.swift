@@ -35,7 +35,7 @@ public struct FrameComments {
     /// What is to be said of `frame`, which belongs to the connection with this number.
     public mutating func comment(on frame: FrameNumber, of id: Int) -> String? {
         guard let place = connections.place(of: id) else {
-            // It had to make room before the end, and what was known of it is gone.
+            // It was evicted before the end, and its findings with it.
             withoutNote += 1
             return "tcpwalk connection \(id)"
         }

@@ -21,7 +21,7 @@
         precondition(count <= left, "text is longer than the room that was asked for")
     }
 
-    /// Takes `count` bytes of the room: the one check that stands before each store.
+    /// Takes `count` bytes of the room: the only bounds check, made before each store.
     @inline(__always)
     private mutating func take(_ count: Int) -> UnsafeMutableRawPointer {
         // A negative count is a very large one here.

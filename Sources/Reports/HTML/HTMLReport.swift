@@ -13,36 +13,48 @@ public struct HTMLReport: Sendable {
     private let now: Timestamp
     private let time: TcpdumpTime
     private let names: HostNames?
-    private var summary: PageSummary
+    private var tally: SummaryTally
     private var share = PageShare()
     private var json = JSONWriter()
     private var isFirstTimeline = true
 
     /// A page about `capture`, judged at `now`; `time` is how tcpdump's lines look, `names` stand in place of addresses.
-    public init(_ capture: CaptureRecord, now: Timestamp, time: TcpdumpTime, names: HostNames? = nil) {
+    /// `tally` is what those connections say that are not in the page since they had to make room.
+    public init(
+        _ capture: CaptureRecord,
+        now: Timestamp,
+        time: TcpdumpTime,
+        names: HostNames? = nil,
+        after tally: SummaryTally = SummaryTally()
+    ) {
         self.capture = capture
         self.now = now
         self.time = time
         self.names = names
-        summary = PageSummary(capture, names)
+        self.tally = tally
     }
 
-    /// Takes in one of the connections that will be written.
-    public mutating func add(_ connection: Connection, _ verdict: Verdict) {
-        summary.add(connection, verdict)
+    /// Takes in one of the connections that will be written, with what it is in of scans, floods and backscatter.
+    public mutating func add(_ connection: Connection, _ verdict: Verdict, in group: CaptureGroup.Kind? = nil) {
+        tally.add(connection, verdict, now: now, in: group)
         share.add(connection, severity: verdict.severity)
+    }
+
+    /// The numbers of one connection of each kind of problem, worst first; their frames should be there.
+    public var examples: [Int] {
+        tally.examples(from: .notice)
     }
 
     /// Writes the page down to the connections.
     public mutating func begin(to text: inout TextBuffer) {
-        share.divide()
+        share.divide(first: examples)
         var html = HTMLText()
         PageMarkup.appendHead(title: "tcpwalk: " + PageSummary.title(of: capture), to: &html)
-        summary.append(to: &html, share: share)
+        PageSummary(of: tally, capture, names).append(to: &html, share: share)
         html.append(markup: PageMarkup.table)
         html.append(markup: "<script type=\"application/json\" id=\"connections\">")
         text.append(html.buffer)
-        JSONReport.begin(capture, to: &json)
+        JSONReport.begin(capture, tally, names: names, to: &json)
     }
 
     /// Writes one connection; its frames come later.

@@ -57,11 +57,13 @@ struct PageShare {
         claims[severity]?.removeLast(excess)
     }
 
-    /// Shares out the page.
-    mutating func divide() {
+    /// Shares out the page; the connections with the numbers `first` come before all others.
+    mutating func divide(first: [Int] = []) {
         var rest = limits.frames
+        let first = Set(first)
         // Stable by number: equals keep the order of the capture.
-        let sorted = claims.values.joined().sorted { ($1.severity, $0.id) < ($0.severity, $1.id) }
+        let ordered = claims.values.joined().sorted { ($1.severity, $0.id) < ($0.severity, $1.id) }
+        let sorted = ordered.filter { first.contains($0.id) } + ordered.filter { !first.contains($0.id) }
         absent = max(0, count - limits.connections)
         claims = [:]
         for claim in sorted.prefix(limits.connections) {

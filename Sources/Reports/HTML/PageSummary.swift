@@ -3,30 +3,26 @@ import Findings
 import Names
 import Packets
 
-/// What stands above the table: what went wrong first, then the figures, then what was found about the capture. It is
-/// markup, so that it can be read where no script runs.
+/// What stands above the table: when the capture was taken and its figures, what went wrong by finding, what was found about the
+/// capture. It is markup, so that it can be read where no script runs.
 struct PageSummary {
-    /// Problems shown; the table has all.
-    private static let problemLimit = 30
-    /// Links beside a problem.
-    private static let linkLimit = 8
+    /// Ends named of each role.
+    private static let endLimit = 5
 
     private let capture: CaptureRecord
     private let names: HostNames?
-    private var count = 0
-    private var outcomes: [Outcome: Int] = [:]
-    private var problems = ProblemGroups()
+    private let tally: SummaryTally
+    private let first: Timestamp
+    private let last: Timestamp
+    /// In UTC, as the table's times are.
+    private var clock: SummaryClock
 
-    init(_ capture: CaptureRecord, _ names: HostNames?) {
+    init(of tally: SummaryTally, _ capture: CaptureRecord, _ names: HostNames?) {
         self.names = names
         self.capture = capture
-    }
-
-    /// Takes in one connection.
-    mutating func add(_ connection: Connection, _ verdict: Verdict) {
-        count += 1
-        outcomes[verdict.outcome, default: 0] += 1
-        problems.add(connection, verdict.problems)
+        self.tally = tally
+        (first, last) = tally.span(of: capture)
+        clock = SummaryClock(from: first, to: last, utc: true)
     }
 
     /// Writes it.
@@ -39,8 +35,17 @@ struct PageSummary {
             html.append(text: stopped)
             html.append(markup: "</p>\n")
         }
-        appendProblems(to: &html, share: share)
+        for sentence in capture.selection?.sentences ?? [] {
+            html.append(markup: "<p class=\"selection\">")
+            html.append(text: sentence)
+            html.append(markup: "</p>\n")
+        }
         appendFigures(to: &html)
+        if tally.count > 1 {
+            var overview = PageOverview(of: tally, from: first, to: last, clock)
+            overview.append(to: &html)
+        }
+        appendProblems(to: &html, share: share)
         appendCaptureFindings(to: &html)
         appendLeftOut(share, to: &html)
         html.append(markup: "</header>\n")
@@ -53,55 +58,74 @@ struct PageSummary {
     }
 
     private func appendProblems(to html: inout HTMLText, share: PageShare) {
-        let groups = problems.worstFirst
-        guard !groups.isEmpty else {
+        let kinds = tally.problems.worstFirst
+        let groups = GroupRow.rows(of: capture, tally, names, room: .max)
+        guard !kinds.isEmpty || !groups.isEmpty else {
             html.append(markup: "<p class=\"well\">")
-            html.append(text: SummaryTally.calmSentence(outcomes))
+            html.append(text: tally.calmSentence)
             html.append(markup: "</p>\n")
             return
         }
         html.append(markup: "<h2>Problems, worst first</h2>\n<ol class=\"problems\">\n")
-        for group in groups.prefix(Self.problemLimit) { append(group, to: &html, share: share) }
+        for severity in Severity.allCases.reversed() {
+            for group in groups where group.severity == severity { append(group, to: &html) }
+            for kind in kinds where kind.severity == severity { append(kind, to: &html, share: share) }
+        }
         html.append(markup: "</ol>\n")
-        guard groups.count > Self.problemLimit else { return }
-        paragraph("… and \(groups.count - Self.problemLimit) more: the table below has every connection.", to: &html)
     }
 
-    private func append(_ group: ProblemGroups.Group, to html: inout HTMLText, share: PageShare) {
-        html.append(markup: "<li><strong class=\"")
-        html.append(text: group.severity.name)
-        html.append(markup: "\">")
-        html.append(text: group.severity.name)
-        html.append(markup: "</strong> ")
-        html.append(
-            text: "\(group.listener.listenerText(names)): \(group.id.name), \(Quantity.count(group.count)) of "
-                + "\(Quantity.count(problems.total(of: group.listener), "connection")): "
-        )
-        let present = group.ids.filter { share.holds($0) }
-        for id in present.prefix(Self.linkLimit) { appendLink(to: id, &html) }
-        html.append(text: group.count > min(present.count, Self.linkLimit) ? "…" : "")
+    private func append(_ group: GroupRow, to html: inout HTMLText) {
+        appendHead(group.severity, group.kind.id, group.count, group.slots, to: &html)
+        for line in group.lines { paragraph(line, to: &html) }
         html.append(markup: "</li>\n")
     }
 
-    private func appendLink(to id: Int, _ html: inout HTMLText) {
-        html.append(markup: "<a href=\"#connection-")
-        html.append(text: String(id))
-        html.append(markup: "\" aria-label=\"connection ")
+    private func append(_ kind: ProblemKind, to html: inout HTMLText, share: PageShare) {
+        var words = ProblemWords(of: tally, clock: clock, names)
+        appendHead(kind.severity, kind.id, kind.count, kind.slots, to: &html)
+        paragraph(words.figures(of: kind).joined(separator: " · "), to: &html)
+        if kind.count > 1, let ends = words.ends(of: kind, first: Self.endLimit, second: Self.endLimit) {
+            paragraph(ends, to: &html)
+        }
+        if let example = kind.example, share.holds(example.id) { appendLink(to: example.id, of: kind.count, &html) }
+        html.append(markup: "</li>\n")
+    }
+
+    private func appendHead(
+        _ severity: Severity,
+        _ id: FindingID,
+        _ count: Int,
+        _ slots: TimeSlots,
+        to html: inout HTMLText
+    ) {
+        html.append(markup: "<li><strong class=\"")
+        html.append(text: severity.name)
+        html.append(markup: "\">")
+        html.append(text: severity.name)
+        html.append(markup: "</strong> ")
+        html.append(text: "\(id.name), \(Quantity.count(count, "connection"))")
+        if tally.count > 1 { PageOverview.append(slots, severity, from: first, to: last, to: &html) }
+        html.append(markup: "\n")
+    }
+
+    private func appendLink(to id: Int, of count: Int, _ html: inout HTMLText) {
+        html.append(markup: "<p><a href=\"#connection-")
         html.append(text: String(id))
         html.append(markup: "\">")
-        html.append(text: String(id))
-        html.append(markup: "</a> ")
+        html.append(text: "\(count > 1 ? "Example: c" : "C")onnection \(id)")
+        html.append(markup: "</a></p>")
     }
 
     private func appendFigures(to html: inout HTMLText) {
+        var clock = clock
         var parts = [
             Quantity.count(capture.frames, "frame"), Quantity.count(capture.tcpFrames, "TCP frame"),
-            Quantity.count(count, "connection"),
+            Quantity.count(tally.count, "connection"),
         ]
-        if let duration = capture.duration { parts.append(Quantity.duration(duration)) }
+        if tally.count > 0 { parts.insert("\(clock.span()), \(Quantity.duration(last.since(first)))", at: 0) }
         paragraph(parts.joined(separator: " · "), to: &html)
         let names = Outcome.allCases.compactMap { outcome in
-            outcomes[outcome].map { "\(Quantity.count($0)) \(outcome.name)" }
+            tally.outcomes[outcome].map { "\(Quantity.count($0)) \(outcome.name)" }
         }
         if !names.isEmpty { paragraph(names.joined(separator: ", "), to: &html) }
     }

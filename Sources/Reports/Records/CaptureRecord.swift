@@ -40,6 +40,10 @@ public struct CaptureRecord: Sendable {
     public var evictions = Evictions()
     /// What the filter hides of the connections.
     public var hidden = HiddenTotal()
+    /// What the options chose of it; nil when they left nothing out.
+    public var selection: SelectionRecord?
+    /// Its scans, floods and backscatter.
+    public var groups = CaptureGroups()
     /// What was found about the capture.
     public var findings: [Finding] = []
 
@@ -83,6 +87,8 @@ public struct CaptureRecord: Sendable {
         json.member("cut_frames", cutFrames)
         json.member("stopped", stopped)
         writeEvictions(to: &json)
+        if let selection { json.object("selection") { selection.write(to: &$0) } }
+        if !groups.isEmpty { json.array("groups", groups.groups) { $1.write(to: &$0) } }
         json.array("findings", findings) { $1.write(to: &$0) }
     }
 

@@ -10,6 +10,7 @@ extension ConnectionRecord {
         writeIdentity(to: &json)
         json.object("handshake") { handshake.write(to: &$0) }
         json.object("transfer") { transfer.write(to: &$0) }
+        json.object("timing") { timing.write(to: &$0) }
         json.object("teardown") { teardown.write(to: &$0) }
         json.object("states") { EndpointState.write(client: clientState, server: serverState, to: &$0) }
         json.array("calls", calls) { $1.write(to: &$0) }
@@ -19,14 +20,14 @@ extension ConnectionRecord {
             $0.member("conn_state", zeekState)
             $0.member("history", zeekHistory)
         }
-        writeCommunityID(to: &json)
+        Self.writeCommunityID(client, server, to: &json)
         if let timeline {
             json.array("timeline", timeline) { $1.write(to: &$0) }
         }
         json.endObject()
     }
 
-    private func writeCommunityID(to json: inout JSONWriter) {
+    static func writeCommunityID(_ client: Endpoint, _ server: Endpoint, to json: inout JSONWriter) {
         let id = CommunityID(between: client, and: server)
         json.open("community_id", "\"")
         json.text.withRoom(for: CommunityID.length) { id.put(in: &$0) }
@@ -45,7 +46,7 @@ extension ConnectionRecord {
             $0.member("first", first.frame)
             $0.member("last", last.frame)
             $0.member("count", frameCount)
-            if !hidden.isEmpty { writeHidden(to: &$0) }
+            if !hidden.isEmpty { Self.write(hidden, to: &$0) }
         }
         json.member("start", first.time)
         json.member("end", last.time)
@@ -56,8 +57,23 @@ extension ConnectionRecord {
 }
 
 extension ConnectionRecord {
+    /// The same members as `frames` has, of a connection.
+    static func writeFrames(of connection: Connection, to json: inout JSONWriter) {
+        json.member("first", connection.first.frame)
+        json.member("last", connection.last.frame)
+        json.member("count", connection.frameCount)
+        if !connection.hidden.isEmpty { write(connection.hidden, to: &json) }
+    }
+
+    /// What Zeek would log, of a connection.
+    static func writeZeek(of connection: Connection, to json: inout JSONWriter) {
+        let zeek = connection.zeek
+        json.member("conn_state", zeek.connState)
+        json.member("history", zeek.history)
+    }
+
     /// How many frames of each side the filter hides; null where they never arrive, and so cannot be counted.
-    private func writeHidden(to json: inout JSONWriter) {
+    private static func write(_ hidden: HiddenFrames, to json: inout JSONWriter) {
         json.object("hidden") {
             $0.member("client", hidden.count == 0 ? nil : hidden.client)
             $0.member("server", hidden.count == 0 ? nil : hidden.server)
@@ -119,16 +135,33 @@ extension SocketCall.Result {
 }
 
 extension Finding {
-    func write(to json: inout JSONWriter) {
+    func write(to json: inout JSONWriter, inWords: Bool = true) {
         json.beginObject()
         json.member("id", id.name)
         json.member("severity", severity.name)
         json.member("evidence", evidence.name)
         json.array("frames", frames) { $0.number($1.rawValue) }
+        json.object("numbers") { json in for number in numbers { number.write(to: &json) } }
+        if inWords { writeWords(to: &json) }
+        json.endObject()
+    }
+
+    private func writeWords(to json: inout JSONWriter) {
         json.member("summary", summary)
         json.member("explanation", explanation)
         json.array("alternatives", alternatives) { $0.string($1) }
         json.array("check", check) { $0.string($1) }
-        json.endObject()
+    }
+}
+
+extension FindingNumber {
+    func write(to json: inout JSONWriter) {
+        switch self {
+        case .times(let count), .segment(let count): json.member(name, count)
+        case .bytes(let count): json.member(name, count)
+        // Across a step back of the clock it is unknown.
+        case .after(let time), .lasted(let time), .silence(let time), .roundTrip(let time):
+            json.member(name, time.ifKnown)
+        }
     }
 }

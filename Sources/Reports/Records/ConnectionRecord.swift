@@ -39,6 +39,8 @@ public struct ConnectionRecord: Sendable {
     public var handshake: HandshakeRecord
     /// What its ends sent.
     public var transfer: TransferRecord
+    /// Where its time went.
+    public var timing: TimingRecord
     /// Its close.
     public var teardown: TeardownRecord
     /// The client's state at the end.
@@ -76,6 +78,7 @@ public struct ConnectionRecord: Sendable {
         severity = findings.lazy.map(\.severity).max() ?? .none
         handshake = HandshakeRecord(connection, now: now)
         transfer = TransferRecord(connection)
+        timing = TimingRecord(connection)
         teardown = TeardownRecord(connection, now: now)
         clientState = connection.finalState(of: .client, at: now)
         serverState = connection.isSelfConnect ? nil : connection.finalState(of: .server, at: now)

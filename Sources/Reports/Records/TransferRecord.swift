@@ -11,6 +11,10 @@ public struct TransferRecord: Sendable {
     public var clientAcknowledged: UInt64?
     /// Payload bytes of the server that were acknowledged; nil when nothing of the client was captured.
     public var serverAcknowledged: UInt64?
+    /// What the client's segments show of it and its path.
+    public var clientSide: SideRecord
+    /// What the server's segments show of it and its path.
+    public var serverSide: SideRecord
     /// From the connection's start to the client's first payload.
     public var firstClientByte: Interval?
     /// From the connection's start to the server's first payload.
@@ -22,6 +26,8 @@ public struct TransferRecord: Sendable {
         server = connection.server.transfer
         clientAcknowledged = Self.acknowledgedBytes(of: .client, in: connection)
         serverAcknowledged = Self.acknowledgedBytes(of: .server, in: connection)
+        clientSide = SideRecord(.client, of: connection)
+        serverSide = SideRecord(.server, of: connection)
         firstClientByte = connection.client.firstData?.time.since(start).ifKnown
         firstServerByte = connection.server.firstData?.time.since(start).ifKnown
     }
@@ -44,8 +50,14 @@ public struct TransferRecord: Sendable {
     }
 
     func write(to json: inout JSONWriter) {
-        json.object("client") { Self.write(client, acknowledged: clientAcknowledged, to: &$0) }
-        json.object("server") { Self.write(server, acknowledged: serverAcknowledged, to: &$0) }
+        json.object("client") {
+            Self.write(client, acknowledged: clientAcknowledged, to: &$0)
+            clientSide.write(to: &$0)
+        }
+        json.object("server") {
+            Self.write(server, acknowledged: serverAcknowledged, to: &$0)
+            serverSide.write(to: &$0)
+        }
         json.member("first_client_byte", firstClientByte)
         json.member("first_server_byte", firstServerByte)
     }

@@ -8,8 +8,9 @@ public struct CaptureSection {
 
     /// What the figures above do not say already of what was found about `capture`.
     public init(of capture: CaptureRecord, options: WalkthroughOptions) {
-        // What stands above the problems already is not said again.
-        findings = capture.findings.filter { $0.id != .filterHidesPackets }
+        // What stands above the problems, or among them, is not said again.
+        let groups = CaptureGroup.Kind.allCases.map(\.id)
+        findings = capture.findings.filter { $0.id != .filterHidesPackets && !groups.contains($0.id) }
         layout = WalkthroughLayout(width: options.width)
         style = TextStyle(isColored: options.isColored)
     }

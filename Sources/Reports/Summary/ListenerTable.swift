@@ -4,7 +4,7 @@ import Names
 import Packets
 
 /// For each listener its connections by outcome, and how long its handshakes took.
-struct ListenerTable {
+struct ListenerTable: Sendable {
     private struct Listener {
         var outcomes: [Outcome: Int] = [:]
         var handshakes = LatencySample()
@@ -30,6 +30,11 @@ struct ListenerTable {
         if let duration = HandshakeRecord.duration(of: connection) {
             listeners[endpoint]?.handshakes.add(duration)
         }
+    }
+
+    /// How many connections a listener has; nil when it came after there was no room.
+    func count(of listener: Endpoint) -> Int? {
+        listeners[listener]?.count
     }
 
     func append(_ style: TextStyle, _ names: HostNames?, to text: inout TextBuffer) {

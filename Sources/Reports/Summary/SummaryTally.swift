@@ -3,14 +3,21 @@ import Findings
 import Packets
 
 /// What the summary says of all connections, taken in one by one: they need not be kept for it.
-public struct SummaryTally {
+public struct SummaryTally: Sendable {
     /// How many connections there were.
     public private(set) var count = 0
     /// How many of each outcome.
     public private(set) var outcomes: [Outcome: Int] = [:]
     /// What was found about the capture as a whole.
     public private(set) var capture = CaptureDiagnosis()
-    private(set) var problems = ProblemGroups()
+    private(set) var problems = ProblemKinds()
+    private(set) var overview = CaptureOverview()
+    /// When the first of them began.
+    private(set) var first: Timestamp?
+    /// When the connections of scans, floods and backscatter began, by what they are in.
+    private(set) var groups: [CaptureGroup.Kind: TimeSlots] = [:]
+    /// Connections with a problem, by the worst of each.
+    private var troubled: [Severity: Int] = [:]
     private(set) var listeners = ListenerTable()
 
     /// Nothing yet.
@@ -31,11 +38,44 @@ public struct SummaryTally {
     }
 
     /// Takes in a connection with what can be said of it at `now`.
-    public mutating func add(_ connection: Connection, _ verdict: Verdict, now: Timestamp) {
+    ///
+    /// - Parameters:
+    ///   - group: What it is in, of scans, floods and backscatter: it is told with them alone then.
+    ///   - isKept: Its frames are still there to be shown.
+    public mutating func add(
+        _ connection: Connection,
+        _ verdict: Verdict,
+        now: Timestamp,
+        in group: CaptureGroup.Kind? = nil,
+        isKept: Bool = true
+    ) {
         count += 1
         outcomes[verdict.outcome, default: 0] += 1
+        first = min(first ?? connection.first.time, connection.first.time)
         capture.add(connection, verdict.outcome)
-        problems.add(connection, verdict.problems)
-        listeners.add(connection, verdict.outcome, now: now)
+        overview.add(connection.first.time, CaptureOverview.Class(verdict.severity, isGrouped: group != nil))
+        if verdict.severity > .info { troubled[verdict.severity, default: 0] += 1 }
+        if let group {
+            groups[group, default: TimeSlots()].add(connection.first.time)
+        } else {
+            problems.add(connection, verdict, isKept: isKept)
+            listeners.add(connection, verdict.outcome, now: now)
+        }
+    }
+
+    /// From when to when `capture` was taken, as far as it or its connections say.
+    func span(of capture: CaptureRecord) -> (first: Timestamp, last: Timestamp) {
+        let start = capture.first ?? first ?? Timestamp(nanoseconds: 0)
+        return (start, max(capture.last ?? start, start))
+    }
+
+    /// How many connections have a problem of this severity or a worse one.
+    public func problemCount(from severity: Severity) -> Int {
+        troubled.reduce(0) { $0 + ($1.key >= severity ? $1.value : 0) }
+    }
+
+    /// The numbers of one connection of each kind of problem from `severity` on, worst first.
+    public func examples(from severity: Severity) -> [Int] {
+        problems.examples(from: severity)
     }
 }

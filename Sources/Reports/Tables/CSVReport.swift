@@ -11,7 +11,9 @@ public enum CSVReport {
         "server_bytes", "client_packets", "server_packets", "client_retransmitted_bytes",
         "server_retransmitted_bytes", "client_zero_windows", "server_zero_windows", "first_client_byte",
         "first_server_byte", "teardown", "reset_by", "first_frame", "last_frame", "community_id", "client_name",
-        "server_name",
+        "server_name", "connect", "rtt_server_mean", "rtt_server_p95", "rtt_client_mean", "rtt_client_p95", "first_response",
+        "longest_pause", "longest_pause_owed_by", "time_recovery", "time_window", "time_network", "time_server",
+        "time_client", "time_idle",
     ]
 
     /// Writes the line with the columns' names.
@@ -33,8 +35,34 @@ public enum CSVReport {
         // A name has no character that a field would have to be quoted for.
         line.add(record.names?.name(of: record.client.address)?.text)
         line.add(record.names?.name(of: record.server.address)?.text)
+        appendTiming(record.timing, to: &line)
         text.append(line.text)
         text.append("\r\n")
+    }
+
+    /// Writes the line with the names of the columns that --fields asks for.
+    public static func appendHeader(of fields: RecordFields, to text: inout TextBuffer) {
+        text.append(fields.paths.joined(separator: ",") + "\r\n")
+    }
+
+    /// Writes the line of one connection with the columns that --fields asks for. What is not known is empty; elements of arrays are
+    /// joined by |.
+    public static func append(
+        _ connection: Connection,
+        _ context: RecordContext,
+        _ fields: RecordFields,
+        to text: inout TextBuffer
+    ) {
+        text.append(fields.values(connection, context).map { quoted($0 ?? "") }.joined(separator: ","))
+        text.append("\r\n")
+    }
+
+    /// A field in quotation marks if it needs them (RFC 4180 2).
+    private static func quoted(_ field: String) -> String {
+        let needsQuotes = field.utf8.contains { byte in
+            byte == UInt8(ascii: ",") || byte == UInt8(ascii: "\"") || byte == 0x0a || byte == 0x0d
+        }
+        return needsQuotes ? "\"\(field.replacing("\"", with: "\"\""))\"" : field
     }
 
     private static func appendIdentity(of record: ConnectionRecord, to line: inout Line) {
@@ -69,6 +97,23 @@ public enum CSVReport {
         line.add(transfer.server.zeroWindows)
         line.add(transfer.firstClientByte)
         line.add(transfer.firstServerByte)
+    }
+
+    private static func appendTiming(_ timing: TimingRecord, to line: inout Line) {
+        line.add(timing.connect)
+        line.add(timing.toServer?.mean)
+        line.add(timing.toServer?.percentile95)
+        line.add(timing.toClient?.mean)
+        line.add(timing.toClient?.percentile95)
+        line.add(timing.firstResponse?.length.ifKnown)
+        line.add(timing.longestPause?.length)
+        line.add(timing.longestPause?.owing?.name)
+        line.add(timing.split?[.recovery])
+        line.add(timing.split?[.window])
+        line.add(timing.split?.network)
+        line.add(timing.split?[.server])
+        line.add(timing.split?[.client])
+        line.add(timing.split?[.idle])
     }
 
     /// Fields, joined by commas.

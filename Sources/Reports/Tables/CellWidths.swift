@@ -16,6 +16,9 @@ public struct CellWidths: Sendable {
     private(set) var outcome = 7
     /// The widest remark.
     private(set) var remark = 6
+    /// The earliest and the latest start.
+    private(set) var earliest: Timestamp?
+    private(set) var latest: Timestamp?
     private var text = TextBuffer(capacity: 64)
 
     /// Nothing but the heading.
@@ -28,7 +31,21 @@ public struct CellWidths: Sendable {
         server = max(server, width(of: connection.serverEndpoint, shown))
         let verdict = diagnosis.verdict(on: connection)
         outcome = max(outcome, verdict.outcome.name.utf8.count)
-        remark = max(remark, verdict.worst?.name.utf8.count ?? 0)
+        remark = max(remark, Self.remarkWidth(verdict))
+        fit(start: connection.first.time, connection.first.time)
+    }
+
+    /// The columns of the worst finding's name, and of `+2` behind it where there are two more.
+    private static func remarkWidth(_ verdict: Verdict) -> Int {
+        guard let worst = verdict.worst else { return 0 }
+        let more = verdict.count - 1
+        return worst.name.utf8.count + (more == 0 ? 0 : more < 10 ? 3 : 4)
+    }
+
+    private mutating func fit(start first: Timestamp?, _ last: Timestamp?) {
+        guard let first, let last else { return }
+        earliest = min(earliest ?? first, first)
+        latest = max(latest ?? last, last)
     }
 
     /// Makes room for what `other` has room for.
@@ -37,6 +54,7 @@ public struct CellWidths: Sendable {
         server = max(server, other.server)
         outcome = max(outcome, other.outcome)
         remark = max(remark, other.remark)
+        fit(start: other.earliest, other.latest)
     }
 
     /// Addresses and names are ASCII: a byte is a column.

@@ -148,6 +148,8 @@ struct AnnotatorMemory {
     private(set) var probe: [Side: FrameReference] = [:]
     /// Each side's last segment.
     private(set) var segment: [Side: FrameReference] = [:]
+    /// Each side's last payload.
+    private(set) var payload = PayloadMemory()
     /// Each side's last segment, as it was.
     private(set) var packet: [Side: TCPPacket] = [:]
     /// What the frame before was.
@@ -164,6 +166,7 @@ struct AnnotatorMemory {
         default: break
         }
         segment[event.from] = event.mark
+        payload.remember(event, packet)
         remember(ackOf: packet, by: event.from)
         lastKind = event.kind
     }

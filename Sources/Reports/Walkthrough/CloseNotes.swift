@@ -29,6 +29,7 @@ extension Annotator {
         if packet.payloadLength > 0 {
             note += ", after \(Quantity.bytes(packet.payloadLength)) of data in the same segment"
         }
+        if let silence = silenceNote(event) { note += ", \(silence)" }
         if steps.isSimultaneous, event.from != connection.firstFIN { note += ": the two FINs crossed" }
         if let delivered = deliveryNote(delivery, event) { note += "; \(delivered)" }
         if let refusal = refusalNote(packet, event) { note += "; \(refusal)" }

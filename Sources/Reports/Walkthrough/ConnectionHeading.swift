@@ -11,6 +11,7 @@ struct ConnectionHeading {
     private let layout: WalkthroughLayout
     private let style: TextStyle
     private let names: NameView?
+    private let showsTime: Bool
 
     init(_ connection: Connection, findings: [Finding], now: Timestamp, options: WalkthroughOptions) {
         self.connection = connection
@@ -19,6 +20,7 @@ struct ConnectionHeading {
         layout = WalkthroughLayout(width: options.width)
         style = TextStyle(isColored: options.isColored)
         names = options.names?.at(connection.first.time)
+        showsTime = options.isLadder || options.detail == .verbose
     }
 
     func append(to text: inout TextBuffer) {
@@ -30,10 +32,22 @@ struct ConnectionHeading {
         for line in layout.spread(left, right) { text.append(style.heading(line) + "\n") }
         if let addresses { text.append(addresses + "\n") }
         for line in layout.wrapped(figures, separator: " · ") { text.append(line + "\n") }
+        appendTime(to: &text)
         for remark in [hiddenRemark, roleRemark].compactMap(\.self) {
             for line in layout.wrapped(remark, indent: 0, hanging: 0) { text.append(line + "\n") }
         }
     }
+
+    /// Where the time went; only where payload passed, since an opening speaks for itself.
+    private func appendTime(to text: inout TextBuffer) {
+        guard showsTime, let timing = connection.measuredTiming, timing.split.isMeasured, let bar = TimeBar(timing.split)
+        else { return }
+        text.append("time \(bar.bar(Self.timeWidth))\n")
+        for line in layout.wrapped(bar.words, separator: " · ") { text.append(line + "\n") }
+    }
+
+    /// Columns of the bar.
+    private static let timeWidth = 60
 
     /// What the names in the first line stand for; nil where they stand for nothing. Several addresses can have one name.
     private var addresses: String? {

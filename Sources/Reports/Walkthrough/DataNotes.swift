@@ -13,7 +13,7 @@ extension Annotator {
         let window = windowNote(packet, event)
         annotation.isRoutine = isRoutine(event) && window == nil
         let refusal = refusalNote(packet, event)
-        if refusal != nil { annotation.isRoutine = false }
+        if refusal != nil || event.kind == .data && isStriking(event) { annotation.isRoutine = false }
         let isOnlyWindow = window != nil && event.kind == .windowUpdate
         let isOnlyRefused = refusal != nil && packet.payloadLength == 0 && !event.kind.isProbe
         annotation.note = joined(
@@ -92,7 +92,8 @@ extension Annotator {
         let again = packet.payloadLength - min(fresh, packet.payloadLength)
         let part = again > 0 && fresh > 0 ? ", \(Quantity.bytes(again)) of it again" : ""
         let sum = before > 0 ? ", \(Quantity.bytes(before + UInt64(fresh))) so far" : ""
-        return "data, \(Quantity.bytes(packet.payloadLength))\(part)\(sum)"
+        let pause = event.kind == .data || event.kind == .fin ? pauseNote(event).map { ", \($0)" } ?? "" : ""
+        return "data, \(Quantity.bytes(packet.payloadLength))\(part)\(sum)\(pause)"
     }
 
     /// `ACK of 7 B, all that was sent, after 25 µs`

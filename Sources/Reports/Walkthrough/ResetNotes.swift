@@ -18,6 +18,7 @@ extension Annotator {
             return
         }
         annotation.note = resetNote(form, event) + verdictNote(verdict, event)
+        if event.related == nil, let silence = silenceNote(event) { annotation.note += ", \(silence)" }
         annotation.details = causeNotes(form, event)
         if packet.payloadLength > 0 {
             annotation.details.append(

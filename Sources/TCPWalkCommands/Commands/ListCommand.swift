@@ -17,6 +17,7 @@ struct ListCommand: ParsableCommand {
 
               tcpwalk list -r FILE
               tcpwalk list -r FILE --problems
+              tcpwalk list -r FILE --since 14:03 --until 14:05 --sort bytes --limit 10
               tcpwalk list -r FILE --format ndjson | jq 'select(.outcome == "reset")'
               tcpwalk list -i any --format ndjson tcp port 443
               tshark -r FILE -Y "$(tcpwalk list -r FILE --connection 3 --format tshark-filter)"
@@ -25,7 +26,9 @@ struct ListCommand: ParsableCommand {
 
     @OptionGroup var input: InputOptions
     @OptionGroup var output: OutputOptions
+    @OptionGroup var zone: ZoneOptions
     @OptionGroup var selection: SelectionOptions
+    @OptionGroup var record: RecordOptions
 
     @Option(
         help:
@@ -39,28 +42,47 @@ struct ListCommand: ParsableCommand {
     @Flag(name: .customLong("no-table"), help: "On an interface and with --follow: plain lines, also on a terminal.")
     var noTable = false
 
+    mutating func validate() throws {
+        let forms = chosen.report.recordForms
+        try record.check(
+            against: chosen.rawValue,
+            hasFields: forms.contains(.fields),
+            hasBrief: forms.contains(.brief)
+        )
+        _ = try record.form(hasTimeline: false)
+        if input.isLive { try selection.refuseOrder(on: input.liveWords) }
+    }
+
     func run() throws {
         if input.isLive { return try runLive() }
         var run = CaptureRun()
         run.book = NameResolver(input)
-        let selection = Selection(selection, output)
+        let selection = try Selection(selection, isUTC: zone.utc, run.start)
         let capture = try run.track(
             input,
             with: ConnectionCollector(
                 timelineBudget: input.write.isAnnotated ? MemoryOptions.timelineBudget : 0,
                 bound: input.memory.bound,
-                tracksZeek: chosen.report.needsZeek,
+                tracksZeek: try needsZeek,
+                tracksTime: try needsTiming,
                 inputs: input.files.count,
-                ListSink(streamWriter(run.book?.names), selection)
+                ListSink(try streamWriter(run.book?.names, selection), selection)
             ),
-            isSelective: selection.isSelective
+            isSelective: selection.leavesOut
         )
-        var shown = SelectedConnections(capture, capture.sink.selection, run.kernelDrops)
+        var shown = try SelectedConnections(capture, capture.sink.selection, run.kernelDrops)
+        if selection.asksOfCapture {
+            let tally = shown.tally(after: capture.sink.tally ?? SummaryTally())
+            shown.note(run.record(input, of: capture, tally, shown.diagnosis.groups).findings)
+        }
         try run.book?.prepare(for: &shown)
+        if chosen != .text || output.quiet, let sentence = shown.windowSentence() { Messages.say(sentence) }
         try write(&shown, capture.sink, run.book?.names)
         try run.writePackets(of: shown, input)
         Messages.say(capture.connections.evictions)
         Messages.say(capture.hidden)
+        Messages.say(shown.diagnosis.groups)
+        shown.selection.sayUnsorted(capture.sink.written)
         try run.finish(listing: capture.connections.evictions.total + shown.count)
         try shown.finish()
     }
@@ -69,17 +91,38 @@ struct ListCommand: ParsableCommand {
         if let failure = sink.failure { throw failure }
         let standardOutput = BackgroundOutput()
         let repeated = chosen.report.needsRepeatedKeys ? shown.connections.repeatedKeys : []
-        let next = ListWriter(chosen, context(table(of: &shown, names), names, repeated))
+        let next = ListWriter(chosen, try context(table(of: &shown, names), names, shown.selection, repeated))
         var writer = sink.handOver(to: next, at: shown.connections.first?.first.time ?? shown.now)
         standardOutput.put(&writer.text)
-        try shown.forEachPiece(from: writer) { piece, connection, diagnosis in
-            piece.append(connection, diagnosis)
-        } take: { piece in
-            if !standardOutput.put(&piece.text) { try standardOutput.finish() }
+        if sink.ranking.count > 0 {
+            try writeMerged(&shown, sink, &writer, to: standardOutput)
+        } else {
+            try shown.forEachPiece(from: writer) { piece, connection, diagnosis in
+                piece.append(connection, diagnosis)
+            } take: { piece in
+                if !standardOutput.put(&piece.text) { try standardOutput.finish() }
+            }
         }
         writer.end(at: shown.now)
         standardOutput.put(&writer.text)
         try standardOutput.finish()
+    }
+
+    /// Writes those that had to make room among the others, where they belong.
+    private func writeMerged(
+        _ shown: inout SelectedConnections,
+        _ sink: ListSink,
+        _ writer: inout ListWriter,
+        to standardOutput: BackgroundOutput
+    ) throws {
+        var ranking = sink.ranking
+        try shown.forEach(merging: ranking.inOrder(), of: ranking.count) { row in
+            writer.text.append(row)
+            if !standardOutput.put(&writer.text) { try standardOutput.finish() }
+        } _: { connection, diagnosis in
+            writer.append(connection, diagnosis)
+            if !standardOutput.put(&writer.text) { try standardOutput.finish() }
+        }
     }
 
     /// The table for what is shown; its columns stay as they were if some of it was written before.
@@ -88,30 +131,45 @@ struct ListCommand: ParsableCommand {
         return ConnectionTableReport(
             shown.cellWidths(names),
             count: shown.connections.count,
-            isColored: output.useColor,
+            look: tableLook,
             names: names
         )
     }
 
     private func streamTable(_ names: HostNames?) -> ConnectionTableReport {
-        ConnectionTableReport(isColored: output.useColor, names: names)
+        ConnectionTableReport(look: tableLook, names: names)
+    }
+
+    private var tableLook: TableLook {
+        TableLook(width: output.terminalWidth, isColored: output.useColor, isUTC: zone.utc)
+    }
+
+    /// Whether what is written has what only Zeek's tracking knows.
+    private var needsZeek: Bool {
+        get throws { chosen.report.needsZeek(try record.form(hasTimeline: false)) }
+    }
+
+    private var needsTiming: Bool {
+        get throws { chosen.report.needsTiming(try record.form(hasTimeline: false)) }
     }
 
     private func runLive() throws {
-        let selection = Selection(selection, output)
-        try input.refuseWriting(selection)
         var run = CaptureRun()
+        let selection = try Selection(selection, isUTC: zone.utc, run.start)
+        try input.refuseWriting(selection)
         run.book = NameResolver(input)
         guard format == nil, !noTable, !output.quiet, Terminal.isScreen else {
-            let list = try run.follow(
+            var list = try run.follow(
                 input,
                 into: LiveList(
-                    streamWriter(run.book?.names),
+                    try streamWriter(run.book?.names, selection),
                     selection,
                     bound: input.memory.bound,
-                    tracksZeek: chosen.report.needsZeek
+                    tracksZeek: try needsZeek,
+                    tracksTime: try needsTiming
                 )
             )
+            try list.selection.finishWindow()
             try run.finish(listing: list.table.count)
             return try list.selection.finish(count: list.table.count)
         }
@@ -120,10 +178,11 @@ struct ListCommand: ParsableCommand {
         options.width = output.width
         options.names = run.book?.names
         let title = "tcpwalk \(input.sourceName)" + (input.filter.map { ": \($0)" } ?? "")
-        let table = try run.follow(
+        var table = try run.follow(
             input,
             into: LiveTable(escaped(title), options, selection, bound: input.memory.bound)
         )
+        try table.selection.finishWindow()
         try run.finish(isTold: true)
         try table.selection.finish(count: table.table.count)
     }
@@ -133,15 +192,23 @@ struct ListCommand: ParsableCommand {
     }
 
     /// For connections that are written before all are known.
-    private func streamWriter(_ names: HostNames?) -> ListWriter {
-        ListWriter(chosen, context(streamTable(names), names))
+    private func streamWriter(_ names: HostNames?, _ selection: Selection) throws -> ListWriter {
+        ListWriter(chosen, try context(streamTable(names), names, selection))
     }
 
     private func context(
         _ table: ConnectionTableReport,
         _ names: HostNames?,
+        _ selection: Selection,
         _ repeated: Set<ConnectionKey> = []
-    ) -> ListContext {
-        ListContext(table: table, names: names, hasHeader: !output.quiet, repeatedKeys: repeated)
+    ) throws -> ListContext {
+        ListContext(
+            table: table,
+            names: names,
+            hasHeader: !output.quiet,
+            selection: selection,
+            form: try record.form(hasTimeline: false),
+            repeatedKeys: repeated
+        )
     }
 }

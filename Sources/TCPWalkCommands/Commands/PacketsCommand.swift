@@ -13,55 +13,125 @@ struct PacketsCommand: ParsableCommand {
             With -w it prints nothing and writes the packets instead, into FILE.pcapng with what the walkthrough says of each.
 
               tcpwalk packets -r FILE -tttt tcp port 443
+              tcpwalk packets -r FILE --problems --since 14:03 --until 14:05
               tcpwalk packets -i any tcp port 443
             """
     )
 
     @OptionGroup var input: InputOptions
     @OptionGroup var times: TimeOptions
+    @OptionGroup var selection: SelectionOptions
 
     @Flag(name: [.customShort("v"), .customShort("q")], help: "Accepted; the lines stay tcpdump's plain ones.")
     var detail: Int
 
+    mutating func validate() throws {
+        if selection.sort != nil, selection.limit == nil {
+            throw ValidationError(
+                "packets are printed in the order of the capture: --sort only says which connections --limit keeps. Give --limit N "
+                    + "too, or leave --sort out."
+            )
+        }
+        guard input.isLive else { return }
+        try selection.refuseOrder(on: input.liveWords)
+        if selection.choosesConnections {
+            throw ValidationError(
+                "packets \(input.liveWords) are printed as they come, before it is known what --connection, --only, --problems and "
+                    + "--fail-on ask of their connections: use report or list, or capture with -w FILE and read it with -r FILE."
+            )
+        }
+    }
+
     func run() throws {
         var run = CaptureRun()
-        if !input.isLive, input.write.isAnnotated, CaptureReader.canReadAgain(input.files) {
-            try writeWithComments(&run)
-            return try run.finish()
+        var selection = try Selection(selection, isUTC: times.zone.utc, run.start)
+        if input.isLive { return try runLive(&run, &selection) }
+        if self.selection.choosesConnections || input.write.isAnnotated && CaptureReader.canReadAgain(input.files) {
+            return try runTwice(&run, selection)
         }
         run.book = NameResolver(input)
+        var window = selection.window
+        var lines = try run.read(input, into: lines(run, selection.window)) { window.contains($0.time) }
+        try lines.finish()
+        try finish(run, lines, &selection)
+    }
+
+    private func lines(_ run: CaptureRun, _ window: CaptureWindow) -> PacketLines {
         let printer = PacketPrinter(
             time: times.format,
             absolute: times.absolute,
             numbers: times.number,
             names: run.book?.names
         )
-        let lines = PacketLines(printer: printer, isSilent: input.write.path != nil)
-        if input.isLive {
-            try run.follow(input, into: LivePackets(lines)).lines.saySkipped()
-        } else {
-            var lines = try run.read(input, into: lines)
-            try lines.finish()
-            lines.saySkipped()
-        }
-        try run.finish()
+        var lines = PacketLines(printer: printer, isSilent: input.write.path != nil)
+        lines.window = window
+        return lines
     }
 
-    /// What comments say is known only when all connections are.
-    private func writeWithComments(_ run: inout CaptureRun) throws {
-        let everything = Selection()
+    private func runLive(_ run: inout CaptureRun, _ selection: inout Selection) throws {
+        try input.refuseWriting(selection)
+        run.book = NameResolver(input)
+        let lines = try run.follow(input, into: LivePackets(lines(run, selection.window))).lines
+        try finish(run, lines, &selection)
+    }
+
+    private func finish(_ run: CaptureRun, _ lines: PacketLines, _ selection: inout Selection) throws {
+        lines.saySkipped()
+        if let sentence = selection.packetWindowSentence { Messages.say(sentence) }
+        try run.finish()
+        try selection.checkWindow()
+    }
+
+    /// Which connections' packets are shown, and what comments say of them, is known only when all connections are.
+    private func runTwice(_ run: inout CaptureRun, _ selection: Selection) throws {
+        guard CaptureReader.canReadAgain(input.files) else {
+            throw ValidationError(
+                "a selection of connections reads the input twice, and standard input (-r -) or a pipe can be read only once: "
+                    + "save it to a file first."
+            )
+        }
         let capture = try run.track(
             input,
             with: ConnectionCollector(
-                timelineBudget: MemoryOptions.timelineBudget,
+                timelineBudget: input.write.isAnnotated ? MemoryOptions.timelineBudget : 0,
                 bound: input.memory.bound,
                 tracksZeek: false,
+                tracksTime: false,
                 inputs: input.files.count,
-                TallySink(everything)
-            )
+                TallySink(selection)
+            ),
+            isSelective: selection.leavesOut
         )
-        let shown = SelectedConnections(capture, everything, run.kernelDrops)
-        try run.writePackets(of: shown, input)
+        var shown = try SelectedConnections(capture, capture.sink.selection, run.kernelDrops)
+        if selection.asksOfCapture {
+            let tally = shown.tally(after: capture.sink.tally)
+            shown.note(run.record(input, of: capture, tally, shown.diagnosis.groups).findings)
+        }
+        shown.forEach { _, _ in }
+        if let sentence = shown.packetWindowSentence { Messages.say(sentence) }
+        if input.write.path == nil {
+            try printAgain(&run, shown.shown.union(capture.sink.shown), shown.selection)
+        } else {
+            try run.writePackets(of: shown, input, and: capture.sink.shown, in: shown.selection.window)
+        }
         Messages.say(capture.connections.evictions)
+        try run.finish()
+        try shown.finish()
+    }
+
+    /// Reads the input once more and prints the packets of the connections with these numbers.
+    private func printAgain(_ run: inout CaptureRun, _ chosen: Set<Int>, _ selection: Selection) throws {
+        var second = CaptureRun()
+        second.book = NameResolver(input)
+        let chooser = PacketChooser(bound: input.memory.bound, inputs: input.files.count)
+        var chosen = try second.read(
+            input,
+            into: ChosenLines(lines(second, selection.window), chooser, selection.choosesConnections ? chosen : nil),
+            isSelective: true
+        )
+        try chosen.finish()
+        chosen.lines.saySkipped()
+        second.book?.report()
+        run.errors += second.errors.filter { !run.errors.contains($0) }
     }
 }

@@ -16,7 +16,8 @@ struct ReportCommand: ParsableCommand {
         commandName: "report",
         abstract: "The annotated walkthrough of each connection (the default).",
         discussion: """
-            Of a capture with many connections it prints a summary, the problems, and the first few walkthroughs.
+            Of a capture with many connections it prints a summary, the problems by finding, and the walkthrough of one connection for
+            each kind of problem, worst first.
 
             Behind a state ? says that it is assumed: a segment passed towards that end, which has not spoken since. (1) to (3) are
             the steps of the opening, (1) to (4) of the close; j and k are the initial sequence numbers of client and server, m and n
@@ -25,6 +26,8 @@ struct ReportCommand: ParsableCommand {
               tcpwalk -r FILE
               tcpwalk -r FILE --connection 3 -v
               tcpwalk -r FILE --problems tcp port 443
+              tcpwalk -r FILE --since 14:03 --until +10m --sort retransmitted --limit 3
+              tcpwalk -r FILE --all
               tcpwalk -r FILE --format html > report.html
             """
     )
@@ -33,6 +36,7 @@ struct ReportCommand: ParsableCommand {
     @OptionGroup var times: TimeOptions
     @OptionGroup var output: OutputOptions
     @OptionGroup var selection: SelectionOptions
+    @OptionGroup var record: RecordOptions
 
     @Option(help: "text, json, html (one page with everything in it) or mermaid (a diagram of one connection).")
     var format = Format.text
@@ -40,43 +44,49 @@ struct ReportCommand: ParsableCommand {
     @Flag(help: "Draw each connection as a ladder instead of tcpdump's lines.")
     var ladder = false
 
+    @Flag(help: "Every walkthrough, also of a capture with many connections.")
+    var all = false
+
     mutating func validate() throws {
         if ladder, format != .text { throw ValidationError("--ladder is for --format text; html has its own ladder.") }
+        try record.check(against: format.rawValue, hasFields: format == .json, hasBrief: format == .json)
+        _ = try record.form(hasTimeline: true)
+        if input.isLive { try selection.refuseOrder(on: input.liveWords) }
     }
 
     func run() throws {
         if input.isLive { return try runLive() }
         var run = CaptureRun()
         run.book = NameResolver(input)
-        let selection = Selection(selection, output)
+        let selection = try Selection(selection, isUTC: times.zone.utc, run.start)
+        let form = try record.form(hasTimeline: true)
         let tracked = try run.track(
             input,
             with: ConnectionCollector(
-                timelineBudget: MemoryOptions.timelineBudget,
+                timelineBudget: needsTimelines(form) || input.write.isAnnotated ? MemoryOptions.timelineBudget : 0,
                 bound: input.memory.bound,
-                tracksZeek: format == .json || format == .html,
+                tracksZeek: format == .html || format == .json && form.needsZeek,
+                tracksTime: format == .html || format == .text || format == .json && form.needsTiming,
                 inputs: input.files.count,
                 TallySink(selection)
             ),
-            isSelective: selection.isSelective
+            isSelective: selection.leavesOut
         )
-        var shown = SelectedConnections(tracked, tracked.sink.selection, run.kernelDrops)
+        var shown = try SelectedConnections(tracked, tracked.sink.selection, run.kernelDrops)
         let tally = shown.tally(after: tracked.sink.tally)
-        let capture = run.record(
-            input,
-            unmatchedICMPErrors: tracked.unmatchedICMPErrors,
-            last: tracked.connections.now,
-            tracked.connections.evictions,
-            tracked.hidden,
-            tally.capture
-        )
+        var capture = run.record(input, of: tracked, tally, shown.diagnosis.groups)
+        capture.selection = shown.record
+        shown.note(capture.findings)
+        if format != .text, let sentence = shown.windowSentence() { Messages.say(sentence) }
         try run.book?.prepare(for: &shown)
         let names = run.book?.names
         var isTold = true
         switch format {
-        case .text: isTold = try writeText(&shown, capture, tally, walkthroughOptions(names), run.absence)
-        case .json: try writeJSON(&shown, capture, names)
-        case .html: try writeHTML(&shown, capture, names)
+        case .text:
+            let text = ReportText(capture, tally, walkthroughOptions(names), isWhole: all)
+            isTold = try text.write(&shown, input, &run)
+        case .json: try writeJSON(&shown, capture, tally, form, names)
+        case .html: try writeHTML(&shown, capture, after: tracked.sink.tally, names, &run)
         case .mermaid:
             isTold = false
             try writeMermaid(&shown, names)
@@ -84,7 +94,12 @@ struct ReportCommand: ParsableCommand {
         try run.writePackets(of: shown, input)
         Messages.say(tracked.connections.evictions)
         try run.finish(isTold: isTold)
-        try shown.finish()
+        try shown.finish(saysLimit: format != .text)
+    }
+
+    /// Whether what is written has frames.
+    private func needsTimelines(_ form: RecordForm) -> Bool {
+        format != .json || form.needsTimeline
     }
 
     private func runLive() throws {
@@ -93,80 +108,30 @@ struct ReportCommand: ParsableCommand {
                 "--format \(format.rawValue) needs the whole capture; on an interface, and with --follow, report writes text."
             )
         }
-        let selection = Selection(selection, output)
-        try input.refuseWriting(selection)
         var run = CaptureRun()
+        let selection = try Selection(selection, isUTC: times.zone.utc, run.start)
+        try input.refuseWriting(selection)
         run.book = NameResolver(input)
         let view = LiveReport(walkthroughOptions(run.book?.names), selection, bound: input.memory.bound)
-        let report = try run.follow(input, into: view)
+        var report = try run.follow(input, into: view)
+        try report.selection.finishWindow()
         try run.finish(isTold: true)
         try report.selection.finish(count: report.table.count)
     }
 
-    /// Writes the text; whether it says what was not decoded. `absence` is why there is no connection.
-    private func writeText(
+    private func writeJSON(
         _ shown: inout SelectedConnections,
         _ capture: CaptureRecord,
         _ tally: SummaryTally,
-        _ options: WalkthroughOptions,
-        _ absence: String
-    ) throws -> Bool {
+        _ form: RecordForm,
+        _ names: HostNames?
+    ) throws {
         let standardOutput = StandardOutput()
-        var text = TextBuffer()
-        let isSummarized = shown.count > 1 && !shown.isSelective
-        if isSummarized {
-            var summary = SummaryReport(of: tally, capture: capture, options: options)
-            summary.append(to: &text)
-        }
-        var written = 0
-        var left = 0
-        let limit = shown.isSelective || output.verbose ? Int.max : WalkthroughOptions.walkthroughLimit
-        try shown.forEach { connection, diagnosis in
-            guard written < limit else {
-                left += 1
-                return
-            }
-            if !text.isEmpty || written > 0 { text.append("\n\n") }
-            let findings = diagnosis.findings(of: connection)
-            WalkthroughReport(connection, findings: findings, now: diagnosis.now, options: options).append(to: &text)
-            written += 1
-            try standardOutput.drain(&text)
-        }
-        let isAlone = shown.count == 1 && written == 1 && options.detail != .quiet
-        if isAlone {
-            CaptureSection(besideWalkthroughIn: capture, options: options).append(to: &text)
-        }
-        appendClosing(written: written, left: left, shown.count == 0 ? absence : nil, to: &text)
-        try standardOutput.drain(&text, evenIfSmall: true)
-        return isSummarized || isAlone || shown.count == 0
-    }
-
-    private func appendClosing(
-        written: Int,
-        left: Int,
-        _ absence: String?,
-        to text: inout TextBuffer
-    ) {
-        if written == 0 {
-            text.append("tcpwalk: \(absence ?? "no connection to show")\n")
-        }
-        guard left > 0 else { return }
-        text.append(
-            "\n\n\(left) more \(left == 1 ? "connection" : "connections"): `tcpwalk list` shows them all, --connection N "
-                + "one of them, --problems those with a problem, -v every walkthrough.\n"
-        )
-    }
-
-    private func writeJSON(_ shown: inout SelectedConnections, _ capture: CaptureRecord, _ names: HostNames?) throws {
-        let standardOutput = StandardOutput()
-        let time = times.format
+        let context = RecordContext(shown.diagnosis, names, time: times.format)
         var json = JSONWriter()
-        JSONReport.begin(capture, to: &json)
-        try shown.forEach { connection, diagnosis in
-            let findings = diagnosis.findings(of: connection)
-            var record = ConnectionRecord(connection, now: diagnosis.now, findings: findings, names: names)
-            record.addTimeline(of: connection, now: diagnosis.now, time: time)
-            JSONReport.append(record, to: &json)
+        JSONReport.begin(capture, tally, names: names, to: &json)
+        try shown.forEach { connection, _ in
+            JSONReport.append(connection, context, as: form, to: &json)
             try standardOutput.drain(&json.text)
         }
         JSONReport.end(&json)

@@ -12,6 +12,10 @@ struct ListContext {
     var names: HostNames?
     /// Whether the table has a header.
     var hasHeader: Bool
+    /// What is shown of the capture, for the words above it.
+    var selection = Selection()
+    /// How much of each record is written.
+    var form = RecordForm.whole
     /// The 4-tuples that several connections have, as far as that is known before the first is written.
     var repeatedKeys: Set<ConnectionKey> = []
 

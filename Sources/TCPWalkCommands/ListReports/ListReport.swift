@@ -8,8 +8,12 @@ import Reports
 ///
 /// All write into one text; that it is a JSON writer's spares the format that needs one a copy.
 protocol ListReport: Sendable {
+    /// The forms of record that it can write beside the whole one.
+    static var recordForms: RecordForms { get }
     /// It shows what only Zeek's tracking knows.
-    static var needsZeek: Bool { get }
+    static func needsZeek(_ form: RecordForm) -> Bool
+    /// It shows where the time of a connection went.
+    static func needsTiming(_ form: RecordForm) -> Bool
     /// It has to know which 4-tuples several connections have.
     static var needsRepeatedKeys: Bool { get }
 
@@ -24,7 +28,9 @@ protocol ListReport: Sendable {
 }
 
 extension ListReport {
-    static var needsZeek: Bool { false }
+    static var recordForms: RecordForms { [] }
+    static func needsZeek(_ form: RecordForm) -> Bool { false }
+    static func needsTiming(_ form: RecordForm) -> Bool { false }
     static var needsRepeatedKeys: Bool { false }
 
     func begin(at time: Timestamp, to output: inout JSONWriter) {}

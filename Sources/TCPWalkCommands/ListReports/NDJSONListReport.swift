@@ -5,14 +5,22 @@ import Reports
 
 /// `list --format ndjson`: a record a line.
 struct NDJSONListReport: ListReport {
-    static let needsZeek = true
+    static let recordForms: RecordForms = [.fields, .brief]
     private let context: ListContext
 
     init(_ context: ListContext) {
         self.context = context
     }
 
+    static func needsZeek(_ form: RecordForm) -> Bool {
+        form.needsZeek
+    }
+
+    static func needsTiming(_ form: RecordForm) -> Bool {
+        form.needsTiming
+    }
+
     func append(_ connection: Connection, _ diagnosis: Diagnosis, to output: inout JSONWriter) {
-        NDJSONReport.append(context.record(of: connection, diagnosis), to: &output)
+        NDJSONReport.append(connection, RecordContext(diagnosis, context.names), as: context.form, to: &output)
     }
 }

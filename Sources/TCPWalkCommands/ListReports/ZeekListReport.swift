@@ -5,10 +5,13 @@ import Reports
 
 /// `list --format zeek`: a conn.log.
 struct ZeekListReport: ListReport {
-    static let needsZeek = true
     private let log = ZeekLog()
 
     init(_ context: ListContext) {}
+
+    static func needsZeek(_ form: RecordForm) -> Bool {
+        true
+    }
 
     func begin(at time: Timestamp, to output: inout JSONWriter) {
         log.appendHeader(openedAt: time, to: &output.text)

@@ -12,7 +12,7 @@ extension CaptureRun {
         let reader = try Self.open(path, filter: input.filter, names: book?.takeBlock)
         if !view.isScreen { Messages.say("following \(path), until Ctrl-C") }
         Self.sayNotesAreEarly(input)
-        return run(LiveLoop(reader, view, input, book), input)
+        return run(LiveLoop(reader, view, input, book, start), input)
     }
 
     private static func open(_ path: String, filter: String?, names: NameBlockSink?) throws -> FollowReader {

@@ -24,7 +24,7 @@ extension CaptureRun {
             )
         }
         Self.sayNotesAreEarly(input)
-        return run(LiveLoop(reader, view, input, book), input)
+        return run(LiveLoop(reader, view, input, book, start), input)
     }
 
     /// Runs `loop` to its end, and its view's closing words.

@@ -7,18 +7,22 @@ import Reports
 /// `list -i`: each connection when it ends, or when the capture does.
 struct LiveList: TrackingView {
     /// What is shown.
-    private(set) var selection: Selection
+    var selection: Selection
     var tracker: LiveTracker
     private var writer: ListWriter
+    /// What was found about the capture, if --fail-on asks for it.
+    private var tally: SummaryTally?
     private var last: (time: Timestamp, diagnosis: Diagnosis)?
 
-    init(_ writer: ListWriter, _ selection: Selection, bound: MemoryBound, tracksZeek: Bool) {
+    init(_ writer: ListWriter, _ selection: Selection, bound: MemoryBound, tracksZeek: Bool, tracksTime: Bool) {
         self.writer = writer
         self.selection = selection
+        if selection.asksOfCapture { tally = SummaryTally() }
         var options = ConnectionTable.Options()
         options.retires = true
         options.bound = bound
         options.tracksZeek = tracksZeek
+        options.tracksTime = tracksTime
         tracker = LiveTracker(options)
         self.writer.begin(at: WallClock.now)
     }
@@ -46,12 +50,24 @@ struct LiveList: TrackingView {
         Messages.say(table.evictions)
         Messages.say(table.hidden)
         guard let now = table.now else { return }
-        write(table.connections.sorted { $0.id < $1.id }, tracker.diagnosis(at: now), now)
+        let diagnosis = tracker.diagnosis(at: now)
+        Messages.say(diagnosis.groups)
+        write(table.connections.sorted { $0.id < $1.id }, diagnosis, now)
         writer.end(at: now)
+        guard let tally else { return }
+        let record = record(
+            of: tally,
+            run,
+            input,
+            unmatchedICMPErrors: tracker.unmatchedICMPErrors,
+            diagnosis.groups
+        )
+        selection.note(record.findings)
     }
 
     private mutating func write(_ connections: [Connection], _ diagnosis: Diagnosis, _ now: Timestamp) {
         for connection in connections {
+            tally?.add(connection, diagnosis.verdict(on: connection), now: now)
             if selection.shows(connection, by: diagnosis) { writer.append(connection, diagnosis) }
             tracker.remember(connection, at: now)
         }

@@ -35,11 +35,11 @@ struct LiveLoop<Source: LiveSource, View: LiveView> {
     /// How often a source is asked for frames that does not say when there are any.
     private static var askingInterval: Interval { .milliseconds(100) }
 
-    init(_ reader: Source, _ view: View, _ input: InputOptions, _ book: NameResolver?) {
+    init(_ reader: Source, _ view: View, _ input: InputOptions, _ book: NameResolver?, _ start: CaptureStart? = nil) {
         self.book = book
         self.reader = reader
         clock = LiveClock(isFile: reader.pollable == nil)
-        pipeline = Pipeline(FrameIntake(limit: input.count), into: view)
+        pipeline = Pipeline(FrameIntake(limit: input.count, start: start), into: view)
         duration = input.duration.map { Interval(nanoseconds: Int64($0 * 1e9)) }
         isFiltered = input.filter != nil
         writer = CaptureRun.writer(input, isOnce: true)

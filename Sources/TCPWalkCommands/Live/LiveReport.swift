@@ -7,7 +7,7 @@ import Reports
 /// `report -i`: each line with its annotation at once, findings when they become certain, at the end the summary.
 struct LiveReport: TrackingView {
     /// What is shown.
-    private(set) var selection: Selection
+    var selection: Selection
     var tracker: LiveTracker
     var output = TextBuffer()
 
@@ -36,7 +36,9 @@ struct LiveReport: TrackingView {
     }
 
     private mutating func show(_ place: Int) {
-        guard selection.shows(table.connections[place].id), let now = table.now else { return }
+        guard selection.shows(table.connections[place].id), let now = table.now, selection.shows(frameAt: now) else {
+            return
+        }
         walkthrough.append(table.connections[place], isAlone: table.count == 1, now: now, to: &output)
     }
 
@@ -45,7 +47,7 @@ struct LiveReport: TrackingView {
         guard let now = table.now else { return }
         let diagnosis = tracker.diagnosis(with: retired, at: now)
         for connection in retired { close(connection, diagnosis, now) }
-        for connection in table.connections where selection.shows(connection.id) {
+        for connection in table.connections where selection.shows(connection.id) && selection.isInWindow(connection) {
             walkthrough.appendNews(of: connection, diagnosis.findings(of: connection), to: &output)
         }
     }
@@ -55,8 +57,9 @@ struct LiveReport: TrackingView {
             walkthrough.appendEnd(of: connection, diagnosis.findings(of: connection), now: now, to: &output)
         }
         walkthrough.forget(connection.id)
-        tally.add(connection, diagnosis.verdict(on: connection), now: now)
-        tracker.remember(connection, at: now)
+        defer { tracker.remember(connection, at: now) }
+        guard selection.isInWindow(connection) else { return }
+        tally.add(connection, diagnosis.verdict(on: connection), now: now, in: diagnosis.groupKind(of: connection))
     }
 
     mutating func finish(_ run: CaptureRun, _ input: InputOptions) {
@@ -64,6 +67,7 @@ struct LiveReport: TrackingView {
         let now = table.now ?? WallClock.now
         let diagnosis = tracker.diagnosis(at: now)
         for connection in table.connections.sorted(by: { $0.id < $1.id }) { close(connection, diagnosis, now) }
-        appendSummary(of: tally, run, input, unmatchedICMPErrors: tracker.unmatchedICMPErrors, options)
+        let record = appendSummary(of: tally, run, input, unmatchedICMPErrors: tracker.unmatchedICMPErrors, diagnosis.groups, options)
+        selection.note(record.findings)
     }
 }

@@ -79,7 +79,9 @@ struct LiveTable: TrackingView {
         let now = diagnosis.now
         tracker.remember(connection, at: now)
         let verdict = diagnosis.verdict(on: connection)
-        tally.add(connection, verdict, now: now)
+        if selection.isInWindow(connection) {
+            tally.add(connection, verdict, now: now, in: diagnosis.groupKind(of: connection))
+        }
         endedOutcomes[verdict.outcome, default: 0] += 1
         noteFailure(connection, now)
         failed.remove(connection.id)
@@ -121,9 +123,10 @@ struct LiveTable: TrackingView {
         Messages.say(table.evictions)
         let now = table.now ?? WallClock.now
         let diagnosis = tracker.diagnosis(at: now)
-        for connection in table.connections {
-            tally.add(connection, diagnosis.verdict(on: connection), now: now)
+        for connection in table.connections where selection.isInWindow(connection) {
+            tally.add(connection, diagnosis.verdict(on: connection), now: now, in: diagnosis.groupKind(of: connection))
         }
-        appendSummary(of: tally, run, input, unmatchedICMPErrors: 0, options)
+        let record = appendSummary(of: tally, run, input, unmatchedICMPErrors: 0, diagnosis.groups, options)
+        selection.note(record.findings)
     }
 }

@@ -1,4 +1,5 @@
 import Connections
+import Findings
 import Packets
 import Reports
 
@@ -34,27 +35,43 @@ extension TrackingView {
     }
 
     /// Ends with the summary of all connections, or says that there was none.
+    ///
+    /// - Returns: What there is to say of the capture.
     mutating func appendSummary(
         of tally: SummaryTally,
         _ run: CaptureRun,
         _ input: InputOptions,
         unmatchedICMPErrors: Int,
+        _ groups: CaptureGroups,
         _ options: WalkthroughOptions
-    ) {
-        let capture = run.record(
+    ) -> CaptureRecord {
+        let capture = record(of: tally, run, input, unmatchedICMPErrors: unmatchedICMPErrors, groups)
+        guard tally.count > 0 else {
+            output.append("\(run.absence)\n")
+            return capture
+        }
+        let summary = SummaryReport(of: tally, capture: capture, options: options)
+        if !isScreen { output.append("\n") }
+        summary.append(to: &output)
+        return capture
+    }
+
+    /// What there is to say of the capture, of whose connections `tally` says the rest.
+    func record(
+        of tally: SummaryTally,
+        _ run: CaptureRun,
+        _ input: InputOptions,
+        unmatchedICMPErrors: Int,
+        _ groups: CaptureGroups
+    ) -> CaptureRecord {
+        run.record(
             input,
             unmatchedICMPErrors: unmatchedICMPErrors,
             last: run.counts.lastTime,
             table.evictions,
             table.hidden,
-            tally.capture
+            tally.capture,
+            groups
         )
-        guard tally.count > 0 else {
-            output.append("\(run.absence)\n")
-            return
-        }
-        var summary = SummaryReport(of: tally, capture: capture, options: options)
-        if !isScreen { output.append("\n") }
-        summary.append(to: &output)
     }
 }

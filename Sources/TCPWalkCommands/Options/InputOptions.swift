@@ -67,12 +67,17 @@ struct InputOptions: ParsableArguments {
         interface ?? files.first ?? ""
     }
 
+    /// Where packets come from while one looks on, for a sentence.
+    var liveWords: String {
+        isFollowing ? "with --follow" : "on an interface"
+    }
+
     /// Live it is not known in time which connections will be shown.
     func refuseWriting(_ selection: Selection) throws {
-        guard isLive, write.path != nil, selection.isSelective else { return }
+        guard isLive, write.path != nil, selection.leavesOut else { return }
         throw ValidationError(
-            "which connections --connection, --only and --problems choose is known only later: capture all with -w FILE, "
-                + "then choose from it with -r FILE and -w."
+            "which connections --connection, --only, --problems, --since and --until choose is known only later: capture all "
+                + "with -w FILE, then choose from it with -r FILE and -w."
         )
     }
 

@@ -8,13 +8,6 @@ enum ColorChoice: String, ExpressibleByArgument, CaseIterable {
 
 /// What to show of the connections, and how much.
 struct OutputOptions: ParsableArguments {
-    @Option(
-        name: .customLong("connection"),
-        parsing: .singleValue,
-        help: ArgumentHelp("Only the connection with this number; can be given several times.", valueName: "n")
-    )
-    var connections: [Int] = []
-
     @Option(name: .customLong("color"), help: "Colours: auto, always or never.")
     var color: ColorChoice = .auto
 
@@ -35,9 +28,14 @@ struct OutputOptions: ParsableArguments {
 
     /// The terminal's width in columns; 98 where there is none.
     var width: Int {
+        terminalWidth ?? 98
+    }
+
+    /// The terminal's width in columns; nil where there is none.
+    var terminalWidth: Int? {
         var size = winsize()
         guard isatty(STDOUT_FILENO) == 1, ioctl(STDOUT_FILENO, UInt(TIOCGWINSZ), &size) == 0, size.ws_col > 0 else {
-            return 98
+            return nil
         }
         return Int(size.ws_col)
     }
@@ -48,8 +46,5 @@ struct OutputOptions: ParsableArguments {
 
     mutating func validate() throws {
         if quiet, verbose { throw ValidationError("-q and -v contradict each other.") }
-        if let wrong = connections.first(where: { $0 < 1 }) {
-            throw ValidationError("--connection needs a number from 1 on, not \(wrong).")
-        }
     }
 }

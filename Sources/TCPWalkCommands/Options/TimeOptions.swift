@@ -16,8 +16,7 @@ struct TimeOptions: ParsableArguments {
     @Flag(name: .customLong("nano"), help: "Times with nine digits.")
     var nano = false
 
-    @Flag(name: .customLong("utc"), help: "Times in UTC instead of the local time zone.")
-    var utc = false
+    @OptionGroup var zone: ZoneOptions
 
     @Flag(name: .customLong("absolute-tcp-sequence-numbers"), help: "Absolute sequence numbers (-S).")
     var absolute = false
@@ -28,7 +27,7 @@ struct TimeOptions: ParsableArguments {
     /// The time format that the flags ask for.
     var format: TcpdumpTime {
         let styles: [TcpdumpTime.Style] = [.clock, .none, .unix, .sincePrevious, .dateClock, .sinceFirst]
-        return TcpdumpTime(style: styles[min(style, 5)], digits: nano && !micro ? 9 : 6, utc: utc)
+        return TcpdumpTime(style: styles[min(style, 5)], digits: nano && !micro ? 9 : 6, utc: zone.utc)
     }
 
     mutating func validate() throws {

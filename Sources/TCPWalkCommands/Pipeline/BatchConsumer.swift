@@ -12,6 +12,10 @@ protocol BatchConsumer: PacketConsumer {
 }
 
 extension BatchConsumer {
+    mutating func receive(_ batch: FrameBatch) {
+        batch.feed(&self)
+    }
+
     @inline(__always)
     mutating func receive(_ packet: TCPPacket, _ path: PathHash, at mark: FrameReference) {
         receive(packet, at: mark)
@@ -19,4 +23,48 @@ extension BatchConsumer {
 
     @inline(__always)
     mutating func expect(_ far: PathHash, _ near: PathHash) {}
+}
+
+/// How a batch is handed on.
+extension FrameBatch {
+    /// The distance in segments between the three steps of a prefetch: index slot, store entry, connection. What one step has
+    /// asked memory for is in the cache when the next one reads it.
+    private static let step = 10
+
+    /// Hands everything on in order, until `consumer` has enough.
+    func feed<Consumer: BatchConsumer>(_ consumer: inout Consumer) {
+        for place in -Self.step * 4..<0 { lookAhead(from: place, &consumer) }
+        var next = 0
+        for (place, event) in events {
+            feed(next..<place, &consumer)
+            next = place
+            guard consumer.wantsMore else { return }
+            consumer.receive(event)
+        }
+        feed(next..<count, &consumer)
+    }
+
+    @inline(__always)
+    private func feed<Consumer: BatchConsumer>(_ range: Range<Int>, _ consumer: inout Consumer) {
+        // A span lends the segments where they lie; the array would copy each.
+        let segments = places.span
+        for place in range where consumer.wantsMore {
+            lookAhead(from: place, &consumer)
+            consumer.receive(segments[place].packet, segments[place].path, at: segments[place].mark)
+        }
+    }
+
+    /// Prefetches a segment some places on, and tells the consumer of two nearer ones, which are in the cache by now.
+    @inline(__always)
+    private func lookAhead<Consumer: BatchConsumer>(from place: Int, _ consumer: inout Consumer) {
+        places.span.prefetch(place &+ Self.step * 4, bytes: MemoryLayout<Segment>.size)
+        consumer.expect(path(place &+ Self.step * 3), path(place &+ Self.step * 2))
+    }
+
+    /// The hash of the ends of the segment at `place`, if there is one.
+    @inline(__always)
+    private func path(_ place: Int) -> PathHash {
+        let segments = places.span
+        return (0..<count).contains(place) ? segments[place].path : .none
+    }
 }

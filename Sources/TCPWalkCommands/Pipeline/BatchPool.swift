@@ -1,12 +1,12 @@
 import Dispatch
 import Synchronization
 
-/// The batches that may be on their way to those who track, whichever of them: for a while most segments can belong to
-/// connections of one, and the others would wait as soon as its queue is full.
+/// The batches between the core that reads and all trackers. One pool for all, not a limit for each queue: for a while most segments
+/// can belong to one shard, and the reader would stop for the others when that one's queue is full.
 final class BatchPool: Sendable {
-    /// Batches on their way for each who tracks, on average.
+    /// Batches under way for each tracker, on average.
     private static let depth = 32
-    /// Places that are given back together: waking the core that reads costs more than a batch.
+    /// Batches that are given back together: waking the core that reads for each one would cost more.
     private static let returned = 4
 
     private struct State {
@@ -19,7 +19,7 @@ final class BatchPool: Sendable {
     private let state = Mutex(State())
     private let room = DispatchSemaphore(value: 0)
 
-    /// Batches for so many who track.
+    /// Batches for `shards` trackers.
     init(shards: Int) {
         for _ in 0..<Self.depth * shards { room.signal() }
     }

@@ -8,10 +8,13 @@ struct FrameIntake: Sendable {
     private(set) var counts = InputCounts()
     private let limit: Int?
     private let duration: Interval?
+    private let start: CaptureStart?
 
-    /// An intake that has enough after `limit` packets that pass the filter, or `duration` seconds after the first frame.
-    init(limit: Int?, duration: Double? = nil) {
+    /// An intake that has enough after `limit` packets that pass the filter, or `duration` seconds after the first frame, whose time
+    /// it notes in `start`.
+    init(limit: Int?, duration: Double? = nil, start: CaptureStart? = nil) {
         self.limit = limit
+        self.start = start
         self.duration = duration.map { Interval(nanoseconds: Int64($0 * 1e9)) }
     }
 
@@ -32,7 +35,7 @@ struct FrameIntake: Sendable {
         _ bytes: RawSpan,
         into consumer: inout Consumer
     ) -> Bool {
-        if counts.firstTime == nil { counts.firstTime = header.time }
+        if counts.firstTime == nil { begin(at: header.time) }
         counts.lastTime = header.time
         if header.matchesFilter { counts.matched += 1 }
         let mark = FrameReference(frame: header.number, time: header.time)
@@ -48,6 +51,12 @@ struct FrameIntake: Sendable {
         consumer.receive(plain, bytes, at: mark)
         if header.isOneOfHidden { consumer.receive(.hiding(plain.segment(bytes))) }
         return true
+    }
+
+    @inline(never)
+    private mutating func begin(at time: Timestamp) {
+        counts.firstTime = time
+        start?.note(time)
     }
 
     /// Hands on whose segment the filter refuses; apart, since without a filter there is none.

@@ -18,7 +18,7 @@ final class FrameQueue: Sendable {
         self.pool = pool
     }
 
-    /// Hands a batch over, waiting for room, and leaves an empty one in its place.
+    /// Hands a batch over, waiting until the pool has an empty one, which takes its place.
     ///
     /// - Returns: Whether more is wanted.
     func put(_ batch: inout FrameBatch) -> Bool {

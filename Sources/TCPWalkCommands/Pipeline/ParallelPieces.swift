@@ -38,7 +38,7 @@ struct ParallelPieces<Piece: Sendable>: Sendable {
         guard runs > 1 else { return make(&pieces[0], range) }
         let (start, size) = (start, size)
         let places = Mutex(pieces)
-        // The places' are the only ones now, or each would be copied when it is written to.
+        // `places` holds the only reference now; a second one would make each write copy the array.
         pieces = []
         DispatchQueue.concurrentPerform(iterations: runs) { index in
             var piece = places.withLock { places in

@@ -1,12 +1,12 @@
 import Connections
 import Packets
 
-/// Sorts what a capture holds into batches for those that track a share of its connections each.
+/// Sorts what a capture holds into batches, one queue for each shard of its connections.
 struct ShardBatches: PacketConsumer {
     private var batches: [FrameBatch]
     private let queues: [FrameQueue]
     private let seed = EndpointSeed.shared
-    /// Whether all who track want more.
+    /// Whether all trackers want more.
     private(set) var wantsMore = true
 
     /// Batches for `queues`, one of each share.

@@ -1,7 +1,7 @@
 import Connections
 import Packets
 
-/// Tracks a share of the connections on a core of its own, until there are too many: an eviction chooses among all of them.
+/// Tracks one shard of the connections on a core of its own. It stops when there are too many: eviction has to choose among all.
 struct ShardTracker: BatchConsumer, Sendable {
     /// Its connections so far.
     private(set) var table: ConnectionTable
@@ -22,7 +22,7 @@ struct ShardTracker: BatchConsumer, Sendable {
         !table.wasOverfull
     }
 
-    /// Gives the table away: whoever else holds one makes its numbering a copy.
+    /// Moves the table out: a second reference would make the numbering copy all connections.
     mutating func takeTable() -> ConnectionTable {
         var taken = ConnectionTable()
         swap(&taken, &table)

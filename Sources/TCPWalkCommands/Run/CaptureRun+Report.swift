@@ -14,7 +14,8 @@ extension CaptureRun {
         last: Timestamp?,
         _ evictions: Evictions,
         _ hidden: HiddenTotal,
-        _ diagnosis: CaptureDiagnosis
+        _ diagnosis: CaptureDiagnosis,
+        _ groups: CaptureGroups
     ) -> CaptureRecord {
         var record = CaptureRecord()
         record.files = input.interface.map { [$0] } ?? input.files
@@ -40,9 +41,30 @@ extension CaptureRun {
         facts.kernelDrops = kernelDrops
         facts.impossibleTimes = impossibleTimes
         facts.hidden = hidden
+        facts.groups = groups
         record.hidden = hidden
+        record.groups = groups
         record.findings = diagnosis.findings(facts)
         return record
+    }
+
+    /// What the reports say of a capture that has been read; `tally` is what all its connections say of it, `groups` what several
+    /// together.
+    func record<Sink>(
+        _ input: InputOptions,
+        of capture: TrackedCapture<Sink>,
+        _ tally: SummaryTally,
+        _ groups: CaptureGroups
+    ) -> CaptureRecord {
+        record(
+            input,
+            unmatchedICMPErrors: capture.unmatchedICMPErrors,
+            last: capture.connections.now,
+            capture.connections.evictions,
+            capture.hidden,
+            tally.capture,
+            groups
+        )
     }
 
     /// Why there is no connection: what the frames hold.

@@ -23,17 +23,25 @@ struct CaptureRun {
     var kernelDrops: Int?
     /// Segments of connections that had been reported before they came.
     var lateSegments = 0
+    /// When the input begins.
+    let start = CaptureStart()
     /// The names that are shown; nil without --resolve, and then nothing is looked up.
     var book: NameResolver?
 
     /// Reads the input into `consumer` and returns it; with -w, writes the packets of all connections, unless they are to
     /// be written in a second reading: those of a selection of connections (`isSelective`), and those with comments.
     ///
+    /// - Parameters:
+    ///   - input: What to read.
+    ///   - consumer: What takes it in.
+    ///   - isSelective: Whether some connections are left out.
+    ///   - isWanted: Whether a packet is written; all are unless something else is said.
     /// - Throws: `ValidationError` for a filter that libpcap does not accept.
     mutating func read<Consumer: BatchConsumer>(
         _ input: InputOptions,
         into consumer: Consumer,
-        isSelective: Bool = false
+        isSelective: Bool = false,
+        _ isWanted: (FrameHeader) -> Bool = { _ in true }
     ) throws -> Consumer {
         let isTwice = CaptureReader.canReadAgain(input.files)
         if isSelective, input.write.path != nil, !isTwice {
@@ -47,8 +55,8 @@ struct CaptureRun {
         }
         let isLater = isSelective || (input.write.isAnnotated && isTwice)
         if !isLater { Self.sayNotesAreEarly(input) }
-        return try read(input, into: consumer, writer: isLater ? nil : Self.writer(input, isOnce: true)) { _, _ in
-            (true, nil)
+        return try read(input, into: consumer, writer: isLater ? nil : Self.writer(input, isOnce: true)) { _, header in
+            (isWanted(header), nil)
         }
     }
 
@@ -58,7 +66,7 @@ struct CaptureRun {
         _ input: InputOptions,
         into consumer: Consumer,
         writer: RotatingWriter?,
-        _ choose: (inout Consumer, FrameNumber) -> (isWanted: Bool, comment: String?)
+        _ choose: (inout Consumer, FrameHeader) -> (isWanted: Bool, comment: String?)
     ) throws -> Consumer {
         var (reader, intake) = try open(input)
         guard writer != nil || book != nil else {
@@ -76,7 +84,7 @@ struct CaptureRun {
         _ reader: inout CaptureReader,
         _ pipeline: Pipeline<Consumer>,
         _ writer: RotatingWriter?,
-        _ choose: (inout Consumer, FrameNumber) -> (isWanted: Bool, comment: String?)
+        _ choose: (inout Consumer, FrameHeader) -> (isWanted: Bool, comment: String?)
     ) -> Consumer {
         var pipeline = pipeline
         var writer = writer
@@ -84,7 +92,7 @@ struct CaptureRun {
         func take(_ header: FrameHeader, _ bytes: RawSpan, _ details: FrameDetails?) -> Bool {
             book?.learn(from: bytes, header)
             if pipeline.receive(header, bytes), writer != nil {
-                let (isWanted, comment) = choose(&pipeline.consumer, header.number)
+                let (isWanted, comment) = choose(&pipeline.consumer, header)
                 if isWanted { writer?.write(header, bytes, details, comment: comment) }
             }
             return pipeline.wantsMore && writer?.isDone != true
@@ -111,7 +119,7 @@ struct CaptureRun {
     func open(_ input: InputOptions) throws -> sending (CaptureReader, FrameIntake) {
         do {
             let reader = try CaptureReader(paths: input.files, filter: input.filter, names: book?.takeBlock)
-            return (reader, FrameIntake(limit: input.count, duration: input.duration))
+            return (reader, FrameIntake(limit: input.count, duration: input.duration, start: start))
         } catch {
             throw ValidationError(error.message)
         }

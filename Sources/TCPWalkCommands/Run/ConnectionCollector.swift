@@ -3,7 +3,7 @@ import Findings
 import Packets
 import Reports
 
-/// Takes connections that have to make room before the input is read, so that none is lost unseen.
+/// Takes connections that are evicted while the input is read, so that each is reported.
 protocol EvictionSink {
     /// A connection as far as it was seen.
     mutating func take(_ connection: Connection, _ diagnosis: Diagnosis)
@@ -13,7 +13,7 @@ protocol EvictionSink {
 struct ConnectionCollector<Sink: EvictionSink>: BatchConsumer {
     /// The connections so far.
     private(set) var table: ConnectionTable
-    /// Where those went that had to make room.
+    /// Where evicted connections went.
     private(set) var sink: Sink
     /// What those say of their listeners.
     private(set) var history = ListenerHistory()
@@ -22,13 +22,21 @@ struct ConnectionCollector<Sink: EvictionSink>: BatchConsumer {
     /// What its table was made with.
     let options: ConnectionTable.Options
 
-    /// A collector that keeps no more than `bound`, `timelineBudget` frames for timelines, and what Zeek says if the
-    /// view shows it; `inputs` is how many files it gets segments of.
-    init(timelineBudget: Int, bound: MemoryBound, tracksZeek: Bool, inputs: Int, _ sink: Sink) {
+    /// A collector that keeps no more than `bound`, `timelineBudget` frames for timelines, and what Zeek says and where the time
+    /// went if the view shows it; `inputs` is how many files it gets segments of.
+    init(
+        timelineBudget: Int,
+        bound: MemoryBound,
+        tracksZeek: Bool,
+        tracksTime: Bool,
+        inputs: Int,
+        _ sink: Sink
+    ) {
         var options = ConnectionTable.Options()
         options.timelines = timelineBudget > 0 ? .all(budget: timelineBudget) : .none
         options.bound = bound
         options.tracksZeek = tracksZeek
+        options.tracksTime = tracksTime
         options.inputs = inputs
         self.options = options
         table = ConnectionTable(options: options)

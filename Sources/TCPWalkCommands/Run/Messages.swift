@@ -6,7 +6,7 @@ import SystemPackage
 
 /// Everything that is not a result goes to standard error, a line each, with the program's name.
 enum Messages {
-    /// Says which connections had to make room, if any had.
+    /// Says which connections were evicted, if any were.
     static func say(_ evictions: Evictions) {
         guard let sentence = evictions.sentence else { return }
         say(
@@ -17,6 +17,11 @@ enum Messages {
     /// Says what the filter hides of the connections, if it does.
     static func say(_ hidden: HiddenTotal) {
         if let sentence = hidden.sentence { say(sentence) }
+    }
+
+    /// Says which scans, floods and backscatter there are, if there are any.
+    static func say(_ groups: CaptureGroups) {
+        for finding in groups.findings { say("\(finding.id.name): \(finding.summary)") }
     }
 
     /// Says `text`. It may quote arguments, so control characters other than line ends are escaped.

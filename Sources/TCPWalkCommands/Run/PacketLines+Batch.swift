@@ -1,3 +1,4 @@
+import Connections
 import Packets
 import Reports
 
@@ -28,7 +29,8 @@ extension PacketLines {
         lines.reserveCapacity(batch.count)
         let segments = batch.places.span
         for place in 0..<batch.count where hasLine(segments[place].packet) {
-            lines.append((place, printer.bases(for: segments[place].packet)))
+            let bases = printer.bases(for: segments[place].packet)
+            if window.contains(segments[place].mark.time) { lines.append((place, bases)) }
         }
         return lines
     }

@@ -13,6 +13,8 @@ struct PacketLines: BatchConsumer {
     /// Nothing says yet that what was written cannot be.
     var wantsMore = true
     let output: BackgroundOutput
+    /// The packets of which time get a line.
+    var window = CaptureWindow()
     /// Packets whose record is impossible: tcpdump prints none of them, and counts none in its numbers.
     private(set) var skipped = 0
 
@@ -30,7 +32,15 @@ struct PacketLines: BatchConsumer {
     /// Appends the packet's line to `buffer`.
     mutating func append(_ packet: TCPPacket, at mark: FrameReference) {
         guard !isSilent, hasLine(packet) else { return }
+        guard window.contains(mark.time) else { return pass(packet) }
         printer.append(packet, at: mark, to: &buffer)
+    }
+
+    /// Passes over a packet that gets no line here: the numbers of the lines that follow count from it nevertheless, so that each
+    /// line is the same as among all others.
+    mutating func pass(_ packet: TCPPacket) {
+        guard !isSilent else { return }
+        _ = printer.bases(for: packet)
     }
 
     /// Whether tcpdump prints the packet; one that it does not is counted.

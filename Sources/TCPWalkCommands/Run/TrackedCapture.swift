@@ -1,7 +1,7 @@
 import Connections
 import Findings
 
-/// The connections of an input that has been read, and what became of those that had to make room.
+/// The connections of an input that has been read, and what became of those that were evicted.
 struct TrackedCapture<Sink: EvictionSink> {
     /// Those that are kept.
     let connections: TrackedConnections

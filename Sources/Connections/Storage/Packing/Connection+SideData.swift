@@ -2,8 +2,12 @@
 extension Connection {
     /// It has something that its packed record does not hold.
     var hasSideData: Bool {
-        !incidents.isEmpty || !$past.isEmpty || !zeek.fitsRecord || hasTimeline || client.coverage.hasSideData
+        !incidents.isEmpty || !$past.isEmpty || !zeek.fitsRecord || hasTimeline || hasUnfitTiming || client.coverage.hasSideData
             || server.coverage.hasSideData
+    }
+
+    private var hasUnfitTiming: Bool {
+        !$timing.isEmpty && !timing.fitsRecord
     }
 
     /// What its packed record does not hold.
@@ -13,6 +17,7 @@ extension Connection {
             past: $past,
             zeek: OutOfLine(zeek, isEmpty: zeek.fitsRecord),
             timeline: $timeline,
+            timing: hasUnfitTiming ? $timing : OutOfLine(),
             clientRanges: client.coverage.outOfOrderRanges,
             serverRanges: server.coverage.outOfOrderRanges,
             clientUnseen: client.coverage.unseen,
@@ -26,6 +31,7 @@ extension Connection {
         $past = sideData.past
         if !sideData.zeek.isEmpty { zeek = sideData.zeek.wrappedValue }
         $timeline = sideData.timeline
+        if !sideData.timing.isEmpty { $timing = sideData.timing }
         client.coverage.take(outOfOrderRanges: sideData.clientRanges, unseen: sideData.clientUnseen)
         server.coverage.take(outOfOrderRanges: sideData.serverRanges, unseen: sideData.serverUnseen)
     }

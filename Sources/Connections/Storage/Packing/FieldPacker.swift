@@ -3,7 +3,7 @@ import Packets
 /// Packs fields into as few bits as they need.
 struct FieldPacker: FieldCodec {
     /// More words than the longest record has: a place that is always there is cheaper than one to be made.
-    private static let capacity = 256
+    private static let capacity = 1024
 
     private var words = [UInt64](repeating: 0, count: capacity)
     /// The full words so far.
@@ -99,7 +99,7 @@ struct FieldPacker: FieldCodec {
         put(MarkForm.near(frames, time), 64)
     }
 
-    /// The last mark, which is far from the one before it. Apart from the usual way, which it would slow down.
+    /// The last mark, which is far from the one before it. Not inlined: it is rare, and the common case stays small.
     @inline(never)
     private mutating func putInFull() {
         put(3 | UInt64(truncatingIfNeeded: lastFrame) << 2, 34)

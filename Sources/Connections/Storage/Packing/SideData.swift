@@ -7,13 +7,14 @@ struct SideData: Sendable {
     var past = OutOfLine<IncarnationLink>()
     var zeek = OutOfLine<ZeekTracker>()
     var timeline = OutOfLine<Timeline>()
+    var timing = OutOfLine<ConnectionTiming>()
     var clientRanges: [SequenceCoverage.Range] = []
     var serverRanges: [SequenceCoverage.Range] = []
     /// Unseen ranges, where there are several.
     var clientUnseen: [SequenceCoverage.Range] = []
     var serverUnseen: [SequenceCoverage.Range] = []
 
-    /// Bytes they take. What only some views keep is left out, so that all views have the same connections make room.
+    /// Bytes they take. What only some views keep is left out, so that all views evict the same connections.
     var size: Int {
         let ranges = clientRanges.count + serverRanges.count + clientUnseen.count + serverUnseen.count
         guard !incidents.isEmpty || !past.isEmpty || ranges > 0 else { return 0 }

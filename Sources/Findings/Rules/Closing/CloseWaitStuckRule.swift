@@ -79,5 +79,6 @@ enum CloseWaitStuckRule: Rule {
                     ? "it is in CLOSE-WAIT, or its FIN waits behind data that is not acknowledged."
                     : "it is in CLOSE-WAIT.")
         )
+        .with(.lasted(match.open))
     }
 }

@@ -69,6 +69,7 @@ enum FinUnansweredRule: Rule {
                 + "\(Quantity.duration(match.last.time.since(match.first.time))), and no ACK of it is in the capture.",
             explanation: page.meaning + " " + otherEnd(connection, side)
         )
+        .with(.times(Int(connection[side].finCount)), .lasted(match.last.time.since(match.first.time)))
     }
 
     /// What the other end believes meanwhile, if it lives.

@@ -60,6 +60,7 @@ enum HalfCloseRule: Rule {
             "The \(match.side.name) closed its direction with shutdown(SHUT_WR) and went on taking data"
                 + "\(span(match.fin, match.data))."
         )
+        .with(.after(match.data.time.since(match.fin.time)))
     }
 
     /// How long, unless it was no longer than segments take to pass each other.

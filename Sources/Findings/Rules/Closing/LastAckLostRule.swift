@@ -62,6 +62,7 @@ enum LastAckLostRule: Rule {
             "The \(side.name)'s FIN came again \(Phrases.times(repeats.count)) although its ACK had passed"
                 + (isAnswered(connection, side, repeats) ? "; the other side answered it." : ".")
         )
+        .with(.times(repeats.count))
     }
 
     private static func isAnswered(_ connection: Connection, _ side: Side, _ repeats: [Incident]) -> Bool {

@@ -54,6 +54,7 @@ enum IcmpSoftErrorRule: Rule {
             "\(Quantity.count(errors.count, "ICMP error")) quoted this connection: "
                 + kinds(errors, connection.clientEndpoint.address.family).joined(separator: "; ") + "."
         )
+        .with(.times(errors.count))
     }
 
     /// The names of the first four kinds.

@@ -75,5 +75,6 @@ enum KeepaliveUnansweredRule: Rule {
             "\(Quantity.count(match.unanswered.count, "keepalive probe")) of the \(match.side.name) got no answer"
                 + (wait.map { ", then it gave up with RST after another \(Quantity.duration($0))." } ?? ".")
         )
+        .with(.times(match.unanswered.count), wait.map { .after($0) })
     }
 }

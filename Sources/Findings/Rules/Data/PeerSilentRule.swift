@@ -11,7 +11,6 @@ enum PeerSilentRule: Rule {
     static let severity = Severity.warning
     static let prefilter: Prefilter = .dataAgain
     static let restsOnAbsence = true
-    static let supersededBy = [FindingID.peerUnresponsive]
 
     static let page = Page(
         meaning: """
@@ -19,7 +18,8 @@ enum PeerSilentRule: Rule {
             The capture ends before it is certain that the other end is gone; until then it may also be busy, or its ACKs lost.
             """,
         pattern: """
-            Data, again after a pause of many round trips, no ACK and nothing else from the other end to the last frame.
+            Data, once or a few times again after pauses of many round trips, no ACK and nothing else from the other end to the last \
+            frame.
             """,
         example: [
             "> P. 8:28 ack 19",
@@ -45,6 +45,8 @@ enum PeerSilentRule: Rule {
     private static let leastSilence = Interval.seconds(3)
     /// And for so many round trips.
     private static let leastTrips: Int64 = 100
+    /// And the repeats themselves take so many: they are no part of one exchange.
+    private static let leastTripsBetween: Int64 = 10
 
     /// Whose data got no ACK, since when, how long it was repeated and the other end silent, and the round trip.
     struct Match {
@@ -56,20 +58,35 @@ enum PeerSilentRule: Rule {
     }
 
     static func match(_ connection: Connection, _ context: Context) -> Match? {
-        guard context.outcome == .open else { return nil }
+        guard context.outcome == .open || context.outcome == .halfClosed || context.outcome == .closing,
+            let trip = connection.roundTrip(to: .server)
+        else { return nil }
         for side in Side.allCases {
             let flow = connection[side]
-            guard flow.repeats >= 2, flow.hasPending, flow.flags.contains(.sentData), let since = flow.pendingSince,
-                let last = flow.lastSent, let trip = connection.roundTrip(to: .server),
-                let silence = connection[side.other].lastSegment.map({ context.now.since($0.time) })
+            guard flow.repeats > 0, flow.hasPending, flow.flags.contains(.sentData),
+                flow.sndUNA != flow.finSequence || !flow.flags.contains(.sentFIN),
+                let since = flow.pendingSince, let last = flow.lastSent,
+                let silentSince = connection[side.other].silentSince
             else { continue }
             let sent = last.time.since(since.time)
-            guard sent >= leastSilence, silence >= sent, sent.nanoseconds / leastTrips > trip.nanoseconds else {
-                continue
-            }
+            let silence = context.now.since(max(silentSince.time, since.time))
+            guard silence >= leastSilence, silence >= sent, silence.nanoseconds / leastTrips > trip.nanoseconds,
+                sent.nanoseconds / leastTripsBetween > trip.nanoseconds,
+                isLongRow(flow, sent) || isRowGoingOn(flow, last, context.now)
+            else { continue }
             return Match(side: side, since: since, sent: sent, silence: silence, trip: trip)
         }
         return nil
+    }
+
+    /// Two repeats and more that took long themselves.
+    private static func isLongRow(_ flow: Flow, _ sent: Interval) -> Bool {
+        flow.repeats >= 2 && sent >= leastSilence
+    }
+
+    /// The next repeat is not overdue: a row that stops early was answered by an ACK that is not in the capture.
+    private static func isRowGoingOn(_ flow: Flow, _ last: FrameReference, _ now: Timestamp) -> Bool {
+        now.since(last.time) <= max(flow.repeatGap * 2, .seconds(1)) + .milliseconds(500)
     }
 
     static func describe(_ match: Match, _ connection: Connection, _ context: Context) -> Finding {
@@ -82,6 +99,12 @@ enum PeerSilentRule: Rule {
             "Data of the \(match.side.name) was repeated \(Phrases.times(connection[match.side].repeats)) over "
                 + "\(Quantity.duration(match.sent)), and nothing came back "
                 + "for \(Quantity.duration(match.silence)), on a path with a round trip of \(Quantity.duration(match.trip))."
+        )
+        .with(
+            .times(Int(connection[match.side].repeats)),
+            .lasted(match.sent),
+            .silence(match.silence),
+            .roundTrip(match.trip)
         )
     }
 }

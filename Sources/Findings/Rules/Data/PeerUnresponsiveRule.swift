@@ -11,6 +11,7 @@ enum PeerUnresponsiveRule: Rule {
     static let severity = Severity.error
     static let prefilter: Prefilter = .dataAgain
     static let restsOnAbsence = true
+    static let supersededBy = [FindingID.pathMTUSuspected]
 
     static let page = Page(
         meaning: """
@@ -79,5 +80,6 @@ enum PeerUnresponsiveRule: Rule {
                 + "\(Phrases.gaps(match.repeats.map(\.gap))) s."
                 + (match.isHeard ? " Other segments of the \(match.side.other.name) still came: it is not gone." : "")
         )
+        .with(.times(Int(connection[match.side].repeats)), .lasted(match.last.time.since(match.since.time)))
     }
 }

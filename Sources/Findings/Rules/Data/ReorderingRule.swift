@@ -59,5 +59,6 @@ enum ReorderingRule: Rule {
             match.late.map(\.mark.frame),
             "\(Quantity.count(match.late.count, "segment")) arrived after later ones had passed."
         )
+        .with(.times(match.late.count))
     }
 }

@@ -53,13 +53,21 @@ enum RetransmissionRule: Rule {
             repeats.map(\.mark.frame),
             summary(connection, repeats)
         )
+        .with(.times(count(connection, repeats)), .bytes(bytes(repeats)))
+    }
+
+    /// Only the first incidents are kept; all are counted.
+    private static func count(_ connection: Connection, _ repeats: [Incident]) -> Int {
+        let transfers = [connection.client.transfer, connection.server.transfer]
+        return max(repeats.count, transfers.reduce(0) { $0 + Int($1.retransmittedSegments) })
+    }
+
+    private static func bytes(_ repeats: [Incident]) -> UInt64 {
+        repeats.reduce(UInt64(0)) { $0 + UInt64($1.length) }
     }
 
     private static func summary(_ connection: Connection, _ repeats: [Incident]) -> String {
-        let transfers = [connection.client.transfer, connection.server.transfer]
-        // Only the first incidents are kept; all are counted.
-        let segments = max(repeats.count, transfers.reduce(0) { $0 + Int($1.retransmittedSegments) })
-        let bytes = repeats.reduce(UInt64(0)) { $0 + UInt64($1.length) }
+        let (segments, bytes) = (count(connection, repeats), bytes(repeats))
         return "\(Quantity.count(segments, "segment")), \(Quantity.count(bytes, "byte")), "
             + "\(segments == 1 ? "was" : "were") sent again: \(list(repeats))."
     }

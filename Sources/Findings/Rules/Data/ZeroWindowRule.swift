@@ -90,6 +90,7 @@ enum ZeroWindowRule: Rule {
                 + (probes > 0 ? "; the other side probed it \(Phrases.times(probes))." : "."),
             explanation: page.meaning + " " + (match.isOpenEnded ? toTheEnd : meaning(match.longest, match.side))
         )
+        .with(.lasted(match.longest))
     }
 
     /// For milliseconds it is flow control at work; a second is a wait that a user notices.

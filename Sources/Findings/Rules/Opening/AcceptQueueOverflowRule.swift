@@ -72,6 +72,7 @@ enum AcceptQueueOverflowRule: Rule {
             [match.ack.frame] + (match.repeats + data).map(\.mark.frame),
             summary(connection, match.trouble, synAcks: match.repeats.count)
         )
+        .with(.times(match.repeats.count))
     }
 
     /// Both the ACK and what came after it: one loss does not do that.

@@ -67,6 +67,7 @@ enum AcceptQueueResetRule: Rule {
                 + "\(Quantity.duration(match.reset.time.since(match.ack.time)))"
                 + (others > 1 ? ", as it did with \(Quantity.count(others - 1, "other connection"))." : ".")
         )
+        .with(.after(match.reset.time.since(match.ack.time)))
     }
 }
 

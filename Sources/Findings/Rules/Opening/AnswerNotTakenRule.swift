@@ -65,6 +65,7 @@ enum AnswerNotTakenRule: Rule {
                 + "\(Quantity.count(match.answers.count, "answer")) that the client cannot take, the first after "
                 + "\(Quantity.duration(match.first.time.since(match.syn.time))): \(kinds(match.answers))."
         )
+        .with(.times(match.answers.count), .after(match.first.time.since(match.syn.time)))
     }
 
     /// The kinds of answers, each with how often it came and what is wrong with its number.

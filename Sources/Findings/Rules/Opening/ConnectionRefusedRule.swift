@@ -62,5 +62,6 @@ enum ConnectionRefusedRule: Rule {
             "The SYN was answered by RST after \(Quantity.duration(match.reset.time.since(match.syn.time))): "
                 + "connect() fails with ECONNREFUSED."
         )
+        .with(.after(match.reset.time.since(match.syn.time)))
     }
 }

@@ -82,6 +82,7 @@ enum FinalAckNotTakenRule: Rule {
             explanation: page.meaning + (match.isDeferred ? " " + deferred : ""),
             alternatives: alternatives(at: connection.vantage, isDeferred: match.isDeferred)
         )
+        .with(.times(match.repeats.count), .after(match.firstRepeat.time.since(match.ack.time)))
     }
 
     private static let deferred =

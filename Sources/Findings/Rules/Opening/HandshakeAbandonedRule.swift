@@ -11,6 +11,8 @@ enum HandshakeAbandonedRule: Rule {
     static let severity = Severity.warning
     static let prefilter: Prefilter = .aborted
     static let restsOnAbsence = true
+    /// The SYN-ACK may answer a SYN that went elsewhere.
+    static let supersededBy = [FindingID.answerFromElsewhere]
 
     static let page = Page(
         meaning: """
@@ -64,5 +66,6 @@ enum HandshakeAbandonedRule: Rule {
             "The client answered the SYN-ACK with RST"
                 + (waited.map { "; the SYN-ACK had come \(Quantity.duration($0)) after the SYN." } ?? ".")
         )
+        .with(waited.map { .after($0) })
     }
 }

@@ -69,5 +69,6 @@ enum HandshakeExpiredRule: Rule {
             "The ACK came \(Quantity.duration(match.waited)) after the last SYN-ACK, when the next one had been due after "
                 + "\(Quantity.duration(match.due)) and had not come: the server had given the handshake up, and answered with RST."
         )
+        .with(.after(match.waited))
     }
 }

@@ -57,5 +57,6 @@ enum OldDuplicateRule: Rule {
                 : "A late copy of the \(name)'s SYN or SYN-ACK passed after the connection was established")
                 + (match.copies.count > 1 ? ", \(Phrases.times(match.copies.count))." : ".")
         )
+        .with(.times(match.copies.count))
     }
 }

@@ -52,5 +52,6 @@ enum PortReusedRule: Rule {
             "The same addresses and ports were used before: this is connection \(connection.incarnation) on them, "
                 + "\(Quantity.duration(connection.first.time.since(last.time))) after the last frame of the one before."
         )
+        .with(.after(connection.first.time.since(last.time)))
     }
 }

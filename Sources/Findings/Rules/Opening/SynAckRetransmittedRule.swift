@@ -10,6 +10,8 @@ enum SynAckRetransmittedRule: Rule {
     static let id = FindingID.synAckRetransmitted
     static let severity = Severity.notice
     static let prefilter: Prefilter = .synAckAgain
+    /// The SYN-ACK may answer a SYN that went elsewhere.
+    static let supersededBy = [FindingID.answerFromElsewhere]
 
     static let page = Page(
         meaning: """
@@ -72,5 +74,6 @@ enum SynAckRetransmittedRule: Rule {
             "The SYN-ACK was sent \(Phrases.times(connection.handshake.synAckCount)) over "
                 + "\(Quantity.duration(match.last.time.since(match.first.time)))."
         )
+        .with(.times(Int(connection.handshake.synAckCount)), .lasted(match.last.time.since(match.first.time)))
     }
 }

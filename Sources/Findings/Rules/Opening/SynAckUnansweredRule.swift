@@ -11,6 +11,8 @@ enum SynAckUnansweredRule: Rule {
     static let severity = Severity.error
     static let prefilter: Prefilter = .halfOpen
     static let restsOnAbsence = true
+    /// The SYN-ACK may answer a SYN that went elsewhere.
+    static let supersededBy = [FindingID.answerFromElsewhere]
 
     static let page = Page(
         meaning: """
@@ -68,6 +70,7 @@ enum SynAckUnansweredRule: Rule {
                 + "\(Quantity.duration(context.now.since(match.first.time))) that follow.",
             explanation: page.meaning + " " + meaning(at: connection.vantage)
         )
+        .with(.times(Int(handshake.synAckCount)), .silence(context.now.since(match.first.time)))
     }
 
     private static func meaning(at vantage: Vantage) -> String {

@@ -11,7 +11,7 @@ enum SynRetransmittedRule: Rule {
     static let severity = Severity.notice
     static let prefilter: Prefilter = .synAgain
     /// After "ACK, RST" the SYN is repeated at once, which is no loss.
-    static let supersededBy = [FindingID.staleConnection]
+    static let supersededBy = [FindingID.staleConnection, .answerFromElsewhere]
 
     static let page = Page(
         meaning: """
@@ -82,6 +82,7 @@ enum SynRetransmittedRule: Rule {
             explanation: explanation(connection, gaps, isRefused: !refusals.isEmpty),
             alternatives: refusals.isEmpty ? alternatives(connection) : refusedAlternatives
         )
+        .with(.times(Int(connection.handshake.synCount)), .lasted(match.last.time.since(match.first.time)))
     }
 
     /// How the attempt went on, as far as the capture shows.

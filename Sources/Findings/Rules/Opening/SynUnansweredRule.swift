@@ -11,8 +11,8 @@ enum SynUnansweredRule: Rule {
     static let severity = Severity.error
     static let prefilter: Prefilter = .unanswered
     static let restsOnAbsence = true
-    /// Both say whose silence it is.
-    static let supersededBy = [FindingID.synIgnoredByListener, .synTimestampsOlder]
+    /// They say whose silence it is, or that there was an answer.
+    static let supersededBy = [FindingID.synIgnoredByListener, .synTimestampsOlder, .answerFromElsewhere]
 
     static let page = Page(
         meaning: """
@@ -74,6 +74,7 @@ enum SynUnansweredRule: Rule {
             explanation: page.meaning + " " + meaning(connection, context.listener(of: connection)),
             alternatives: alternatives(handshake, context.listener(of: connection))
         )
+        .with(.times(Int(handshake.synCount)), .silence(context.now.since(match.first.time)))
     }
 
     private static func repeats(in connection: Connection) -> [FrameNumber] {

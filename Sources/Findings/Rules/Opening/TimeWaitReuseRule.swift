@@ -64,5 +64,6 @@ enum TimeWaitReuseRule: Rule {
             "The \(match.side.name)'s initial sequence number is its last one on these ports plus 65,537: it took the connection "
                 + "over from TIME-WAIT, \(Quantity.duration(connection.first.time.since(match.last.time))) after its last frame."
         )
+        .with(.after(connection.first.time.since(match.last.time)))
     }
 }

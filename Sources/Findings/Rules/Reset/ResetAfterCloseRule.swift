@@ -52,5 +52,6 @@ enum ResetAfterCloseRule: Rule {
             late.map(\.mark.frame),
             "\(Quantity.count(late.count, "RST")) came after both directions were closed: noise."
         )
+        .with(.times(late.count))
     }
 }

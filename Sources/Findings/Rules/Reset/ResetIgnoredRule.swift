@@ -62,6 +62,7 @@ enum ResetIgnoredRule: Rule {
             "\(Quantity.count(count(shown), "RST")) did not end the connection: "
                 + reason(shown) + "."
         )
+        .with(.times(count(shown)))
     }
 
     /// How many RSTs they are about: what an end sent afterwards names the one before.

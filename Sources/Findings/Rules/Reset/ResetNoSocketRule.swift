@@ -12,7 +12,7 @@ enum ResetNoSocketRule: Rule {
     static let prefilter: Prefilter = .reset
     static let restsOnAbsence = true
     /// Both name the cause.
-    static let supersededBy = [FindingID.resetDataAfterClose, .resetForeign]
+    static let supersededBy = [FindingID.resetDataAfterClose, .resetForeign, .natRebound]
 
     static let page = Page(
         meaning: """

@@ -1,0 +1,81 @@
+import Packets
+
+/// What the opening of a connection left in the capture: what findings about several connections begin with. Nearly all
+/// connections of most captures are `usual`, and which are not is known without unpacking them.
+public enum OpeningTrace: Hashable, Sendable {
+    /// It was opened, or nothing about its opening is odd.
+    case usual
+    /// A SYN, or several, and nothing that answers it.
+    case unanswered
+    /// A SYN and a SYN-ACK; the third step never came.
+    case halfOpen
+    /// The SYN was refused, or answered by an ICMP error, or one end took the opening back by RST.
+    case failed
+    /// Nothing but an answer to a SYN that is not there: a SYN-ACK, or an RST+ACK, and RSTs that refuse it.
+    case answerAlone
+    /// It was under way, and its opening was not captured, or not whole.
+    case midStream
+}
+
+/// What is known of a connection in a collection without unpacking it.
+public struct OpeningGlance: Sendable {
+    /// Where it is.
+    public let place: Int
+    /// What its opening left in the capture.
+    public let trace: OpeningTrace
+    /// The end that opened it, as its own segments tell.
+    public let client: Endpoint
+    /// The end that was called.
+    public let server: Endpoint
+
+    /// The connection at `place` between these ends.
+    public init(place: Int, trace: OpeningTrace, client: Endpoint, server: Endpoint) {
+        self.place = place
+        self.trace = trace
+        self.client = client
+        self.server = server
+    }
+}
+
+/// The part of an `OpeningTrace` that does not follow from how little is lost without the connection: two bits.
+enum OpeningMark: UInt8 {
+    case none
+    case failed
+    case answerAlone
+    case midStream
+}
+
+extension OpeningTrace {
+    /// What both say together.
+    init(_ mark: OpeningMark, _ kind: EvictionClass) {
+        switch (mark, kind) {
+        case (.failed, _): self = .failed
+        case (.answerAlone, _): self = .answerAlone
+        case (.midStream, _): self = .midStream
+        case (.none, .unanswered): self = .unanswered
+        case (.none, .halfOpen): self = .halfOpen
+        case (.none, .ended), (.none, .idle): self = .usual
+        }
+    }
+}
+
+extension Connection {
+    /// What its opening left in the capture.
+    public var openingTrace: OpeningTrace {
+        OpeningTrace(openingMark, evictionClass)
+    }
+
+    var openingMark: OpeningMark {
+        guard beganInCapture else { return isRefusalAlone ? .answerAlone : .midStream }
+        guard handshake.ack == nil else { return .none }
+        if handshake.syn == nil { return isSYNACKAlone ? .answerAlone : .none }
+        if handshake.isShownComplete { return .midStream }
+        return handshake.reset != nil || handshake.unreachable != nil ? .failed : .none
+    }
+
+    /// A SYN-ACK without its SYN, and nothing that goes on from it: at most the RST of who did not ask for it.
+    private var isSYNACKAlone: Bool {
+        guard !handshake.isShownComplete, !handshake.isSimultaneous else { return false }
+        return client.flags.union(server.flags).isDisjoint(with: [.sentData, .sentFIN])
+    }
+}

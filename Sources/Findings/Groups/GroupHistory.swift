@@ -1,0 +1,86 @@
+import Connections
+import Packets
+
+/// What the connections that a live view has forgotten, or that had to make room, say of scans, floods and backscatter.
+public struct GroupHistory: Sendable {
+    private var sources = FrequentKeys<Address, ScanTally<Sighting>>()
+    private var floods = FrequentKeys<Endpoint, FloodTally<Sighting>>()
+    private var finishedCounts: [Endpoint: Int] = [:]
+    private var senders = FrequentKeys<Address, BackscatterTally>()
+    private var receivers = FrequentKeys<Address, BackscatterTally>()
+
+    /// Nothing yet.
+    public init() {}
+
+    /// Takes in a connection, judged at `now`.
+    public mutating func add(_ connection: Connection, now: Timestamp) {
+        let trace = connection.openingTrace
+        let (client, server) = (connection.clientEndpoint, connection.serverEndpoint)
+        switch trace {
+        case .usual: addUsual(connection, now: now)
+        case .midStream: break
+        case .answerAlone: addAnswer(connection)
+        case .unanswered, .halfOpen, .failed:
+            let sighting = Sighting(connection, now: now)
+            if trace != .failed {
+                floods.modify(server) { $0.add(client.address, client.address.mixed, isHalfOpen: trace == .halfOpen, sighting) }
+            }
+            let end: OpeningEnd =
+                trace == .unanswered ? .unanswered : connection.handshake.synAck == nil ? .refused : .open
+            sources.modify(client.address) { $0.add(server, end, sighting) }
+        }
+    }
+
+    private mutating func addUsual(_ connection: Connection, now: Timestamp) {
+        if floods.contains(connection.serverEndpoint), finishedCounts.count < GroupLimits.counted {
+            finishedCounts[connection.serverEndpoint, default: 0] += 1
+        }
+        let source = connection.clientEndpoint.address
+        guard sources.contains(source) else { return }
+        let sighting = Sighting(connection, now: now)
+        sources.modify(source) { $0.addUsual(sighting) }
+    }
+
+    private mutating func addAnswer(_ connection: Connection) {
+        guard connection.hidden.isEmpty, let answer = connection.loneAnswer else { return }
+        senders.modify(answer.sender.address) { $0.add(answer, answer.receiver, port: answer.sender.port) }
+        receivers.modify(answer.receiver.address) { $0.add(answer, answer.sender, port: answer.sender.port) }
+    }
+
+    // MARK: - For the survey
+
+    /// How many handshakes of a listener were not finished.
+    func unfinished(of listener: Endpoint) -> Int {
+        floods[listener]?.count ?? 0
+    }
+
+    /// All of them.
+    func flood(of listener: Endpoint) -> FloodTally<Sighting>? {
+        floods[listener]
+    }
+
+    /// How many were finished, since the first of the others.
+    func finished(of listener: Endpoint) -> Int {
+        finishedCounts[listener] ?? 0
+    }
+
+    /// The sources with little success.
+    var scans: [Address: ScanTally<Sighting>] {
+        let many = sources.tallies.filter { $0.value.count + $0.value.usual >= GroupLimits.scanTargets / 5 }
+        return Dictionary(uniqueKeysWithValues: many.map { ($0.key, $0.value.looked { $0 }) })
+    }
+
+    /// The listeners with many unfinished handshakes.
+    var listeners: [Endpoint: FloodTally<Sighting>] {
+        let many = floods.tallies.filter { $0.value.count >= GroupLimits.floodSYNs }
+        return Dictionary(uniqueKeysWithValues: many)
+    }
+
+    /// Adds what its connections say to the first look over the others.
+    func addSources(to glance: inout GroupGlance) {
+        for (source, tally) in sources.tallies where tally.count > 0 {
+            for _ in 0..<min(tally.count, GroupLimits.scanTargets) { glance.addSource(source) }
+        }
+        glance.join(senders: senders, receivers: receivers)
+    }
+}

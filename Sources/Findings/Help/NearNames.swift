@@ -1,0 +1,38 @@
+/// Names that somebody may have meant who typed one that there is not.
+public enum NearNames {
+    /// Those of `all` that differ from `name` by little, the nearest first; if none does, those that have a part of it in them. At most
+    /// eight.
+    public static func of(_ name: String, among all: [String]) -> [String] {
+        let wanted = name.lowercased()
+        let parts = wanted.split { $0 == "-" || $0 == "_" || $0 == "." || $0 == "," || $0 == " " }.filter {
+            $0.count > 2
+        }
+        // A typed name may be anything: what is longer than all names is no misspelling.
+        let typed = Array(wanted.unicodeScalars.prefix(64))
+        let near = all.enumerated().compactMap { place, candidate -> (distance: Int, place: Int, name: String)? in
+            let lower = candidate.lowercased()
+            let steps = distance(typed, Array(lower.unicodeScalars))
+            let isNear = steps <= max(1, min(typed.count, lower.count) / 3)
+            guard isNear || parts.contains(where: { lower.contains($0) }) else { return nil }
+            return (isNear ? steps : 1000, place, candidate)
+        }
+        let nearest = near.filter { $0.distance < 1000 }
+        return (nearest.isEmpty ? near : nearest).sorted { ($0.distance, $0.place) < ($1.distance, $1.place) }.prefix(8)
+            .map(\.name)
+    }
+
+    /// How many letters have to be put in, taken out or changed to make one of the other (Levenshtein).
+    private static func distance(_ one: [Unicode.Scalar], _ other: [Unicode.Scalar]) -> Int {
+        var row = Array(0...other.count)
+        for (place, letter) in one.enumerated() {
+            var diagonal = row[0]
+            row[0] = place + 1
+            for index in other.indices {
+                let change = diagonal + (letter == other[index] ? 0 : 1)
+                diagonal = row[index + 1]
+                row[index + 1] = min(change, min(row[index], row[index + 1]) + 1)
+            }
+        }
+        return row[other.count]
+    }
+}

@@ -1,0 +1,72 @@
+import Packets
+import Synchronization
+
+/// When connections began, as a table's cell has it: in local time or UTC, to the millisecond, or with the date where they began on
+/// several days.
+final class StartTime: Sendable {
+    /// `14:12:45.104`.
+    private static let clockWidth = 12
+    /// `11-25 14:12:45`.
+    private static let dateWidth = 14
+
+    /// Columns of each.
+    let width: Int
+    private let hasDate: Bool
+    private let isUTC: Bool
+    /// The quarter of an hour that was asked about last and the offset in it, a half of the word each: rows are written on all cores,
+    /// and to ask the C library takes longer than to write a row.
+    private let latest = Atomic<UInt64>(1 << 63)
+
+    /// Cells for connections that began from `first` to `last`; without these within a day.
+    init(from first: Timestamp? = nil, to last: Timestamp? = nil, isUTC: Bool) {
+        self.isUTC = isUTC
+        var hasDate = false
+        if let first, let last {
+            var clock = LocalClock()
+            let days = [first, last].map { time in
+                let seconds = Self.seconds(of: time)
+                return Self.floored(seconds + (isUTC ? 0 : clock.offset(at: seconds)), 86_400).quotient
+            }
+            hasDate = days[0] != days[1]
+        }
+        self.hasDate = hasDate
+        width = hasDate ? Self.dateWidth : Self.clockWidth
+    }
+
+    /// Writes the cell of a connection that began at `time`.
+    func append(_ time: Timestamp, to text: inout TextBuffer) {
+        let seconds = Self.seconds(of: time)
+        let local = seconds + offset(at: seconds)
+        if hasDate {
+            let date = CivilTime(Timestamp(seconds: local, nanoseconds: 0))
+            text.append(decimal: UInt64(date.month), width: 2)
+            text.append("-")
+            text.append(decimal: UInt64(date.day), width: 2)
+            text.append(" ")
+        }
+        text.append(clock: UInt64(Self.floored(local, 86_400).remainder))
+        guard !hasDate else { return }
+        text.append(".")
+        text.append(decimal: UInt64(Self.floored(time.nanoseconds, 1_000_000_000).remainder / 1_000_000), width: 3)
+    }
+
+    private func offset(at seconds: Int64) -> Int64 {
+        guard !isUTC else { return 0 }
+        let slot = UInt32(truncatingIfNeeded: Self.floored(seconds, 900).quotient)
+        let known = latest.load(ordering: .relaxed)
+        if known >> 32 == UInt64(slot) { return Int64(Int32(truncatingIfNeeded: known)) }
+        var clock = LocalClock()
+        let offset = clock.offset(at: seconds)
+        latest.store(UInt64(slot) << 32 | UInt64(UInt32(truncatingIfNeeded: offset)), ordering: .relaxed)
+        return offset
+    }
+
+    private static func seconds(of time: Timestamp) -> Int64 {
+        floored(time.nanoseconds, 1_000_000_000).quotient
+    }
+
+    private static func floored(_ value: Int64, _ divisor: Int64) -> (quotient: Int64, remainder: Int64) {
+        let (quotient, remainder) = value.quotientAndRemainder(dividingBy: divisor)
+        return remainder < 0 ? (quotient - 1, remainder + divisor) : (quotient, remainder)
+    }
+}

@@ -1,0 +1,90 @@
+import Connections
+import Findings
+import Packets
+
+/// Pauses, where the reader looks for them: how long a side took to send what it sends.
+extension Annotator {
+    /// Shorter ones are told of no path.
+    private static let shortest = Interval.milliseconds(1)
+    /// A pause of no more round trips can be the way there and back.
+    private static let fewTrips: Int64 = 4
+    /// Where the round trip is not known.
+    private static let shortestUnknown = Interval.milliseconds(100)
+    /// What takes so long is shown also where its kind would be folded away.
+    static let striking = Interval.milliseconds(200)
+
+    /// `5.00 s after the request (its ACK came after 7 µs)`; nil where it did not take long.
+    func pauseNote(_ event: TimelineEvent) -> String? {
+        guard let start = pauseStart(event), let wait = longWait(since: start.mark, event) else { return nil }
+        var note = "\(Quantity.duration(wait)) after \(start.words)"
+        if start.isAnswer, let ack = memory.payload.acknowledged(event.from.other), ack.frame != event.mark.frame,
+            let delay = ack.time.since(start.mark.time).ifKnown
+        {
+            note += " (its ACK came after \(Quantity.duration(delay)))"
+        }
+        return note
+    }
+
+    /// The same for a FIN or RST, which ends a silence rather than that it answers.
+    func silenceNote(_ event: TimelineEvent) -> String? {
+        let last = [memory.segment[.client], memory.segment[.server]].compactMap(\.self).max { $0.frame < $1.frame }
+        guard let last, let wait = longWait(since: last, event) else { return nil }
+        return "\(Quantity.duration(wait)) after the segment before it"
+    }
+
+    /// Whether the pause before `event` is worth a line of its own.
+    func isStriking(_ event: TimelineEvent) -> Bool {
+        guard let start = pauseStart(event), let wait = longWait(since: start.mark, event) else { return false }
+        return wait >= Self.striking
+    }
+
+    private func longWait(since mark: FrameReference, _ event: TimelineEvent) -> Interval? {
+        guard let wait = event.mark.time.since(mark.time).ifKnown, wait >= Self.shortest else { return nil }
+        let trips = [connection.roundTrip(to: .client), connection.roundTrip(to: .server)].compactMap(\.self)
+        guard !trips.isEmpty else { return wait >= Self.shortestUnknown ? wait : nil }
+        return wait > trips.reduce(.zero, +) * Self.fewTrips ? wait : nil
+    }
+
+    /// What `event` came after, in the reader's words.
+    private func pauseStart(_ event: TimelineEvent) -> (mark: FrameReference, words: String, isAnswer: Bool)? {
+        let own = memory.payload.last(event.from)
+        guard let others = memory.payload.last(event.from.other), own.map({ $0.frame < others.frame }) ?? true else {
+            if let own { return (own, "its data before", false) }
+            return connection.handshake.ack.map { ($0, "the handshake", false) }
+        }
+        if event.from == .server { return (others, "the request", true) }
+        return (others, own == nil ? "the server's data" : "the answer", true)
+    }
+}
+
+/// Each side's last payload, and its first ACK.
+struct PayloadMemory {
+    private struct Sent {
+        var mark: FrameReference
+        var end: SequenceNumber
+        var acknowledged: FrameReference?
+    }
+
+    private var sent: [Side: Sent] = [:]
+
+    /// The last payload of `side`.
+    func last(_ side: Side) -> FrameReference? {
+        sent[side]?.mark
+    }
+
+    /// The first segment that acknowledged the last payload of `side`.
+    func acknowledged(_ side: Side) -> FrameReference? {
+        sent[side]?.acknowledged
+    }
+
+    mutating func remember(_ event: TimelineEvent, _ packet: TCPPacket) {
+        guard event.kind != .duplicate, event.kind != .reset else { return }
+        if packet.flags.contains(.ack), let other = sent[event.from.other], other.acknowledged == nil,
+            packet.acknowledgment.reaches(other.end)
+        {
+            sent[event.from.other]?.acknowledged = event.mark
+        }
+        guard packet.payloadLength > 0, !event.kind.isProbe else { return }
+        sent[event.from] = Sent(mark: event.mark, end: packet.payloadEnd)
+    }
+}
