@@ -1,6 +1,7 @@
 import ArgumentParser
 import Capture
 import Connections
+import Findings
 import Reports
 
 /// `tcpwalk packets`: each TCP packet as tcpdump prints it.
