@@ -16,7 +16,12 @@ import Testing
             let time = Timestamp(seconds: Int64(number), nanoseconds: 0)
             let frame = FrameNumber(2 * number + 1)
             let syn = TCPPacket(source: client, destination: server, sequence: SequenceNumber(1), flags: .syn)
-            var answer = TCPPacket(source: server, destination: client, sequence: SequenceNumber(9), flags: [.syn, .ack])
+            var answer = TCPPacket(
+                source: server,
+                destination: client,
+                sequence: SequenceNumber(9),
+                flags: [.syn, .ack]
+            )
             answer.acknowledgment = SequenceNumber(2)
             table.receive(syn, at: FrameReference(frame: frame, time: time))
             table.receive(answer, at: FrameReference(frame: frame.next, time: time))

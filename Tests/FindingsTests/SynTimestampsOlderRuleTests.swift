@@ -33,7 +33,10 @@ import Testing
             answered(40_101, 900_000_000) + ignored(51_200, 120_000_000) + answered(40_102, 900_002_500)
             + again(51_200, 120_003_000)
         let all = try findings(of: script)
-        #expect(all.map(\.id) == [.synTimestampsOlder, .synRetransmitted] || all.map(\.id) == [.synRetransmitted, .synTimestampsOlder])
+        #expect(
+            all.map(\.id) == [.synTimestampsOlder, .synRetransmitted]
+                || all.map(\.id) == [.synRetransmitted, .synTimestampsOlder]
+        )
         let found = try finding(.synTimestampsOlder, of: script)
         #expect(found.evidence == .assumed && found.severity == .error)
         #expect(found.summary.contains("3 SYNs got no answer") && found.summary.contains("of 2 other connections"))
@@ -44,10 +47,12 @@ import Testing
     func notBecauseOfTimestamps(_ variant: Int) throws {
         let script =
             switch variant {
-            case 0: answered(40_101, 120_000_000) + ignored(51_200, 120_001_520) + answered(40_102, 120_004_000)
-                + again(51_200, 120_004_500)
-            case 1: answered(40_101, 900_000_000) + answered(40_103, 100_000_000) + ignored(51_200, 120_000_000)
-                + answered(40_102, 900_004_500) + again(51_200, 120_003_000)
+            case 0:
+                answered(40_101, 120_000_000) + ignored(51_200, 120_001_520) + answered(40_102, 120_004_000)
+                    + again(51_200, 120_004_500)
+            case 1:
+                answered(40_101, 900_000_000) + answered(40_103, 100_000_000) + ignored(51_200, 120_000_000)
+                    + answered(40_102, 900_004_500) + again(51_200, 120_003_000)
             default: answered(40_101, 900_000_000) + ignored(51_200, 120_000_000) + again(51_200, 120_003_000)
             }
         #expect(try !ids(of: script).contains(.synTimestampsOlder))

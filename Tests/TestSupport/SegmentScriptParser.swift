@@ -59,7 +59,11 @@ struct SegmentScriptParser {
             let file = try cursor.number("a file from 1", as: UInt8.self)
             script.files = max(script.files, Int(file))
             script.steps.append(SegmentScriptStep(line: line, delay: .zero, action: .file(file), expectations: []))
-        default: throw cursor.failure("'+seconds', '@', 'self', 'loopback', 'ports', 'ipv4', 'ipv6', 'base', 'client' or 'file'", at: start)
+        default:
+            throw cursor.failure(
+                "'+seconds', '@', 'self', 'loopback', 'ports', 'ipv4', 'ipv6', 'base', 'client' or 'file'",
+                at: start
+            )
         }
     }
 

@@ -8,13 +8,14 @@ struct Context {
     let now: Timestamp
     /// How the connection stands, at `now`.
     let outcome: Outcome
-    /// The listeners in trouble.
-    let listeners: [Endpoint: ListenerTrouble]
+    /// What the other connections of the same listener show; nil when it is not in trouble. Looked up once: several rules ask, and
+    /// under a flood of each connection.
+    let trouble: ListenerTrouble?
     /// What another connection of the capture says of it.
-    var relation: Relation?
+    let relation: Relation?
 
     /// What the other connections of the same listener show; nil when it is not in trouble.
     func listener(of connection: Connection) -> ListenerTrouble? {
-        listeners[connection.serverEndpoint]
+        trouble
     }
 }

@@ -65,8 +65,11 @@ public struct Diagnosis: Sendable {
 
     /// The findings about one connection, in the catalogue's order.
     public func findings(of connection: Connection) -> [Finding] {
-        let context = context(of: connection)
-        let findings = groups.place(findings(of: connection, asking: rules(for: connection, context), context), of: connection)
+        let outcome = connection.outcome(at: now)
+        let relation = relation(of: connection)
+        let asked = rules(for: connection, outcome, relation)
+        let found = findings(of: connection, asking: asked, context(of: connection, outcome, relation))
+        let findings = groups.place(found, of: connection)
         let hidden = connection.hidden
         guard drops > 0 || !hidden.isEmpty else { return findings }
         return findings.map { finding in
@@ -84,9 +87,12 @@ public struct Diagnosis: Sendable {
 
     /// How one connection stands and which findings there are about it, in one look; much cheaper than the findings themselves.
     public func verdict(on connection: Connection) -> Verdict {
-        let context = context(of: connection)
-        let asked = rules(for: connection, context)
-        var verdict = Verdict(context.outcome)
+        let outcome = connection.outcome(at: now)
+        let relation = relation(of: connection)
+        let asked = rules(for: connection, outcome, relation)
+        var verdict = Verdict(outcome)
+        if asked.isEmpty { return verdict }
+        let context = context(of: connection, outcome, relation)
         for place in asked {
             let rivals = Catalogue.rivals(of: place, among: asked)
             let severity = Catalogue.rules[place].severity(for: connection, context, among: rivals)
@@ -104,18 +110,26 @@ public struct Diagnosis: Sendable {
     }
 
     /// The rules that the connection gives a reason to ask: of most none.
-    private func rules(for connection: Connection, _ context: Context) -> RuleSet {
-        var symptoms = connection.symptoms(context.outcome)
-        if context.relation != nil { symptoms.insert(.relation) }
+    private func rules(for connection: Connection, _ outcome: Outcome, _ relation: Relation?) -> RuleSet {
+        var symptoms = connection.symptoms(outcome)
+        if relation != nil { symptoms.insert(.relation) }
         let asked = RuleSet(askedBy: symptoms)
         return connection.hidden.isEmpty ? asked : asked.subtracting(Catalogue.restingOnAbsence)
     }
 
     /// What the rules know beside the connection.
     func context(of connection: Connection) -> Context {
-        var context = Context(now: now, outcome: connection.outcome(at: now), listeners: listeners)
-        if !relations.isEmpty { context.relation = relations[connection.id] }
-        return context
+        context(of: connection, connection.outcome(at: now), relation(of: connection))
+    }
+
+    private func context(of connection: Connection, _ outcome: Outcome, _ relation: Relation?) -> Context {
+        let trouble = listeners.isEmpty ? nil : listeners[connection.serverEndpoint]
+        return Context(now: now, outcome: outcome, trouble: trouble, relation: relation)
+    }
+
+    /// What another connection says of it: of most nothing.
+    private func relation(of connection: Connection) -> Relation? {
+        relations.isEmpty ? nil : relations[connection.id]
     }
 }
 

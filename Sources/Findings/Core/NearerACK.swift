@@ -32,7 +32,9 @@ extension Connection {
             delay * NearerACK.least < path
         else { return nil }
         // A server that spoke first, or answered sooner than a round trip, is near: its SYN-ACK was late for another reason.
-        guard let answer = server.firstData, data.frame < answer.frame, answer.time.since(data.time).isNoSooner(than: path) else {
+        guard let answer = server.firstData, data.frame < answer.frame,
+            answer.time.since(data.time).isNoSooner(than: path)
+        else {
             return nil
         }
         return NearerACK(

@@ -27,6 +27,9 @@ struct RuleSet: Hashable, Sendable {
         RuleSet(Catalogue.prefilters.indices.filter { Catalogue.prefilters[$0].rawValue >> bit & 1 == 1 })
     }
 
+    /// None of them.
+    var isEmpty: Bool { bits == 0 }
+
     /// These without `others`.
     func subtracting(_ others: RuleSet) -> RuleSet {
         var rest = self

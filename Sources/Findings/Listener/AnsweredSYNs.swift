@@ -40,7 +40,9 @@ struct AnsweredSYNs {
 
     /// Some SYN-ACK came so soon that it was captured in the listener's host.
     var areCapturedAtServer: Bool {
-        all.contains { !$0.wasRepeated && $0.answered.since($0.asked) >= .zero && $0.answered.since($0.asked) < Self.withinHost }
+        all.contains {
+            !$0.wasRepeated && $0.answered.since($0.asked) >= .zero && $0.answered.since($0.asked) < Self.withinHost
+        }
     }
 
     /// How many SYNs of `client` passed between the two times and were answered.

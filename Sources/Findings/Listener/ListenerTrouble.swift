@@ -8,8 +8,6 @@ struct ListenerTrouble {
 
     /// Connections whose final ACK, or data after it, the server ignored.
     private(set) var ignored = 0
-    /// Connections whose SYN got no answer.
-    private(set) var unansweredSYNs = 0
     /// Connections whose final ACK was answered by RST.
     private(set) var resets = 0
     /// All connections of the listener.
@@ -38,15 +36,14 @@ struct ListenerTrouble {
     mutating func add(_ connection: Connection, now: Timestamp) {
         total += 1
         if vantage == nil, connection.vantage != .unknown { vantage = connection.vantage }
+        // Under a flood that is nearly all of them: what was never answered says no more.
+        guard connection.server.flags.contains(.spoke) || connection.ignoredRepeats > 0 else { return }
         if let time = connection.takenAt { addTaken(time) }
         answers.add(connection)
         let ignores = connection.isIgnoredByQueue(at: now)
         let outcome = connection.outcome(at: now)
         let isReset = connection.isFinalACKReset(outcome)
         if ignores { ignored += 1 }
-        if connection.handshake.synAck == nil, connection.handshake.synCount > 1 || outcome == .unanswered {
-            unansweredSYNs += 1
-        }
         if isReset { resets += 1 }
         guard ignores || isReset else { return }
         if first.map({ connection.first.time < $0 }) ?? true { first = connection.first.time }

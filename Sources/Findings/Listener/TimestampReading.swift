@@ -10,7 +10,9 @@ struct TimestampReading {
 
     /// The clock of the client of `connection`; nil where that sends no timestamps.
     init?(of connection: Connection) {
-        guard connection.client.flags.contains(.timestamps), let last = connection.client.lastSegment else { return nil }
+        guard connection.client.flags.contains(.timestamps), let last = connection.client.lastSegment else {
+            return nil
+        }
         value = connection.client.timestampValue
         time = last.time
     }

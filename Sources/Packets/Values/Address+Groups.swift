@@ -21,9 +21,8 @@ extension Address {
         return best
     }
 
-    /// ::1.2.3.4 and ::ffff:1.2.3.4 keep the dotted tail of an embedded IPv4 address.
-    ///
-    /// - Parameter zeros: `longestZeroRun`.
+    /// ::1.2.3.4 and ::ffff:1.2.3.4 keep the dotted tail of an embedded IPv4 address: whether this one is written so, when
+    /// `zeros` is its `longestZeroRun`.
     public func embedsIPv4(after zeros: Range<Int>) -> Bool {
         zeros.lowerBound == 0 && (zeros.count == 6 || (zeros.count == 5 && group(5) == 0xffff))
     }

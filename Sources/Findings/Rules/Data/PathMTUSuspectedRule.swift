@@ -32,7 +32,7 @@ enum PathMTUSuspectedRule: Rule {
             "offloaded segments: larger than any packet on the wire, and normal",
         ],
         check: [
-            "from CLIENT: ping -M do -s 1472 SERVER (IPv4, 1500-byte packets), then smaller sizes; tracepath SERVER",
+            "at the client (CLIENT): ping -M do -s 1472 SERVER (IPv4, 1500-byte packets), then smaller sizes; tracepath SERVER",
             "do routers or firewalls drop ICMP type 3 code 4, or ICMPv6 type 2?",
             "sysctl net.ipv4.tcp_mtu_probing=1, or a smaller MSS (nft … tcp option maxseg size set rt mtu)",
         ],

@@ -38,8 +38,8 @@ enum AcceptQueueOverflowRule: Rule {
             .path("a packet filter at the server that lets SYNs in but not what follows"),
         ],
         check: [
-            "at SERVER: ss -ltn 'sport = :PORT' (Recv-Q above Send-Q: full)",
-            "at SERVER: nstat -az TcpExtListenOverflows TcpExtListenDrops (each dropped SYN or ACK counts)",
+            "at the server (SERVER): ss -ltn 'sport = :PORT' (Recv-Q above Send-Q: full)",
+            "at the server (SERVER): nstat -az TcpExtListenOverflows TcpExtListenDrops (each dropped SYN or ACK counts)",
             "why the application on port PORT does not call accept(): is it busy, stopped, out of file descriptors?",
             "raise both: the backlog of listen() and sysctl net.core.somaxconn (the smaller one counts)",
         ],

@@ -36,8 +36,8 @@ enum AcceptQueueResetRule: Rule {
             "the server lost its state between SYN-ACK and ACK (restart of the listener)",
         ],
         check: [
-            "at SERVER: sysctl net.ipv4.tcp_abort_on_overflow (1: reset instead of silence)",
-            "at SERVER: ss -ltn 'sport = :PORT' (Recv-Q above Send-Q), nstat -az TcpExtListenOverflows",
+            "at the server (SERVER): sysctl net.ipv4.tcp_abort_on_overflow (1: reset instead of silence)",
+            "at the server (SERVER): ss -ltn 'sport = :PORT' (Recv-Q above Send-Q), nstat -az TcpExtListenOverflows",
         ],
         sections: [
             "RFC 9293 3.10.7.4"

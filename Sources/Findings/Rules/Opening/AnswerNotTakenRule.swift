@@ -36,7 +36,7 @@ enum AnswerNotTakenRule: Rule {
         check: [
             .away(from: .server, "capture at SERVER: does it send these numbers, or are they changed on the way?"),
             .path("firewalls with sequence number randomization, load balancers, SYN proxies on the path"),
-            "at CLIENT: nstat -az TcpExtTCPChallengeACK TcpOutRsts rise with each answer that is refused",
+            "at the client (CLIENT): nstat -az TcpExtTCPChallengeACK TcpOutRsts rise with each answer that is refused",
         ],
         sections: [
             "RFC 9293 3.10.7.3",

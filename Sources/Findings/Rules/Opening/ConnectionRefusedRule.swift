@@ -26,12 +26,14 @@ enum ConnectionRefusedRule: Rule {
         ],
         confusedWith: [
             "nothing listens on that port or address",
-            .path("a firewall rejects with tcp reset, on the host or before it: a TTL or a delay unlike that host's other packets is a hint, no proof"),
+            .path(
+                "a firewall rejects with tcp reset, on the host or before it: a TTL or a delay unlike that host's other packets is a hint, no proof"
+            ),
         ],
         check: [
-            "at SERVER: ss -ltnp 'sport = :PORT' (is it listening, and on this address?)",
+            "at the server (SERVER): ss -ltnp 'sport = :PORT' (is it listening, and on this address?)",
             "did the service start, or crash? journalctl -u SERVICE",
-            "at SERVER: nstat -az TcpOutRsts rises if the kernel sent the RST",
+            "at the server (SERVER): nstat -az TcpOutRsts rises if the kernel sent the RST",
             .path("nft list ruleset at SERVER, and firewalls before it: reject rules for port PORT"),
         ],
         sections: [

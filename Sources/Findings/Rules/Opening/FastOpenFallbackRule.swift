@@ -34,9 +34,11 @@ enum FastOpenFallbackRule: Rule {
             "a cookie that the server no longer takes: its key was changed, or the client has another address",
         ],
         check: [
-            "at CLIENT: nstat -az TcpExtTCPFastOpenActiveFail TcpExtTCPFastOpenBlackhole, sysctl net.ipv4.tcp_fastopen_blackhole_timeout_sec",
-            "at SERVER: sysctl net.ipv4.tcp_fastopen (2: server), nstat -az TcpExtTCPFastOpenPassiveFail TcpExtTCPFastOpenListenOverflow",
-            .path("firewalls that drop SYNs with data or unknown options: another connection to SERVER with and without Fast Open"),
+            "at the client (CLIENT): nstat -az TcpExtTCPFastOpenActiveFail TcpExtTCPFastOpenBlackhole, sysctl net.ipv4.tcp_fastopen_blackhole_timeout_sec",
+            "at the server (SERVER): sysctl net.ipv4.tcp_fastopen (2: server), nstat -az TcpExtTCPFastOpenPassiveFail TcpExtTCPFastOpenListenOverflow",
+            .path(
+                "firewalls that drop SYNs with data or unknown options: another connection to SERVER with and without Fast Open"
+            ),
         ],
         sections: [
             "RFC 7413 4.1.3",
@@ -91,7 +93,9 @@ enum FastOpenFallbackRule: Rule {
                 .proven,
                 [syn.frame, synAck.frame, again?.frame],
                 "\(Quantity.count(payload, "byte")) rode on the SYN and were not taken; "
-                    + (again == nil ? "they have not been sent again so far." : "they are sent again after the handshake, which is no loss."),
+                    + (again == nil
+                        ? "they have not been sent again so far."
+                        : "they are sent again after the handshake, which is no loss."),
                 alternatives: Array(page.alternatives.suffix(1)) + ["a server that does not do Fast Open, or no longer"]
             )
         }

@@ -34,7 +34,7 @@ enum FinalAckNotTakenRule: Rule {
             "TCP_DEFER_ACCEPT: the listener wants data first; Linux then repeats the SYN-ACK only once, when the time is over (1, 3, 7, 15, 31 or 63 s after the first), and takes the ACK of that one",
         ],
         check: [
-            "at SERVER: ss -ltn 'sport = :PORT' (Recv-Q above Send-Q: accept queue full), nstat -az TcpExtListenOverflows",
+            "at the server (SERVER): ss -ltn 'sport = :PORT' (Recv-Q above Send-Q: accept queue full), nstat -az TcpExtListenOverflows",
             .away(from: .server, "capture at SERVER: does the ACK arrive?"),
             "does the service on port PORT set TCP_DEFER_ACCEPT (nginx: listen … deferred)?",
         ],

@@ -33,7 +33,7 @@ enum HandshakeExpiredRule: Rule {
         ],
         check: [
             "why the ACK comes so late: the path back to CLIENT, the load of that host",
-            "at SERVER: sysctl net.ipv4.tcp_synack_retries (how often the SYN-ACK is repeated before it is given up)",
+            "at the server (SERVER): sysctl net.ipv4.tcp_synack_retries (how often the SYN-ACK is repeated before it is given up)",
         ],
         sections: [
             "RFC 9293 3.8.1",

@@ -33,9 +33,12 @@ enum HandshakeResetByServerRule: Rule {
             "an ACK that is not in the capture, and after it a program that closes at once",
         ],
         check: [
-            "at SERVER: was the service on port PORT stopped or restarted then? ss -ltnp 'sport = :PORT', journalctl -u SERVICE",
+            "at the server (SERVER): was the service on port PORT stopped or restarted then? ss -ltnp 'sport = :PORT', journalctl -u SERVICE",
             .path("load balancers before SERVER: health of the servers behind port PORT"),
-            .away(from: .server, "capture at SERVER: does its kernel send both, the SYN-ACK and the RST? nstat -az TcpOutRsts"),
+            .away(
+                from: .server,
+                "capture at SERVER: does its kernel send both, the SYN-ACK and the RST? nstat -az TcpOutRsts"
+            ),
         ],
         sections: [
             "RFC 9293 3.5.2",
@@ -69,12 +72,19 @@ enum HandshakeResetByServerRule: Rule {
 
     static func describe(_ match: Match, _ connection: Connection, _ context: Context) -> Finding {
         finding(
-            .proven,
+            evidence(match),
             [connection.handshake.syn?.frame, match.synAck.frame, match.ack?.frame, match.reset.mark.frame],
             "The server answered the SYN, and reset the handshake "
                 + "\(Quantity.duration(match.reset.mark.time.since(match.synAck.time))) after its SYN-ACK, "
-                + "\(circumstance(match))" + (match.reset.oddities.contains(.timeToLive) ? "; the RST has another TTL." : ".")
+                + "\(circumstance(match))"
+                + (match.reset.oddities.contains(.timeToLive) ? "; the RST has another TTL." : ".")
         )
+    }
+
+    /// That the RST came in the server's name is certain; that the server's end sent it is not where it looks otherwise.
+    private static func evidence(_ match: Match) -> Evidence {
+        if match.ack != nil { return .assumed }
+        return match.reset.oddities.contains(.timeToLive) ? .implied : .proven
     }
 
     private static func circumstance(_ match: Match) -> String {

@@ -31,7 +31,7 @@ enum PortReusedRule: Rule {
             "a client that binds a fixed source port, or one that has used up its ports"
         ],
         check: [
-            "at CLIENT: ss -s (how many sockets), sysctl net.ipv4.ip_local_port_range"
+            "at the client (CLIENT): ss -s (how many sockets), sysctl net.ipv4.ip_local_port_range"
         ],
         sections: [
             "RFC 9293 3.6.1",

@@ -33,7 +33,7 @@ enum StaleConnectionRule: Rule {
             "a half-open connection: the client crashed or lost its state, the server did not notice",
         ],
         check: [
-            "at SERVER: ss -tan 'sport = :PORT and dport = :CLIENTPORT' before it happens",
+            "at the server (SERVER): ss -tan 'sport = :PORT and dport = :CLIENTPORT' before it happens",
             .path("a firewall that eats the ACK or the RST turns this into a loop of SYNs until TIME-WAIT ends"),
         ],
         sections: [

@@ -35,8 +35,8 @@ enum SynAckRetransmittedRule: Rule {
             "a mere answer to a repeated SYN",
         ],
         check: [
-            "at SERVER: nstat -az TcpExtTCPSynRetrans TcpExtListenOverflows",
-            "at SERVER: sysctl net.ipv4.tcp_synack_retries (how often a SYN-ACK is repeated, default 5)",
+            "at the server (SERVER): nstat -az TcpExtTCPSynRetrans TcpExtListenOverflows",
+            "at the server (SERVER): sysctl net.ipv4.tcp_synack_retries (how often a SYN-ACK is repeated, default 5)",
         ],
         sections: [
             "RFC 9293 3.8.1"

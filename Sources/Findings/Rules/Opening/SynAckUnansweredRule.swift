@@ -35,7 +35,7 @@ enum SynAckUnansweredRule: Rule {
         ],
         check: [
             .away(from: .client, "capture at CLIENT: does the SYN-ACK arrive, and does it answer?"),
-            "at SERVER: ss -tn state syn-recv 'sport = :PORT' | wc -l, nstat -az TcpExtTCPReqQFullDrop TcpExtSyncookiesSent",
+            "at the server (SERVER): ss -tn state syn-recv 'sport = :PORT' | wc -l, nstat -az TcpExtTCPReqQFullDrop TcpExtSyncookiesSent",
             .path("routes back: ip route get CLIENT at SERVER, rp_filter, asymmetric routing, stateful firewalls"),
         ],
         sections: [

@@ -30,7 +30,7 @@ enum SynCookiesSuspectedRule: Rule {
             .path("a device in between that strips options"),
         ],
         check: [
-            "at SERVER: nstat -az TcpExtSyncookiesSent TcpExtSyncookiesRecv, sysctl net.ipv4.tcp_syncookies (1: under pressure, 2: always)",
+            "at the server (SERVER): nstat -az TcpExtSyncookiesSent TcpExtSyncookiesRecv, sysctl net.ipv4.tcp_syncookies (1: under pressure, 2: always)",
             "sysctl net.ipv4.tcp_max_syn_backlog (the queue whose overflow turns them on)",
         ],
         sections: [

@@ -36,11 +36,11 @@ enum SynIgnoredByListenerRule: Rule {
             .path("captured elsewhere than at the server: loss, a filter or a path that only some connections take"),
         ],
         check: [
-            "at SERVER: ss -ltn 'sport = :PORT' while it happens (Recv-Q above Send-Q: the queue of finished handshakes is full)",
-            "at SERVER: nstat -az TcpExtListenOverflows TcpExtListenDrops TcpExtTCPReqQFullDrop TcpExtTCPReqQFullDoCookies",
+            "at the server (SERVER): ss -ltn 'sport = :PORT' while it happens (Recv-Q above Send-Q: the queue of finished handshakes is full)",
+            "at the server (SERVER): nstat -az TcpExtListenOverflows TcpExtListenDrops TcpExtTCPReqQFullDrop TcpExtTCPReqQFullDoCookies",
             "why the application on port PORT does not call accept(): is it busy, stopped, out of file descriptors?",
             "raise both: the backlog of listen() and sysctl net.core.somaxconn (the smaller one counts); sysctl net.ipv4.tcp_max_syn_backlog",
-            .path("at SERVER: nft list ruleset for limits on port PORT"),
+            .path("at the server (SERVER): nft list ruleset for limits on port PORT"),
         ],
         sections: [
             "RFC 9293 3.10.7.2",
@@ -88,7 +88,9 @@ enum SynIgnoredByListenerRule: Rule {
     private static let alive = Interval.seconds(60)
 
     /// Where the SYNs were seen, if that place says that the listener's host dropped them.
-    private static func place(of syns: IgnoredSYNs, _ connection: Connection, _ trouble: ListenerTrouble) -> Match.Place? {
+    private static func place(of syns: IgnoredSYNs, _ connection: Connection, _ trouble: ListenerTrouble) -> Match
+        .Place?
+    {
         let vantage = vantage(of: connection, trouble)
         switch vantage {
         case .loopback, .server:
@@ -155,7 +157,9 @@ enum SynIgnoredByListenerRule: Rule {
     }
 
     private static func alternatives(_ match: Match) -> [String] {
-        guard case .elsewhere = match.place else { return page.alternatives.filter { !$0.hasPrefix("captured elsewhere") } }
+        guard case .elsewhere = match.place else {
+            return page.alternatives.filter { !$0.hasPrefix("captured elsewhere") }
+        }
         return page.alternatives
     }
 }

@@ -88,7 +88,8 @@ enum SynProxyRule: Rule {
         let repeats = connection.dataRepeats.filter { $0.side == .client }.map(\.mark.frame)
         return finding(
             match.opened == nil ? .assumed : .implied,
-            [connection.handshake.syn?.frame, match.synAck.frame, connection.handshake.ack?.frame, match.opened?.frame] + repeats,
+            [connection.handshake.syn?.frame, match.synAck.frame, connection.handshake.ack?.frame, match.opened?.frame]
+                + repeats,
             "The SYN-ACK came with a closed window\(opening(match)): \(sequel(match.sequel))."
         )
     }
@@ -113,7 +114,8 @@ enum SynProxyRule: Rule {
     /// A proxy that has not opened the window by then has given the server up: its own SYN was repeated and not answered.
     private static let patience = Interval.seconds(3)
 
-    private static func sequel(_ connection: Connection, _ opened: FrameReference?, _ context: Context) -> Match.Sequel {
+    private static func sequel(_ connection: Connection, _ opened: FrameReference?, _ context: Context) -> Match.Sequel
+    {
         if connection.server.flags.contains(.provedEstablished) { return .works }
         if connection.ignoredRepeats >= 2, connection.hidden.isEmpty {
             return .ignoresData(times: Int(connection.ignoredRepeats))

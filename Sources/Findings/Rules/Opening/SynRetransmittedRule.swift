@@ -26,15 +26,17 @@ enum SynRetransmittedRule: Rule {
             "< S. 0 ack 1",
         ],
         confusedWith: [
-            .path("the SYN was lost, or the SYN-ACK was (the timestamp that a later SYN-ACK echoes names the SYN that it answers)"),
+            .path(
+                "the SYN was lost, or the SYN-ACK was (the timestamp that a later SYN-ACK echoes names the SYN that it answers)"
+            ),
             "the listener's queue was full and dropped the SYN",
             "the capture shows each packet twice (then IP id and TSval are the same): frames-doubled",
         ],
         check: [
-            "at CLIENT: nstat -az TcpExtTCPSynRetrans",
-            "at SERVER: ss -ltn 'sport = :PORT' (Recv-Q above Send-Q: full), nstat -az TcpExtListenDrops TcpExtListenOverflows",
+            "at the client (CLIENT): nstat -az TcpExtTCPSynRetrans",
+            "at the server (SERVER): ss -ltn 'sport = :PORT' (Recv-Q above Send-Q: full), nstat -az TcpExtListenDrops TcpExtListenOverflows",
             .away(from: .server, "capture at SERVER: does the first SYN arrive there?"),
-            "at CLIENT: sysctl net.ipv4.tcp_syn_retries (how often a SYN is repeated) and net.ipv4.tcp_syn_linear_timeouts (how many retries keep the first gap)",
+            "at the client (CLIENT): sysctl net.ipv4.tcp_syn_retries (how often a SYN is repeated) and net.ipv4.tcp_syn_linear_timeouts (how many retries keep the first gap)",
         ],
         sections: [
             "RFC 9293 3.8.1",

@@ -36,9 +36,11 @@ enum SynTimestampsOlderRule: Rule {
             .path("a firewall or load balancer that judges timestamps in the server's place"),
         ],
         check: [
-            "at SERVER: sysctl net.ipv4.tcp_tw_recycle (must be 0; gone since Linux 4.12)",
-            "at SERVER: nstat -az TcpExtPAWSPassive TcpExtPAWSActive TcpExtPAWSEstab TcpExtListenDrops",
-            .path("is CLIENT the address of a NAT? Another address for each host behind it, or no timestamps there: sysctl net.ipv4.tcp_timestamps"),
+            "at the server (SERVER): sysctl net.ipv4.tcp_tw_recycle (must be 0; gone since Linux 4.12)",
+            "at the server (SERVER): nstat -az TcpExtPAWSPassive TcpExtPAWSActive TcpExtPAWSEstab TcpExtListenDrops",
+            .path(
+                "is CLIENT the address of a NAT? Another address for each host behind it, or no timestamps there: sysctl net.ipv4.tcp_timestamps"
+            ),
         ],
         sections: [
             "RFC 7323 5.3",

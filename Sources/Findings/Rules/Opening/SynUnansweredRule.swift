@@ -32,12 +32,16 @@ enum SynUnansweredRule: Rule {
             .path("a packet filter drops the SYN or the answer without a word"),
             .path("the host is down, or there is no route to it or back"),
             "the listener's queue of unfinished or finished handshakes is full: Linux drops new SYNs silently",
-            .path("an answer that the capture does not hold: another way back, one direction captured, a capture filter"),
+            .path(
+                "an answer that the capture does not hold: another way back, one direction captured, a capture filter"
+            ),
         ],
         check: [
             .away(from: .server, "capture at SERVER too: if the SYN arrives there, the path to it is fine"),
-            "at SERVER: ss -ltn 'sport = :PORT' (Recv-Q above Send-Q means a full accept queue), nstat -az TcpExtListenOverflows TcpExtListenDrops TcpExtTCPReqQFullDrop",
-            .path("packet filters at CLIENT, at SERVER and between that drop port PORT: nft list ruleset, security groups"),
+            "at the server (SERVER): ss -ltn 'sport = :PORT' (Recv-Q above Send-Q means a full accept queue), nstat -az TcpExtListenOverflows TcpExtListenDrops TcpExtTCPReqQFullDrop",
+            .path(
+                "packet filters at CLIENT, at SERVER and between that drop port PORT: nft list ruleset, security groups"
+            ),
         ],
         sections: [
             "RFC 9293 3.8.1"

@@ -29,7 +29,7 @@ enum TimeWaitReuseRule: Rule {
         ],
         confusedWith: .nothing(because: "the number is Linux's own rule"),
         check: [
-            "at CLIENT: sysctl net.ipv4.tcp_tw_reuse (1: always, 2: loopback only)"
+            "at the client (CLIENT): sysctl net.ipv4.tcp_tw_reuse (1: always, 2: loopback only)"
         ],
         sections: [
             "RFC 6191",

@@ -11,7 +11,9 @@ enum ResetAbortRule: Rule {
     static let severity = Severity.warning
     static let prefilter: Prefilter = .reset
     static let restsOnAbsence = true
-    static let supersededBy = [FindingID.keepaliveUnanswered, .resetDataAfterClose, .resetForeign, .handshakeResetByServer]
+    static let supersededBy = [
+        FindingID.keepaliveUnanswered, .resetDataAfterClose, .resetForeign, .handshakeResetByServer,
+    ]
 
     static let page = Page(
         meaning: """

@@ -30,7 +30,9 @@ enum ResetForeignRule: Rule {
             "a route that changed in the middle (TTL)",
         ],
         check: [
-            .path("capture at the end that seems to have sent it: if the RST does not leave there, a device in between made it"),
+            .path(
+                "capture at the end that seems to have sent it: if the RST does not leave there, a device in between made it"
+            ),
             "nstat -az TcpOutRsts there before and after",
             .path("session limits and rules of firewalls on the path"),
         ],

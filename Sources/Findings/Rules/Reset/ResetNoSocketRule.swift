@@ -35,7 +35,9 @@ enum ResetNoSocketRule: Rule {
         ],
         check: [
             "uptime and logs of that host at that time",
-            .path("how long was the connection idle before? Compare with idle limits on the way (350 s and 600 s are common)"),
+            .path(
+                "how long was the connection idle before? Compare with idle limits on the way (350 s and 600 s are common)"
+            ),
             .path("a capture at that end: did its kernel send the RST?"),
         ],
         sections: [
