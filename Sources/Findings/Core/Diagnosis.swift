@@ -82,6 +82,7 @@ public struct Diagnosis: Sendable {
     }
 
     /// The rules that the connection gives a reason to ask: of most none.
+    @inline(__always)
     private func rules(for connection: Connection, _ context: Context) -> RuleSet {
         let asked = RuleSet(askedBy: connection.symptoms(context.outcome))
         return connection.hidden.isEmpty ? asked : asked.subtracting(Catalogue.restingOnAbsence)
