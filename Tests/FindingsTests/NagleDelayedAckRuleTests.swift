@@ -60,7 +60,8 @@ import Testing
     @Test func aLongPath() throws {
         let slow = opened.replacing("+0.0002 <", with: "+0.0401 <")
         let found = try ids(
-            of: slow + message(1, 1, wait: "0.0402") + message(101, 301, wait: "0.0402") + message(201, 601, wait: "0.05")
+            of: slow + message(1, 1, wait: "0.0402") + message(101, 301, wait: "0.0402")
+                + message(201, 601, wait: "0.05")
         )
         #expect(!found.contains(.nagleDelayedAck))
     }

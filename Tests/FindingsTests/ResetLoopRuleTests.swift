@@ -20,7 +20,7 @@ import Testing
         #expect(found.summary.contains("RST and ACK by turns") && found.severity == .warning)
     }
 
-    @Test func ACKsByTurns() throws {
+    @Test func acksByTurns() throws {
         let rounds = (0..<10).map { _ in "+0.001 > . 1:1(0) ack 90001\n+0.001 < . 701:701(0) ack 80001\n" }.joined()
         let found = try finding(.resetLoop, of: opened.replacing("> F.", with: "> .") + rounds)
         #expect(found.summary.contains("ACKs by turns"))

@@ -52,7 +52,8 @@ extension Flow {
     private static func held(_ wait: Interval, _ trip: Interval?) -> Interval? {
         guard let trip else {
             // Without a round trip only what is exactly a timer counts.
-            let isTimer = (.milliseconds(38)...Interval.milliseconds(45)).contains(wait)
+            let isTimer =
+                (.milliseconds(38)...Interval.milliseconds(45)).contains(wait)
                 || (.milliseconds(190)...Interval.milliseconds(210)).contains(wait)
             return isTimer ? wait : nil
         }
@@ -77,7 +78,12 @@ extension Connection {
 
 extension ConnectionEvents {
     /// One more segment was held back: the first few are kept each, the last of them counts the rest.
-    fileprivate mutating func addHeldBack(_ side: Side, at mark: FrameReference, since ack: FrameReference, _ held: Interval) {
+    fileprivate mutating func addHeldBack(
+        _ side: Side,
+        at mark: FrameReference,
+        since ack: FrameReference,
+        _ held: Interval
+    ) {
         var kept = 0
         var last: Int?
         for place in incidents.indices where incidents[place].side == side {

@@ -3,7 +3,7 @@ import Packets
 /// Two ends that answer each other for ever, each with what the other one does not take: an RST against an ACK, an ACK against an ACK
 /// (RFC 5961 7 rations such answers).
 extension Flow {
-    /// A bare ACK of this side, which says nothing new if `arrival` is right.
+    /// A bare ACK of this side; it is one of a loop only if it acknowledges nothing new, or what was not sent, and reports nothing.
     @inline(never)
     mutating func noteLoop(
         _ packet: TCPPacket,
@@ -12,7 +12,7 @@ extension Flow {
         at mark: FrameReference,
         _ events: inout ConnectionEvents
     ) {
-        guard arrival.refusal != nil || receiver.sndUNA.reaches(packet.acknowledgment), packet.window == window,
+        guard packet.window == window, arrival.refusal != nil || receiver.sndUNA.reaches(packet.acknowledgment),
             !packet.options.hasSACK
         else { return }
         noteLoop(from: arrival.side, with: &receiver, at: mark, &events)

@@ -55,4 +55,9 @@ extension Connection {
         let flow = self[side]
         return flow.flags.contains(.sacked) && flow.sndUNA.precedes(flow.sackEdge)
     }
+
+    /// The other side has repeated its acknowledgment since it last acknowledged something of `side`: what came then lies behind a gap.
+    public func hasAskedAgain(for side: Side) -> Bool {
+        self[side].duplicateACKsReceived > 0
+    }
 }

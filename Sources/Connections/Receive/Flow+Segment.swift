@@ -35,7 +35,10 @@ extension Flow {
             receiver.flags.insert(.synAcknowledged)
             if arrival.kind == .ack || arrival.kind == .windowUpdate { arrival.kind = .handshakeAck }
         }
-        if arrival.kind == .ack || arrival.kind == .duplicateAck {
+        if !flags.contains(.isPastSYN), events.handshake.hasSmallScale {
+            noteFirstWindow(packet, from: side, at: mark, &events)
+        }
+        if sndUNA == sndUNAWhenSilent, arrival.kind == .ack || arrival.kind == .duplicateAck {
             noteLoop(packet, arrival, with: &receiver, at: mark, &events)
         }
         arrival.cause = takePayload(packet, to: &receiver, at: mark, arrival, &events)
@@ -45,7 +48,6 @@ extension Flow {
         if mayAdvance(with: &receiver) { advanceSender(packet, side, to: &receiver, at: mark, &events) }
         if packet.flags.contains(.ack) { takeAcknowledgment(packet, of: &receiver, at: mark, arrival) }
         if packet.options.mayHaveSACK { takeReports(packet, from: side, of: &receiver, at: mark, &events) }
-        if !flags.contains(.isPastSYN) { noteFirstWindow(packet, from: side, at: mark, &events) }
         if packet.window == 0 || flags.contains(.windowClosed) { noteWindow(packet, from: side, at: mark, &events) }
         window = packet.window
         advanceReceiver(packet, from: side, to: &receiver, at: mark, arrival, &events)

@@ -10,23 +10,24 @@ extension Flow {
         at mark: FrameReference,
         _ events: inout ConnectionEvents
     ) {
-        guard !flags.isDisjoint(with: [.sentSYN, .sentSYNACK]), packet.flags.isDisjoint(with: [.fin]), packet.window > 0,
+        let agreed = UInt32(events.handshake.scale(of: side).shift)
+        guard UInt32(packet.window) << agreed < Self.fewBytes, packet.window > 0 else { return }
+        guard !flags.isDisjoint(with: [.sentSYN, .sentSYNACK]), packet.flags.isDisjoint(with: [.fin]),
             events.handshake.synCount > 0, events.handshake.synAckCount > 0,
             !events.handshake.clientOffer.isCut, !events.handshake.serverOffer.isCut
         else { return }
-        let agreed = events.handshake.scale(of: side)
-        guard agreed.bytes(packet.window) < Self.fewBytes else { return }
-        for shift in (Int(agreed.shift) + Self.leastShift)..<15 where Int(window) >> shift > 0 {
-            let least = window >> UInt16(shift)
+        let first = UInt32(window)
+        let found = (min(agreed + Self.leastShift, 15)..<15).first { shift in
             // Linux rounds up to a whole unit.
-            let most = (UInt32(window) + (1 << UInt32(shift)) - 1) >> UInt32(shift)
-            guard packet.window == least || UInt32(packet.window) == most else { continue }
-            events.note(.windowCollapsed(shift: UInt8(shift)), side, mark, length: agreed.bytes(packet.window))
-            return
+            let most = (first + (1 << shift) - 1) >> shift
+            return first >> shift > 0 && (packet.window == first >> shift || packet.window == most)
         }
+        guard let found else { return }
+        events.note(.windowCollapsed(shift: UInt8(found)), side, mark, length: UInt32(packet.window) << agreed)
     }
 
     /// What is lost is the segment that crosses the end of the last window read without its scale, and what lay before it arrived.
+    @inline(never)
     mutating func noteLossBeyondUnscaled(
         _ packet: TCPPacket,
         from side: Side,
@@ -47,5 +48,13 @@ extension Flow {
     /// A window below this, two segments on a usual path, is one that hurts.
     private static let fewBytes: UInt32 = 2920
     /// A smaller difference than this is a window that has moved.
-    private static let leastShift = 4
+    private static let leastShift: UInt32 = 4
+}
+
+extension Handshake {
+    /// One side offered no scale, or one that leaves a window small that another one would make large.
+    @inline(__always)
+    var hasSmallScale: Bool {
+        min(clientOffer.windowScale?.shift ?? 0, serverOffer.windowScale?.shift ?? 0) < 4
+    }
 }

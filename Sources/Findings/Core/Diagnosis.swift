@@ -110,6 +110,7 @@ public struct Diagnosis: Sendable {
     }
 
     /// The rules that the connection gives a reason to ask: of most none.
+    @inline(__always)
     private func rules(for connection: Connection, _ outcome: Outcome, _ relation: Relation?) -> RuleSet {
         var symptoms = connection.symptoms(outcome)
         if relation != nil { symptoms.insert(.relation) }

@@ -81,15 +81,19 @@ extension Connection {
     /// The symptoms that it shows, when its outcome is `outcome`.
     func symptoms(_ outcome: Outcome) -> Prefilter {
         var symptoms = Prefilter(outcome).union(openingSymptoms).union(closeSymptoms)
-        if isWindowSmall { symptoms.insert(.heldBack) }
+        // Few connections have so many segments: they are looked at more closely.
+        if max(client.transfer.segments, server.transfer.segments) >= SmallWindow.leastSegments, isWindowSmall {
+            symptoms.insert(.heldBack)
+        }
         for incident in incidents { symptoms.formUnion(Prefilter(incident.kind)) }
         return symptoms
     }
 
     /// The last window of a side is less than a segment, and the other one sends to it.
+    @inline(never)
     private var isWindowSmall: Bool {
-        TinyWindowRule.mayBeSmall(client.window, server.transfer.segments)
-            || TinyWindowRule.mayBeSmall(server.window, client.transfer.segments)
+        SmallWindow.isSuspect(client.window, server.transfer.segments)
+            || SmallWindow.isSuspect(server.window, client.transfer.segments)
     }
 
     private var openingSymptoms: Prefilter {

@@ -150,7 +150,7 @@ struct ListCommand: ParsableCommand {
     }
 
     private var needsTiming: Bool {
-        get throws { try chosen.report.needsTiming(try record.form(hasTimeline: false)) || output.verbose }
+        get throws { chosen.report.needsTiming(try record.form(hasTimeline: false)) || output.verbose }
     }
 
     private func runLive() throws {

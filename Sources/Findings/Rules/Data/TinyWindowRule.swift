@@ -42,16 +42,6 @@ enum TinyWindowRule: Rule {
         ]
     )
 
-    /// A window of so many bytes has room for a segment on a usual path (1280 is IPv6's least MTU).
-    static let fullSegment: UInt16 = 1200
-    /// Segments with payload that are needed to tell.
-    static let least: UInt32 = 5
-
-    /// Whether a side whose last window is this one, as sent, is to be asked about, with so many segments of the other.
-    static func mayBeSmall(_ window: UInt16, _ segments: UInt32) -> Bool {
-        window != 0 && window < fullSegment && segments >= least
-    }
-
     /// Whose window it is, how large it is at most, and the segments that waited for it.
     struct Match {
         let side: Side
@@ -83,7 +73,8 @@ enum TinyWindowRule: Rule {
         let sent = connection[side.other].transfer
         let window = connection.scale(of: side).bytes(receiver.window)
         guard connection.beganInCapture, receiver.flags.contains(.isPastSYN), window > 0,
-            window < min(connection.fullSegment(to: side), UInt32(fullSegment)), sent.segments >= least
+            window < min(connection.fullSegment(to: side), UInt32(SmallWindow.fullSegment)),
+            sent.segments >= SmallWindow.leastSegments
         else { return nil }
         let mean = sent.bytes / UInt64(sent.segments)
         guard mean * 4 >= UInt64(window) * 3, mean <= UInt64(window) else { return nil }
@@ -99,7 +90,8 @@ enum TinyWindowRule: Rule {
         let sent = connection[match.side.other].transfer
         return finding(
             .assumed,
-            match.openings.isEmpty ? [connection[match.side.other].firstData?.frame, match.last?.frame] : match.openings,
+            match.openings.isEmpty
+                ? [connection[match.side.other].firstData?.frame, match.last?.frame] : match.openings,
             "The \(match.side.name) offers a window of \(Quantity.bytes(match.window)), less than a segment: "
                 + "the \(match.side.other.name)'s \(Quantity.bytes(sent.bytes)) took \(Quantity.count(match.segments, "segment"))."
         )
