@@ -26,7 +26,8 @@ public struct SummaryReport {
         appendFigures(to: &text)
         appendProblems(to: &text)
         tally.listeners.append(style, options.names, to: &text)
-        CaptureSection(of: capture, options: options).append(to: &text)
+        var section = CaptureSection(of: capture, options: options)
+        section.append(to: &text)
     }
 
     private func appendFigures(to text: inout TextBuffer) {
@@ -84,7 +85,7 @@ public struct SummaryReport {
 
 extension String {
     /// Without blanks at the end, as a time in a sentence wants it.
-    fileprivate var trimmed: String {
+    var trimmed: String {
         String(reversed().drop { $0 == " " }.reversed())
     }
 }

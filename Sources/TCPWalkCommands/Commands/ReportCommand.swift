@@ -135,7 +135,8 @@ struct ReportCommand: ParsableCommand {
         }
         let isAlone = shown.count == 1 && written == 1 && options.detail != .quiet
         if isAlone {
-            CaptureSection(besideWalkthroughIn: capture, options: options).append(to: &text)
+            var section = CaptureSection(besideWalkthroughIn: capture, options: options)
+            section.append(to: &text)
         }
         appendClosing(written: written, left: left, shown.count == 0 ? absence : nil, to: &text)
         try standardOutput.drain(&text, evenIfSmall: true)
