@@ -23,7 +23,7 @@ import Testing
 
     @Test func anotherPortAfterAPause() throws {
         var traffic = Self.exchange(stamped: true)
-        traffic.time = .seconds(600)
+        traffic.time = traffic.time + .seconds(600)
         let rebound = Traffic.end(0, 1, 52_044)
         traffic.send(rebound, Self.server, .psh, 1011, ack: 7021, length: 50, stamps: (600_500, 94))
         traffic.send(Self.server, rebound, .rst, 7021)
@@ -41,7 +41,7 @@ import Testing
     /// Without timestamps the two numbers say so; the keepalive probe that finds out stands one before.
     @Test func aKeepaliveFromAnotherAddress() throws {
         var traffic = Self.exchange(stamped: false)
-        traffic.time = .seconds(600)
+        traffic.time = traffic.time + .seconds(600)
         let rebound = Traffic.end(3, 7, 41_001)
         traffic.send(rebound, Self.server, [], 1010, ack: 7021)
         traffic.send(Self.server, rebound, .rst, 7021)
@@ -52,7 +52,7 @@ import Testing
     /// A load balancer that gives the connection to another backend.
     @Test func anotherBackend() throws {
         var traffic = Self.exchange(stamped: true)
-        traffic.time = .seconds(400)
+        traffic.time = traffic.time + .seconds(400)
         let other = Traffic.end(1, 2, 6379)
         traffic.send(Self.client, other, .psh, 1011, ack: 7021, length: 50, stamps: (400_500, 94))
         traffic.send(other, Self.client, .rst, 7021)
@@ -76,7 +76,7 @@ import Testing
     @Test(arguments: [(1012, 7021), (1011, 7022), (5000, 7021), (1011, 6000)] as [(UInt32, UInt32)])
     func otherNumbers(_ sequence: UInt32, _ acknowledgment: UInt32) {
         var traffic = Self.exchange(stamped: false)
-        traffic.time = .seconds(600)
+        traffic.time = traffic.time + .seconds(600)
         let other = Traffic.end(0, 1, 52_044)
         traffic.send(other, Self.server, .psh, sequence, ack: acknowledgment, length: 50)
         traffic.send(Self.server, other, .rst, acknowledgment)
@@ -86,7 +86,7 @@ import Testing
     /// Timestamps that go backwards are another end's.
     @Test func olderTimestamps() {
         var traffic = Self.exchange(stamped: true)
-        traffic.time = .seconds(600)
+        traffic.time = traffic.time + .seconds(600)
         let other = Traffic.end(0, 1, 52_044)
         traffic.send(other, Self.server, .psh, 1011, ack: 7021, length: 50, stamps: (400, 94))
         traffic.send(Self.server, other, .rst, 7021)

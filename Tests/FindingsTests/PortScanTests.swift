@@ -62,7 +62,7 @@ import Testing
     @Test func oneFewerIsNone() {
         var traffic = Traffic()
         for port in 1..<Self.limit { traffic.syn(Self.scanner, Traffic.end(1, 1, port)) }
-        for host in 1..<Self.limit { traffic.syn(Self.scanner, Traffic.end(1, host, 80)) }
+        for host in 2...Self.limit { traffic.syn(Self.scanner, Traffic.end(1, host, 80)) }
         traffic.wait(10)
         #expect(traffic.groups.isEmpty)
     }

@@ -3,7 +3,9 @@
 struct FrequentKeys<Key: Hashable & Sendable, Tally: KeyTally>: Sendable {
     /// Where the tally of each key is.
     private var slots: [Key: Int] = [:]
-    private var list: [(key: Key, tally: Tally)] = []
+    /// Side by side: to compare a key must not copy its tally.
+    private var keys: [Key] = []
+    private var counted: [Tally] = []
     /// The slot of the key that came last: floods are about one.
     private var last = 0
     /// How often those have come that are forgotten next.
@@ -15,13 +17,13 @@ struct FrequentKeys<Key: Hashable & Sendable, Tally: KeyTally>: Sendable {
     /// Changes the tally of a key.
     @inline(__always)
     mutating func modify(_ key: Key, _ body: (inout Tally) -> Void) {
-        if last >= list.count || list[last].key != key { last = slot(of: key) }
-        body(&list[last].tally)
+        if last >= keys.count || keys[last] != key { last = slot(of: key) }
+        body(&counted[last])
     }
 
     /// The tally of a key, if there is one.
     subscript(key: Key) -> Tally? {
-        slots[key].map { list[$0].tally }
+        slots[key].map { counted[$0] }
     }
 
     /// Whether there is a tally of a key.
@@ -31,30 +33,32 @@ struct FrequentKeys<Key: Hashable & Sendable, Tally: KeyTally>: Sendable {
 
     /// All of them.
     var tallies: [(key: Key, value: Tally)] {
-        list.map { ($0.key, $0.tally) }
+        zip(keys, counted).map { (key: $0, value: $1) }
     }
 
     /// Takes in the tallies of those that stand behind these.
     mutating func join(_ next: FrequentKeys) {
-        for (key, tally) in next.list { modify(key) { $0.join(tally) } }
+        for (key, tally) in zip(next.keys, next.counted) { modify(key) { $0.join(tally) } }
     }
 
     private mutating func slot(of key: Key) -> Int {
         if let slot = slots[key] { return slot }
-        if list.count >= GroupLimits.counted { prune() }
-        slots[key] = list.count
-        list.append((key, Tally()))
-        return list.count - 1
+        if keys.count >= GroupLimits.counted { prune() }
+        slots[key] = keys.count
+        keys.append(key)
+        counted.append(Tally())
+        return keys.count - 1
     }
 
     /// Forgets those that came least, a half of them or more.
     private mutating func prune() {
-        while list.count > GroupLimits.counted / 2 {
-            list.removeAll { $0.tally.count <= rare }
+        while keys.count > GroupLimits.counted / 2 {
+            let kept = keys.indices.filter { counted[$0].count > rare }
+            (keys, counted) = (kept.map { keys[$0] }, kept.map { counted[$0] })
             rare += 1
         }
         slots = [:]
-        for (place, entry) in list.enumerated() { slots[entry.key] = place }
+        for (place, key) in keys.enumerated() { slots[key] = place }
     }
 }
 

@@ -100,6 +100,11 @@ public struct GroupGlance: Sendable {
         self.receivers = receivers
     }
 
+    /// No more come.
+    mutating func settle() {
+        sources.settle()
+    }
+
     /// Takes in what was seen of the connections behind these.
     mutating func join(_ next: GroupGlance) {
         sources.join(next.sources)

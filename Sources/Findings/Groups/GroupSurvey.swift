@@ -33,6 +33,7 @@ public struct GroupSurvey: Sendable {
     /// What a piece begins its second look with; nil when none is needed, as of most captures.
     public mutating func secondLook() -> GroupLook? {
         history.addSources(to: &glance)
+        glance.settle()
         let suspects = glance.sources.reaches(GroupLimits.scanTargets) ? glance.sources : nil
         var listeners: Set<Endpoint> = []
         for (listener, tally) in glance.listeners.tallies

@@ -8,7 +8,7 @@ struct FloodTally<Seen: Sendable>: KeyTally {
     private(set) var sources = DistinctCount()
     private(set) var someSource: Address?
     private(set) var marks = EvenSample<Seen>()
-    private(set) var last: Seen?
+    private(set) var ends = SeenEnds<Seen>()
 
     /// Nothing yet.
     init() {}
@@ -21,7 +21,7 @@ struct FloodTally<Seen: Sendable>: KeyTally {
         if someSource == nil { someSource = client }
         sources.insert(hash)
         marks.add(seen)
-        last = seen
+        ends.add(seen)
     }
 
     mutating func join(_ next: FloodTally) {
@@ -30,7 +30,7 @@ struct FloodTally<Seen: Sendable>: KeyTally {
         sources.join(next.sources)
         someSource = someSource ?? next.someSource
         marks.join(next.marks)
-        last = next.last ?? last
+        ends.join(next.ends)
     }
 
     /// The same with what `look` sees of the connections in it.
@@ -41,7 +41,7 @@ struct FloodTally<Seen: Sendable>: KeyTally {
         tally.sources = sources
         tally.someSource = someSource
         tally.marks = marks.map(look)
-        tally.last = last.map(look)
+        tally.ends = ends.map(look)
         return tally
     }
 }

@@ -9,8 +9,7 @@ public struct CaptureSection {
     /// What the figures above do not say already of what was found about `capture`.
     public init(of capture: CaptureRecord, options: WalkthroughOptions) {
         // What stands above the problems, or among them, is not said again.
-        let groups = CaptureGroup.Kind.allCases.map(\.id)
-        findings = capture.findings.filter { $0.id != .filterHidesPackets && !groups.contains($0.id) }
+        findings = capture.findings.filter { $0.id != .filterHidesPackets && !$0.id.isOfGroup }
         layout = WalkthroughLayout(width: options.width)
         style = TextStyle(isColored: options.isColored)
     }
@@ -34,5 +33,12 @@ public struct CaptureSection {
                 text.append(line + "\n")
             }
         }
+    }
+}
+
+extension FindingID {
+    /// It is about connections that belong together, each of which has figures and times.
+    var isOfGroup: Bool {
+        CaptureGroup.Kind.allCases.contains { $0.id == self }
     }
 }
