@@ -37,9 +37,12 @@ public struct SummaryTally: Sendable {
             + "and no finding says why."
     }
 
-    /// Takes in a connection with what can be said of it at `now`.
+    /// Takes in a connection.
     ///
     /// - Parameters:
+    ///   - connection: The connection.
+    ///   - verdict: How it stands, and what was found about it.
+    ///   - now: The latest time in the capture.
     ///   - group: What it is in, of scans, floods and backscatter: it is told with them alone then.
     ///   - isKept: Its frames are still there to be shown.
     public mutating func add(
