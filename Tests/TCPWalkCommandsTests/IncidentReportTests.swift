@@ -47,6 +47,17 @@ struct IncidentReportTests {
         #expect(all.lines.count { $0.hasPrefix("Connection ") } > 500 && !all.output.hasPrefix("Capture "))
     }
 
+    /// A flood is a flood also where its SYNs had to make room for others.
+    @Test func aFloodThatMadeRoomIsNoOtherProblem() throws {
+        let result = try report("--max-connections", "300")
+        #expect(result.output.contains("made room for others"))
+        let flood = try #require(result.lines.first { $0.hasPrefix("  warning  syn-flood ") })
+        #expect(flood.contains(" 500 connections "))
+        let unanswered = try #require(result.lines.first { $0.hasPrefix("  error    syn-unanswered ") })
+        #expect(!unanswered.contains("00 connections"))
+        #expect(!result.output.contains("192.168.0.9:80 ("))
+    }
+
     /// The same words whether the input can be read twice or not.
     @Test func standardInputSaysTheSame() throws {
         let folder = try TemporaryFolder()

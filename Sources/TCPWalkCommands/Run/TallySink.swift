@@ -16,6 +16,6 @@ struct TallySink: EvictionSink {
 
     mutating func take(_ connection: Connection, _ diagnosis: Diagnosis) {
         _ = selection.shows(connection, by: diagnosis)
-        tally.add(connection, diagnosis.verdict(on: connection), now: diagnosis.now, isKept: false)
+        tally.add(departing: connection, diagnosis.verdict(on: connection), now: diagnosis.now)
     }
 }
