@@ -41,7 +41,7 @@ import Testing
 
     @Test func twoAreJoined() {
         var one = slots([0, 1000, 2000])
-        one.join(slots([1_000_000_000, 1_000_000_000, 60_000_000_000]))
+        one.join(slots([1_500_000_000, 1_500_000_000, 60_000_000_000]))
         let end = Timestamp(nanoseconds: 60_000_000_000)
         #expect(one.counts(in: 60, from: Timestamp(nanoseconds: 0), to: end).filter { $0 > 0 } == [3, 2, 1])
         one.join(TimeSlots())
