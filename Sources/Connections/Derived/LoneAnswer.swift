@@ -21,6 +21,8 @@ public struct LoneAnswer: Sendable {
     public let refusal: FrameReference?
     /// The SYN that stands before it, on its own way; nil where there is none.
     public let ownSYN: FrameReference?
+    /// The timestamp of the last copy of that SYN; nil without timestamps.
+    public let ownTimestamp: UInt32?
 }
 
 extension Connection {
@@ -45,7 +47,8 @@ extension Connection {
             isReset: false,
             frame: frame,
             refusal: client.reset ?? incidents.first { $0.isReset && $0.side == .client }?.mark,
-            ownSYN: handshake.syn
+            ownSYN: handshake.syn,
+            ownTimestamp: handshake.syn != nil && client.flags.contains(.timestamps) ? client.timestampValue : nil
         )
     }
 
@@ -61,7 +64,8 @@ extension Connection {
             isReset: true,
             frame: frame,
             refusal: nil,
-            ownSYN: nil
+            ownSYN: nil,
+            ownTimestamp: nil
         )
     }
 

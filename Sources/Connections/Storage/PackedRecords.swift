@@ -50,6 +50,15 @@ struct PackedRecords: Sendable {
         )
     }
 
+    /// The first two words of the record at `handle`.
+    @inline(__always)
+    func firstWords(at handle: Handle) -> (UInt64, UInt64) {
+        let (chunk, start) = (
+            Int(handle.address >> Self.offsetBits), Int(handle.address & UInt64(Self.chunkWords - 1))
+        )
+        return (chunks[chunk][start], chunks[chunk][start + 1])
+    }
+
     /// Prefetches the record at `handle`.
     @inline(__always)
     func prefetch(_ handle: Handle) {

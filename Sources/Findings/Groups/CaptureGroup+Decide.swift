@@ -5,7 +5,7 @@ import Packets
 extension CaptureGroup {
     /// The scan of `source`; nil if it is none.
     init?(scanBy source: Address, _ tally: ScanTally<Sighting>) {
-        guard let (first, last) = Self.span(tally.marks, tally.last), tally.isScan(in: last.time.since(first.time)),
+        guard let (first, last) = Self.span(tally.ends), tally.isScan(in: last.time.since(first.time)),
             !Self.isHidden(tally.marks)
         else { return nil }
         self.init(.scanner(source), first: first, last: last)
@@ -21,7 +21,7 @@ extension CaptureGroup {
     /// The flood of `listener`, of which `finished` handshakes were finished; nil if it is none.
     init?(floodOf listener: Endpoint, _ tally: FloodTally<Sighting>, finished: Int) {
         let dense = tally.marks.densest(within: GroupLimits.floodTime)
-        guard let (first, last) = Self.span(tally.marks, tally.last), dense >= GroupLimits.floodSYNs,
+        guard let (first, last) = Self.span(tally.ends), dense >= GroupLimits.floodSYNs,
             Double(tally.count) >= GroupLimits.floodShare * Double(tally.count + finished),
             !Self.isHidden(tally.marks)
         else { return nil }
@@ -85,10 +85,11 @@ extension CaptureGroup {
         frames = marks.marks.prefix(Frames.limit).map(\.element.first.frame)
         guard duration >= .seconds(1) else { return }
         peak = marks.densest(within: .seconds(1))
+        isPeakExact = marks.isWhole
     }
 
-    private static func span(_ marks: EvenSample<Sighting>, _ last: Sighting?) -> (FrameReference, FrameReference)? {
-        let times = (marks.marks.map(\.element.first) + [last?.first].compactMap(\.self)).sorted { $0.time < $1.time }
+    private static func span(_ ends: SeenEnds<Sighting>) -> (FrameReference, FrameReference)? {
+        let times = ends.all.map(\.first).sorted { $0.time < $1.time }
         guard let first = times.first, let last = times.last else { return nil }
         return (first, last)
     }

@@ -7,17 +7,21 @@ extension CaptureGroups {
 
     /// The findings about them: one for each of the largest, and one for all others of a kind.
     public var findings: [Finding] {
+        told.map(\.finding)
+    }
+
+    /// The findings about them, each with its group; the one about all others of a kind has none.
+    public var told: [(finding: Finding, group: CaptureGroup?)] {
         CaptureGroup.Kind.allCases.flatMap { kind in
             let all = groups.filter { $0.kind == kind }
-            var findings = all.prefix(Self.told).map(\.finding)
-            let rest = all.dropFirst(Self.told)
-            if let more = Self.finding(about: Array(rest), of: kind, after: findings.count) { findings.append(more) }
-            return findings
+            var told: [(Finding, CaptureGroup?)] = all.prefix(Self.told).map { ($0.finding, $0) }
+            if let more = Self.finding(about: Array(all.dropFirst(Self.told)), of: kind) { told.append((more, nil)) }
+            return told
         }
     }
 
-    private static func finding(about rest: [CaptureGroup], of kind: CaptureGroup.Kind, after told: Int) -> Finding? {
-        guard let severity = rest.map(\.severity).max(), let evidence = rest.map(\.evidence).max() else { return nil }
+    private static func finding(about rest: [CaptureGroup], of kind: CaptureGroup.Kind) -> Finding? {
+        guard let severity = rest.map(\.severity).max(), let evidence = rest.map(\.evidence).min() else { return nil }
         let connections = rest.reduce(0) { $0 + $1.connections }
         let who =
             switch kind {
@@ -78,13 +82,15 @@ extension CaptureGroup {
 
     private func floodSummary(_ listener: Endpoint) -> String {
         let sources = peers == 1 ? somePeer?.text ?? "one address" : peerCount("address", "addresses")
-        let rate = peak.map { ", at most \(Quantity.count($0)) within a second" } ?? ""
+        let rate = peak.map { peak in
+            ", at most \(isPeakExact ? Quantity.count(peak) : "about " + Quantity.count(Self.rounded(peak))) within a second"
+        }
         let half =
             answered == 0
             ? "no SYN of them was answered"
             : "\(Quantity.count(answered)) of them were answered by SYN-ACK and went no further"
         return "\(Quantity.count(connections, "handshake")) with \(listener.text) were begun by \(sources) and not finished, within "
-            + "\(Quantity.duration(duration))\(rate): \(half)."
+            + "\(Quantity.duration(duration))\(rate ?? ""): \(half)."
     }
 
     private func senderSummary(_ sender: Address) -> String {
@@ -109,12 +115,11 @@ extension CaptureGroup {
     }
 
     private func peerCount(_ noun: String, _ plural: String? = nil) -> String {
-        (arePeersExact ? "" : "about ") + Quantity.count(rounded(peers), noun, plural)
+        (arePeersExact ? "" : "about ") + Quantity.count(arePeersExact ? peers : Self.rounded(peers), noun, plural)
     }
 
     /// An estimate with two digits that mean something.
-    private func rounded(_ number: Int) -> Int {
-        guard !arePeersExact else { return number }
+    private static func rounded(_ number: Int) -> Int {
         var unit = 1
         while number / unit >= 100 { unit *= 10 }
         return (number + unit / 2) / unit * unit

@@ -82,8 +82,8 @@ public struct CaptureGroup: Sendable {
     public internal(set) var frames: [FrameNumber] = []
     /// How many began in a second, at the most; nil when they are too few to tell.
     public internal(set) var peak: Int?
-    /// Share of them, from 0 to 1, that shows that its SYN was repeated; of a flood.
-    var repeatedShare = 0.0
+    /// `peak` is exact; if not, it is so to about 2 %.
+    public internal(set) var isPeakExact = true
 
     /// What it is.
     public var kind: Kind {

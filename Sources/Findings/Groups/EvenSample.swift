@@ -17,6 +17,11 @@ struct EvenSample<Element: Sendable>: Sendable {
     /// Nothing yet.
     init() {}
 
+    /// Each of them has a mark.
+    var isWhole: Bool {
+        stride == 1
+    }
+
     /// Takes in the next connection.
     mutating func add(_ element: @autoclosure () -> Element) {
         if let last = marks.indices.last, marks[last].weight < stride {

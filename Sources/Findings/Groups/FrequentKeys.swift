@@ -1,9 +1,13 @@
 /// Tallies of those keys that come often, in bounded memory: where there are too many, those that came least are forgotten (lossy
 /// counting, Manku and Motwani 2002).
 struct FrequentKeys<Key: Hashable & Sendable, Tally: KeyTally>: Sendable {
-    private(set) var tallies: [Key: Tally] = [:]
-    /// The last key and its tally, which is not among the others: floods are about one.
-    private var last: (key: Key, tally: Tally)?
+    /// Where the tally of each key is.
+    private var slots: [Key: Int] = [:]
+    /// Side by side: to compare a key must not copy its tally.
+    private var keys: [Key] = []
+    private var counted: [Tally] = []
+    /// The slot of the key that came last: floods are about one.
+    private var last = 0
     /// How often those have come that are forgotten next.
     private var rare = 1
 
@@ -13,49 +17,48 @@ struct FrequentKeys<Key: Hashable & Sendable, Tally: KeyTally>: Sendable {
     /// Changes the tally of a key.
     @inline(__always)
     mutating func modify(_ key: Key, _ body: (inout Tally) -> Void) {
-        if last?.key != key {
-            settle()
-            last = (key, tallies.removeValue(forKey: key) ?? Tally())
-        }
-        if var tally = last?.tally {
-            last = nil
-            body(&tally)
-            last = (key, tally)
-        }
+        if last >= keys.count || keys[last] != key { last = slot(of: key) }
+        body(&counted[last])
     }
 
     /// The tally of a key, if there is one.
     subscript(key: Key) -> Tally? {
-        last?.key == key ? last?.tally : tallies[key]
+        slots[key].map { counted[$0] }
     }
 
     /// Whether there is a tally of a key.
     func contains(_ key: Key) -> Bool {
-        last?.key == key || tallies[key] != nil
+        slots[key] != nil
+    }
+
+    /// All of them.
+    var tallies: [(key: Key, value: Tally)] {
+        zip(keys, counted).map { (key: $0, value: $1) }
     }
 
     /// Takes in the tallies of those that stand behind these.
     mutating func join(_ next: FrequentKeys) {
-        settle()
-        var next = next
-        next.settle()
-        for (key, tally) in next.tallies { tallies[key, default: Tally()].join(tally) }
-        prune()
+        for (key, tally) in zip(next.keys, next.counted) { modify(key) { $0.join(tally) } }
     }
 
-    /// Puts the last key among the others.
-    mutating func settle() {
-        guard let (key, tally) = last else { return }
-        last = nil
-        tallies[key] = tally
-        prune()
+    private mutating func slot(of key: Key) -> Int {
+        if let slot = slots[key] { return slot }
+        if keys.count >= GroupLimits.counted { prune() }
+        slots[key] = keys.count
+        keys.append(key)
+        counted.append(Tally())
+        return keys.count - 1
     }
 
+    /// Forgets those that came least, a half of them or more.
     private mutating func prune() {
-        while tallies.count > GroupLimits.counted {
-            tallies = tallies.filter { $0.value.count > rare }
+        while keys.count > GroupLimits.counted / 2 {
+            let kept = keys.indices.filter { counted[$0].count > rare }
+            (keys, counted) = (kept.map { keys[$0] }, kept.map { counted[$0] })
             rare += 1
         }
+        slots = [:]
+        for (place, key) in keys.enumerated() { slots[key] = place }
     }
 }
 

@@ -53,9 +53,10 @@ public struct GroupGlance: Sendable {
 
     @inline(__always)
     private mutating func addUnfinished(_ glance: OpeningGlance) {
-        sources.add(glance.client.address.mixed)
+        let hash = glance.client.address.mixed
+        sources.add(hash)
         listeners.modify(glance.server) {
-            $0.add(glance.client.address, isHalfOpen: glance.trace == .halfOpen, glance.place)
+            $0.add(glance.client.address, hash, isHalfOpen: glance.trace == .halfOpen, glance.place)
         }
     }
 
@@ -101,9 +102,7 @@ public struct GroupGlance: Sendable {
 
     /// No more come.
     mutating func settle() {
-        listeners.settle()
-        senders.settle()
-        receivers.settle()
+        sources.settle()
     }
 
     /// Takes in what was seen of the connections behind these.

@@ -23,7 +23,7 @@ public struct GroupHistory: Sendable {
         case .unanswered, .halfOpen, .failed:
             let sighting = Sighting(connection, now: now)
             if trace != .failed {
-                floods.modify(server) { $0.add(client.address, isHalfOpen: trace == .halfOpen, sighting) }
+                floods.modify(server) { $0.add(client.address, client.address.mixed, isHalfOpen: trace == .halfOpen, sighting) }
             }
             let end: OpeningEnd =
                 trace == .unanswered ? .unanswered : connection.handshake.synAck == nil ? .refused : .open
@@ -54,23 +54,26 @@ public struct GroupHistory: Sendable {
         floods[listener]?.count ?? 0
     }
 
+    /// All of them.
+    func flood(of listener: Endpoint) -> FloodTally<Sighting>? {
+        floods[listener]
+    }
+
     /// How many were finished, since the first of the others.
     func finished(of listener: Endpoint) -> Int {
         finishedCounts[listener] ?? 0
     }
 
-    /// The sources with little success, and the listeners with unfinished handshakes.
+    /// The sources with little success.
     var scans: [Address: ScanTally<Sighting>] {
-        var settled = sources
-        settled.settle()
-        return settled.tallies.filter { $0.value.count + $0.value.usual >= GroupLimits.scanTargets / 5 }
-            .mapValues { $0.looked { $0 } }
+        let many = sources.tallies.filter { $0.value.count + $0.value.usual >= GroupLimits.scanTargets / 5 }
+        return Dictionary(uniqueKeysWithValues: many.map { ($0.key, $0.value.looked { $0 }) })
     }
 
+    /// The listeners with many unfinished handshakes.
     var listeners: [Endpoint: FloodTally<Sighting>] {
-        var settled = floods
-        settled.settle()
-        return settled.tallies
+        let many = floods.tallies.filter { $0.value.count >= GroupLimits.floodSYNs }
+        return Dictionary(uniqueKeysWithValues: many)
     }
 
     /// Adds what its connections say to the first look over the others.

@@ -32,8 +32,8 @@ public struct GroupSurvey: Sendable {
 
     /// What a piece begins its second look with; nil when none is needed, as of most captures.
     public mutating func secondLook() -> GroupLook? {
-        glance.settle()
         history.addSources(to: &glance)
+        glance.settle()
         let suspects = glance.sources.reaches(GroupLimits.scanTargets) ? glance.sources : nil
         var listeners: Set<Endpoint> = []
         for (listener, tally) in glance.listeners.tallies
@@ -79,10 +79,12 @@ public struct GroupSurvey: Sendable {
     }
 
     private func floods(_ witness: GroupWitness<some ConnectionCollection>) -> [CaptureGroup] {
-        var tallies = history.listeners.filter { $0.value.count >= GroupLimits.floodSYNs }
+        var tallies = history.listeners
         for (listener, tally) in glance.listeners.tallies
-        where tally.count + (tallies[listener]?.count ?? 0) >= GroupLimits.floodSYNs {
-            tallies[listener, default: FloodTally()].join(tally.looked { witness.sighting(at: $0) })
+        where tally.count + history.unfinished(of: listener) >= GroupLimits.floodSYNs {
+            var all = history.flood(of: listener) ?? FloodTally()
+            all.join(tally.looked { witness.sighting(at: $0) })
+            tallies[listener] = all
         }
         return CaptureGroup.largest(
             tallies.compactMap { listener, tally in
@@ -95,7 +97,7 @@ public struct GroupSurvey: Sendable {
     private func backscatter() -> [CaptureGroup] {
         let senders = glance.senders.tallies.compactMap { CaptureGroup(unaskedSender: $0.key, $0.value) }
         let covered = senders.reduce(0) { $0 + $1.connections }
-        let all = glance.senders.tallies.values.reduce(0) { $0 + $1.count }
+        let all = glance.senders.tallies.reduce(0) { $0 + $1.value.count }
         // Where most have been told by who sent them, who got them is told already.
         guard covered * 2 < all else { return CaptureGroup.largest(senders) }
         let receivers = glance.receivers.tallies.compactMap { CaptureGroup(unaskedReceiver: $0.key, $0.value) }

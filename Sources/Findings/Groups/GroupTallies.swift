@@ -8,20 +8,20 @@ struct FloodTally<Seen: Sendable>: KeyTally {
     private(set) var sources = DistinctCount()
     private(set) var someSource: Address?
     private(set) var marks = EvenSample<Seen>()
-    private(set) var last: Seen?
+    private(set) var ends = SeenEnds<Seen>()
 
     /// Nothing yet.
     init() {}
 
     /// Adds the next of them.
     @inline(__always)
-    mutating func add(_ client: Address, isHalfOpen: Bool, _ seen: Seen) {
+    mutating func add(_ client: Address, _ hash: UInt64, isHalfOpen: Bool, _ seen: Seen) {
         count += 1
         if isHalfOpen { halfOpen += 1 }
         if someSource == nil { someSource = client }
-        sources.insert(client.mixed)
+        sources.insert(hash)
         marks.add(seen)
-        last = seen
+        ends.add(seen)
     }
 
     mutating func join(_ next: FloodTally) {
@@ -30,7 +30,7 @@ struct FloodTally<Seen: Sendable>: KeyTally {
         sources.join(next.sources)
         someSource = someSource ?? next.someSource
         marks.join(next.marks)
-        last = next.last ?? last
+        ends.join(next.ends)
     }
 
     /// The same with what `look` sees of the connections in it.
@@ -41,7 +41,7 @@ struct FloodTally<Seen: Sendable>: KeyTally {
         tally.sources = sources
         tally.someSource = someSource
         tally.marks = marks.map(look)
-        tally.last = last.map(look)
+        tally.ends = ends.map(look)
         return tally
     }
 }

@@ -18,7 +18,7 @@ struct ScanTally<Seen: Sendable>: KeyTally {
     private(set) var ports = PortSet()
     private(set) var openEnds: Set<Endpoint> = []
     private(set) var marks = EvenSample<Seen>()
-    private(set) var last: Seen?
+    private(set) var ends = SeenEnds<Seen>()
 
     /// Nothing yet.
     init() {}
@@ -42,7 +42,7 @@ struct ScanTally<Seen: Sendable>: KeyTally {
         case .open: addOpen(server, 1)
         }
         marks.add(seen)
-        last = seen
+        ends.add(seen)
         addTarget(server, isSilent: end != .open)
     }
 
@@ -78,7 +78,7 @@ struct ScanTally<Seen: Sendable>: KeyTally {
         someHost = someHost ?? next.someHost
         ports.join(next.ports)
         marks.join(next.marks)
-        last = next.last ?? last
+        ends.join(next.ends)
         openEnds.formUnion(next.openEnds)
         for (target, isSilent) in next.targets.sorted(by: { $0.key.isOrderedBefore($1.key) }) { keep(target, isSilent) }
     }
@@ -90,7 +90,7 @@ struct ScanTally<Seen: Sendable>: KeyTally {
         (tally.targets, tally.targetCount, tally.openEnds) = (targets, targetCount, openEnds)
         (tally.hosts, tally.someHost, tally.ports) = (hosts, someHost, ports)
         tally.marks = marks.map(look)
-        tally.last = last.map(look)
+        tally.ends = ends.map(look)
         tally.usualMarks = usualMarks.map(look)
         for mark in tally.usualMarks.marks {
             guard !mark.element.isServed else {

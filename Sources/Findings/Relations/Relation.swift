@@ -1,8 +1,8 @@
 import Connections
 import Packets
 
-/// What another connection of the capture says of one.
-enum Relation: Sendable {
+/// What another connection of the capture says of one; a word, since each verdict carries one.
+indirect enum Relation: Sendable {
     /// Its SYN was answered from elsewhere.
     case answered(AnswerElsewhere)
     /// It is the answer to another one's SYN.

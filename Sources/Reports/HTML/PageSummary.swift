@@ -128,12 +128,27 @@ struct PageSummary {
     private func appendCaptureFindings(to html: inout HTMLText) {
         guard !capture.findings.isEmpty else { return }
         html.append(markup: "<h2>About the capture</h2>\n<ul>\n")
-        for finding in capture.findings {
-            html.append(markup: "<li>")
-            html.append(text: "\(finding.id.name): \(finding.summary)")
-            html.append(markup: "</li>\n")
+        for (finding, group) in capture.groups.told {
+            item("\(finding.id.name): \(finding.summary)\(group.map { Self.span(of: $0) } ?? "")", to: &html)
+        }
+        for finding in capture.findings where !finding.id.isOfGroup {
+            item("\(finding.id.name): \(finding.summary)", to: &html)
         }
         html.append(markup: "</ul>\n")
+    }
+
+    private func item(_ text: String, to html: inout HTMLText) {
+        html.append(markup: "<li>")
+        html.append(text: text)
+        html.append(markup: "</li>\n")
+    }
+
+    /// When its first and its last connection began.
+    private static func span(of group: CaptureGroup) -> String {
+        var (start, end) = (TextBuffer(), TextBuffer())
+        start.append(rfc3339: group.first.time)
+        end.append(rfc3339: group.last.time)
+        return " The first began at \(start.string), the last at \(end.string)."
     }
 
     private func appendLeftOut(_ share: PageShare, to html: inout HTMLText) {

@@ -29,7 +29,8 @@ public struct SummaryReport {
         var problems = ProblemSection(of: tally, capture, from: first, to: last, options)
         problems.append(to: &text)
         tally.listeners.append(style, options.names, to: &text)
-        CaptureSection(of: capture, options: options).append(to: &text)
+        var section = CaptureSection(of: capture, options: options)
+        section.append(to: &text)
     }
 
     private func appendFigures(to text: inout TextBuffer) {

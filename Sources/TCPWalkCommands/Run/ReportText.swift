@@ -30,7 +30,10 @@ struct ReportText {
         }
         let written = try writeAll(&shown, &text)
         let isAlone = shown.count == 1 && written == 1 && options.detail != .quiet
-        if isAlone { CaptureSection(besideWalkthroughIn: capture, options: options).append(to: &text) }
+        if isAlone {
+            var section = CaptureSection(besideWalkthroughIn: capture, options: options)
+            section.append(to: &text)
+        }
         if written == 0 { text.append("tcpwalk: \(shown.count == 0 ? run.absence : "no connection to show")\n") }
         try StandardOutput().drain(&text, evenIfSmall: true)
         return isSummarized || isAlone || shown.count == 0

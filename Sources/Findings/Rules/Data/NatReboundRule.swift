@@ -73,7 +73,7 @@ enum NatReboundRule: Rule {
             match.isFirst
             ? "It goes on as connection \(start.connection)" : "It continues connection \(rebinding.before)"
         let end = start.refusal.map {
-            ", which was refused by RST after \(Quantity.duration($0.time.since(start.first.time)))"
+            "; \(start.peer.text) refuses it by RST after \(Quantity.duration($0.time.since(start.first.time)))"
         }
         return finding(
             rebinding.proof == .byTimestamps ? .proven : .implied,
