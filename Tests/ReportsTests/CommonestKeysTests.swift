@@ -30,6 +30,15 @@ import Testing
         #expect(commonest.map(\.key) == [-1] && commonest[0].count > 1700 && commonest[0].count <= 2000)
     }
 
+    @Test func twoAreJoined() {
+        var one = CommonestKeys<Int>(limit: 3), other = CommonestKeys<Int>(limit: 3)
+        for key in [1, 1, 1, 2] { one.add(key) }
+        for key in [1, 3, 4, 4, 4] { other.add(key) }
+        one.join(other, <)
+        #expect(one.isLeast && one.commonest(2, <).map(\.key) == [1, 4])
+        #expect(one.commonest(1, <).map(\.count) == [3])
+    }
+
     /// Of a flood without any that stands out nothing is named.
     @Test func chanceIsNotNamed() {
         var keys = CommonestKeys<Int>(limit: 64)

@@ -39,6 +39,15 @@ import Testing
         #expect(try counts(times.filter { $0 % 2 == 0 } + times.filter { $0 % 2 != 0 }, in: 60) == forwards)
     }
 
+    @Test func twoAreJoined() {
+        var one = slots([0, 1000, 2000])
+        one.join(slots([1_500_000_000, 1_500_000_000, 60_000_000_000]))
+        let end = Timestamp(nanoseconds: 60_000_000_000)
+        #expect(one.counts(in: 60, from: Timestamp(nanoseconds: 0), to: end).filter { $0 > 0 } == [3, 2, 1])
+        one.join(TimeSlots())
+        #expect(one.counts(in: 1, from: Timestamp(nanoseconds: 0), to: end) == [6])
+    }
+
     /// What a damaged file can claim.
     @Test func anyTimeCanBe() throws {
         let times: [Int64] = [.min, .max, 0, -1, 1, .max, .min]

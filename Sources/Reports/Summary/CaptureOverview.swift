@@ -46,6 +46,16 @@ struct CaptureOverview: Sendable {
         slots[kind.rawValue].add(time)
     }
 
+    /// When the connections of a class began.
+    subscript(kind: Class) -> TimeSlots {
+        slots[kind.rawValue]
+    }
+
+    /// Takes in what another one has, all of it as `kind` where one is given.
+    mutating func join(_ other: CaptureOverview, as kind: Class? = nil) {
+        for each in Class.allCases { slots[(kind ?? each).rawValue].join(other[each]) }
+    }
+
     /// How many connections of a class began in each of `columns` equal parts of the time from `first` to `last`.
     func counts(_ kind: Class, in columns: Int, from first: Timestamp, to last: Timestamp) -> [Int] {
         slots[kind.rawValue].counts(in: columns, from: first, to: last)

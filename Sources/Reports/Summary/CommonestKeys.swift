@@ -20,16 +20,24 @@ struct CommonestKeys<Key: Hashable & Sendable>: Sendable {
         isLeast ? limit + 1 : counts.count
     }
 
-    /// Takes in one occurrence.
-    mutating func add(_ key: Key) {
+    /// Takes in one occurrence, or several.
+    mutating func add(_ key: Key, _ number: Int = 1) {
         if let place = counts.index(forKey: key) {
-            counts.values[place] += 1
+            counts.values[place] += number
         } else if counts.count < limit {
-            counts[key] = 1
+            counts[key] = number
         } else {
             isLeast = true
-            counts = counts.compactMapValues { $0 > 1 ? $0 - 1 : nil }
+            let least = min(number, counts.values.min() ?? 0)
+            counts = counts.compactMapValues { $0 > least ? $0 - least : nil }
+            if number > least { counts[key] = number - least }
         }
+    }
+
+    /// Takes in what another one has, in the order of `isBefore`: what goes when there is no room depends on the order.
+    mutating func join(_ other: CommonestKeys, _ isBefore: (Key, Key) -> Bool) {
+        for (key, count) in other.counts.sorted(by: { isBefore($0.key, $1.key) }) { add(key, count) }
+        isLeast = isLeast || other.isLeast
     }
 
     /// The `most` commonest keys with their counts; equally common ones in the order of `isBefore`. Of more keys than are kept those

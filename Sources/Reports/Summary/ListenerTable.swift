@@ -32,6 +32,17 @@ struct ListenerTable: Sendable {
         }
     }
 
+    /// Takes in connections with these outcomes, of which no handshake was completed.
+    mutating func add(_ outcomes: [Outcome: Int], of endpoint: Endpoint) {
+        let number = outcomes.values.reduce(0, +)
+        guard listeners.count < Self.keptLimit || listeners[endpoint] != nil else {
+            unlisted += number
+            return
+        }
+        listeners[endpoint, default: Listener()].count += number
+        for (outcome, count) in outcomes { listeners[endpoint]?.outcomes[outcome, default: 0] += count }
+    }
+
     /// How many connections a listener has; nil when it came after there was no room.
     func count(of listener: Endpoint) -> Int? {
         listeners[listener]?.count

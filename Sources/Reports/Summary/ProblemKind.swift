@@ -58,6 +58,23 @@ struct ProblemKind: Sendable {
         if candidate.isClearer(than: example) { self.example = candidate }
     }
 
+    /// Takes in what another one of the same finding has.
+    mutating func join(_ other: ProblemKind) {
+        count += other.count
+        for place in severities.indices { severities[place] += other.severities[place] }
+        first = min(first, other.first)
+        last = max(last, other.last)
+        slots.join(other.slots)
+        clients.join(other.clients, Self.isBefore)
+        listeners.join(other.listeners) { $0.isOrderedBefore($1) }
+        firstEnds = firstEnds ?? other.firstEnds
+        if let candidate = other.example, example.map({ candidate.isClearer(than: $0) }) ?? true { example = candidate }
+    }
+
+    private static func isBefore(_ one: Address, _ other: Address) -> Bool {
+        Endpoint(address: one, port: 0).isOrderedBefore(Endpoint(address: other, port: 0))
+    }
+
     /// Worse ones first, then those with more connections that are as bad, then more connections, then the earlier ones. No two are
     /// alike in all of it: a dictionary's order differs from run to run, and the same capture must not be told in two ways.
     func isOrderedBefore(_ other: ProblemKind) -> Bool {
@@ -71,9 +88,7 @@ struct ProblemKind: Sendable {
 
     /// The `most` clients with most of them.
     func worstClients(_ most: Int) -> [(key: Address, count: Int)] {
-        clients.commonest(most) { one, other in
-            Endpoint(address: one, port: 0).isOrderedBefore(Endpoint(address: other, port: 0))
-        }
+        clients.commonest(most, Self.isBefore)
     }
 
     /// The `most` listeners with most of them.

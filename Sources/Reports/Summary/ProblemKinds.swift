@@ -15,6 +15,11 @@ struct ProblemKinds: Sendable {
         }
     }
 
+    /// Takes in what another one has.
+    mutating func join(_ other: ProblemKinds) {
+        for (id, kind) in other.kinds { kinds[id, default: ProblemKind(id)].join(kind) }
+    }
+
     /// The kinds, worst first.
     var worstFirst: [ProblemKind] {
         kinds.values.sorted { $0.isOrderedBefore($1) }

@@ -19,6 +19,8 @@ public struct SummaryTally: Sendable {
     /// Connections with a problem, by the worst of each.
     private var troubled: [Severity: Int] = [:]
     private(set) var listeners = ListenerTable()
+    /// Of which it is not known yet what they are in.
+    var held: [Endpoint: HeldOpenings] = [:]
 
     /// Nothing yet.
     public init() {}
@@ -37,9 +39,12 @@ public struct SummaryTally: Sendable {
             + "and no finding says why."
     }
 
-    /// Takes in a connection with what can be said of it at `now`.
+    /// Takes in a connection.
     ///
     /// - Parameters:
+    ///   - connection: The connection.
+    ///   - verdict: How it stands, and what was found about it.
+    ///   - now: The latest time in the capture.
     ///   - group: What it is in, of scans, floods and backscatter: it is told with them alone then.
     ///   - isKept: Its frames are still there to be shown.
     public mutating func add(
@@ -49,18 +54,45 @@ public struct SummaryTally: Sendable {
         in group: CaptureGroup.Kind? = nil,
         isKept: Bool = true
     ) {
+        count(connection, verdict)
+        tell(connection, verdict, now: now, in: group, isKept: isKept)
+    }
+
+    mutating func count(_ connection: Connection, _ verdict: Verdict) {
         count += 1
         outcomes[verdict.outcome, default: 0] += 1
         first = min(first ?? connection.first.time, connection.first.time)
         capture.add(connection, verdict.outcome)
-        overview.add(connection.first.time, CaptureOverview.Class(verdict.severity, isGrouped: group != nil))
         if verdict.severity > .info { troubled[verdict.severity, default: 0] += 1 }
+    }
+
+    mutating func tell(
+        _ connection: Connection,
+        _ verdict: Verdict,
+        now: Timestamp,
+        in group: CaptureGroup.Kind?,
+        isKept: Bool
+    ) {
+        overview.add(connection.first.time, CaptureOverview.Class(verdict.severity, isGrouped: group != nil))
         if let group {
             groups[group, default: TimeSlots()].add(connection.first.time)
         } else {
             problems.add(connection, verdict, isKept: isKept)
             listeners.add(connection, verdict.outcome, now: now)
         }
+    }
+
+    /// Tells connections that were counted with a scan, a flood or backscatter.
+    mutating func fold(_ times: CaptureOverview, into group: CaptureGroup.Kind) {
+        overview.join(times, as: .group)
+        for kind in CaptureOverview.Class.allCases { groups[group, default: TimeSlots()].join(times[kind]) }
+    }
+
+    /// Tells connections of a listener that were counted.
+    mutating func tell(_ openings: HeldOpenings, of listener: Endpoint) {
+        overview.join(openings.overview)
+        problems.join(openings.problems)
+        listeners.add(openings.outcomes, of: listener)
     }
 
     /// From when to when `capture` was taken, as far as it or its connections say.

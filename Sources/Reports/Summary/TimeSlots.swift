@@ -15,8 +15,8 @@ struct TimeSlots: Sendable {
     private var start: Int64 = 0
     private var counts: [UInt32] = []
 
-    /// Counts something that began at `time`.
-    mutating func add(_ time: Timestamp) {
+    /// Counts something that began at `time`, or several things.
+    mutating func add(_ time: Timestamp, _ number: UInt32 = 1) {
         if counts.isEmpty {
             start = time.nanoseconds >> exponent
             counts = [0]
@@ -29,7 +29,13 @@ struct TimeSlots: Sendable {
         }
         let place = Int(slot - start)
         if place >= counts.count { counts.append(contentsOf: repeatElement(0, count: place - counts.count + 1)) }
-        counts[place] = counts[place] == .max ? .max : counts[place] + 1
+        let (sum, isTooMuch) = counts[place].addingReportingOverflow(number)
+        counts[place] = isTooMuch ? .max : sum
+    }
+
+    /// Counts what another one has, each at the middle of its slot.
+    mutating func join(_ other: TimeSlots) {
+        for (place, count) in other.counts.enumerated() where count > 0 { add(other.middle(of: place), count) }
     }
 
     /// The counts in `columns` equal parts of the time from `first` to `last`; what lies outside counts in the first or last one.
@@ -37,12 +43,15 @@ struct TimeSlots: Sendable {
         var shares = [Int](repeating: 0, count: max(columns, 1))
         let length = Double(max(last.since(first).nanoseconds, 0)) + 1
         for (place, count) in counts.enumerated() where count > 0 {
-            let middle = (start + Int64(place)) << exponent + (1 << (exponent - 1))
-            let since = Double(Timestamp(nanoseconds: middle).since(first).nanoseconds)
+            let since = Double(middle(of: place).since(first).nanoseconds)
             let column = min(max(since, 0), length - 1) / length * Double(shares.count)
             shares[min(Int(column), shares.count - 1)] += Int(count)
         }
         return shares
+    }
+
+    private func middle(of place: Int) -> Timestamp {
+        Timestamp(nanoseconds: (start + Int64(place)) << exponent + (1 << (exponent - 1)))
     }
 
     private func reaches(to slot: Int64) -> Bool {

@@ -18,7 +18,9 @@ extension ReportCommand {
         let before = shown.isSelective ? SummaryTally() : tally
         var page = HTMLReport(capture, now: shown.now, time: times.format, names: names, after: before)
         var text = TextBuffer()
-        shown.forEach { connection, diagnosis in page.add(connection, diagnosis.verdict(on: connection), in: diagnosis.groupKind(of: connection)) }
+        shown.forEach { connection, diagnosis in
+            page.add(connection, diagnosis.verdict(on: connection), in: diagnosis.groupKind(of: connection))
+        }
         page.begin(to: &text)
         let whole = try run.frames(of: shown.connections(numbered: page.examples), input)
         try shown.forEach { connection, diagnosis in

@@ -73,7 +73,9 @@ struct ReportCommand: ParsableCommand {
             isSelective: selection.leavesOut
         )
         var shown = try SelectedConnections(tracked, tracked.sink.selection, run.kernelDrops)
-        let tally = shown.tally(after: tracked.sink.tally)
+        var departed = tracked.sink.tally
+        departed.settle(among: shown.diagnosis.groups)
+        let tally = shown.tally(after: departed)
         var capture = run.record(input, of: tracked, tally, shown.diagnosis.groups)
         capture.selection = shown.record
         shown.note(capture.findings)
@@ -86,7 +88,7 @@ struct ReportCommand: ParsableCommand {
             let text = ReportText(capture, tally, walkthroughOptions(names), isWhole: all)
             isTold = try text.write(&shown, input, &run)
         case .json: try writeJSON(&shown, capture, tally, form, names)
-        case .html: try writeHTML(&shown, capture, after: tracked.sink.tally, names, &run)
+        case .html: try writeHTML(&shown, capture, after: departed, names, &run)
         case .mermaid:
             isTold = false
             try writeMermaid(&shown, names)

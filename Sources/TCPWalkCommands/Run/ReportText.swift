@@ -75,7 +75,10 @@ struct ReportText {
         // All are asked what --fail-on and -w want to know, though few are shown.
         var count = 0
         shown.forEach { _, _ in count += 1 }
-        let chosen = shown.connections(numbered: numbers(shown))
+        let examples = tally.examples(from: shown.isSelective ? .warning : .notice)
+        if !examples.isEmpty { text.append("\nOne connection of each kind of problem, worst first:\n") }
+        let numbers = examples.isEmpty ? calm(shown) : Array(examples.prefix(WalkthroughOptions.walkthroughLimit))
+        let chosen = shown.connections(numbered: numbers)
         let whole = try run.frames(of: chosen, input)
         for connection in chosen {
             text.append("\n\n")
@@ -86,20 +89,17 @@ struct ReportText {
         try standardOutput.drain(&text, evenIfSmall: true)
     }
 
-    /// One connection of each kind, worst first; where nothing is wrong, the first that is complete from its start.
-    private func numbers(_ shown: SelectedConnections) -> [Int] {
-        let examples = tally.examples(from: shown.isSelective ? .warning : .notice)
-        guard examples.isEmpty, !shown.isSelective else {
-            return Array(examples.prefix(WalkthroughOptions.walkthroughLimit))
-        }
-        let first = shown.connections.first { $0.beganInCapture } ?? shown.connections.first
+    /// Where nothing is wrong, the first connection that is complete from its start and no part of a scan or flood.
+    private func calm(_ shown: SelectedConnections) -> [Int] {
+        guard !shown.isSelective else { return [] }
+        let first = shown.connections.first { $0.beganInCapture && shown.diagnosis.groupKind(of: $0) == nil }
         return [first?.id].compactMap(\.self)
     }
 
     private func appendClosing(left: Int, isLimited: Bool = false, to text: inout TextBuffer) {
         guard left > 0 else { return }
         text.append(
-            "\n\n\(left) more \(left == 1 ? "connection" : "connections"): `tcpwalk list` shows them all, --connection N "
+            "\n\n\(Quantity.count(left, "more connection")): `tcpwalk list` shows them all, --connection N "
                 + "one of them, --problems those with a problem, \(isLimited ? "--limit N more" : "--all every walkthrough").\n"
         )
     }

@@ -19,6 +19,6 @@ struct TallySink: EvictionSink {
     mutating func take(_ connection: Connection, _ diagnosis: Diagnosis) {
         if selection.shows(connection, by: diagnosis), selection.leavesOut { shown.insert(connection.id) }
         guard selection.isInWindow(connection) else { return }
-        tally.add(connection, diagnosis.verdict(on: connection), now: diagnosis.now, isKept: false)
+        tally.add(departing: connection, diagnosis.verdict(on: connection), now: diagnosis.now)
     }
 }
