@@ -102,6 +102,12 @@ import Testing
         }
     }
 
+    @Test func atTheEndOfTimeAWindowIsEmptyAndNotWrong() throws {
+        let request = WindowRequest(since: try TimeBound("+1ms"), until: try TimeBound("+1s"), isUTC: true)
+        let last = Timestamp(nanoseconds: .max)
+        #expect(try !request.resolved(from: last).contains(last))
+    }
+
     @Test func aWindowHasItsBeginAndNotItsEnd() throws {
         let window = TimeWindow(since: Timestamp(nanoseconds: 10), until: Timestamp(nanoseconds: 20))
         let times = [9, 10, 19, 20].map { Timestamp(nanoseconds: $0) }

@@ -5,7 +5,7 @@ extension CaptureDiagnosis {
     /// The findings that single connections have part in.
     private static let concerning: Set<FindingID> = [
         .captureStartsLate, .captureEndsEarly, .oneDirectionOnly, .framesDoubled, .offloadedSegments,
-        .filterHidesPackets,
+        .filterHidesPackets, .portScan, .synFlood, .backscatter,
     ]
 
     /// Whether `id` is about some connections and not about others.
@@ -13,8 +13,14 @@ extension CaptureDiagnosis {
         concerning.contains(id)
     }
 
-    /// Whether the finding `id` about the capture is about this connection, which has this outcome.
-    public static func concerns(_ connection: Connection, _ outcome: Outcome, _ id: FindingID) -> Bool {
+    /// Whether the finding `id` about the capture is about this connection, which has this outcome, in a capture with these
+    /// `groups`.
+    public static func concerns(
+        _ connection: Connection,
+        _ outcome: Outcome,
+        _ id: FindingID,
+        _ groups: CaptureGroups
+    ) -> Bool {
         switch id {
         case .captureStartsLate: startsLate(connection)
         case .captureEndsEarly: endsEarly(connection, outcome)
@@ -22,7 +28,7 @@ extension CaptureDiagnosis {
         case .framesDoubled: connection.duplicates > 0
         case .offloadedSegments: isOffloaded(connection)
         case .filterHidesPackets: !connection.hidden.isEmpty
-        default: false
+        default: groups.group(of: connection).map { groups.groups[$0].kind.id == id } ?? false
         }
     }
 }

@@ -17,7 +17,10 @@ public struct RecordFields: Sendable {
 
     /// What a list such as `id,client.address,findings.id` names.
     ///
-    /// - Parameter hasTimeline: Whether records have one here.
+    /// - Parameters:
+    ///   - list: The names, with commas between them.
+    ///   - hasTimeline: Whether records have one here.
+    /// - Throws: `Unknown` for the first name that no member has.
     public init(_ list: String, hasTimeline: Bool) throws(Unknown) {
         let all = RecordSection.all + (hasTimeline ? [RecordSection.timeline] : [])
         var known = FieldTree()

@@ -41,6 +41,7 @@ struct RecordOptions: ParsableArguments {
     ///   - format: Its name.
     ///   - hasFields: Whether it has members that can be named.
     ///   - hasBrief: Whether it has a short form.
+    /// - Throws: `ValidationError`.
     func check(against format: String, hasFields: Bool, hasBrief: Bool) throws {
         if brief, fields != nil {
             throw ValidationError("--brief and --fields contradict each other: name what is wanted.")

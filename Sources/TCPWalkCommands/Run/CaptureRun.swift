@@ -36,6 +36,7 @@ struct CaptureRun {
     ///   - consumer: What takes it in.
     ///   - isSelective: Whether some connections are left out.
     ///   - isWanted: Whether a packet is written; all are unless something else is said.
+    /// - Returns: `consumer`, with what it took in.
     /// - Throws: `ValidationError` for a filter that libpcap does not accept.
     mutating func read<Consumer: BatchConsumer>(
         _ input: InputOptions,

@@ -50,13 +50,13 @@ struct NamedConditions: Sendable {
         FindingID.allCases.filter { ofCapture.contains($0) && !CaptureDiagnosis.concernsConnections($0) }
     }
 
-    /// Whether the connection has one of these.
-    func match(_ connection: Connection, _ verdict: Verdict) -> Bool {
+    /// Whether the connection, of a capture with these `groups`, has one of these.
+    func match(_ connection: Connection, _ verdict: Verdict, _ groups: CaptureGroups) -> Bool {
         if outcomes.contains(verdict.outcome) { return true }
         if let leastSeverity, verdict.severity >= leastSeverity { return true }
         if wantsNone, verdict.worst == nil { return true }
         if !findings.isEmpty, verdict.hasAny(of: findings) { return true }
-        return ofCapture.contains { CaptureDiagnosis.concerns(connection, verdict.outcome, $0) }
+        return ofCapture.contains { CaptureDiagnosis.concerns(connection, verdict.outcome, $0, groups) }
     }
 
     private mutating func add(_ name: String) throws(UnknownName) {

@@ -291,6 +291,7 @@ struct SelectedConnections {
     /// Says what was asked for and is not there, and what --limit leaves out; status 3 when --fail-on matched.
     ///
     /// - Parameter saysLimit: Whether the output does not say it.
+    /// - Throws: `ExitCode` when --fail-on matched.
     mutating func finish(saysLimit: Bool = true) throws {
         if let sentence = selection.emptyWindowSentence(until: now), shown.isEmpty, connections.evictions.total == 0 {
             Messages.say(sentence)

@@ -79,9 +79,9 @@ struct Selection: Sendable {
         guard shows(connection.id), window.overlaps(connection) else { return false }
         guard !only.isEmpty || problems || !failOn.isEmpty else { return true }
         let verdict = diagnosis.verdict(on: connection)
-        guard only.isEmpty || only.match(connection, verdict) else { return false }
+        guard only.isEmpty || only.match(connection, verdict, diagnosis.groups) else { return false }
         guard !problems || verdict.severity >= .warning else { return false }
-        hasFailed = hasFailed || failOn.match(connection, verdict)
+        hasFailed = hasFailed || failOn.match(connection, verdict, diagnosis.groups)
         return true
     }
 

@@ -44,13 +44,20 @@ struct WindowRequest: Hashable, Sendable {
         if let since, since == until {
             throw .isEmpty("--since and --until are the same moment: nothing lies between.")
         }
-        if let begin, let end, end <= begin {
+        if let begin, let end, isBackward(begin, end) {
             throw .isEmpty(
                 "--until is \(zone.words(end)), and that is not behind --since, \(zone.words(begin)). The capture begins at "
                     + "\(zone.words(start)); +5m counts from there."
             )
         }
         return TimeWindow(since: begin, until: end)
+    }
+
+    /// Whether the window ends before it begins. In a capture that claims to be from the end of time both can be the last moment there
+    /// is: that is no fault of who asks.
+    private func isBackward(_ begin: Timestamp, _ end: Timestamp) -> Bool {
+        if case .afterStart(let one) = since, case .afterStart(let other) = until { return other <= one }
+        return end <= begin
     }
 
     private static func moment(

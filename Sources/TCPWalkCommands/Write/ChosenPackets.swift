@@ -12,6 +12,7 @@ extension CaptureRun {
     ///   - input: Where they are from, and where their packets go to.
     ///   - others: The numbers of connections that are shown and had to make room.
     ///   - window: The packets of which time are written; nil for all.
+    /// - Throws: `ValidationError` for what cannot be read twice.
     mutating func writePackets(
         of shown: SelectedConnections,
         _ input: InputOptions,
