@@ -66,7 +66,10 @@ public struct Diagnosis: Sendable {
     /// The findings about one connection, in the catalogue's order.
     public func findings(of connection: Connection) -> [Finding] {
         let context = context(of: connection)
-        let findings = groups.place(findings(of: connection, asking: rules(for: connection, context), context), of: connection)
+        let findings = groups.place(
+            findings(of: connection, asking: rules(for: connection, context), context),
+            of: connection
+        )
         let hidden = connection.hidden
         guard drops > 0 || !hidden.isEmpty else { return findings }
         return findings.map { finding in

@@ -64,6 +64,13 @@ struct LiveReport: TrackingView {
         let now = table.now ?? WallClock.now
         let diagnosis = tracker.diagnosis(at: now)
         for connection in table.connections.sorted(by: { $0.id < $1.id }) { close(connection, diagnosis, now) }
-        appendSummary(of: tally, run, input, unmatchedICMPErrors: tracker.unmatchedICMPErrors, diagnosis.groups, options)
+        appendSummary(
+            of: tally,
+            run,
+            input,
+            unmatchedICMPErrors: tracker.unmatchedICMPErrors,
+            diagnosis.groups,
+            options
+        )
     }
 }
