@@ -23,7 +23,9 @@ import Testing
                 }
             }
             if number.isMultiple(of: 25) { traffic.serve(Traffic.end(2, number, 5000), Traffic.end(1, 1, 80)) }
-            if number.isMultiple(of: 150) { traffic.send(Traffic.end(4, 1, 443), Traffic.end(5, number, 99), .syn, 1, ack: 7) }
+            if number.isMultiple(of: 150) {
+                traffic.send(Traffic.end(4, 1, 443), Traffic.end(5, number, 99), .syn, 1, ack: 7)
+            }
         }
         traffic.wait(10)
         return traffic
@@ -58,8 +60,13 @@ import Testing
         let groups = survey.groups(among: connections).groups
         for (one, other) in zip(groups, Self.traffic.groups) {
             #expect(one.subject == other.subject && one.first == other.first && one.last == other.last)
-            #expect(one.connections == other.connections && one.unanswered == other.unanswered && one.refused == other.refused)
-            #expect(one.answered == other.answered && one.openEnds == other.openEnds && one.somePorts == other.somePorts)
+            #expect(
+                one.connections == other.connections && one.unanswered == other.unanswered
+                    && one.refused == other.refused
+            )
+            #expect(
+                one.answered == other.answered && one.openEnds == other.openEnds && one.somePorts == other.somePorts
+            )
             #expect(one.peers == other.peers && one.ports == other.ports && one.evidence == other.evidence)
         }
         #expect(groups.count == 3)

@@ -56,7 +56,9 @@ import Testing
         let other = Traffic.end(1, 2, 6379)
         traffic.send(Self.client, other, .psh, 1011, ack: 7021, length: 50, stamps: (400_500, 94))
         traffic.send(other, Self.client, .rst, 7021)
-        #expect(traffic.findings(.natRebound).first?.summary.contains("with 10.1.0.2:6379 instead of 10.1.0.1:6379") == true)
+        #expect(
+            traffic.findings(.natRebound).first?.summary.contains("with 10.1.0.2:6379 instead of 10.1.0.1:6379") == true
+        )
     }
 
     /// Both sides of a translator in one capture: the same segments at once, on both.

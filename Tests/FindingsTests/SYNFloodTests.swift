@@ -21,7 +21,11 @@ import Testing
         #expect(traffic.groups.count == 1 && group.subject == .listener(Self.listener))
         #expect(group.connections == 1000 && group.unanswered == 1000 && group.evidence == .implied)
         #expect(!group.arePeersExact && abs(group.peers - 1000) < 60)
-        #expect(group.summary.hasPrefix("1,000 handshakes with 10.1.0.1:80 were begun by about 1,000 addresses and not finished"))
+        #expect(
+            group.summary.hasPrefix(
+                "1,000 handshakes with 10.1.0.1:80 were begun by about 1,000 addresses and not finished"
+            )
+        )
         let groups = traffic.diagnosis.groups
         #expect(traffic.table.connections.count { groups.group(of: $0) != nil } == 1000)
     }

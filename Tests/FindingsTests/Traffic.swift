@@ -31,7 +31,12 @@ struct Traffic {
         stamps: (UInt32, UInt32)? = nil,
         pause: Interval = .milliseconds(1)
     ) {
-        var packet = TCPPacket(source: source, destination: destination, sequence: SequenceNumber(sequence), flags: flags)
+        var packet = TCPPacket(
+            source: source,
+            destination: destination,
+            sequence: SequenceNumber(sequence),
+            flags: flags
+        )
         if let ack {
             packet.flags.insert(.ack)
             packet.acknowledgment = SequenceNumber(ack)
@@ -100,6 +105,8 @@ struct Traffic {
 extension TCPOptions {
     fileprivate mutating func appendTimestamps(_ value: UInt32, _ echo: UInt32) {
         for byte in [1, 1, 8, 10] as [UInt8] { append(byte) }
-        for word in [value, echo] { for shift in [24, 16, 8, 0] { append(UInt8(truncatingIfNeeded: word >> UInt32(shift))) } }
+        for word in [value, echo] {
+            for shift in [24, 16, 8, 0] { append(UInt8(truncatingIfNeeded: word >> UInt32(shift))) }
+        }
     }
 }

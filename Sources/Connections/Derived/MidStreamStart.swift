@@ -21,14 +21,6 @@ public struct MidStreamStart: Sendable {
     public let refusal: FrameReference?
 }
 
-/// How sure it is that a connection goes on elsewhere.
-public enum Continuation: Hashable, Sendable {
-    /// Both numbers fit.
-    case byNumbers
-    /// Both numbers fit, and the speaker's timestamps went on at the rate of a clock.
-    case byTimestamps
-}
-
 extension Connection {
     /// How it begins in the middle; nil where its opening was captured, or both ends speak.
     public var midStreamStart: MidStreamStart? {
@@ -39,7 +31,9 @@ extension Connection {
         guard flow.flags.contains(.hasBase), other.flags.contains(.hasBase), flow.reset == nil else { return nil }
         let passed = UInt32(truncatingIfNeeded: flow.transfer.bytes) &+ (flow.flags.contains(.sentFIN) ? 1 : 0)
         var timestamp: (UInt32, Timestamp)?
-        if flow.flags.contains(.timestamps), let last = flow.lastSegment { timestamp = (flow.timestampValue, last.time) }
+        if flow.flags.contains(.timestamps), let last = flow.lastSegment {
+            timestamp = (flow.timestampValue, last.time)
+        }
         return MidStreamStart(
             connection: id,
             speaker: endpoint(side),

@@ -1,5 +1,3 @@
-import Packets
-
 /// What the opening of a connection left in the capture: what findings about several connections begin with. Nearly all
 /// connections of most captures are `usual`, and which are not is known without unpacking them.
 public enum OpeningTrace: Hashable, Sendable {
@@ -14,34 +12,6 @@ public enum OpeningTrace: Hashable, Sendable {
     /// Nothing but an answer to a SYN that is not there: a SYN-ACK, or an RST+ACK, and RSTs that refuse it.
     case answerAlone
     /// It was under way, and its opening was not captured, or not whole.
-    case midStream
-}
-
-/// What is known of a connection in a collection without unpacking it.
-public struct OpeningGlance: Sendable {
-    /// Where it is.
-    public let place: Int
-    /// What its opening left in the capture.
-    public let trace: OpeningTrace
-    /// The end that opened it, as its own segments tell.
-    public let client: Endpoint
-    /// The end that was called.
-    public let server: Endpoint
-
-    /// The connection at `place` between these ends.
-    public init(place: Int, trace: OpeningTrace, client: Endpoint, server: Endpoint) {
-        self.place = place
-        self.trace = trace
-        self.client = client
-        self.server = server
-    }
-}
-
-/// The part of an `OpeningTrace` that does not follow from how little is lost without the connection: two bits.
-enum OpeningMark: UInt8 {
-    case none
-    case failed
-    case answerAlone
     case midStream
 }
 

@@ -25,12 +25,18 @@ extension CaptureGroup {
             Double(tally.count) >= GroupLimits.floodShare * Double(tally.count + finished),
             !Self.isHidden(tally.marks)
         else { return nil }
-        let repeated = tally.marks.share { $0.isRepeated } among: { !$0.isTooLate }
+        let repeated = tally.marks.share {
+            $0.isRepeated
+        } among: {
+            !$0.isTooLate
+        }
         if let repeated {
             guard repeated <= GroupLimits.repeatedShare else { return nil }
         } else {
             // The capture ends before a kernel would have repeated its SYN.
-            guard tally.sources.count >= GroupLimits.floodSources || tally.count >= GroupLimits.floodSYNsOfFew else { return nil }
+            guard tally.sources.count >= GroupLimits.floodSources || tally.count >= GroupLimits.floodSYNsOfFew else {
+                return nil
+            }
         }
         self.init(.listener(listener), first: first, last: last)
         connections = tally.count
@@ -72,7 +78,8 @@ extension CaptureGroup {
         let sorted = groups.sorted {
             $0.connections != $1.connections
                 ? $0.connections > $1.connections
-                : $0.first.frame != $1.first.frame ? $0.first.frame < $1.first.frame : $0.subject.isOrderedBefore($1.subject)
+                : $0.first.frame != $1.first.frame
+                    ? $0.first.frame < $1.first.frame : $0.subject.isOrderedBefore($1.subject)
         }
         return Array(sorted.prefix(GroupLimits.groups))
     }

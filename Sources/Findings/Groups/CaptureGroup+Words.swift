@@ -27,7 +27,8 @@ extension CaptureGroups {
             switch kind {
             case .portScan: Quantity.count(rest.count, "more source") + " scanned"
             case .synFlood: Quantity.count(rest.count, "more listener") + " were flooded"
-            case .backscatter: Quantity.count(rest.count, "more host") + " sent or got answers to SYNs that are not here"
+            case .backscatter:
+                Quantity.count(rest.count, "more host") + " sent or got answers to SYNs that are not here"
             }
         return Finding(
             kind.id,
@@ -68,7 +69,8 @@ extension CaptureGroup {
             (answered, "answered" + (openEnds.isEmpty ? "" : " (\(openText))")),
         ]
         let outcome = ends.filter { $0.0 > 0 }.map { "\(Quantity.count($0.0)) \($0.1)" }.joined(separator: ", ")
-        return "\(source.text) tried \(what) in \(Quantity.count(connections, "connection")) within \(Quantity.duration(duration)): "
+        return
+            "\(source.text) tried \(what) in \(Quantity.count(connections, "connection")) within \(Quantity.duration(duration)): "
             + "\(outcome)."
     }
 
@@ -89,13 +91,15 @@ extension CaptureGroup {
             answered == 0
             ? "no SYN of them was answered"
             : "\(Quantity.count(answered)) of them were answered by SYN-ACK and went no further"
-        return "\(Quantity.count(connections, "handshake")) with \(listener.text) were begun by \(sources) and not finished, within "
+        return
+            "\(Quantity.count(connections, "handshake")) with \(listener.text) were begun by \(sources) and not finished, within "
             + "\(Quantity.duration(duration))\(rate ?? ""): \(half)."
     }
 
     private func senderSummary(_ sender: Address) -> String {
         let to = peers == 1 ? somePeer?.text ?? "one address" : peerCount("address", "addresses")
-        return "\(sender.text)\(portText) sent \(answersText) to \(to) within \(Quantity.duration(duration)), to SYNs that are not in the "
+        return
+            "\(sender.text)\(portText) sent \(answersText) to \(to) within \(Quantity.duration(duration)), to SYNs that are not in the "
             + "capture: somebody sends it SYNs in the name of \(peers == 1 ? "this address" : "these addresses"), if they did not."
     }
 

@@ -75,8 +75,9 @@ public struct CaptureGroup: Sendable {
     /// How many there were.
     public internal(set) var openCount = 0
 
-    /// The beginning of the first and of the last of its connections.
+    /// The beginning of the first of its connections.
     public internal(set) var first: FrameReference
+    /// The beginning of the last of them.
     public internal(set) var last: FrameReference
     /// The first frames of some of them.
     public internal(set) var frames: [FrameNumber] = []

@@ -1,6 +1,3 @@
-import Connections
-import Packets
-
 /// Some of a group's connections, evenly spread over all of them: few enough to look at each, and enough to know how dense they are
 /// at any time.
 struct EvenSample<Element: Sendable>: Sendable {
@@ -55,46 +52,5 @@ struct EvenSample<Element: Sendable>: Sendable {
         }
         marks = kept
         stride *= 2
-    }
-}
-
-/// What is looked at of a connection in a sample.
-struct Sighting: Sendable {
-    /// Its first frame.
-    let first: FrameReference
-    /// Its SYN was repeated.
-    let isRepeated: Bool
-    /// There was no time for that before the capture ended.
-    let isTooLate: Bool
-    /// The filter hides frames of it.
-    let isHidden: Bool
-    /// Its client sent data.
-    let isServed: Bool
-    /// The end that was called.
-    let server: Endpoint
-}
-
-extension EvenSample where Element == Sighting {
-    /// The most connections that begin within `span`, as far as the sample tells.
-    func densest(within span: Interval) -> Int {
-        let marks = marks.sorted { $0.element.first.time < $1.element.first.time }
-        var (first, sum, most) = (0, 0, 0)
-        for mark in marks {
-            sum += mark.weight
-            while mark.element.first.time.since(marks[first].element.first.time) > span {
-                sum -= marks[first].weight
-                first += 1
-            }
-            most = max(most, sum)
-        }
-        return most
-    }
-
-    /// The share of all whose mark `applies`, among those whose mark is `counted`; nil when none is.
-    func share(of applies: (Sighting) -> Bool, among counted: (Sighting) -> Bool = { _ in true }) -> Double? {
-        let all = marks.reduce(0) { $0 + (counted($1.element) ? $1.weight : 0) }
-        guard all > 0 else { return nil }
-        let some = marks.reduce(0) { $0 + (counted($1.element) && applies($1.element) ? $1.weight : 0) }
-        return Double(some) / Double(all)
     }
 }

@@ -61,13 +61,3 @@ struct FrequentKeys<Key: Hashable & Sendable, Tally: KeyTally>: Sendable {
         for (place, key) in keys.enumerated() { slots[key] = place }
     }
 }
-
-/// What is tallied for a key.
-protocol KeyTally: Sendable {
-    /// Nothing yet.
-    init()
-    /// How often the key came.
-    var count: Int { get }
-    /// Adds those that stand behind these.
-    mutating func join(_ next: Self)
-}

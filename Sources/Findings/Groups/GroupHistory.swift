@@ -23,7 +23,9 @@ public struct GroupHistory: Sendable {
         case .unanswered, .halfOpen, .failed:
             let sighting = Sighting(connection, now: now)
             if trace != .failed {
-                floods.modify(server) { $0.add(client.address, client.address.mixed, isHalfOpen: trace == .halfOpen, sighting) }
+                floods.modify(server) {
+                    $0.add(client.address, client.address.mixed, isHalfOpen: trace == .halfOpen, sighting)
+                }
             }
             let end: OpeningEnd =
                 trace == .unanswered ? .unanswered : connection.handshake.synAck == nil ? .refused : .open

@@ -87,7 +87,9 @@ public struct GroupLook: Sendable {
         answers.joinFound(next.answers)
         rebindings.joinFound(next.rebindings)
         for (listener, count) in next.finished { finished[listener, default: 0] += count }
-        let sources = next.scans.sorted { Endpoint(address: $0.key, port: 0).isOrderedBefore(Endpoint(address: $1.key, port: 0)) }
+        let sources = next.scans.sorted {
+            Endpoint(address: $0.key, port: 0).isOrderedBefore(Endpoint(address: $1.key, port: 0))
+        }
         for (source, tally) in sources where scans[source] != nil || scans.count < GroupLimits.sources {
             scans[source, default: ScanTally()].join(tally)
         }

@@ -104,33 +104,3 @@ public struct GroupSurvey: Sendable {
         return CaptureGroup.largest(senders) + CaptureGroup.largest(receivers)
     }
 }
-
-/// Looks at the connections of samples.
-struct GroupWitness<Connections: ConnectionCollection> {
-    private let connections: Connections
-    private let now: Timestamp
-
-    init(_ connections: Connections, now: Timestamp) {
-        self.connections = connections
-        self.now = now
-    }
-
-    /// What is seen of the connection at `place`.
-    func sighting(at place: Int) -> Sighting {
-        var sighting: Sighting?
-        connections.visit(place..<place + 1) { sighting = Sighting($0, now: now) }
-        return sighting ?? Sighting(connections[place], now: now)
-    }
-}
-
-extension Sighting {
-    /// What is seen of a connection at `now`.
-    init(_ connection: Connection, now: Timestamp) {
-        first = connection.first
-        isRepeated = connection.handshake.synCount > 1
-        isTooLate = now.since(connection.first.time) < GroupLimits.repeatTime
-        isHidden = !connection.hidden.isEmpty
-        isServed = connection.client.flags.contains(.sentData) || connection.handshake.syn == nil
-        server = connection.serverEndpoint
-    }
-}

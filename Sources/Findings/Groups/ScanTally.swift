@@ -132,12 +132,3 @@ struct ScanTally<Seen: Sendable>: KeyTally {
         return counts.values.contains { $0 >= GroupLimits.scanTargets }
     }
 }
-
-/// What became of a connection that somebody tried to open.
-enum OpeningEnd: Sendable {
-    case unanswered
-    /// By RST, or by ICMP.
-    case refused
-    /// A SYN-ACK came, and nothing was made of it.
-    case open
-}

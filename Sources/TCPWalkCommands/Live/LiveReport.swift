@@ -67,7 +67,14 @@ struct LiveReport: TrackingView {
         let now = table.now ?? WallClock.now
         let diagnosis = tracker.diagnosis(at: now)
         for connection in table.connections.sorted(by: { $0.id < $1.id }) { close(connection, diagnosis, now) }
-        let record = appendSummary(of: tally, run, input, unmatchedICMPErrors: tracker.unmatchedICMPErrors, diagnosis.groups, options)
+        let record = appendSummary(
+            of: tally,
+            run,
+            input,
+            unmatchedICMPErrors: tracker.unmatchedICMPErrors,
+            diagnosis.groups,
+            options
+        )
         selection.note(record.findings)
     }
 }

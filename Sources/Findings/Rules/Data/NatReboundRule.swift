@@ -68,7 +68,8 @@ enum NatReboundRule: Rule {
             ? "sequence number, acknowledgment and timestamp go on" : "sequence number and acknowledgment go on"
         let changed =
             rebinding.speaker == start.speaker
-            ? "\(start.peer.text) instead of \(rebinding.peer.text)" : "\(start.speaker.text) instead of \(rebinding.speaker.text)"
+            ? "\(start.peer.text) instead of \(rebinding.peer.text)"
+            : "\(start.speaker.text) instead of \(rebinding.speaker.text)"
         let which =
             match.isFirst
             ? "It goes on as connection \(start.connection)" : "It continues connection \(rebinding.before)"
