@@ -24,7 +24,8 @@ public struct CaptureSection {
     /// and ended, and what the filter hides.
     public init(besideWalkthroughIn capture: CaptureRecord, options: WalkthroughOptions) {
         findings = capture.findings.filter {
-            $0.id != .captureStartsLate && $0.id != .captureEndsEarly && $0.id != .filterHidesPackets && !$0.id.isOfGroup
+            $0.id != .captureStartsLate && $0.id != .captureEndsEarly && $0.id != .filterHidesPackets
+                && !$0.id.isOfGroup
         }
         groups = capture.groups
         clock = Self.clock(of: capture, options)

@@ -64,6 +64,7 @@ struct LiveReport: TrackingView {
         let now = table.now ?? WallClock.now
         let diagnosis = tracker.diagnosis(at: now)
         for connection in table.connections.sorted(by: { $0.id < $1.id }) { close(connection, diagnosis, now) }
-        appendSummary(of: tally, run, input, unmatchedICMPErrors: tracker.unmatchedICMPErrors, diagnosis.groups, options)
+        let unmatched = tracker.unmatchedICMPErrors
+        appendSummary(of: tally, run, input, unmatchedICMPErrors: unmatched, diagnosis.groups, options)
     }
 }
