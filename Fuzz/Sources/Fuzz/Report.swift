@@ -17,7 +17,8 @@ struct Report {
         for (connection, findings) in shown {
             WalkthroughReport(connection, findings: findings, now: now, options: options).append(to: &text)
         }
-        CaptureSection(besideWalkthroughIn: capture, options: options).append(to: &text)
+        var section = CaptureSection(besideWalkthroughIn: capture, options: options)
+        section.append(to: &text)
     }
 
     func appendDiagrams(to text: inout TextBuffer) {
@@ -41,7 +42,9 @@ struct Report {
 
     func appendPage(to text: inout TextBuffer) {
         var page = HTMLReport(capture, now: now, time: options.time)
-        for (connection, _) in shown { page.add(connection, diagnosis.verdict(on: connection)) }
+        for (connection, _) in shown {
+            page.add(connection, diagnosis.verdict(on: connection), in: diagnosis.groupKind(of: connection))
+        }
         page.begin(to: &text)
         for (connection, findings) in shown { page.append(connection, findings: findings, to: &text) }
         page.beginTimelines(to: &text)

@@ -108,7 +108,7 @@ extension Connection {
         {
             symptoms.insert(.fastOpen)
         }
-        if SlowNetworkRule.isSlow(handshake) { symptoms.insert(.slow) }
+        if handshake.isAnsweredLate { symptoms.insert(.slow) }
         if handshake.clientFlags.contains(.ece) { symptoms.insert(.ecn) }
         if nearerACK != nil { symptoms.insert(.ackedNearer) }
         if handshake.synAck != nil, handshake.clientOffer.sackPermitted, !handshake.serverOffer.sackPermitted {

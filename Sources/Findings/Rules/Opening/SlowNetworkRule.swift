@@ -38,17 +38,8 @@ enum SlowNetworkRule: Rule {
         ]
     )
 
-    /// Twice around the globe by cable.
-    private static let slowest = Interval.milliseconds(500)
-
-    /// Whether the way to the server takes long; asked about every connection.
-    static func isSlow(_ handshake: Handshake) -> Bool {
-        guard handshake.synCount == 1, let syn = handshake.syn, let synAck = handshake.synAck else { return false }
-        return synAck.time.since(syn.time) >= slowest
-    }
-
     static func match(_ connection: Connection, _ context: Context) -> Interval? {
-        guard isSlow(connection.handshake) else { return nil }
+        guard connection.handshake.isAnsweredLate else { return nil }
         return connection.roundTrip(to: .server)
     }
 
