@@ -1,3 +1,5 @@
+import Connections
+
 /// What connections of a capture say of others, by the number of the connection that it is said of.
 public struct Relations: Sendable {
     private var relations: [Int: Relation] = [:]
