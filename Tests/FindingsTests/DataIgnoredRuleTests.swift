@@ -14,14 +14,14 @@ import Testing
 
         """
 
-    /// What a SYN proxy leaves: it opens its window, and has nobody behind it.
+    /// A device that answers the handshake and has nobody behind it; one that closes its window at first is a `syn-proxy`.
     @Test(arguments: ["", "+0.0001 < . 1:1(0) ack 1 win 510\n"])
     func toTheEnd(_ update: String) throws {
         let found = try finding(
             .dataIgnored,
             of: """
                 +0 > S 0:0(0)
-                +0.0002 < S. 0:0(0) ack 1 win 0
+                +0.0002 < S. 0:0(0) ack 1
                 +0.0001 > . 1:1(0) ack 1
 
                 """ + update + repeats

@@ -11,7 +11,7 @@ enum DataIgnoredRule: Rule {
     static let severity = Severity.error
     static let prefilter: Prefilter = [.dataAgain, .ignoredData]
     static let restsOnAbsence = true
-    static let supersededBy = [FindingID.acceptQueueOverflow, .pathMTUSuspected]
+    static let supersededBy = [FindingID.acceptQueueOverflow, .pathMTUSuspected, .synProxy]
 
     static let page = Page(
         meaning: """
