@@ -117,9 +117,15 @@ struct PathMTUEvidence {
         let smaller = repeats[last + 1]
         guard full.count >= 2, full.suffix(2).allSatisfy({ $0.kind == .retransmitted(.timeout) }),
             smaller.kind == .retransmitted(.timeout), smaller.related == repeats[last].mark.frame,
-            (leastSegment..<fullSize).contains(smaller.length)
+            (leastSegment..<fullSize).contains(smaller.length),
+            doubles(repeats[last - 1].gap, repeats[last].gap), doubles(repeats[last].gap, smaller.gap)
         else { return nil }
         return full
+    }
+
+    /// The timer is doubled only while nothing is acknowledged (RFC 6298 5.5), so that all three are of the same bytes.
+    private static func doubles(_ gap: Interval, _ next: Interval) -> Bool {
+        next.nanoseconds / 3 >= gap.nanoseconds / 2
     }
 
     /// Smaller than this no stack cuts its segments to pass a path (RFC 9293 3.7.1: 536 less options).
