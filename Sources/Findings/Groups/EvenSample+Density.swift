@@ -1,3 +1,4 @@
+import Connections
 import Packets
 
 extension EvenSample where Element == Sighting {

@@ -1,3 +1,6 @@
+import Connections
+import Packets
+
 /// What connections of a capture say of others, by the number of the connection that it is said of.
 public struct Relations: Sendable {
     private var relations: [Int: Relation] = [:]
