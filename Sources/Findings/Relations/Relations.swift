@@ -1,4 +1,5 @@
 import Connections
+import Packets
 
 /// What connections of a capture say of others, by the number of the connection that it is said of.
 public struct Relations: Sendable {
