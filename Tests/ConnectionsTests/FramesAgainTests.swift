@@ -15,7 +15,9 @@ import Testing
         """
 
     private func whole() throws -> Connection {
-        try #require(SegmentScriptRun(try SegmentScript(Self.script), SegmentScriptPlacement.all[0]).table.connections.first)
+        try #require(
+            SegmentScriptRun(try SegmentScript(Self.script), SegmentScriptPlacement.all[0]).table.connections.first
+        )
     }
 
     /// The same without frames.

@@ -231,7 +231,9 @@ import Testing
         var options = ConnectionTable.Options()
         options.tracksTime = true
         var table = ConnectionTable(options: options)
-        let (client, server) = (Endpoint(address: Address(ipv4: 1), port: 9), Endpoint(address: Address(ipv4: 2), port: 80))
+        let (client, server) = (
+            Endpoint(address: Address(ipv4: 1), port: 9), Endpoint(address: Address(ipv4: 2), port: 80)
+        )
         for place in 0..<3 {
             let packet = TCPPacket(
                 source: client,

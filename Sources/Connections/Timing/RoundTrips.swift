@@ -71,14 +71,20 @@ public struct RoundTrips: Hashable, Sendable {
     private static func code(_ time: Interval) -> UInt16 {
         let value = UInt64(clamping: time.nanoseconds) &+ 1
         let exponent = 63 - value.leadingZeroBitCount
-        let fraction = exponent >= fractionBits ? value >> UInt64(exponent - fractionBits) : value << UInt64(fractionBits - exponent)
-        return UInt16(truncatingIfNeeded: UInt64(exponent) << UInt64(fractionBits) | fraction & (1 << UInt64(fractionBits) - 1))
+        let fraction =
+            exponent >= fractionBits
+            ? value >> UInt64(exponent - fractionBits) : value << UInt64(fractionBits - exponent)
+        return UInt16(
+            truncatingIfNeeded: UInt64(exponent) << UInt64(fractionBits) | fraction & (1 << UInt64(fractionBits) - 1)
+        )
     }
 
     private static func time(_ code: UInt16) -> Interval {
         let exponent = Int(code >> UInt16(fractionBits))
         let fraction = UInt64(code) & (1 << UInt64(fractionBits) - 1) | 1 << UInt64(fractionBits)
-        let value = exponent >= fractionBits ? fraction << UInt64(exponent - fractionBits) : fraction >> UInt64(fractionBits - exponent)
+        let value =
+            exponent >= fractionBits
+            ? fraction << UInt64(exponent - fractionBits) : fraction >> UInt64(fractionBits - exponent)
         return Interval(nanoseconds: Int64(clamping: value &- 1))
     }
 }

@@ -56,7 +56,8 @@ extension TimingStanding.End {
 
     /// No full segment fits any more, and not because the window is small. Without the handshake the scale is not known.
     private static func fills(_ side: Side, _ flow: Flow, _ peer: Flow, _ connection: borrowing Connection) -> Bool {
-        guard connection.handshake.syn != nil, connection.handshake.synAck != nil, peer.flags.contains(.isPastSYN) else {
+        guard connection.handshake.syn != nil, connection.handshake.synAck != nil, peer.flags.contains(.isPastSYN)
+        else {
             return false
         }
         let window = Int(connection.scale(of: side.other).bytes(peer.window))

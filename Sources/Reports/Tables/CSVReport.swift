@@ -11,7 +11,8 @@ public enum CSVReport {
         "server_bytes", "client_packets", "server_packets", "client_retransmitted_bytes",
         "server_retransmitted_bytes", "client_zero_windows", "server_zero_windows", "first_client_byte",
         "first_server_byte", "teardown", "reset_by", "first_frame", "last_frame", "community_id", "client_name",
-        "server_name", "connect", "rtt_server_mean", "rtt_server_p95", "rtt_client_mean", "rtt_client_p95", "first_response",
+        "server_name", "connect", "rtt_server_mean", "rtt_server_p95", "rtt_client_mean", "rtt_client_p95",
+        "first_response",
         "longest_pause", "longest_pause_owed_by", "time_recovery", "time_window", "time_network", "time_server",
         "time_client", "time_idle",
     ]

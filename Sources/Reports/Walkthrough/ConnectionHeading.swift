@@ -40,7 +40,8 @@ struct ConnectionHeading {
 
     /// Where the time went; only where payload passed, since an opening speaks for itself.
     private func appendTime(to text: inout TextBuffer) {
-        guard showsTime, let timing = connection.measuredTiming, timing.split.isMeasured, let bar = TimeBar(timing.split)
+        guard showsTime, let timing = connection.measuredTiming, timing.split.isMeasured,
+            let bar = TimeBar(timing.split)
         else { return }
         text.append("time \(bar.bar(Self.timeWidth))\n")
         for line in layout.wrapped(bar.words, separator: " · ") { text.append(line + "\n") }

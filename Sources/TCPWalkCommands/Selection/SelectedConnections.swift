@@ -153,7 +153,9 @@ struct SelectedConnections {
     func tally(after tally: SummaryTally) -> SummaryTally {
         var (tally, selection) = (tally, selection)
         connections.visit(connections.indices) {
-            if selection.isInWindow($0) { tally.add($0, diagnosis.verdict(on: $0), now: now, in: diagnosis.groupKind(of: $0)) }
+            if selection.isInWindow($0) {
+                tally.add($0, diagnosis.verdict(on: $0), now: now, in: diagnosis.groupKind(of: $0))
+            }
         }
         return tally
     }

@@ -2,7 +2,8 @@
 extension Connection {
     /// It has something that its packed record does not hold.
     var hasSideData: Bool {
-        !incidents.isEmpty || !$past.isEmpty || !zeek.fitsRecord || hasTimeline || hasUnfitTiming || client.coverage.hasSideData
+        !incidents.isEmpty || !$past.isEmpty || !zeek.fitsRecord || hasTimeline || hasUnfitTiming
+            || client.coverage.hasSideData
             || server.coverage.hasSideData
     }
 

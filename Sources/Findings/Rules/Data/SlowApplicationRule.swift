@@ -82,7 +82,9 @@ enum SlowApplicationRule: Rule {
         let wait = match.wait
         let isAtServer = connection.vantage == .server || connection.vantage == .loopback
         let time = Quantity.duration(wait.gap)
-        let also = match.count > 1 ? " It took more than a second \(Phrases.times(Int(match.count))): this was the longest." : ""
+        let also =
+            match.count > 1
+            ? " It took more than a second \(Phrases.times(Int(match.count))): this was the longest." : ""
         return finding(
             isAtServer || wait.gap > mayBeLoss ? .implied : .assumed,
             [wait.related, wait.mark.frame],
