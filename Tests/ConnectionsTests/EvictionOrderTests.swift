@@ -47,7 +47,7 @@ import Testing
 
     @Test(arguments: [UInt64(0), 3_999, 4_000, 4_001, 262_139_999, 262_140_000, 1 << 50])
     func anEntryKeepsTheRoundedTime(millisecond: UInt64) {
-        let handle = PackedRecords.Handle(address: 1 << 33 - 1, length: 254, uncounted: 30)
+        let handle = PackedRecords.Handle(address: 1 << 31 - 1, length: 254, uncounted: 126)
         let entry = StoreEntry(handle, .idle, suspectsListener: true, mark: .failed, millisecond: millisecond)
         #expect(entry.millisecond == StoreEntry.rounded(millisecond))
         #expect(entry.handle.address == handle.address && entry.handle.length == 254 && entry.handle.uncounted == 30)

@@ -24,6 +24,7 @@ public struct ReadingOptions: Hashable, Sendable {
             connectionLimit.map { MemoryBound(connections: max($0, Self.leastConnections)) }
             ?? MemoryBound(bytes: Self.connectionBytes)
         options.inputs = inputs
+        options.tracksTime = true
         return options
     }
 

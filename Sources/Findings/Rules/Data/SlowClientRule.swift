@@ -33,7 +33,9 @@ enum SlowClientRule: Rule {
             "at the client: what did the application do between connect() and its write()? strace -r -p, its own log",
             "at the client: ss -tnpi 'dport = :PORT' (app_limited, lastsnd)",
         ],
-        sections: []
+        sections: [
+            "RFC 9293 3.9.1"
+        ]
     )
 
     /// The longest wait, and whether the request had begun.
