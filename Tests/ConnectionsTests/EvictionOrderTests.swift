@@ -50,7 +50,7 @@ import Testing
         let handle = PackedRecords.Handle(address: 1 << 31 - 1, length: 254, uncounted: 126)
         let entry = StoreEntry(handle, .idle, suspectsListener: true, mark: .failed, millisecond: millisecond)
         #expect(entry.millisecond == StoreEntry.rounded(millisecond))
-        #expect(entry.handle.address == handle.address && entry.handle.length == 254 && entry.handle.uncounted == 30)
+        #expect(entry.handle.address == handle.address && entry.handle.length == 254 && entry.handle.uncounted == 126)
         #expect(entry.evictionClass == .idle && entry.suspectsListener && !entry.isHot)
     }
 }

@@ -71,7 +71,7 @@ import Testing
         try growing.append(bytes[ends[2]...])
         try tcpwalk.wait(for: "the close") { $0.output.contains("Flags [F.]") }
         #expect(try tcpwalk.end(after: SIGTERM) == 0)
-        #expect(tcpwalk.output.contains("Capture   11 frames"))
+        #expect(tcpwalk.output.contains("11 frames · 11 TCP frames · 1 connection"))
         #expect(tcpwalk.output.contains("1 closed"))
     }
 

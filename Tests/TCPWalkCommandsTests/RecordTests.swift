@@ -7,7 +7,7 @@ import Testing
     private static let keys: Set<String> = [
         "schema", "id", "incarnation", "client", "server", "roles", "vantage", "frames", "start", "end", "duration",
         "outcome",
-        "severity", "handshake", "transfer", "teardown", "states", "calls", "findings", "wireshark", "zeek",
+        "severity", "handshake", "transfer", "timing", "teardown", "states", "calls", "findings", "wireshark", "zeek",
         "community_id",
     ]
 

@@ -45,7 +45,7 @@ import Testing
         let report = try JSONValue(parsing: capture.run("report", "--format", "json").output.utf8)
         #expect(schema.problems(with: report, as: "report") == [])
         let table = try capture.run("list", "--format", "csv").output.split(separator: "\r\n")
-        #expect(table[0].hasSuffix(",community_id,client_name,server_name") && table[1].hasSuffix(",,www.example"))
+        #expect(table[0].contains(",community_id,client_name,server_name,connect,") && table[1].contains(",,www.example,"))
     }
 
     @Test func withoutTheFlagThereAreNone() throws {
@@ -56,7 +56,7 @@ import Testing
         }
         #expect(try !capture.run("packets", flag: nil).output.contains("www.example"))
         let table = try capture.run("list", "--format", "csv", flag: nil).output.split(separator: "\r\n")
-        #expect(table[1].hasSuffix(",,"))
+        #expect(table[1].contains("=,,,"))
     }
 
     /// Formats that other programs read: addresses are numbers there.

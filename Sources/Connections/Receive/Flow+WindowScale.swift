@@ -51,10 +51,10 @@ extension Flow {
     private static let leastShift: UInt32 = 4
 }
 
-extension Handshake {
+extension ConnectionEvents {
     /// One side offered no scale, or one that leaves a window small that another one would make large.
     @inline(__always)
     var hasSmallScale: Bool {
-        min(clientOffer.windowScale?.shift ?? 0, serverOffer.windowScale?.shift ?? 0) < 4
+        min(handshake.clientOffer.windowScale?.shift ?? 0, handshake.serverOffer.windowScale?.shift ?? 0) < 4
     }
 }

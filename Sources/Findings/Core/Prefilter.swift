@@ -108,9 +108,11 @@ extension Connection {
         {
             symptoms.insert(.fastOpen)
         }
-        if handshake.isAnsweredLate { symptoms.insert(.slow) }
         if handshake.clientFlags.contains(.ece) { symptoms.insert(.ecn) }
-        if nearerACK != nil { symptoms.insert(.ackedNearer) }
+        if let path = answeredPath, path >= NearerACK.shortestPath {
+            if path >= Self.slowestPath { symptoms.insert(.slow) }
+            if nearerACK != nil { symptoms.insert(.ackedNearer) }
+        }
         if handshake.synAck != nil, handshake.clientOffer.sackPermitted, !handshake.serverOffer.sackPermitted {
             symptoms.insert(.optionsDeclined)
         }

@@ -39,7 +39,7 @@ enum SlowNetworkRule: Rule {
     )
 
     static func match(_ connection: Connection, _ context: Context) -> Interval? {
-        guard connection.handshake.isAnsweredLate else { return nil }
+        guard let path = connection.answeredPath, path >= Connection.slowestPath else { return nil }
         return connection.roundTrip(to: .server)
     }
 
