@@ -45,7 +45,9 @@ import Testing
         let report = try JSONValue(parsing: capture.run("report", "--format", "json").output.utf8)
         #expect(schema.problems(with: report, as: "report") == [])
         let table = try capture.run("list", "--format", "csv").output.split(separator: "\r\n")
-        #expect(table[0].contains(",community_id,client_name,server_name,connect,") && table[1].contains(",,www.example,"))
+        #expect(
+            table[0].contains(",community_id,client_name,server_name,connect,") && table[1].contains(",,www.example,")
+        )
     }
 
     @Test func withoutTheFlagThereAreNone() throws {

@@ -35,7 +35,7 @@ extension Flow {
             receiver.flags.insert(.synAcknowledged)
             if arrival.kind == .ack || arrival.kind == .windowUpdate { arrival.kind = .handshakeAck }
         }
-        if !flags.contains(.isPastSYN), events.hasSmallScale {
+        if !flags.contains(.isPastSYN), UInt32(packet.window) < Self.fewBytes, events.hasSmallScale {
             noteFirstWindow(packet, from: side, at: mark, &events)
         }
         if sndUNA == sndUNAWhenSilent, arrival.kind == .ack || arrival.kind == .duplicateAck {

@@ -46,7 +46,7 @@ extension Flow {
     }
 
     /// A window below this, two segments on a usual path, is one that hurts.
-    private static let fewBytes: UInt32 = 2920
+    static let fewBytes: UInt32 = 2920
     /// A smaller difference than this is a window that has moved.
     private static let leastShift: UInt32 = 4
 }

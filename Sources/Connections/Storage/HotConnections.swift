@@ -72,7 +72,9 @@ struct HotConnections: Sendable {
     /// What the opening of the connection in `slot` left in the capture. Asking the connection copies it, so two fields rule most out
     /// first.
     func openingTrace(_ slot: Int) -> OpeningTrace {
-        if connections[slot].events.handshake.ack != nil, connections[slot].events.handshake.syn != nil { return .usual }
+        if connections[slot].events.handshake.ack != nil, connections[slot].events.handshake.syn != nil {
+            return .usual
+        }
         var trace = OpeningTrace.usual
         lend(slot) { trace = $0.openingTrace }
         return trace

@@ -29,7 +29,7 @@ extension Annotator {
     func silenceNote(_ event: TimelineEvent) -> String? {
         let last = [memory.segment[.client], memory.segment[.server]].compactMap(\.self).max { $0.frame < $1.frame }
         guard let last, let wait = longWait(since: last, event) else { return nil }
-        return "\(Quantity.duration(wait)) after the segment before it"
+        return "\(Quantity.duration(wait)) after the previous segment"
     }
 
     /// Whether the pause before `event` is worth a line of its own.
@@ -49,7 +49,7 @@ extension Annotator {
     private func pauseStart(_ event: TimelineEvent) -> (mark: FrameReference, words: String, isAnswer: Bool)? {
         let own = memory.payload.last(event.from)
         guard let others = memory.payload.last(event.from.other), own.map({ $0.frame < others.frame }) ?? true else {
-            if let own { return (own, "its data before", false) }
+            if let own { return (own, "its previous data", false) }
             return connection.handshake.ack.map { ($0, "the handshake", false) }
         }
         if event.from == .server { return (others, "the request", true) }
