@@ -16,6 +16,18 @@ import Testing
         #expect(all[0].summary.contains("10 µs after its SYN-ACK, before any ACK had passed."))
     }
 
+    /// The data on the SYN was taken: there is a connection, which the RST aborts.
+    @Test func aConnectionByFastOpenIsMoreThanAHandshake() throws {
+        let found = try ids(
+            of: """
+                +0 > S 0:7(7) <mss 1460,tfo cookie 0001020304050607>
+                +0.01 < S. 0:0(0) ack 8 <mss 1460>
+                +0.1 < R. 1:1(0) ack 8 win 502
+                """
+        )
+        #expect(found.contains(.resetAbort) && !found.contains(.handshakeResetByServer))
+    }
+
     @Test func inAnswerToARepeatedSYN() throws {
         let found = try finding(
             .handshakeResetByServer,

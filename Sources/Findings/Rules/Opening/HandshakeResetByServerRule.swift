@@ -60,6 +60,8 @@ enum HandshakeResetByServerRule: Rule {
         guard let synAck = handshake.synAck, let (reset, form) = connection.endingReset, reset.side == .server,
             synAck.frame < reset.mark.frame
         else { return nil }
+        // With Fast Open the server has a connection before the ACK (RFC 7413 2): its RST aborts that.
+        if connection.client.flags.contains(.synDataTaken) { return nil }
         let isBeforeACK = handshake.ack.map { reset.mark.frame < $0.frame } ?? true
         switch context.outcome {
         case .aborted where isBeforeACK: break

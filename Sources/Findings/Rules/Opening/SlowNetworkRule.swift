@@ -15,7 +15,7 @@ enum SlowNetworkRule: Rule {
         meaning: """
             The SYN-ACK came late although no SYN was lost. A listener's kernel answers a SYN at once, without its application: the \
             time was spent on the path, in a queue of a device on it, or in a host that is overloaded. Every request on this \
-            connection takes at least as long.
+            connection takes at least as long. Below 750 ms, which a satellite link stays under, it is worth knowing (info).
             """,
         pattern: """
             One SYN, half a second or more, one SYN-ACK.
@@ -41,6 +41,13 @@ enum SlowNetworkRule: Rule {
     static func match(_ connection: Connection, _ context: Context) -> Interval? {
         guard let path = connection.answeredPath, path >= Connection.slowestPath else { return nil }
         return connection.roundTrip(to: .server)
+    }
+
+    /// A geostationary satellite's round trip is shorter: such a path is as long as it is meant to be.
+    private static let longest = Interval.milliseconds(750)
+
+    static func severity(of match: Interval) -> Severity {
+        match < longest ? .info : severity
     }
 
     static func describe(_ match: Interval, _ connection: Connection, _ context: Context) -> Finding {
