@@ -57,10 +57,16 @@ enum ResetAbortRule: Rule {
 
     static func match(_ connection: Connection, _ context: Context) -> Match? {
         // The form is a living socket's, or none of the usual ones.
-        guard let (incident, form) = connection.endingReset, context.outcome == .reset,
-            form == .abort || form == .other
-        else { return nil }
+        guard let (incident, form) = connection.endingReset, form == .abort || form == .other else { return nil }
+        guard context.outcome == .reset || form == .abort && abortsFastOpen(connection, incident, context) else {
+            return nil
+        }
         return Match(incident: incident, form: form)
+    }
+
+    /// With Fast Open the server has a connection before the ACK (RFC 7413 2): its RST aborts that.
+    private static func abortsFastOpen(_ connection: Connection, _ incident: Incident, _ context: Context) -> Bool {
+        context.outcome == .aborted && incident.side == .server && connection.client.flags.contains(.synDataTaken)
     }
 
     static func describe(_ match: Match, _ connection: Connection, _ context: Context) -> Finding {
