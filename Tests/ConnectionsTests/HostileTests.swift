@@ -1,4 +1,7 @@
+import Packets
 import Testing
+
+@testable import Connections
 
 /// Segments that no stack sends, or only an attacker (docs: the input is hostile).
 @Suite struct HostileTests {
@@ -119,6 +122,44 @@ import Testing
                 @ +0 | connections 1
                 """
         )
+    }
+
+    /// A jumbogram's length (RFC 2675) fills 32 bits, where what is held back for a delayed ACK is asked for.
+    @Test func theLongestSegmentAfterADelayedACKDoesNotTrap() {
+        var table = ConnectionTable()
+        let (client, server) = (Endpoint(address: Address(ipv4: 1), port: 9), Endpoint(address: Address(ipv4: 2), port: 80))
+        let start = Timestamp(seconds: 1_795_000_000, nanoseconds: 0)
+        func receive(_ packet: TCPPacket, _ frame: Int, _ milliseconds: Int64) {
+            let time = start.advanced(by: .milliseconds(milliseconds))
+            table.receive(packet, at: FrameReference(frame: FrameNumber(frame), time: time))
+        }
+        func segment(_ sequence: UInt32, _ length: UInt32) -> TCPPacket {
+            TCPPacket(
+                source: client,
+                destination: server,
+                sequence: SequenceNumber(sequence),
+                acknowledgment: SequenceNumber(7),
+                flags: .ack,
+                window: 500,
+                payloadLength: length
+            )
+        }
+        receive(segment(100, 50), 1, 0)
+        receive(
+            TCPPacket(
+                source: server,
+                destination: client,
+                sequence: SequenceNumber(7),
+                acknowledgment: SequenceNumber(150),
+                flags: .ack,
+                window: 60_000
+            ),
+            2,
+            40
+        )
+        receive(segment(150, .max), 3, 41)
+        #expect(table.connections.count == 1)
+        #expect(table.connections.first?.frameCount == 3)
     }
 
     @Test func aSpoofedSYNACKAfterTheHandshake() {

@@ -29,6 +29,18 @@ import Testing
         #expect(traffic.findings(.synUnanswered).isEmpty && traffic.findings(.handshakeAbandoned).isEmpty)
     }
 
+    /// Two times of one capture may lie 292 years apart, which 64 bits do not hold the other way round.
+    @Test func aSYNFromTheBeginningOfTime() {
+        var traffic = Traffic()
+        traffic.send(Self.client, Self.service, .syn, 1000, stamps: (700, 0))
+        traffic.time = Interval(nanoseconds: .min)
+        traffic.send(Self.client, Self.pod, .syn, 1000, stamps: (700, 0))
+        traffic.time = .milliseconds(2)
+        traffic.send(Self.pod, Self.client, .syn, 5000, ack: 1001, stamps: (9, 700))
+        traffic.send(Self.client, Self.pod, .rst, 1001)
+        #expect(traffic.findings(.answerFromElsewhere).isEmpty)
+    }
+
     /// Only the answer is seen, without timestamps: its number alone says which SYN it answers.
     @Test func byItsNumber() throws {
         var traffic = Traffic()

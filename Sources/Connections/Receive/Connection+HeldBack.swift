@@ -33,7 +33,8 @@ extension Flow {
         else { return }
         if let sent = receiver.lastSent, data.frame < sent.frame { return }
         let segment = UInt32(events.handshake.offer(of: side.other).maximumSegmentSize ?? 1460)
-        guard packet.payloadLength + Self.options < segment,
+        // A jumbogram's length fills 32 bits (RFC 2675): nothing may be added to it.
+        guard segment > Self.options, packet.payloadLength < segment - Self.options,
             events.handshake.scale(of: side.other).bytes(receiver.window) >= segment * 2,
             isPrompt(mark.time.since(ack.time), events.handshake.roundTrip(to: side)),
             let held = Self.held(ack.time.since(data.time), events.handshake.roundTrip(to: side.other))

@@ -100,7 +100,7 @@ struct AnswerSearch: Sendable {
             // The answer belongs to a SYN of its own: it is this one, translated, if it has its number and left with it.
             // Without timestamps it may be a scanner's, which sends one number to many ports.
             let isCopy = timestamp != nil && timestamp != 0 && answer.ownTimestamp == timestamp
-            guard isEchoed || isCopy, abs(own.time.since(syn.time).nanoseconds) < translation.nanoseconds else {
+            guard isEchoed || isCopy, own.time.since(syn.time).nanoseconds.magnitude < translation.nanoseconds else {
                 return nil
             }
         }
