@@ -36,17 +36,27 @@ struct FrequentKeys<Key: Hashable & Sendable, Tally: KeyTally>: Sendable {
         zip(keys, counted).map { (key: $0, value: $1) }
     }
 
+    /// Those whose key came as often as `isWanted` asks for: the tallies of others are not copied.
+    func tallies(where isWanted: (Key, Int) -> Bool) -> [(key: Key, value: Tally)] {
+        keys.indices.filter { isWanted(keys[$0], counted[$0].count) }.map { (key: keys[$0], value: counted[$0]) }
+    }
+
     /// Takes in the tallies of those that stand behind these.
     mutating func join(_ next: FrequentKeys) {
-        for (key, tally) in zip(next.keys, next.counted) { modify(key) { $0.join(tally) } }
+        for (key, tally) in zip(next.keys, next.counted) {
+            if let slot = slots[key] { counted[slot].join(tally) } else { _ = append(key, tally) }
+        }
     }
 
     private mutating func slot(of key: Key) -> Int {
-        if let slot = slots[key] { return slot }
+        slots[key] ?? append(key, Tally())
+    }
+
+    private mutating func append(_ key: Key, _ tally: Tally) -> Int {
         if keys.count >= GroupLimits.counted { prune() }
         slots[key] = keys.count
         keys.append(key)
-        counted.append(Tally())
+        counted.append(tally)
         return keys.count - 1
     }
 

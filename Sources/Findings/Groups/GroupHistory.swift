@@ -74,8 +74,8 @@ public struct GroupHistory: Sendable {
 
     /// The listeners with many unfinished handshakes.
     var listeners: [Endpoint: FloodTally<Sighting>] {
-        let many = floods.tallies.filter { $0.value.count >= GroupLimits.floodSYNs }
-        return Dictionary(uniqueKeysWithValues: many)
+        let many = floods.tallies { $1 >= GroupLimits.floodSYNs }
+        return Dictionary(uniqueKeysWithValues: many.map { ($0.key, $0.value) })
     }
 
     /// Adds what its connections say to the first look over the others.

@@ -35,11 +35,7 @@ public struct GroupSurvey: Sendable {
         history.addSources(to: &glance)
         glance.settle()
         let suspects = glance.sources.reaches(GroupLimits.scanTargets) ? glance.sources : nil
-        var listeners: Set<Endpoint> = []
-        for (listener, tally) in glance.listeners.tallies
-        where tally.count + history.unfinished(of: listener) >= GroupLimits.floodSYNs {
-            listeners.insert(listener)
-        }
+        let listeners = Set(manyUnfinished.map(\.key))
         var (answers, rebindings) = (glance.answers, glance.rebindings)
         answers.prepare()
         rebindings.prepare()
@@ -78,10 +74,14 @@ public struct GroupSurvey: Sendable {
         return CaptureGroup.largest(tallies.compactMap { CaptureGroup(scanBy: $0.key, $0.value) })
     }
 
+    /// The listeners with so many unfinished handshakes that they may be flooded.
+    private var manyUnfinished: [(key: Endpoint, value: FloodTally<Int>)] {
+        glance.listeners.tallies { $1 + history.unfinished(of: $0) >= GroupLimits.floodSYNs }
+    }
+
     private func floods(_ witness: GroupWitness<some ConnectionCollection>) -> [CaptureGroup] {
         var tallies = history.listeners
-        for (listener, tally) in glance.listeners.tallies
-        where tally.count + history.unfinished(of: listener) >= GroupLimits.floodSYNs {
+        for (listener, tally) in manyUnfinished {
             var all = history.flood(of: listener) ?? FloodTally()
             all.join(tally.looked { witness.sighting(at: $0) })
             tallies[listener] = all
