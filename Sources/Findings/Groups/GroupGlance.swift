@@ -11,9 +11,8 @@ public struct GroupGlance: Sendable {
     private(set) var sources: CountSketch
     /// Listeners with unfinished handshakes.
     private(set) var listeners = FrequentKeys<Endpoint, FloodTally<Int>>()
-    /// Who sent answers that no SYN asked for, and who got them.
-    private(set) var senders = FrequentKeys<Address, BackscatterTally>()
-    private(set) var receivers = FrequentKeys<Address, BackscatterTally>()
+    /// Answers that no SYN asked for.
+    private(set) var backscatter = BackscatterTallies()
     /// Answers that may belong to SYNs elsewhere.
     private(set) var answers = AnswerSearch()
     /// Connections that may continue others.
@@ -67,14 +66,9 @@ public struct GroupGlance: Sendable {
     }
 
     private mutating func addAnswer(_ connection: Connection) {
-        guard connection.hidden.isEmpty, let answer = connection.loneAnswer else { return }
+        guard let answer = connection.unaskedAnswer else { return }
         answers.add(answer)
-        senders.modify(answer.sender.address) {
-            $0.add(answer, answer.receiver, port: answer.sender.port)
-        }
-        receivers.modify(answer.receiver.address) {
-            $0.add(answer, answer.sender, port: answer.sender.port)
-        }
+        backscatter.add(answer)
     }
 
     private mutating func lookMidStream(at place: Int, _ connections: some ConnectionCollection) {
@@ -89,15 +83,10 @@ public struct GroupGlance: Sendable {
     }
 
     /// Adds answers that were seen elsewhere, before these.
-    mutating func join(
-        senders earlier: FrequentKeys<Address, BackscatterTally>,
-        receivers earlierReceivers: FrequentKeys<Address, BackscatterTally>
-    ) {
-        var (senders, receivers) = (earlier, earlierReceivers)
-        senders.join(self.senders)
-        receivers.join(self.receivers)
-        self.senders = senders
-        self.receivers = receivers
+    mutating func join(before earlier: BackscatterTallies) {
+        var all = earlier
+        all.join(backscatter)
+        backscatter = all
     }
 
     /// No more come.
@@ -109,8 +98,7 @@ public struct GroupGlance: Sendable {
     mutating func join(_ next: GroupGlance) {
         sources.join(next.sources)
         listeners.join(next.listeners)
-        senders.join(next.senders)
-        receivers.join(next.receivers)
+        backscatter.join(next.backscatter)
         answers.join(next.answers)
         rebindings.join(next.rebindings)
     }

@@ -6,8 +6,7 @@ public struct GroupHistory: Sendable {
     private var sources = FrequentKeys<Address, ScanTally<Sighting>>()
     private var floods = FrequentKeys<Endpoint, FloodTally<Sighting>>()
     private var finishedCounts: [Endpoint: Int] = [:]
-    private var senders = FrequentKeys<Address, BackscatterTally>()
-    private var receivers = FrequentKeys<Address, BackscatterTally>()
+    private var backscatter = BackscatterTallies()
 
     /// Nothing yet.
     public init() {}
@@ -19,7 +18,7 @@ public struct GroupHistory: Sendable {
         switch trace {
         case .usual: addUsual(connection, now: now)
         case .midStream: break
-        case .answerAlone: addAnswer(connection)
+        case .answerAlone: if let answer = connection.unaskedAnswer { backscatter.add(answer) }
         case .unanswered, .halfOpen, .failed:
             let sighting = Sighting(connection, now: now)
             if trace != .failed {
@@ -41,12 +40,6 @@ public struct GroupHistory: Sendable {
         guard sources.contains(source) else { return }
         let sighting = Sighting(connection, now: now)
         sources.modify(source) { $0.addUsual(sighting) }
-    }
-
-    private mutating func addAnswer(_ connection: Connection) {
-        guard connection.hidden.isEmpty, let answer = connection.loneAnswer else { return }
-        senders.modify(answer.sender.address) { $0.add(answer, answer.receiver, port: answer.sender.port) }
-        receivers.modify(answer.receiver.address) { $0.add(answer, answer.sender, port: answer.sender.port) }
     }
 
     // MARK: - For the survey
@@ -83,6 +76,6 @@ public struct GroupHistory: Sendable {
         for (source, tally) in sources.tallies where tally.count > 0 {
             for _ in 0..<min(tally.count, GroupLimits.scanTargets) { glance.addSource(source) }
         }
-        glance.join(senders: senders, receivers: receivers)
+        glance.join(before: backscatter)
     }
 }

@@ -95,12 +95,14 @@ public struct GroupSurvey: Sendable {
     }
 
     private func backscatter() -> [CaptureGroup] {
-        let senders = glance.senders.tallies.compactMap { CaptureGroup(unaskedSender: $0.key, $0.value) }
+        let senders = glance.backscatter.senders.tallies.compactMap { CaptureGroup(unaskedSender: $0.key, $0.value) }
         let covered = senders.reduce(0) { $0 + $1.connections }
-        let all = glance.senders.tallies.reduce(0) { $0 + $1.value.count }
+        let all = glance.backscatter.senders.tallies.reduce(0) { $0 + $1.value.count }
         // Where most have been told by who sent them, who got them is told already.
         guard covered * 2 < all else { return CaptureGroup.largest(senders) }
-        let receivers = glance.receivers.tallies.compactMap { CaptureGroup(unaskedReceiver: $0.key, $0.value) }
+        let receivers = glance.backscatter.receivers.tallies.compactMap {
+            CaptureGroup(unaskedReceiver: $0.key, $0.value)
+        }
         return CaptureGroup.largest(senders) + CaptureGroup.largest(receivers)
     }
 }
