@@ -27,9 +27,8 @@ extension Connection {
             data.frame < ack.frame, synAck.frame < data.frame
         else { return nil }
         let delay = ack.time.since(data.time)
-        // Most connections end here.
-        guard let path = handshake.measuredPath, path >= NearerACK.shortestPath, delay >= .zero,
-            delay * NearerACK.least < path
+        guard handshake.synAckCount == 1, let path = roundTrip(to: .server), path >= NearerACK.shortestPath,
+            path < .seconds(60), delay >= .zero, delay * NearerACK.least < path
         else { return nil }
         // A server that spoke first, or answered sooner than a round trip, is near: its SYN-ACK was late for another reason.
         guard let answer = server.firstData, data.frame < answer.frame,
@@ -60,14 +59,5 @@ extension Interval {
     /// As long as `path`, less a tenth for what varies.
     fileprivate func isNoSooner(than path: Interval) -> Bool {
         path - self < .zero || (path - self) * 10 < path
-    }
-}
-
-extension Handshake {
-    /// From the capture point to the server and back; nil where one of SYN and SYN-ACK was repeated.
-    fileprivate var measuredPath: Interval? {
-        guard synCount == 1, synAckCount == 1, let syn, let synAck else { return nil }
-        let path = synAck.time.since(syn.time)
-        return path >= .zero && path < .seconds(60) ? path : nil
     }
 }

@@ -63,6 +63,8 @@ struct Prefilter: OptionSet {
     static let discord = Prefilter(bit: 28)
     /// An application took long, or the path does.
     static let slow = Prefilter(bit: 31)
+    /// From such a round trip on the path is what is slow: twice around the globe by cable.
+    static let slowPath = Interval.milliseconds(500)
 
     // How its SYN was answered.
     /// Another SYN-ACK to the same SYN, with a number of its own.
@@ -109,8 +111,8 @@ extension Connection {
             symptoms.insert(.fastOpen)
         }
         if handshake.clientFlags.contains(.ece) { symptoms.insert(.ecn) }
-        if let path = answeredPath, path >= NearerACK.shortestPath {
-            if path >= Self.slowestPath { symptoms.insert(.slow) }
+        if let path = roundTrip(to: .server), path >= NearerACK.shortestPath {
+            if path >= Prefilter.slowPath { symptoms.insert(.slow) }
             if nearerACK != nil { symptoms.insert(.ackedNearer) }
         }
         if handshake.synAck != nil, handshake.clientOffer.sackPermitted, !handshake.serverOffer.sackPermitted {

@@ -39,8 +39,8 @@ enum SlowNetworkRule: Rule {
     )
 
     static func match(_ connection: Connection, _ context: Context) -> Interval? {
-        guard let path = connection.answeredPath, path >= Connection.slowestPath else { return nil }
-        return connection.roundTrip(to: .server)
+        guard let path = connection.roundTrip(to: .server), path >= Prefilter.slowPath else { return nil }
+        return path
     }
 
     /// A geostationary satellite's round trip is shorter: such a path is as long as it is meant to be.
