@@ -5,7 +5,7 @@ import Testing
 @testable import Reports
 
 /// A finding writes addresses as the reports do.
-@Suite struct AddressWordsTests {
+@Suite struct AddressTextOfFindingsTests {
     @Test(
         arguments: [
             Address(ipv4: 0), Address(ipv4: 0xc0a8_0102), Address(ipv6High: 0, low: 0), Address(ipv6High: 0, low: 1),

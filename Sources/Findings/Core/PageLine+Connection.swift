@@ -37,9 +37,9 @@ extension PageLine {
     /// What a placeholder stands for; nil for any other word.
     private static func value(of word: Substring, in connection: Connection) -> String? {
         switch word {
-        case "CLIENT": AddressWords.text(connection.clientEndpoint.address)
+        case "CLIENT": connection.clientEndpoint.address.text
         case "CLIENTPORT": String(connection.clientEndpoint.port)
-        case "SERVER": AddressWords.text(connection.serverEndpoint.address)
+        case "SERVER": connection.serverEndpoint.address.text
         case "PORT": String(connection.serverEndpoint.port)
         default: nil
         }
