@@ -13,25 +13,19 @@ struct CivilTime: Hashable {
     var nanosecond: Int
 
     init(_ time: Timestamp) {
-        let (seconds, fraction) = Self.floorDivision(Int(time.nanoseconds), 1_000_000_000)
-        let (days, clock) = Self.floorDivision(seconds, 86_400)
+        let (seconds, fraction) = Int(time.nanoseconds).flooredDivision(by: 1_000_000_000)
+        let (days, clock) = seconds.flooredDivision(by: 86_400)
         nanosecond = fraction
         hour = clock / 3600
         minute = clock / 60 % 60
         second = clock % 60
         // Days since 0000-03-01, in eras of 400 years (146,097 days): the leap day is then the year's last.
-        let (era, dayOfEra) = Self.floorDivision(days + 719_468, 146_097)
+        let (era, dayOfEra) = (days + 719_468).flooredDivision(by: 146_097)
         let yearOfEra = (dayOfEra - dayOfEra / 1460 + dayOfEra / 36_524 - dayOfEra / 146_096) / 365
         let dayOfYear = dayOfEra - (365 * yearOfEra + yearOfEra / 4 - yearOfEra / 100)
         let monthFromMarch = (5 * dayOfYear + 2) / 153
         day = dayOfYear - (153 * monthFromMarch + 2) / 5 + 1
         month = monthFromMarch < 10 ? monthFromMarch + 3 : monthFromMarch - 9
         year = yearOfEra + era * 400 + (month <= 2 ? 1 : 0)
-    }
-
-    /// Division that rounds down, so that the remainder is never negative.
-    private static func floorDivision(_ value: Int, _ divisor: Int) -> (Int, Int) {
-        let (quotient, remainder) = value.quotientAndRemainder(dividingBy: divisor)
-        return remainder < 0 ? (quotient - 1, remainder + divisor) : (quotient, remainder)
     }
 }

@@ -13,6 +13,8 @@ final class StartTime: Sendable {
     let width: Int
     private let hasDate: Bool
     private let isUTC: Bool
+    /// Made once: to begin with local time asks the C library for the zone.
+    private let clock = LocalClock()
     /// The quarter of an hour that was asked about last and the offset in it, a half of the word each: rows are written on all cores,
     /// and to ask the C library takes longer than to write a row.
     private let latest = Atomic<UInt64>(1 << 63)
@@ -22,10 +24,10 @@ final class StartTime: Sendable {
         self.isUTC = isUTC
         var hasDate = false
         if let first, let last {
-            var clock = LocalClock()
+            var clock = clock
             let days = [first, last].map { time in
                 let seconds = Self.seconds(of: time)
-                return Self.floored(seconds + (isUTC ? 0 : clock.offset(at: seconds)), 86_400).quotient
+                return (seconds + (isUTC ? 0 : clock.offset(at: seconds))).flooredDivision(by: 86_400).quotient
             }
             hasDate = days[0] != days[1]
         }
@@ -44,29 +46,27 @@ final class StartTime: Sendable {
             text.append(decimal: UInt64(date.day), width: 2)
             text.append(" ")
         }
-        text.append(clock: UInt64(Self.floored(local, 86_400).remainder))
+        text.append(clock: UInt64(local.flooredDivision(by: 86_400).remainder))
         guard !hasDate else { return }
         text.append(".")
-        text.append(decimal: UInt64(Self.floored(time.nanoseconds, 1_000_000_000).remainder / 1_000_000), width: 3)
+        text.append(
+            decimal: UInt64(time.nanoseconds.flooredDivision(by: 1_000_000_000).remainder / 1_000_000),
+            width: 3
+        )
     }
 
     private func offset(at seconds: Int64) -> Int64 {
         guard !isUTC else { return 0 }
-        let slot = UInt32(truncatingIfNeeded: Self.floored(seconds, 900).quotient)
+        let slot = UInt32(truncatingIfNeeded: seconds.flooredDivision(by: 900).quotient)
         let known = latest.load(ordering: .relaxed)
         if known >> 32 == UInt64(slot) { return Int64(Int32(truncatingIfNeeded: known)) }
-        var clock = LocalClock()
+        var clock = clock
         let offset = clock.offset(at: seconds)
         latest.store(UInt64(slot) << 32 | UInt64(UInt32(truncatingIfNeeded: offset)), ordering: .relaxed)
         return offset
     }
 
     private static func seconds(of time: Timestamp) -> Int64 {
-        floored(time.nanoseconds, 1_000_000_000).quotient
-    }
-
-    private static func floored(_ value: Int64, _ divisor: Int64) -> (quotient: Int64, remainder: Int64) {
-        let (quotient, remainder) = value.quotientAndRemainder(dividingBy: divisor)
-        return remainder < 0 ? (quotient - 1, remainder + divisor) : (quotient, remainder)
+        time.nanoseconds.flooredDivision(by: 1_000_000_000).quotient
     }
 }

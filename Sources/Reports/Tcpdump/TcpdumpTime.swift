@@ -70,11 +70,11 @@ public struct TcpdumpTime: Sendable {
 
     /// The time in units of the last digit.
     private func units(of time: Timestamp) -> Int64 {
-        Self.floorDivide(time.nanoseconds, by: 1_000_000_000 / unitsPerSecond).quotient
+        time.nanoseconds.flooredDivision(by: 1_000_000_000 / unitsPerSecond).quotient
     }
 
     private mutating func appendMoment(_ units: Int64, to text: inout TextBuffer) {
-        let (seconds, fraction) = Self.floorDivide(units, by: unitsPerSecond)
+        let (seconds, fraction) = units.flooredDivision(by: unitsPerSecond)
         guard seconds >= 0 else {
             text.append("[Error converting time]")
             return
@@ -108,7 +108,7 @@ public struct TcpdumpTime: Sendable {
     }
 
     private static func appendClock(_ seconds: Int64, to text: inout TextBuffer) {
-        text.append(clock: UInt64(floorDivide(seconds, by: 86400).remainder))
+        text.append(clock: UInt64(seconds.flooredDivision(by: 86400).remainder))
     }
 
     /// `2023-11-14 `.
@@ -116,10 +116,5 @@ public struct TcpdumpTime: Sendable {
         let date = CivilTime(Timestamp(seconds: seconds, nanoseconds: 0))
         text.append(decimal: UInt64(date.year), width: 4)
         text.append(month: UInt64(date.month), day: UInt64(date.day), after: " ")
-    }
-
-    private static func floorDivide(_ value: Int64, by divisor: Int64) -> (quotient: Int64, remainder: Int64) {
-        let (quotient, remainder) = value.quotientAndRemainder(dividingBy: divisor)
-        return remainder < 0 ? (quotient - 1, remainder + divisor) : (quotient, remainder)
     }
 }
