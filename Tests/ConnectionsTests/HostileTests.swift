@@ -127,7 +127,9 @@ import Testing
     /// A jumbogram's length (RFC 2675) fills 32 bits, where what is held back for a delayed ACK is asked for.
     @Test func theLongestSegmentAfterADelayedACKDoesNotTrap() {
         var table = ConnectionTable()
-        let (client, server) = (Endpoint(address: Address(ipv4: 1), port: 9), Endpoint(address: Address(ipv4: 2), port: 80))
+        let (client, server) = (
+            Endpoint(address: Address(ipv4: 1), port: 9), Endpoint(address: Address(ipv4: 2), port: 80)
+        )
         let start = Timestamp(seconds: 1_795_000_000, nanoseconds: 0)
         func receive(_ packet: TCPPacket, _ frame: Int, _ milliseconds: Int64) {
             let time = start.advanced(by: .milliseconds(milliseconds))

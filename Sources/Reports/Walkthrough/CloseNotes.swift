@@ -56,7 +56,10 @@ extension Annotator {
         let steps = CloseSteps(connection)
         var note = "(\(steps.ackStep(of: side))) ACK, ack = \(steps.letter(of: side))+1"
         if let fin = connection[side].lastFIN, fin.frame < event.mark.frame { note += ", after \(after(fin, event))" }
-        if packet.payloadLength > 0 { note += ", with \(payloadNote(packet, event))" }
+        if packet.payloadLength > 0 {
+            let pause = event.kind == .data || event.kind == .fin ? pause(before: event) : nil
+            note += ", with \(payloadNote(packet, event, pause))"
+        }
         if let payload = delivery?.payload, payload > 0 { note += "; it also acknowledges \(Quantity.bytes(payload))" }
         annotation.note = note
     }

@@ -13,11 +13,12 @@ extension Annotator {
         let window = windowNote(packet, event)
         annotation.isRoutine = isRoutine(event) && window == nil
         let refusal = refusalNote(packet, event)
-        if refusal != nil || event.kind == .data && isStriking(event) { annotation.isRoutine = false }
+        let pause = event.kind == .data ? pause(before: event) : nil
+        if refusal != nil || pause?.isStriking == true { annotation.isRoutine = false }
         let isOnlyWindow = window != nil && event.kind == .windowUpdate
         let isOnlyRefused = refusal != nil && packet.payloadLength == 0 && !event.kind.isProbe
         annotation.note = joined(
-            isOnlyWindow || isOnlyRefused ? nil : dataNote(packet, delivery, event),
+            isOnlyWindow || isOnlyRefused ? nil : dataNote(packet, delivery, event, pause),
             refusal,
             window
         )
@@ -33,10 +34,11 @@ extension Annotator {
     private func dataNote(
         _ packet: TCPPacket,
         _ delivery: FlightTracker.Delivery?,
-        _ event: TimelineEvent
+        _ event: TimelineEvent,
+        _ pause: Pause?
     ) -> String {
         switch event.kind {
-        case .data: joined(payloadNote(packet, event), deliveryNote(delivery, event))
+        case .data: joined(payloadNote(packet, event, pause), deliveryNote(delivery, event))
         case .retransmission: retransmissionNote(packet, event)
         case .outOfOrder: outOfOrderNote(packet, event)
         case .duplicateAck: duplicateACKNote(packet, event)
@@ -86,14 +88,13 @@ extension Annotator {
         return packet.acknowledgment.distance(to: answered.sequence) >= max(Int(room), 1)
     }
 
-    func payloadNote(_ packet: TCPPacket, _ event: TimelineEvent) -> String {
+    func payloadNote(_ packet: TCPPacket, _ event: TimelineEvent, _ pause: Pause?) -> String {
         let before = flight.payloadSent(by: event.from)
         let fresh = flight.fresh(in: packet, by: event.from)
         let again = packet.payloadLength - min(fresh, packet.payloadLength)
         let part = again > 0 && fresh > 0 ? ", \(Quantity.bytes(again)) of it again" : ""
         let sum = before > 0 ? ", \(Quantity.bytes(before + UInt64(fresh))) so far" : ""
-        let pause = event.kind == .data || event.kind == .fin ? pauseNote(event).map { ", \($0)" } ?? "" : ""
-        return "data, \(Quantity.bytes(packet.payloadLength))\(part)\(sum)\(pause)"
+        return "data, \(Quantity.bytes(packet.payloadLength))\(part)\(sum)" + (pause.map { ", \($0.words)" } ?? "")
     }
 
     /// `ACK of 7 B, all that was sent, after 25 µs`

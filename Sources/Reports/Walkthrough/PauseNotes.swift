@@ -10,19 +10,17 @@ extension Annotator {
     private static let fewTrips: Int64 = 4
     /// Where the round trip is not known.
     private static let shortestUnknown = Interval.milliseconds(100)
-    /// What takes so long is shown also where its kind would be folded away.
-    static let striking = Interval.milliseconds(200)
 
-    /// `5.00 s after the request (its ACK came after 7 µs)`; nil where it did not take long.
-    func pauseNote(_ event: TimelineEvent) -> String? {
+    /// The pause before what `event` sends; nil where it did not take long.
+    func pause(before event: TimelineEvent) -> Pause? {
         guard let start = pauseStart(event), let wait = longWait(since: start.mark, event) else { return nil }
-        var note = "\(Quantity.duration(wait)) after \(start.words)"
+        var words = "\(Quantity.duration(wait)) after \(start.words)"
         if start.isAnswer, let ack = memory.payload.acknowledged(event.from.other), ack.frame != event.mark.frame,
             let delay = ack.time.since(start.mark.time).ifKnown
         {
-            note += " (its ACK came after \(Quantity.duration(delay)))"
+            words += " (its ACK came after \(Quantity.duration(delay)))"
         }
-        return note
+        return Pause(length: wait, words: words)
     }
 
     /// The same for a FIN or RST, which ends a silence rather than that it answers.
@@ -30,12 +28,6 @@ extension Annotator {
         let last = [memory.segment[.client], memory.segment[.server]].compactMap(\.self).max { $0.frame < $1.frame }
         guard let last, let wait = longWait(since: last, event) else { return nil }
         return "\(Quantity.duration(wait)) after the previous segment"
-    }
-
-    /// Whether the pause before `event` is worth a line of its own.
-    func isStriking(_ event: TimelineEvent) -> Bool {
-        guard let start = pauseStart(event), let wait = longWait(since: start.mark, event) else { return false }
-        return wait >= Self.striking
     }
 
     private func longWait(since mark: FrameReference, _ event: TimelineEvent) -> Interval? {
@@ -54,5 +46,21 @@ extension Annotator {
         }
         if event.from == .server { return (others, "the request", true) }
         return (others, own == nil ? "the server's data" : "the answer", true)
+    }
+}
+
+/// A pause that is longer than a few round trips.
+struct Pause {
+    /// What takes so long is shown also where its kind would be folded away.
+    private static let striking = Interval.milliseconds(200)
+
+    /// How long it was.
+    let length: Interval
+    /// `5.00 s after the request (its ACK came after 7 µs)`
+    let words: String
+
+    /// It is worth a line of its own.
+    var isStriking: Bool {
+        length >= Self.striking
     }
 }
