@@ -45,6 +45,11 @@ extension Connection {
     /// Nothing of it was captured but answers to a SYN that is not in the file: they show no connection that they could end.
     public var isRefusalAlone: Bool {
         guard !beganInCapture, client.reset != nil || server.reset != nil else { return false }
+        return sentOnlyRefusals
+    }
+
+    /// Where an RST ended it and no SYN is in the capture: whether answers to a SYN are all there is.
+    var sentOnlyRefusals: Bool {
         let other = client.reset == nil ? client.flags : server.flags
         guard !other.contains(.spoke), incidents.count == Int(frameCount) else { return false }
         return incidents.allSatisfy { incident in

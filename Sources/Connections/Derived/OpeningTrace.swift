@@ -36,16 +36,15 @@ extension Connection {
     }
 
     var openingMark: OpeningMark {
-        guard beganInCapture else { return isRefusalAlone ? .answerAlone : .midStream }
-        guard handshake.ack == nil else { return .none }
-        if handshake.syn == nil { return isSYNACKAlone ? .answerAlone : .none }
-        if handshake.isShownComplete { return .midStream }
-        return handshake.reset != nil || handshake.unreachable != nil ? .failed : .none
+        openingFacts.mark { sentOnlyRefusals }
     }
 
-    /// A SYN-ACK without its SYN, and nothing that goes on from it: at most the RST of who did not ask for it.
-    private var isSYNACKAlone: Bool {
-        guard !handshake.isShownComplete, !handshake.isSimultaneous else { return false }
-        return client.flags.union(server.flags).isDisjoint(with: [.sentData, .sentFIN])
+    var openingFacts: OpeningFacts {
+        OpeningFacts(
+            handshake: handshake,
+            client: client.flags,
+            server: server.flags,
+            wasReset: client.reset != nil || server.reset != nil
+        )
     }
 }

@@ -39,6 +39,12 @@ struct Listeners: Sendable {
         }
     }
 
+    /// Whether they tell the roles of a connection whose own segments leave them open.
+    @inline(__always)
+    func maySettle(_ roles: Roles) -> Bool {
+        roles.evidence.isGuess && server(of: roles.client, roles.server) != nil
+    }
+
     private func isListener(_ end: Endpoint) -> Bool {
         ends[end] == false
     }

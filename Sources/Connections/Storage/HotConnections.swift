@@ -69,15 +69,15 @@ struct HotConnections: Sendable {
         return connections[slot].suspectsListener
     }
 
-    /// What the opening of the connection in `slot` left in the capture. Asking the connection copies it, so two fields rule most out
-    /// first.
+    /// What the opening of the connection in `slot` left in the capture. Its fields are read one by one, so that it is not copied.
     func openingTrace(_ slot: Int) -> OpeningTrace {
-        if connections[slot].events.handshake.ack != nil, connections[slot].events.handshake.syn != nil {
-            return .usual
-        }
-        var trace = OpeningTrace.usual
-        lend(slot) { trace = $0.openingTrace }
-        return trace
+        let facts = OpeningFacts(
+            handshake: connections[slot].events.handshake,
+            client: connections[slot].client.flags,
+            server: connections[slot].server.flags,
+            wasReset: connections[slot].client.reset != nil || connections[slot].server.reset != nil
+        )
+        return OpeningTrace(facts.mark { connections[slot].sentOnlyRefusals }, facts.evictionClass)
     }
 
     /// Prefetches what the next segment of the connection in `slot` needs.

@@ -1,11 +1,30 @@
 import Packets
 
+/// Whose a packet is that is between the ends of a connection.
+enum Claim {
+    /// The connection's own.
+    case its
+    /// The next one's on the 4-tuple; `isBeside`: this one lives on in another number space.
+    case successor(isBeside: Bool)
+    /// The connection's, or that of the one before, whose number is given.
+    case unsettled(previous: Int)
+}
+
 extension Connection {
     /// Whether `packet`, which is between its ends, can be of no other connection: a SYN may open another, a segment after an
     /// earlier incarnation may be that one's, and one in a tunnel or VLAN may be of another number space.
     @inline(__always)
     func isOnly(for packet: TCPPacket) -> Bool {
         !packet.isSYN && incarnationNumber <= 1 && packet.carrier == .none
+    }
+
+    /// Whose `packet` is, as far as this connection, the latest on its 4-tuple, can tell.
+    func claim(to packet: TCPPacket, at time: Timestamp) -> Claim {
+        if packet.isSYN {
+            return isSucceeded(by: packet, at: time) ? .successor(isBeside: livesBeside(packet, at: time)) : .its
+        }
+        if isForeign(packet) { return .successor(isBeside: true) }
+        return unsettledPredecessor.map { .unsettled(previous: $0) } ?? .its
     }
 
     /// The number of the connection before it on its 4-tuple, as long as nobody has taken up its SYN.

@@ -22,20 +22,17 @@ extension ConnectionTable {
     /// one, perhaps.
     @inline(never)
     mutating func place(of packet: TCPPacket, _ hash: UInt64, _ place: Int, at mark: FrameReference) -> Int {
-        if connections[place].isBesidePredecessor, let other = placeBeside(place, packet) { return other }
-        if !packet.isSYN, connections[place].isForeign(packet) {
-            return openAfter(place, packet, hash, at: mark, isBeside: true)
+        // One question where it lies: each one to what the subscript gives would copy the connection.
+        let (isBeside, claim) = connections.modify(place) { ($0.isBesidePredecessor, $0.claim(to: packet, at: mark.time)) }
+        if isBeside, let other = placeBeside(place, packet) { return other }
+        switch claim {
+        case .its: return place
+        case .successor(let isBeside): return openAfter(place, packet, hash, at: mark, isBeside: isBeside)
+        case .unsettled(let previous) where packet.flags.contains(.rst):
+            endPredecessor(previous, of: place, packet, at: mark)
+            return place
+        case .unsettled(let previous): return returnTo(previous, from: place, packet, hash)
         }
-        guard packet.isSYN, connections[place].isSucceeded(by: packet, at: mark.time) else {
-            guard !packet.isSYN, let previous = connections[place].unsettledPredecessor else { return place }
-            if packet.flags.contains(.rst) {
-                endPredecessor(previous, of: place, packet, at: mark)
-                return place
-            }
-            return returnTo(previous, from: place, packet, hash)
-        }
-        let isBeside = connections[place].livesBeside(packet, at: mark.time)
-        return openAfter(place, packet, hash, at: mark, isBeside: isBeside)
     }
 
     /// The next connection on the 4-tuple; `isBeside`: the one at `place` lives on in another number space.

@@ -30,8 +30,6 @@ public enum EvictionClass: UInt8, Comparable, CaseIterable, Sendable {
 extension Connection {
     /// How little is lost without it.
     var evictionClass: EvictionClass {
-        if hasEnded || handshake.reset != nil || handshake.unreachable != nil { return .ended }
-        guard beganInCapture, handshake.ack == nil else { return .idle }
-        return handshake.synAck == nil ? .unanswered : .halfOpen
+        openingFacts.evictionClass
     }
 }

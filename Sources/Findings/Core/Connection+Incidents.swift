@@ -21,12 +21,16 @@ extension Connection {
     }
 
     /// Something of the server's end came back: a segment, or an ICMP error about one of the client's.
+    @inline(__always)
     public var hasAnswerOfServer: Bool {
-        server.flags.contains(.spoke)
-            || incidents.contains { incident in
-                guard case .icmp = incident.kind else { return false }
-                return incident.side == .client
-            }
+        server.flags.contains(.spoke) || !incidents.isEmpty && hasErrorForClient
+    }
+
+    private var hasErrorForClient: Bool {
+        incidents.contains { incident in
+            guard case .icmp = incident.kind else { return false }
+            return incident.side == .client
+        }
     }
 
     /// Data may have waited for `side` to read it; false only where the capture shows that the other side has sent none.

@@ -8,6 +8,7 @@ public struct Diagnosis: Sendable {
     /// The scans, floods and backscatter of the capture, and which connections are in them.
     public let groups: CaptureGroups
     private let listeners: [Endpoint: ListenerTrouble]
+    private let troubled: HashSieve
     private let relations: Relations
     private let drops: Int
 
@@ -21,6 +22,7 @@ public struct Diagnosis: Sendable {
     ) {
         now = survey.now
         listeners = survey.listeners
+        troubled = HashSieve(survey.listeners.keys.lazy.map(\.mixed))
         relations = groups.relations()
         self.groups = groups.groups(among: connections)
         self.drops = drops
@@ -58,6 +60,7 @@ public struct Diagnosis: Sendable {
     ) {
         self.now = now
         listeners = ListenerSurvey(of: [], and: connections, at: now, after: history).listeners
+        troubled = HashSieve(listeners.keys.lazy.map(\.mixed))
         groups = CaptureGroups()
         relations = Relations()
         drops = 0
@@ -124,7 +127,8 @@ public struct Diagnosis: Sendable {
     }
 
     private func context(of connection: Connection, _ outcome: Outcome, _ relation: Relation?) -> Context {
-        let trouble = listeners.isEmpty ? nil : listeners[connection.serverEndpoint]
+        let server = connection.serverEndpoint
+        let trouble = troubled.mayContain(server.mixed) ? listeners[server] : nil
         return Context(now: now, outcome: outcome, trouble: trouble, relation: relation)
     }
 

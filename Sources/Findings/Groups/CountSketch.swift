@@ -1,6 +1,6 @@
 import Packets
 
-/// How often each of very many addresses came, in a byte for several of them: never too little, seldom too much (a count-min
+/// How often each of very many addresses, or listeners, came, in a byte for several of them: never too little, seldom too much (a count-min
 /// sketch of one row). It finds the few that came often among millions that came once.
 struct CountSketch: Sendable {
     private var counts: [UInt8]
@@ -27,6 +27,11 @@ struct CountSketch: Sendable {
         pending[turn] = place &+ 1
         turn = (turn &+ 1) & 15
         if due > 0 { count(Int(due &- 1), 1) }
+    }
+
+    /// Counts an address so many times at once.
+    mutating func add(_ hash: UInt64, times: Int) {
+        count(Int(truncatingIfNeeded: hash &>> shift), UInt8(clamping: times))
     }
 
     /// Counts those that came last.

@@ -2,15 +2,15 @@ import Connections
 import Packets
 
 /// The first look over a capture's connections, or a part of them: at those whose opening left something odd, and at no more of them
-/// than is needed. Healthy connections are not unpacked, and of a flood's only the ends.
+/// than is needed. Healthy connections are not unpacked, and of a flood's only the ends; what came often is counted, no more.
 public struct GroupGlance: Sendable {
     /// Connections looked at for answers to SYNs elsewhere, and for those that begin in the middle.
     private static let lookLimit = 4096
 
     /// How often each source had no success.
     private(set) var sources: CountSketch
-    /// Listeners with unfinished handshakes.
-    private(set) var listeners = FrequentKeys<Endpoint, FloodTally<Int>>()
+    /// How many handshakes of each listener were not finished.
+    private(set) var listeners: CountSketch
     /// Answers that no SYN asked for.
     private(set) var backscatter = BackscatterTallies()
     /// Answers that may belong to SYNs elsewhere.
@@ -23,6 +23,7 @@ public struct GroupGlance: Sendable {
     /// Nothing seen; there are `count` connections in all.
     init(for count: Int) {
         sources = CountSketch(for: count)
+        listeners = CountSketch(for: count)
     }
 
     /// Looks at the connections in `range`.
@@ -52,11 +53,8 @@ public struct GroupGlance: Sendable {
 
     @inline(__always)
     private mutating func addUnfinished(_ glance: OpeningGlance) {
-        let hash = glance.client.address.mixed
-        sources.add(hash)
-        listeners.modify(glance.server) {
-            $0.add(glance.client.address, hash, isHalfOpen: glance.trace == .halfOpen, glance.place)
-        }
+        sources.add(glance.client.address.mixed)
+        listeners.add(glance.server.mixed)
     }
 
     private mutating func look(at place: Int, _ connections: some ConnectionCollection) {
@@ -77,9 +75,14 @@ public struct GroupGlance: Sendable {
         connections.visit(place..<place + 1) { if let start = $0.midStreamStart { rebindings.add(start) } }
     }
 
-    /// Counts a source that had no success elsewhere.
-    mutating func addSource(_ address: Address) {
-        sources.add(address.mixed)
+    /// Counts a source that had no success elsewhere so many times.
+    mutating func addSource(_ address: Address, times: Int) {
+        sources.add(address.mixed, times: times)
+    }
+
+    /// Counts so many handshakes of a listener that were not finished elsewhere.
+    mutating func addUnfinished(_ listener: Endpoint, times: Int) {
+        listeners.add(listener.mixed, times: times)
     }
 
     /// Adds answers that were seen elsewhere, before these.
@@ -92,6 +95,7 @@ public struct GroupGlance: Sendable {
     /// No more come.
     mutating func settle() {
         sources.settle()
+        listeners.settle()
     }
 
     /// Takes in what was seen of the connections behind these.

@@ -72,9 +72,12 @@ public struct GroupHistory: Sendable {
     }
 
     /// Adds what its connections say to the first look over the others.
-    func addSources(to glance: inout GroupGlance) {
+    func add(to glance: inout GroupGlance) {
         for (source, tally) in sources.tallies where tally.count > 0 {
-            for _ in 0..<min(tally.count, GroupLimits.scanTargets) { glance.addSource(source) }
+            glance.addSource(source, times: min(tally.count, GroupLimits.scanTargets))
+        }
+        for (listener, tally) in floods.tallies {
+            glance.addUnfinished(listener, times: min(tally.count, GroupLimits.floodSYNs))
         }
         glance.join(before: backscatter)
     }

@@ -5,17 +5,19 @@ import Packets
 /// finished by listeners with many that were not, and at those that belong to what is elsewhere.
 public struct GroupLook: Sendable {
     private let suspects: CountSketch?
-    private let listeners: Set<Endpoint>
+    private let listeners: CountSketch?
     private(set) var answers: AnswerSearch
     private(set) var rebindings: RebindingSearch
     private(set) var scans: [Address: ScanTally<Int>] = [:]
+    /// Handshakes of the listeners that were not finished.
+    private(set) var unfinished = FrequentKeys<Endpoint, FloodTally<Int>>()
     /// Finished handshakes of the listeners.
     private(set) var finished: [Endpoint: Int] = [:]
 
-    /// Nothing seen. `suspects` is nil when no source is one.
+    /// Nothing seen. `suspects` is nil when no source is one, `listeners` when none has many unfinished handshakes.
     init(
         _ suspects: CountSketch?,
-        _ listeners: Set<Endpoint>,
+        _ listeners: CountSketch?,
         _ answers: AnswerSearch,
         _ rebindings: RebindingSearch
     ) {
@@ -27,28 +29,30 @@ public struct GroupLook: Sendable {
 
     /// There is a reason for it.
     var isWanted: Bool {
-        suspects != nil || !listeners.isEmpty || !answers.isEmpty || !rebindings.isEmpty
+        suspects != nil || listeners != nil || !answers.isEmpty || !rebindings.isEmpty
     }
 
     /// What healthy connections say is wanted.
     private var wantsUsual: Bool {
-        suspects != nil || !listeners.isEmpty || !rebindings.isEmpty
+        suspects != nil || listeners != nil || !rebindings.isEmpty
     }
 
     /// What unanswered ones say is wanted.
     private var wantsUnanswered: Bool {
-        suspects != nil || !answers.isEmpty
+        suspects != nil || listeners != nil || !answers.isEmpty
     }
 
     /// Looks at the connections in `range`.
     public mutating func add(_ connections: some ConnectionCollection, in range: Range<Int>) {
         let (usual, unanswered, others) = (wantsUsual, wantsUnanswered, suspects != nil)
+        let halfOpen = others || listeners != nil
         connections.glance(at: range) { trace in
             switch trace {
             case .usual: usual
             case .unanswered: unanswered
             case .midStream: !rebindings.isEmpty
-            case .halfOpen, .failed, .answerAlone: others
+            case .halfOpen: halfOpen
+            case .failed, .answerAlone: others
             }
         } _: { glance in
             add(glance, connections)
@@ -56,19 +60,45 @@ public struct GroupLook: Sendable {
     }
 
     private mutating func add(_ glance: OpeningGlance, _ connections: some ConnectionCollection) {
-        if glance.trace == .usual, listeners.contains(glance.server) { finished[glance.server, default: 0] += 1 }
-        if glance.trace == .unanswered, answers.concerns(glance.client) {
-            connections.visit(glance.place..<glance.place + 1) { answers.look(at: $0) }
+        switch glance.trace {
+        case .usual:
+            addHandshake(glance)
+            lookForSuccessor(glance, connections)
+        case .midStream: return lookForSuccessor(glance, connections)
+        case .answerAlone: return
+        case .unanswered:
+            addHandshake(glance)
+            if answers.concerns(glance.client) {
+                connections.visit(glance.place..<glance.place + 1) { answers.look(at: $0) }
+            }
+        case .halfOpen: addHandshake(glance)
+        case .failed: break
         }
-        if glance.trace == .usual || glance.trace == .midStream, rebindings.concerns(glance.client, glance.server) {
-            connections.visit(glance.place..<glance.place + 1) { rebindings.look(at: $0) }
+        addAttempt(glance, connections)
+    }
+
+    private mutating func lookForSuccessor(_ glance: OpeningGlance, _ connections: some ConnectionCollection) {
+        guard rebindings.concerns(glance.client, glance.server) else { return }
+        connections.visit(glance.place..<glance.place + 1) { rebindings.look(at: $0) }
+    }
+
+    /// Counts a handshake of a listener that may be flooded.
+    private mutating func addHandshake(_ glance: OpeningGlance) {
+        guard let listeners, listeners.count(glance.server.mixed) >= GroupLimits.floodSYNs else { return }
+        guard glance.trace == .usual else {
+            let client = glance.client.address
+            return unfinished.modify(glance.server) {
+                $0.add(client, client.mixed, isHalfOpen: glance.trace == .halfOpen, glance.place)
+            }
         }
-        if glance.trace != .answerAlone, glance.trace != .midStream { addAttempt(glance, connections) }
+        if finished[glance.server] != nil || finished.count < GroupLimits.counted {
+            finished[glance.server, default: 0] += 1
+        }
     }
 
     private mutating func addAttempt(_ glance: OpeningGlance, _ connections: some ConnectionCollection) {
         guard let suspects, suspects.count(glance.client.address.mixed) >= GroupLimits.scanTargets,
-            scans[glance.client.address] != nil || scans.count < GroupLimits.sources
+            scans.count < GroupLimits.sources || scans[glance.client.address] != nil
         else { return }
         let (source, server, place) = (glance.client.address, glance.server, glance.place)
         switch glance.trace {
@@ -86,11 +116,12 @@ public struct GroupLook: Sendable {
     mutating func join(_ next: GroupLook) {
         answers.joinFound(next.answers)
         rebindings.joinFound(next.rebindings)
+        unfinished.join(next.unfinished)
         for (listener, count) in next.finished { finished[listener, default: 0] += count }
         let sources = next.scans.sorted {
             Endpoint(address: $0.key, port: 0).isOrderedBefore(Endpoint(address: $1.key, port: 0))
         }
-        for (source, tally) in sources where scans[source] != nil || scans.count < GroupLimits.sources {
+        for (source, tally) in sources where scans.count < GroupLimits.sources || scans[source] != nil {
             scans[source, default: ScanTally()].join(tally)
         }
     }

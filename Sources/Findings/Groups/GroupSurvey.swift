@@ -32,10 +32,10 @@ public struct GroupSurvey: Sendable {
 
     /// What a piece begins its second look with; nil when none is needed, as of most captures.
     public mutating func secondLook() -> GroupLook? {
-        history.addSources(to: &glance)
+        history.add(to: &glance)
         glance.settle()
         let suspects = glance.sources.reaches(GroupLimits.scanTargets) ? glance.sources : nil
-        let listeners = Set(manyUnfinished.map(\.key))
+        let listeners = glance.listeners.reaches(GroupLimits.floodSYNs) ? glance.listeners : nil
         var (answers, rebindings) = (glance.answers, glance.rebindings)
         answers.prepare()
         rebindings.prepare()
@@ -74,14 +74,10 @@ public struct GroupSurvey: Sendable {
         return CaptureGroup.largest(tallies.compactMap { CaptureGroup(scanBy: $0.key, $0.value) })
     }
 
-    /// The listeners with so many unfinished handshakes that they may be flooded.
-    private var manyUnfinished: [(key: Endpoint, value: FloodTally<Int>)] {
-        glance.listeners.tallies { $1 + history.unfinished(of: $0) >= GroupLimits.floodSYNs }
-    }
-
     private func floods(_ witness: GroupWitness<some ConnectionCollection>) -> [CaptureGroup] {
         var tallies = history.listeners
-        for (listener, tally) in manyUnfinished {
+        let many = look?.unfinished.tallies { $1 + history.unfinished(of: $0) >= GroupLimits.floodSYNs }
+        for (listener, tally) in many ?? [] {
             var all = history.flood(of: listener) ?? FloodTally()
             all.join(tally.looked { witness.sighting(at: $0) })
             tallies[listener] = all

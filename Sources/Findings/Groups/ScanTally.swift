@@ -53,15 +53,16 @@ struct ScanTally<Seen: Sendable>: KeyTally {
 
     private mutating func addTarget(_ server: Endpoint, isSilent: Bool) {
         targetCount.insert(server.mixed)
-        hosts.insert(server.address.mixed)
+        // Most scans are of one host, or of many once each.
+        if server.address != someHost { hosts.insert(server.address.mixed) }
         someHost = someHost ?? server.address
         ports.insert(server.port)
         keep(server, isSilent)
     }
 
     private mutating func keep(_ target: Endpoint, _ isSilent: Bool) {
-        if let known = targets[target] {
-            targets[target] = known && isSilent
+        if let known = targets.index(forKey: target) {
+            targets.values[known] = targets.values[known] && isSilent
         } else if targets.count < GroupLimits.targetsOfSource {
             targets[target] = isSilent
         }

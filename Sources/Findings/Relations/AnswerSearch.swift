@@ -17,7 +17,7 @@ struct AnswerSearch: Sendable {
     private var kept: [LoneAnswer] = []
     /// Answers by who got them, and which SYN they acknowledge.
     private var answers: [Key: [LoneAnswer]] = [:]
-    private var receivers: Set<Endpoint> = []
+    private var receivers = HashSieve()
     private var looked = 0
     /// The SYNs that such an answer may belong to.
     private var found: [Key: [(syn: FrameReference, number: Int, target: Endpoint, timestamp: UInt32?)]] = [:]
@@ -40,7 +40,7 @@ struct AnswerSearch: Sendable {
     /// Indexes the answers: no more of them come.
     mutating func prepare() {
         for answer in kept {
-            receivers.insert(answer.receiver)
+            receivers.insert(answer.receiver.mixed)
             let key = Key(receiver: answer.receiver, synNumber: answer.synNumber)
             // Two tell already that it cannot be told which.
             if answers[key, default: []].count < 2 { answers[key, default: []].append(answer) }
@@ -49,7 +49,7 @@ struct AnswerSearch: Sendable {
 
     /// Whether the SYN of this end may be looked at.
     func concerns(_ client: Endpoint) -> Bool {
-        receivers.contains(client)
+        receivers.mayContain(client.mixed)
     }
 
     /// Takes in a connection whose SYN was not answered.

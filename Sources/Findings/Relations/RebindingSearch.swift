@@ -19,9 +19,14 @@ struct RebindingSearch: Sendable {
 
     /// In the order in which they came; indexed by `prepare`.
     private var kept: [MidStreamStart] = []
-    /// By each of their ends: the other one is what has changed.
-    private var starts: [Key: [MidStreamStart]] = [:]
-    private var ends: Set<Endpoint> = []
+    /// Where the first of those stands that have an end and a number in common, twice its place and one more for its second end: either
+    /// may be the one that has not changed.
+    private var starts: [Key: Int] = [:]
+    /// Where the next one with the same stands, likewise; negative behind the last.
+    private var following: [Int] = []
+    /// The ends, and the numbers: most connections have none of them.
+    private var ends = HashSieve()
+    private var numbers = HashSieve()
     private var looked = 0
     private var found: [Int: Rebinding] = [:]
 
@@ -40,20 +45,22 @@ struct RebindingSearch: Sendable {
         for start in next.kept { add(start) }
     }
 
-    /// Indexes the beginnings: no more of them come.
+    /// Indexes the beginnings: no more of them come. Those with one key stand in a row, the earliest first.
     mutating func prepare() {
-        for start in kept {
-            for end in [start.peer, start.speaker] {
-                ends.insert(end)
+        following = [Int](repeating: -1, count: kept.count * 2)
+        for (place, start) in kept.enumerated().reversed() {
+            numbers.insert(start.sequence.mixed)
+            for (turn, end) in [start.peer, start.speaker].enumerated() {
+                ends.insert(end.mixed)
                 let key = Key(end: end, sequence: start.sequence)
-                if starts[key, default: []].count < Self.equalLimit { starts[key, default: []].append(start) }
+                following[place * 2 + turn] = starts.updateValue(place * 2 + turn, forKey: key) ?? -1
             }
         }
     }
 
     /// Whether a connection between these ends may be continued.
     func concerns(_ one: Endpoint, _ other: Endpoint) -> Bool {
-        ends.contains(one) || ends.contains(other)
+        ends.mayContain(one.mixed) || ends.mayContain(other.mixed)
     }
 
     /// Takes in a connection that may be continued; of several the last one is.
@@ -61,20 +68,36 @@ struct RebindingSearch: Sendable {
         guard looked < Self.lookLimit else { return }
         looked += 1
         for side in Side.allCases where connection[side].flags.contains(.hasBase) {
-            let (speaker, peer) = (connection.endpoint(side), connection.endpoint(side.other))
-            let next = connection[side].coverage.sndNXT
-            // With what comes next, with a keepalive probe before it, or with a repeat of what was not acknowledged.
-            for sequence in Set([next, next - 1, connection[side].sndUNA]) {
-                for start in starts[Key(end: peer, sequence: sequence)] ?? []
-                where start.peer == peer && start.speaker != speaker {
-                    note(connection, side, start)
-                }
-                for start in starts[Key(end: speaker, sequence: sequence)] ?? []
-                where start.speaker == speaker && start.peer != peer {
-                    note(connection, side, start)
-                }
-            }
+            let (next, open) = (connection[side].coverage.sndNXT, connection[side].sndUNA)
+            look(for: next, connection, side)
+            // A keepalive probe stands one before what comes next.
+            look(for: next - 1, connection, side)
+            // A repeat of what was not acknowledged.
+            if open != next, open != next - 1 { look(for: open, connection, side) }
         }
+    }
+
+    private mutating func look(for sequence: SequenceNumber, _ connection: Connection, _ side: Side) {
+        guard numbers.mayContain(sequence.mixed) else { return }
+        let (speaker, peer) = (connection.endpoint(side), connection.endpoint(side.other))
+        for start in beginnings(Key(end: peer, sequence: sequence))
+        where start.peer == peer && start.speaker != speaker {
+            note(connection, side, start)
+        }
+        for start in beginnings(Key(end: speaker, sequence: sequence))
+        where start.speaker == speaker && start.peer != peer {
+            note(connection, side, start)
+        }
+    }
+
+    /// The first of those with this key.
+    private func beginnings(_ key: Key) -> [MidStreamStart] {
+        var (found, next) = ([MidStreamStart](), starts[key] ?? -1)
+        while next >= 0, found.count < Self.equalLimit {
+            found.append(kept[next / 2])
+            next = following[next]
+        }
+        return found
     }
 
     private mutating func note(_ connection: Connection, _ side: Side, _ start: MidStreamStart) {
@@ -102,5 +125,12 @@ struct RebindingSearch: Sendable {
     /// What was found, in order.
     func rebindings() -> [Rebinding] {
         found.values.sorted { $0.start.first.frame < $1.start.first.frame }
+    }
+}
+
+extension SequenceNumber {
+    /// A number in whose highest bits all its bits are mixed.
+    fileprivate var mixed: UInt64 {
+        UInt64(rawValue) &* 0x9e37_79b9_7f4a_7c15
     }
 }

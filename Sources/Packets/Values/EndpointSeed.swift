@@ -30,8 +30,12 @@ public struct EndpointSeed: Sendable {
 }
 
 extension Endpoint {
-    /// One word where the address and the port would be four: dictionaries of ends are asked for each packet.
+    /// An IPv4 address and its port are one word, as most are; the hasher has a secret of its own.
+    @inlinable
     public func hash(into hasher: inout Hasher) {
-        hasher.combine(EndpointSeed.shared.fold(self))
+        guard address.family == .ipv6 else { return hasher.combine(address.low | UInt64(port) << 32) }
+        hasher.combine(address.high)
+        hasher.combine(address.low)
+        hasher.combine(port)
     }
 }

@@ -38,6 +38,11 @@ extension TextBuffer {
         append(word: word | Self.byte(after, 6), count: 7)
     }
 
+    /// `11-21 `: month and day.
+    mutating func append(month: UInt64, day: UInt64) {
+        append(word: Self.pair(month) | Self.byte("-", 2) | Self.pair(day) << 24 | Self.byte(" ", 5), count: 6)
+    }
+
     /// Nine digits.
     @inline(__always)
     mutating func append(nanoseconds: UInt64) {

@@ -18,6 +18,8 @@ final class StartTime: Sendable {
     /// The quarter of an hour that was asked about last and the offset in it, a half of the word each: rows are written on all cores,
     /// and to ask the C library takes longer than to write a row.
     private let latest = Atomic<UInt64>(1 << 63)
+    /// The day since 1970 that was asked about last, and its month and day of the month.
+    private let latestDate = Atomic<UInt64>(1 << 63)
 
     /// Cells for connections that began from `first` to `last`; without these within a day.
     init(from first: Timestamp? = nil, to last: Timestamp? = nil, isUTC: Bool) {
@@ -39,20 +41,28 @@ final class StartTime: Sendable {
     func append(_ time: Timestamp, to text: inout TextBuffer) {
         let seconds = Self.seconds(of: time)
         let local = seconds + offset(at: seconds)
+        let (day, second) = local.flooredDivision(by: 86_400)
         if hasDate {
-            let date = CivilTime(Timestamp(seconds: local, nanoseconds: 0))
-            text.append(decimal: UInt64(date.month), width: 2)
-            text.append("-")
-            text.append(decimal: UInt64(date.day), width: 2)
-            text.append(" ")
+            let (month, day) = date(of: day)
+            text.append(month: month, day: day)
         }
-        text.append(clock: UInt64(local.flooredDivision(by: 86_400).remainder))
+        text.append(clock: UInt64(second))
         guard !hasDate else { return }
         text.append(".")
         text.append(
             decimal: UInt64(time.nanoseconds.flooredDivision(by: 1_000_000_000).remainder / 1_000_000),
             width: 3
         )
+    }
+
+    /// Most rows are of the day of the row before.
+    private func date(of day: Int64) -> (month: UInt64, day: UInt64) {
+        let known = latestDate.load(ordering: .relaxed)
+        let slot = UInt64(UInt32(truncatingIfNeeded: day))
+        if known >> 32 == slot { return (known >> 8 & 0xff, known & 0xff) }
+        let date = CivilTime(Timestamp(seconds: day * 86_400, nanoseconds: 0))
+        latestDate.store(slot << 32 | UInt64(date.month) << 8 | UInt64(date.day), ordering: .relaxed)
+        return (UInt64(date.month), UInt64(date.day))
     }
 
     private func offset(at seconds: Int64) -> Int64 {

@@ -44,8 +44,11 @@ struct PathMTUEvidence {
     /// What `connection` shows of the segments of `side`; nil when it shows nothing.
     init?(of side: Side, in connection: Connection) {
         self.side = side
-        errors = connection.incidents.filter { $0.side == side && connection.isTooBig($0) }
+        let family = connection.clientEndpoint.address.family
+        errors = connection.incidents.filter { $0.side == side && $0.isTooBig(family) }
         let all = connection.dataRepeats.filter { $0.side == side }
+        // One repeat is that of any loss.
+        guard all.count >= 2 || !errors.isEmpty else { return nil }
         if let again = Self.tooBigAgain(all, errors), connection[side].hasPending {
             repeats = again
             end = .stuck
@@ -135,10 +138,10 @@ struct PathMTUEvidence {
     private static let fullSize: UInt32 = 1200
 }
 
-extension Connection {
+extension Incident {
     /// An ICMP error that says that a segment is too big: fragmentation needed, or packet too big.
-    fileprivate func isTooBig(_ incident: Incident) -> Bool {
-        guard case .icmp(let type, let code, _) = incident.kind else { return false }
-        return clientEndpoint.address.family == .ipv4 ? type == 3 && code == 4 : type == 2
+    fileprivate func isTooBig(_ family: Address.Family) -> Bool {
+        guard case .icmp(let type, let code, _) = kind else { return false }
+        return family == .ipv4 ? type == 3 && code == 4 : type == 2
     }
 }

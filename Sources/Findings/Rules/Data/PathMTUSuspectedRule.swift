@@ -43,7 +43,7 @@ enum PathMTUSuspectedRule: Rule {
     )
 
     static func match(_ connection: Connection, _ context: Context) -> PathMTUEvidence? {
-        Side.allCases.lazy.compactMap { PathMTUEvidence(of: $0, in: connection) }.first
+        PathMTUEvidence(of: .client, in: connection) ?? PathMTUEvidence(of: .server, in: connection)
     }
 
     /// With a router's word for it and the connection going on it is how a path's MTU is found.

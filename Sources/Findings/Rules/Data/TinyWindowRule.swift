@@ -53,11 +53,16 @@ enum TinyWindowRule: Rule {
     }
 
     static func match(_ connection: Connection, _ context: Context) -> Match? {
-        Side.allCases.lazy.compactMap { silly(connection, $0) ?? steady(connection, $0) }.first
+        tiny(connection, .client) ?? tiny(connection, .server)
+    }
+
+    private static func tiny(_ connection: Connection, _ side: Side) -> Match? {
+        silly(connection, side) ?? steady(connection, side)
     }
 
     /// It closes, and opens for less than a segment each time.
     private static func silly(_ connection: Connection, _ side: Side) -> Match? {
+        guard !connection.incidents.isEmpty else { return nil }
         let openings = connection.incidents.filter { $0.side == side && $0.kind == .windowOpened && $0.length > 0 }
         let room = connection.fullSegment(to: side)
         guard openings.count >= 3, openings.allSatisfy({ $0.length < room }), let window = openings.map(\.length).max()
