@@ -227,6 +227,37 @@ import Testing
         #expect(connection.timeSplit?.whole == .seconds(3))
     }
 
+    /// The answer carries the ACK, and nothing tells how long the way is: the network's time cannot be told from the server's.
+    @Test func aFirstAnswerWithoutAKnownRoundTrip() throws {
+        let seen = try connection(
+            """
+            +0    > P. 1:101(100) ack 1
+            +0.3  < P. 1:501(500) ack 101
+            """,
+            opening: ""
+        )
+        #expect(seen.timeSplit == nil)
+        #expect(seen.measuredTiming?.longestPause.length == .milliseconds(300))
+        #expect(seen.measuredTiming?.longestPause.part == nil)
+    }
+
+    /// The same once an ACK has come sooner than an answer could.
+    @Test func aLaterAnswerWithAKnownRoundTrip() throws {
+        let seen = try connection(
+            """
+            +0    > P. 1:101(100) ack 1
+            +0.02 < .  1:1(0) ack 101
+            +0.2  < P. 1:501(500) ack 101
+            +0.01 > .  101:101(0) ack 501
+            +1    > P. 101:201(100) ack 501
+            +0.3  < P. 501:1001(500) ack 201
+            """,
+            opening: ""
+        )
+        try expect(seen, [.networkToServer: 40, .networkToClient: 10, .server: 480, .idle: 1000])
+        #expect(seen.measuredTiming?.longestPause.part == .idle)
+    }
+
     @Test func aClockThatGoesBackLeavesNoSplit() throws {
         var options = ConnectionTable.Options()
         options.tracksTime = true

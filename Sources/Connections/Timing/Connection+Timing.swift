@@ -35,13 +35,14 @@ extension Connection {
         let spent = standing.spent(time, until: segment, timing)
         timing.split.add(spent.network, to: spent.way)
         timing.split.add(time - spent.network, to: spent.rest)
+        if spent.isGuess { timing.split.unplaced = timing.split.unplaced + max(spent.network, .zero) }
         for side in Side.allCases where standing[side].isClosed {
             timing[side].timeClosed = timing[side].timeClosed + max(time, .zero)
         }
         guard time > timing.longestPause.length else { return }
         timing.longestPause.length = time
         timing.longestPause.end = segment.mark
-        timing.longestPause.part = spent.network * 2 > time ? spent.way : spent.rest
+        timing.longestPause.part = spent.network * 2 <= time ? spent.rest : spent.isGuess ? nil : spent.way
         timing.longestPause.owing = standing.owing(timing.exchange, segment, spent.rest)
     }
 

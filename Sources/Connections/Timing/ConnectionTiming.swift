@@ -39,14 +39,14 @@ public struct ConnectionTiming: DefaultConstructible {
         split.turn()
         exchange = exchange.turned
         longestPause.owing = longestPause.owing?.other
-        longestPause.part = longestPause.part.turned
+        longestPause.part = longestPause.part?.turned
         // Which payload asked, and which answered, was told of the other roles.
         request = nil
     }
 }
 
 extension Connection {
-    /// What its time was spent on; nil where the clock went back.
+    /// What its time was spent on; nil where the clock went back, or no round trip is known to tell the network from an end.
     ///
     /// A connection whose payload was not seen, or of a view that does not time the rest, has only an opening.
     public var timeSplit: TimeSplit? {

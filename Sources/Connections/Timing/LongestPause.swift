@@ -6,8 +6,8 @@ public struct LongestPause: Hashable, Sendable {
     public internal(set) var length = Interval.zero
     /// The frame that ended it; nil while there was none.
     @PackedFrameReference public internal(set) var end: FrameReference?
-    /// What most of it was spent on.
-    public internal(set) var part = TimePart.idle
+    /// What most of it was spent on; nil where that cannot be told.
+    public internal(set) var part: TimePart?
     /// Who owed the next segment; nil if nobody did.
     public internal(set) var owing: Side?
 }

@@ -2,7 +2,7 @@ import Packets
 
 /// The time of a connection, from its first to its last frame, by what it was spent on. The parts add up to the whole.
 public struct TimeSplit: Hashable, Sendable {
-    /// Nanoseconds by the raw value of a part; the last place stays 0.
+    /// Nanoseconds by the raw value of a part, and in the last place what is among them without being told apart (`unplaced`).
     private var nanoseconds = SIMD8<Int64>(repeating: 0)
 
     /// No time yet.
@@ -19,14 +19,20 @@ public struct TimeSplit: Hashable, Sendable {
         self[.networkToServer] + self[.networkToClient]
     }
 
+    /// What was counted as the network's although no round trip was known then: the other end may have been what took so long.
+    var unplaced: Interval {
+        get { Interval(nanoseconds: nanoseconds[7]) }
+        set { nanoseconds[7] = newValue.nanoseconds }
+    }
+
     /// All parts together.
     public var whole: Interval {
         TimePart.allCases.reduce(.zero) { $0 + self[$1] }
     }
 
-    /// Whether the clock never went back so far that a part would be negative.
+    /// Whether the clock never went back so far that a part would be negative, and the parts were told apart but for a tenth of the time.
     public var isMeasured: Bool {
-        TimePart.allCases.allSatisfy { self[$0] >= .zero }
+        TimePart.allCases.allSatisfy { self[$0] >= .zero } && unplaced.nanoseconds <= whole.nanoseconds / 10
     }
 
     /// `time` more was spent on `part`.

@@ -72,6 +72,8 @@ extension TimingStanding {
     /// What the time up to a segment was spent on: so much of it on the network, the rest on one thing.
     struct Spent {
         var network = Interval.zero
+        /// No round trip was known: some of `network` may be an end's.
+        var isGuess = false
         var way = TimePart.networkToServer
         var rest: TimePart
     }
@@ -95,7 +97,8 @@ extension TimingStanding {
         let toClient = server.isPending ? left(of: server, time) : .zero
         let way: TimePart = toServer >= toClient && client.isPending ? .networkToServer : .networkToClient
         let network = max(toServer, toClient)
-        return Spent(network: network, way: way, rest: overtime(segment, way))
+        let isGuess = client.isPending && client.trip == nil || server.isPending && server.trip == nil
+        return Spent(network: network, isGuess: isGuess, way: way, rest: overtime(segment, way))
     }
 
     /// How much of `time` can be the rest of a round trip of what `end` sent last; all of it where no round trip is known.

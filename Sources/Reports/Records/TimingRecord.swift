@@ -13,7 +13,7 @@ public struct TimingRecord: Sendable {
     public var firstResponse: FirstResponse?
     /// The longest time between two frames.
     public var longestPause: LongestPause?
-    /// What the time was spent on; nil where the clock went back.
+    /// What the time was spent on; nil where the clock went back, or nothing tells the network from an end.
     public var split: TimeSplit?
 
     /// How long the server's first payload took.
@@ -67,7 +67,7 @@ public struct TimingRecord: Sendable {
         json.object("longest_pause") {
             $0.member("frame", end.frame)
             $0.member("seconds", longestPause.length)
-            $0.member("part", longestPause.part.name)
+            $0.member("part", longestPause.part?.name)
             $0.member("owed_by", longestPause.owing?.name)
         }
     }

@@ -23,6 +23,7 @@ extension ConnectionTiming {
         codec.flag(&isInMicroseconds)
         let unit: Int64 = isInMicroseconds ? 1000 : 1
         for part in TimePart.allCases { codec.length(&split[part], per: unit) }
+        if codec.isPresent(split.unplaced != .zero) { codec.length(&split.unplaced, per: unit) }
         longestPause.pass(through: &codec, unit)
         codec.mark(&$request)
         codec.choice(&exchange, 3)
@@ -32,7 +33,7 @@ extension ConnectionTiming {
 
     /// All lengths of time in it: most captures have microseconds.
     private var lengths: [Interval] {
-        TimePart.allCases.map { split[$0] } + [longestPause.length] + client.lengths + server.lengths
+        TimePart.allCases.map { split[$0] } + [split.unplaced, longestPause.length] + client.lengths + server.lengths
     }
 }
 
@@ -50,7 +51,11 @@ extension LongestPause {
     fileprivate mutating func pass<Codec: FieldCodec>(through codec: inout Codec, _ unit: Int64) {
         codec.length(&length, per: unit)
         codec.mark(&$end)
-        codec.choice(&part, 3)
+        if codec.isPresent(part != nil) {
+            var known = part ?? .idle
+            codec.choice(&known, 3)
+            part = known
+        }
         guard codec.isPresent(owing != nil) else { return }
         var side = owing ?? .client
         codec.choice(&side, 1)
