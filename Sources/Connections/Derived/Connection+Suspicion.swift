@@ -15,7 +15,14 @@ extension Connection {
 extension ConnectionEvents {
     var suspectsListener: Bool {
         isHandshakeIgnored || (handshake.reset != nil && handshake.ack != nil)
-            || incidents.contains { $0.kind == .synRetransmitted && $0.side == .client }
+            || incidents.contains { incident in
+                switch incident.kind {
+                case .synRetransmitted: incident.side == .client
+                // Others may have been before it.
+                case .slowAnswer(let place): place != .later
+                default: false
+                }
+            }
     }
 
     var isHandshakeIgnored: Bool {

@@ -117,7 +117,9 @@ public struct TrackedConnections: ConnectionCollection, Sendable {
 
     @inline(__always)
     private func visit(_ store: ConnectionStore, _ place: Int, _ body: (Connection) throws -> Void) rethrows {
-        guard !listeners.isEmpty, listeners.maySettle(store.roles(at: place)) else { return try store.visit(place, body) }
+        guard !listeners.isEmpty, listeners.maySettle(store.roles(at: place)) else {
+            return try store.visit(place, body)
+        }
         try store.visit(place) { try body($0.turned(by: listeners)) }
     }
 

@@ -1,7 +1,8 @@
 import Connections
 import Packets
 
-/// How many connections of one listener show that finished handshakes are not taken, and when; and which SYNs it answered.
+/// How many connections of one listener show that finished handshakes are not taken, and when; which SYNs it answered, and whether it
+/// serves its clients one after the other.
 struct ListenerTrouble {
     /// Times kept of handshakes that were taken; beyond that every second one is forgotten.
     private static let takenLimit = 1024
@@ -19,6 +20,8 @@ struct ListenerTrouble {
     private(set) var vantage: Vantage?
     /// The SYNs that it answered.
     private(set) var answers = AnsweredSYNs()
+    /// In which order it answered its clients.
+    private(set) var firstAnswers = FirstAnswers()
     /// When handshakes were finished that the server took.
     private var taken: [Timestamp] = []
 
@@ -40,6 +43,7 @@ struct ListenerTrouble {
         guard connection.server.flags.contains(.spoke) || connection.ignoredRepeats > 0 else { return }
         if let time = connection.takenAt { addTaken(time) }
         answers.add(connection)
+        firstAnswers.add(connection)
         let ignores = connection.isIgnoredByQueue(at: now)
         let outcome = connection.outcome(at: now)
         let isReset = connection.isFinalACKReset(outcome)

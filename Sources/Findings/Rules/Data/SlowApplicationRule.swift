@@ -29,6 +29,7 @@ enum SlowApplicationRule: Rule {
             "an answer that is meant to wait: long polling, a subscription, a queue, a shell command",
             "a first copy of the answer that was lost before it was captured; then the second one has a new IP id and comes after a retransmission timeout",
             "a proxy that acknowledges for the server: then it is the proxy's application that waits",
+            "a burst of connections to a server that takes one after the other: each waits for those before it (not told as this where the capture shows them)",
         ],
         check: [
             "the server's own log or trace for this request: when did it read it, when did it write the answer?",
@@ -58,13 +59,20 @@ enum SlowApplicationRule: Rule {
         var longest: Match?
         var count: UInt32 = 0
         for incident in connection.incidents {
-            guard case .slowAnswer(let place) = incident.kind, isSlow(incident, place, connection) else { continue }
+            guard case .slowAnswer(let place) = incident.kind, isSlow(incident, place, connection),
+                place == .later || !hadToWait(connection, context)
+            else { continue }
             count = count.addingReportingOverflow(incident.length).overflow ? .max : count + incident.length
             if longest.map({ $0.wait.gap < incident.gap }) ?? true {
                 longest = Match(wait: incident, place: place, count: 0)
             }
         }
         return longest.map { Match(wait: $0.wait, place: $0.place, count: count) }
+    }
+
+    /// It stood in the queue of a server that takes one connection after the other.
+    private static func hadToWait(_ connection: Connection, _ context: Context) -> Bool {
+        context.listener(of: connection)?.firstAnswers.isServedInTurn(connection) ?? false
     }
 
     private static func isSlow(_ wait: Incident, _ place: AnswerPlace, _ connection: Connection) -> Bool {
