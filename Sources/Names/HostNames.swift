@@ -11,6 +11,7 @@ public final class HostNames: Sendable {
         var histories: [Address: NameHistory] = [:]
         var count = 0
         var lost = 0
+        var services: [UInt16: HostName] = [:]
     }
 
     private let state = Mutex(State())
@@ -43,6 +44,16 @@ public final class HostNames: Sendable {
             if isLost { state.lost += 1 }
             state.count += (state.histories[address]?.count ?? 0) - before
         }
+    }
+
+    /// Learns that the lines that were read call `port` so.
+    public func add(service: HostName, for port: UInt16) {
+        state.withLock { $0.services[port] = service }
+    }
+
+    /// What the lines that were read call `port`; nil for its number.
+    public func service(on port: UInt16) -> HostName? {
+        state.withLock { $0.services[port] }
     }
 
     /// The name that `address` had at `time`, or got later; without a time its newest. Nil when none is known.

@@ -11,6 +11,11 @@ public struct NameView: Sendable {
         self.time = time
     }
 
+    /// What the lines that were read call `port`; nil for its number.
+    public func service(on port: UInt16) -> HostName? {
+        names.service(on: port)
+    }
+
     /// The name of `address`; nil when none is known.
     public func name(of address: Address) -> HostName? {
         names.name(of: address, at: time)

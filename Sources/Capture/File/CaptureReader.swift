@@ -29,26 +29,31 @@ public struct CaptureReader {
     /// Opens the files.
     ///
     /// - Parameters:
-    ///   - paths: The files; `-` is standard input.
+    ///   - inputs: The files, of which those that are text have been read.
     ///   - filter: A BPF expression, or nil for all frames; it is compiled for each link type that occurs.
     ///   - names: Who gets the blocks of names; nobody if nil.
     /// - Throws: `CaptureError.badFilter`. What is wrong with a file goes to `errors` instead, also a link type that libpcap
     ///   has no filters for: a damaged header can claim any.
-    public init(paths: [String], filter: String?, names: NameBlockSink? = nil) throws(CaptureError) {
+    public init(_ inputs: CaptureInputs, filter: String?, names: NameBlockSink? = nil) throws(CaptureError) {
         filters = LinkFilters(filter)
         var links: [LinkType] = []
-        for path in paths {
+        for path in inputs.paths {
             do throws(CaptureError) {
-                let source = try CaptureSource.open(path, names)
+                let source = try inputs.source(of: path, names)
                 links.append(source.link)
-                inputs.append(Input(path: path, source: source))
+                self.inputs.append(Input(path: path, source: source))
             } catch {
                 errors.append(error)
             }
         }
         // Also without any input that could be opened, so that a wrong filter is always said.
         errors += try filters.begin(with: links)
-        for place in inputs.indices { advance(place) }
+        for place in self.inputs.indices { advance(place) }
+    }
+
+    /// Opens the files at `paths`; `-` is standard input.
+    public init(paths: [String], filter: String?, names: NameBlockSink? = nil) throws(CaptureError) {
+        try self.init(CaptureInputs(paths), filter: filter, names: names)
     }
 
     /// Hands each frame to `body`, in order of time, until it returns false or the inputs end.
@@ -58,6 +63,7 @@ public struct CaptureReader {
             case .libpcap(let file): return forEachFrame(of: file, body)
             case .pcapng(let file): return forEachFrame(of: file, body)
             case .pcap(let file): return forEachFrame(of: file, body)
+            case .text(let file): return forEachFrame(of: file, body)
             }
         }
         forEachFrameWithDetails { header, bytes, _ in body(header, bytes) }

@@ -6,6 +6,7 @@ enum CaptureSource {
     case libpcap(CaptureFile)
     case pcapng(PcapNGFile)
     case pcap(PcapStream)
+    case text(TextFile)
 
     /// The frame read last; nil before the first and after the end.
     var pending: PendingFrame? {
@@ -13,6 +14,7 @@ enum CaptureSource {
         case .libpcap(let file): file.pending
         case .pcapng(let file): file.pending
         case .pcap(let file): file.pending
+        case .text(let file): file.pending
         }
     }
 
@@ -22,6 +24,7 @@ enum CaptureSource {
         case .libpcap(let file): file.link
         case .pcapng(let file): file.link
         case .pcap(let file): file.link
+        case .text(let file): file.link
         }
     }
 
@@ -37,6 +40,7 @@ enum CaptureSource {
         case .libpcap(let file): file.advance()
         case .pcapng(let file): file.advance()
         case .pcap(let file): file.advance()
+        case .text(let file): file.advance()
         }
     }
 
@@ -46,6 +50,7 @@ enum CaptureSource {
         case .libpcap(let file): file.takeFailure()
         case .pcapng(let file): file.takeFailure()
         case .pcap(let file): file.takeFailure()
+        case .text: nil
         }
     }
 
@@ -55,6 +60,7 @@ enum CaptureSource {
         case .libpcap(let file): file.withBytes(body)
         case .pcapng(let file): file.withBytes(body)
         case .pcap(let file): file.withBytes(body)
+        case .text(let file): file.withBytes(body)
         }
     }
 
@@ -64,6 +70,7 @@ enum CaptureSource {
         case .libpcap(let file): file.matches(filter)
         case .pcapng(let file): file.matches(filter)
         case .pcap(let file): file.matches(filter)
+        case .text(let file): file.matches(filter)
         }
     }
 }
@@ -74,10 +81,19 @@ extension CaptureSource {
     init(path: String, names: NameBlockSink? = nil) throws(CaptureError) {
         if path != "-" { try FileProbe.check(path) }
         let first = FileProbe.firstBytes(path, count: PcapStream.headerLength)
-        let compression = Compression(of: first)
         var unpacker: Unpacker?
-        if let compression { unpacker = try Unpacker(path: path, compression) }
-        let opened = try OpenedInput(path: path, unpacker)
+        if let compression = Compression(of: first) { unpacker = try Unpacker(path: path, compression) }
+        try self.init(path: path, try OpenedInput(path: path, unpacker), unpacker, first: first, names: names)
+    }
+
+    /// Reads `opened`, of which `first` is known if it can be read again.
+    init(
+        path: String,
+        _ opened: OpenedInput,
+        _ unpacker: Unpacker? = nil,
+        first: [UInt8] = [],
+        names: NameBlockSink? = nil
+    ) throws(CaptureError) {
         if opened.isPcapNG {
             self = .pcapng(try PcapNGFile(path: path, opened.bytes, unpacker, names: names))
         } else if unpacker == nil, PcapStream.isUsual(first), let file = PcapStream(opened.bytes) {

@@ -8,9 +8,6 @@ enum FileKind {
         if bytes.starts(with: Array("snoop".utf8)) {
             return ("it is a Solaris snoop file", "Convert it: editcap -F pcap FILE OUT")
         }
-        if isText(bytes) {
-            return ("it looks like text", "A pcap or pcapng file was expected, as tcpdump -w writes it.")
-        }
         let shown = bytes.prefix(4).map { hex($0) }.joined(separator: " ")
         return (
             "it begins with the bytes \(shown)",
@@ -31,8 +28,9 @@ enum FileKind {
         return magics.contains { bytes.starts(with: $0) }
     }
 
-    private static func isText(_ bytes: [UInt8]) -> Bool {
-        !bytes.isEmpty && bytes.allSatisfy { (0x20..<0x7f).contains($0) || $0 == 0x0a || $0 == 0x0d || $0 == 0x09 }
+    /// Whether the bytes begin a file that is packed in a way that is not read.
+    static func isCompressed(_ bytes: [UInt8]) -> Bool {
+        compressed.contains { bytes.starts(with: $0.magic) }
     }
 
     private static func hex(_ byte: UInt8) -> String {

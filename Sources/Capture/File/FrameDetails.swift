@@ -51,6 +51,8 @@ public struct FrameDetails {
             return InterfaceDescription(link: file.link, snapshotLength: file.snapshotLength)
         case .file(.pcap(let file), _):
             return InterfaceDescription(link: file.link, snapshotLength: file.snapshotLength)
+        case .file(.text(let file), _):
+            return InterfaceDescription(link: file.link, snapshotLength: file.snapshotLength)
         case .file(.pcapng(let file), _):
             let interface = file.interfaces[file.interface]
             let isInHeader = input == 0 && file.sections == 1

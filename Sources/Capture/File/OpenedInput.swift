@@ -1,11 +1,11 @@
 import Libc
 import SystemPackage
 
-/// An input that has been opened, and of which no more was read than the one byte that tells who is to read it.
+/// An input that has been opened, and of which no more was read than the few bytes that tell who is to read it.
 struct OpenedInput {
     private let descriptor: FileDescriptor
-    private let first: UInt8?
-    /// The first byte was taken out of a pipe, where it cannot be read again.
+    private let first: [UInt8]
+    /// The first bytes were taken out of a pipe, where they cannot be read again.
     private let isTaken: Bool
 
     /// Opens `path`, standard input for `-`, or takes what comes out of `unpacker`.
@@ -19,26 +19,41 @@ struct OpenedInput {
         } catch {
             throw FileProbe.failure(path, error)
         }
-        first = Self.readByte(descriptor)
-        isTaken = first != nil && (try? descriptor.seek(offset: -1, from: .current)) == nil
+        first = Self.readBytes(descriptor)
+        isTaken = !first.isEmpty && (try? descriptor.seek(offset: -Int64(first.count), from: .current)) == nil
     }
 
-    private static func readByte(_ descriptor: FileDescriptor) -> UInt8? {
-        var byte: UInt8 = 0
-        let got = unsafe withUnsafeMutableBytes(of: &byte) { room in
-            unsafe try? descriptor.read(into: room)
+    private static func readBytes(_ descriptor: FileDescriptor) -> [UInt8] {
+        var bytes = [UInt8](repeating: 0, count: TextProbe.length)
+        var count = 0
+        while count < bytes.count {
+            let got = unsafe bytes.withUnsafeMutableBytes { room in
+                unsafe try? descriptor.read(into: UnsafeMutableRawBufferPointer(rebasing: room[count...]))
+            }
+            guard let got, got > 0 else { break }
+            count += got
         }
-        return got == 1 ? byte : nil
+        return Array(bytes.prefix(count))
     }
 
     /// Whether it begins as a section header does; no header of a format that libpcap reads does so.
     var isPcapNG: Bool {
-        first == 0x0a
+        first.first == 0x0a && !isText
+    }
+
+    /// Whether it may be a trace as text.
+    var isText: Bool {
+        TextProbe.isText(first)
+    }
+
+    /// Nobody reads it.
+    func close() {
+        try? descriptor.close()
     }
 
     /// Everything in it, for our own reader, who closes it.
     var bytes: ByteStream {
-        ByteStream(descriptor: descriptor, prefix: isTaken ? [first].compactMap(\.self) : [])
+        ByteStream(descriptor: descriptor, prefix: isTaken ? first : [])
     }
 
     /// Everything in it, for libpcap, which closes it.
@@ -48,7 +63,8 @@ struct OpenedInput {
             try? descriptor.close()
             throw failure
         }
-        if isTaken, let first { unsafe ungetc(Int32(first), stream) }
+        // The C libraries take back as many as one likes, though the standard promises one only (C17 7.21.7.10).
+        if isTaken { for byte in first.reversed() { unsafe ungetc(Int32(byte), stream) } }
         return unsafe stream
     }
 }

@@ -16,6 +16,12 @@ public struct RelativeNumbering: Sendable {
     /// A pair of endpoints of which nothing was seen.
     public init() {}
 
+    /// A pair of endpoints whose numbers count from these: `own` is the base of `first`, `other` of `second`.
+    public init(_ first: Endpoint, own: UInt32, _ second: Endpoint, other: UInt32) {
+        let isSwapped = second.isOrderedBefore(first)
+        bases = isSwapped ? Bases(first: other, second: own) : Bases(first: own, second: other)
+    }
+
     /// Nothing was seen yet.
     public var isUnset: Bool {
         bases == nil

@@ -9,10 +9,11 @@ extension AddressText {
     }
 
     /// Adds name or address, and the port, joined by a dot as tcpdump joins them. Ports stay numbers: a filter wants the
-    /// number, and which service has it is a guess.
+    /// number, and which service has it is a guess, unless the line that was read said so.
     static func append(_ endpoint: Endpoint, _ names: NameView?, to text: inout TextBuffer) {
         append(endpoint.address, names, to: &text)
         text.append(byte: UInt8(ascii: "."))
+        if let service = names?.service(on: endpoint.port) { return text.append(service.text) }
         text.append(decimal: endpoint.port)
     }
 }

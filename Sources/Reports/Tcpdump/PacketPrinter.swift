@@ -27,6 +27,11 @@ public struct PacketPrinter: Sendable {
         writer = PacketLineWriter(time: time, numbers: numbers, names: names.map { NameView($0) })
     }
 
+    /// The numbers of two ends count from `bases`, and not from what is printed first of them.
+    public mutating func seed(_ first: Endpoint, _ second: Endpoint, _ bases: RelativeNumbering) {
+        numbering[ConnectionKey(first, second)] = bases
+    }
+
     /// Adds the line of the next packet, with its newline.
     public mutating func append(_ packet: TCPPacket, at mark: FrameReference, to text: inout TextBuffer) {
         writer.append(packet, bases(for: packet), mark, to: &text)

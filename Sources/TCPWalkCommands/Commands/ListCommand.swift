@@ -55,9 +55,9 @@ struct ListCommand: ParsableCommand {
 
     func run() throws {
         if input.isLive { return try runLive() }
-        var run = CaptureRun()
-        run.book = NameResolver(input)
-        let selection = try Selection(selection, isUTC: zone.utc, run.start)
+        var run = CaptureRun(input)
+        run.book = NameResolver(input, run.inputs)
+        let selection = try Selection(selection, isUTC: zone.isUTC(run.inputs), run.start)
         let capture = try run.track(
             input,
             with: ConnectionCollector(
@@ -66,7 +66,7 @@ struct ListCommand: ParsableCommand {
                 tracksZeek: try needsZeek,
                 tracksTime: try needsTiming,
                 inputs: input.files.count,
-                ListSink(try streamWriter(run.book?.names, selection), selection)
+                ListSink(try streamWriter(run, selection), selection)
             ),
             isSelective: selection.leavesOut
         )
@@ -77,7 +77,7 @@ struct ListCommand: ParsableCommand {
         }
         try run.book?.prepare(for: &shown)
         if chosen != .text || output.quiet, let sentence = shown.windowSentence() { Messages.say(sentence) }
-        try write(&shown, capture.sink, run.book?.names)
+        try write(&shown, capture.sink, run)
         try run.writePackets(of: shown, input)
         Messages.say(capture.connections.evictions)
         Messages.say(capture.hidden)
@@ -87,11 +87,11 @@ struct ListCommand: ParsableCommand {
         try shown.finish()
     }
 
-    private func write(_ shown: inout SelectedConnections, _ sink: ListSink, _ names: HostNames?) throws {
+    private func write(_ shown: inout SelectedConnections, _ sink: ListSink, _ run: CaptureRun) throws {
         if let failure = sink.failure { throw failure }
         let standardOutput = BackgroundOutput()
         let repeated = chosen.report.needsRepeatedKeys ? shown.connections.repeatedKeys : []
-        let next = ListWriter(chosen, try context(table(of: &shown, names), names, shown.selection, repeated))
+        let next = ListWriter(chosen, try context(table(of: &shown, run), run.book?.names, shown.selection, repeated))
         var writer = sink.handOver(to: next, at: shown.connections.first?.first.time ?? shown.now)
         standardOutput.put(&writer.text)
         if sink.ranking.count > 0 {
@@ -126,22 +126,22 @@ struct ListCommand: ParsableCommand {
     }
 
     /// The table for what is shown; its columns stay as they were if some of it was written before.
-    private func table(of shown: inout SelectedConnections, _ names: HostNames?) -> ConnectionTableReport {
-        guard shown.connections.evictions.total == 0 else { return streamTable(names) }
+    private func table(of shown: inout SelectedConnections, _ run: CaptureRun) -> ConnectionTableReport {
+        guard shown.connections.evictions.total == 0 else { return streamTable(run) }
         return ConnectionTableReport(
-            shown.cellWidths(names),
+            shown.cellWidths(run.book?.names),
             count: shown.connections.count,
-            look: tableLook,
-            names: names
+            look: look(run),
+            names: run.book?.names
         )
     }
 
-    private func streamTable(_ names: HostNames?) -> ConnectionTableReport {
-        ConnectionTableReport(look: tableLook, names: names)
+    private func streamTable(_ run: CaptureRun) -> ConnectionTableReport {
+        ConnectionTableReport(look: look(run), names: run.book?.names)
     }
 
-    private var tableLook: TableLook {
-        TableLook(width: output.terminalWidth, isColored: output.useColor, isUTC: zone.utc)
+    private func look(_ run: CaptureRun) -> TableLook {
+        TableLook(width: output.terminalWidth, isColored: output.useColor, isUTC: zone.isUTC(run.inputs))
     }
 
     /// Whether what is written has what only Zeek's tracking knows.
@@ -154,15 +154,15 @@ struct ListCommand: ParsableCommand {
     }
 
     private func runLive() throws {
-        var run = CaptureRun()
+        var run = CaptureRun(input)
         let selection = try Selection(selection, isUTC: zone.utc, run.start)
         try input.refuseWriting(selection)
-        run.book = NameResolver(input)
+        run.book = NameResolver(input, run.inputs)
         guard format == nil, !noTable, !output.quiet, Terminal.isScreen else {
             var list = try run.follow(
                 input,
                 into: LiveList(
-                    try streamWriter(run.book?.names, selection),
+                    try streamWriter(run, selection),
                     selection,
                     bound: input.memory.bound,
                     tracksZeek: try needsZeek,
@@ -192,8 +192,8 @@ struct ListCommand: ParsableCommand {
     }
 
     /// For connections that are written before all are known.
-    private func streamWriter(_ names: HostNames?, _ selection: Selection) throws -> ListWriter {
-        ListWriter(chosen, try context(streamTable(names), names, selection))
+    private func streamWriter(_ run: CaptureRun, _ selection: Selection) throws -> ListWriter {
+        ListWriter(chosen, try context(streamTable(run), run.book?.names, selection))
     }
 
     private func context(

@@ -44,13 +44,13 @@ struct PacketsCommand: ParsableCommand {
     }
 
     func run() throws {
-        var run = CaptureRun()
-        var selection = try Selection(selection, isUTC: times.zone.utc, run.start)
+        var run = CaptureRun(input)
+        var selection = try Selection(selection, isUTC: times.isUTC(run.inputs), run.start)
         if input.isLive { return try runLive(&run, &selection) }
-        if self.selection.choosesConnections || input.write.isAnnotated && CaptureReader.canReadAgain(input.files) {
+        if self.selection.choosesConnections || input.write.isAnnotated && run.inputs.canBeReadAgain {
             return try runTwice(&run, selection)
         }
-        run.book = NameResolver(input)
+        run.book = NameResolver(input, run.inputs)
         var window = selection.window
         var lines = try run.read(input, into: lines(run, selection.window)) { window.contains($0.time) }
         try lines.finish()
@@ -58,12 +58,13 @@ struct PacketsCommand: ParsableCommand {
     }
 
     private func lines(_ run: CaptureRun, _ window: CaptureWindow) -> PacketLines {
-        let printer = PacketPrinter(
-            time: times.format,
+        var printer = PacketPrinter(
+            time: times.format(of: run.inputs),
             absolute: times.absolute,
             numbers: times.number,
             names: run.book?.names
         )
+        printer.count(from: run.inputs.texts)
         var lines = PacketLines(printer: printer, isSilent: input.write.path != nil)
         lines.window = window
         return lines
@@ -71,7 +72,7 @@ struct PacketsCommand: ParsableCommand {
 
     private func runLive(_ run: inout CaptureRun, _ selection: inout Selection) throws {
         try input.refuseWriting(selection)
-        run.book = NameResolver(input)
+        run.book = NameResolver(input, run.inputs)
         let lines = try run.follow(input, into: LivePackets(lines(run, selection.window))).lines
         try finish(run, lines, &selection)
     }
@@ -85,7 +86,7 @@ struct PacketsCommand: ParsableCommand {
 
     /// Which connections' packets are shown, and what comments say of them, is known only when all connections are.
     private func runTwice(_ run: inout CaptureRun, _ selection: Selection) throws {
-        guard CaptureReader.canReadAgain(input.files) else {
+        guard run.inputs.canBeReadAgain else {
             throw ValidationError(
                 "a selection of connections reads the input twice, and standard input (-r -) or a pipe can be read only once: "
                     + "save it to a file first."
@@ -122,8 +123,8 @@ struct PacketsCommand: ParsableCommand {
 
     /// Reads the input once more and prints the packets of the connections with these numbers.
     private func printAgain(_ run: inout CaptureRun, _ chosen: Set<Int>, _ selection: Selection) throws {
-        var second = CaptureRun()
-        second.book = NameResolver(input)
+        var second = CaptureRun(again: run)
+        second.book = NameResolver(input, run.inputs)
         let chooser = PacketChooser(bound: input.memory.bound, inputs: input.files.count)
         var chosen = try second.read(
             input,

@@ -16,7 +16,7 @@ extension ReportCommand {
     ) throws {
         let standardOutput = StandardOutput()
         let before = shown.isSelective ? SummaryTally() : tally
-        var page = HTMLReport(capture, now: shown.now, time: times.format, names: names, after: before)
+        var page = HTMLReport(capture, now: shown.now, time: times.format(of: run.inputs), names: names, after: before)
         var text = TextBuffer()
         shown.forEach { connection, diagnosis in
             page.add(connection, diagnosis.verdict(on: connection), in: diagnosis.groupKind(of: connection))

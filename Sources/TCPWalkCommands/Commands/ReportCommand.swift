@@ -56,9 +56,9 @@ struct ReportCommand: ParsableCommand {
 
     func run() throws {
         if input.isLive { return try runLive() }
-        var run = CaptureRun()
-        run.book = NameResolver(input)
-        let selection = try Selection(selection, isUTC: times.zone.utc, run.start)
+        var run = CaptureRun(input)
+        run.book = NameResolver(input, run.inputs)
+        let selection = try Selection(selection, isUTC: times.isUTC(run.inputs), run.start)
         let form = try record.form(hasTimeline: true)
         let tracked = try run.track(
             input,
@@ -85,9 +85,9 @@ struct ReportCommand: ParsableCommand {
         var isTold = true
         switch format {
         case .text:
-            let text = ReportText(capture, tally, walkthroughOptions(names), isWhole: all)
+            let text = ReportText(capture, tally, walkthroughOptions(run), isWhole: all)
             isTold = try text.write(&shown, input, &run)
-        case .json: try writeJSON(&shown, capture, tally, form, names)
+        case .json: try writeJSON(&shown, capture, tally, form, run)
         case .html: try writeHTML(&shown, capture, after: departed, names, &run)
         case .mermaid:
             isTold = false
@@ -110,11 +110,11 @@ struct ReportCommand: ParsableCommand {
                 "--format \(format.rawValue) needs the whole capture; on an interface, and with --follow, report writes text."
             )
         }
-        var run = CaptureRun()
+        var run = CaptureRun(input)
         let selection = try Selection(selection, isUTC: times.zone.utc, run.start)
         try input.refuseWriting(selection)
-        run.book = NameResolver(input)
-        let view = LiveReport(walkthroughOptions(run.book?.names), selection, bound: input.memory.bound)
+        run.book = NameResolver(input, run.inputs)
+        let view = LiveReport(walkthroughOptions(run), selection, bound: input.memory.bound)
         var report = try run.follow(input, into: view)
         try report.selection.finishWindow()
         try run.finish(isTold: true)
@@ -126,10 +126,11 @@ struct ReportCommand: ParsableCommand {
         _ capture: CaptureRecord,
         _ tally: SummaryTally,
         _ form: RecordForm,
-        _ names: HostNames?
+        _ run: CaptureRun
     ) throws {
         let standardOutput = StandardOutput()
-        let context = RecordContext(shown.diagnosis, names, time: times.format)
+        let names = run.book?.names
+        let context = RecordContext(shown.diagnosis, names, time: times.format(of: run.inputs))
         var json = JSONWriter()
         JSONReport.begin(capture, tally, names: names, to: &json)
         try shown.forEach { connection, _ in
@@ -140,14 +141,14 @@ struct ReportCommand: ParsableCommand {
         try standardOutput.drain(&json.text, evenIfSmall: true)
     }
 
-    private func walkthroughOptions(_ names: HostNames?) -> WalkthroughOptions {
+    func walkthroughOptions(_ run: CaptureRun) -> WalkthroughOptions {
         var options = WalkthroughOptions()
-        options.names = names
+        options.names = run.book?.names
         options.width = output.width
         options.detail = output.quiet ? .quiet : output.verbose ? .verbose : .normal
         options.isColored = output.useColor
         options.isLadder = ladder
-        options.time = times.format
+        options.time = times.format(of: run.inputs)
         options.isAbsolute = times.absolute
         options.isNumbered = times.number
         return options

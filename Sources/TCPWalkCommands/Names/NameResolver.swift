@@ -14,13 +14,22 @@ struct NameResolver {
     /// Who asks the real DNS; nil unless that is wanted.
     private let reverse: ReverseDNS?
 
-    /// The names for `input`, as far as they are known before it is read; nil without --resolve.
-    init?(_ input: InputOptions) {
-        guard let source = input.names.source else { return nil }
+    /// Whether names are learned from frames too: not from those beside a text that has names.
+    private let learns: Bool
+
+    /// The names for `input`, as far as they are known before it is read; nil without --resolve, and without a text that has names
+    /// among `inputs`.
+    init?(_ input: InputOptions, _ inputs: CaptureInputs) {
+        let texts = inputs.texts.filter { !$0.names.isEmpty || !$0.services.isEmpty }
+        guard input.names.source != nil || !texts.isEmpty else { return nil }
+        let source = input.names.source
+        learns = source != nil
         // On an interface nothing may wait: a name is shown from the moment it is known.
         let reverse = source == .dns ? ReverseDNS(waits: !input.isLive) : nil
         self.reverse = reverse
         if let reverse { names = HostNames { reverse.name(of: $0) } } else { names = HostNames() }
+        for text in texts { names.add(text) }
+        guard source != nil else { return }
         for host in HostsFile.names() { names.add(host.name, for: host.address, from: .hosts) }
     }
 
@@ -35,7 +44,7 @@ struct NameResolver {
 
     /// Learns what a frame says of names, if it holds an answer of the DNS.
     func learn(from frame: RawSpan, _ header: FrameHeader) {
-        guard let datagram = Datagram(in: frame, link: header.link, from: Self.ports) else { return }
+        guard learns, let datagram = Datagram(in: frame, link: header.link, from: Self.ports) else { return }
         for host in DNSMessage.names(in: datagram.payload, isMulticast: datagram.sourcePort == 5353) {
             names.add(host.name, for: host.address, from: .answer, at: header.time)
         }
@@ -59,5 +68,17 @@ struct NameResolver {
             )
         }
         reverse?.report()
+    }
+}
+
+extension HostNames {
+    /// Learns the names that a text's lines have in place of addresses and ports.
+    fileprivate func add(_ text: TextTrace) {
+        for name in text.names {
+            if let host = HostName(bytes: name.text) { add(host, for: name.address, from: .block) }
+        }
+        for (port, service) in text.services {
+            if let name = HostName(bytes: service) { add(service: name, for: port) }
+        }
     }
 }

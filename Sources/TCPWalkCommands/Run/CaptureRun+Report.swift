@@ -74,6 +74,7 @@ extension CaptureRun {
 
     /// Says what could not be read or decoded; `isTold`: the output says already what was not decoded.
     func report(isTold: Bool) {
+        for (path, note) in inputs.notes { Messages.say("\(path): \(note)") }
         for error in errors { Messages.say(error.message) }
         if !isTold, let sentence = UndecodedFrames.sentence(counts.undecodedFrames) { Messages.say("\(sentence).") }
         if impossibleTimes > 0 {

@@ -35,7 +35,7 @@ extension CaptureRun {
 
     private func canShard(_ input: InputOptions, _ options: ConnectionTable.Options) -> Bool {
         guard book == nil, input.write.path == nil, options.canBeSharded(by: Self.shards) else { return false }
-        return CaptureReader.size(of: input.files).map { $0 <= Self.longest } ?? false
+        return inputs.size.map { $0 <= Self.longest } ?? false
     }
 
     /// Nil when there were too many connections.

@@ -7,6 +7,8 @@ import Reports
 
 /// One reading of the input for any command: open, run the pipeline, say on standard error what was not right.
 struct CaptureRun {
+    /// What is read.
+    let inputs: CaptureInputs
     /// What went wrong with the inputs.
     var errors: [CaptureError] = []
     /// What the input held.
@@ -28,6 +30,16 @@ struct CaptureRun {
     /// The names that are shown; nil without --resolve, and then nothing is looked up.
     var book: NameResolver?
 
+    /// A reading of what the options name.
+    init(_ input: InputOptions) {
+        inputs = CaptureInputs(input.isLive ? [] : input.files)
+    }
+
+    /// Another reading of what `run` has read.
+    init(again run: CaptureRun) {
+        inputs = run.inputs
+    }
+
     /// Reads the input into `consumer` and returns it; with -w, writes the packets of all connections, unless they are to
     /// be written in a second reading: those of a selection of connections (`isSelective`), and those with comments.
     ///
@@ -44,7 +56,7 @@ struct CaptureRun {
         isSelective: Bool = false,
         _ isWanted: (FrameHeader) -> Bool = { _ in true }
     ) throws -> Consumer {
-        let isTwice = CaptureReader.canReadAgain(input.files)
+        let isTwice = inputs.canBeReadAgain
         if isSelective, input.write.path != nil, !isTwice {
             throw ValidationError(
                 "-w with a selection of connections reads the input twice, and standard input (-r -) or a pipe can be read "
@@ -119,7 +131,7 @@ struct CaptureRun {
     /// - Throws: `ValidationError` for a filter that libpcap does not accept.
     func open(_ input: InputOptions) throws -> sending (CaptureReader, FrameIntake) {
         do {
-            let reader = try CaptureReader(paths: input.files, filter: input.filter, names: book?.takeBlock)
+            let reader = try CaptureReader(inputs, filter: input.filter, names: book?.takeBlock)
             return (reader, FrameIntake(limit: input.count, duration: input.duration, start: start))
         } catch {
             throw ValidationError(error.message)

@@ -42,9 +42,9 @@ extension CaptureRun {
     /// The connections of `connections` that lack frames, with all of them: from a second reading, where the input can be read again.
     mutating func frames(of connections: [Connection], _ input: InputOptions) throws -> [Int: Connection] {
         let lacking = connections.filter { $0.framesLeftOut > 0 }
-        guard !lacking.isEmpty, CaptureReader.canReadAgain(input.files) else { return [:] }
+        guard !lacking.isEmpty, inputs.canBeReadAgain else { return [:] }
         let keeper = FrameKeeper(Set(lacking.map(\.key)), inputs: input.files.count, bound: input.memory.bound)
-        var second = CaptureRun()
+        var second = CaptureRun(again: self)
         let table = try second.read(input, into: keeper, writer: nil) { _, _ in (false, nil) }.table
         // A connection is known by its first frame: its number here is another one.
         var found: [FrameNumber: Connection] = [:]

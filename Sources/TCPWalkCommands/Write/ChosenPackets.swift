@@ -19,12 +19,12 @@ extension CaptureRun {
         and others: Set<Int> = [],
         in window: CaptureWindow? = nil
     ) throws {
-        let isAnnotated = input.write.isAnnotated && CaptureReader.canReadAgain(input.files)
+        let isAnnotated = input.write.isAnnotated && inputs.canBeReadAgain
         guard shown.leavesOut || isAnnotated, let writer = Self.writer(input) else { return }
         let chosen = shown.leavesOut ? shown.shown.union(others) : nil
         var window = window
         var comments = FrameComments(shown.connections, shown.diagnosis, now: shown.now)
-        var second = CaptureRun()
+        var second = CaptureRun(again: self)
         _ = try second.read(
             input,
             into: PacketChooser(bound: input.memory.bound, inputs: input.files.count),

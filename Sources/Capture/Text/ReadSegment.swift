@@ -1,0 +1,54 @@
+import Packets
+
+/// A TCP segment as a line of text has it: its numbers as they were read.
+struct ReadSegment {
+    /// Where the line is from: how its numbers are meant.
+    enum Form {
+        /// tcpdump, which counts from the beginning of a connection once it knows it.
+        case tcpdump
+        /// Cisco ASA, which never does.
+        case absolute
+        /// tshark, which always does.
+        case tshark
+    }
+
+    var form = Form.tcpdump
+    var source = Endpoint(address: Address(ipv4: 0), port: 0)
+    var destination = Endpoint(address: Address(ipv4: 0), port: 0)
+    var flags: TCPFlags = []
+    /// Its own number; nil where the line leaves it out.
+    var sequence: UInt32?
+    /// Significant with ACK only.
+    var acknowledgment: UInt32 = 0
+    var window: UInt16 = 0
+    /// tshark shows it multiplied by the scale, once both sides have agreed to one.
+    var scaledWindow: UInt32?
+    var urgentPointer: UInt16 = 0
+    var payloadLength: UInt32 = 0
+    /// As on the wire, but the blocks of a SACK count as the line's other numbers do.
+    var options = TCPOptions()
+    /// Bytes of options behind those, of which nothing is known.
+    var unknownOptions: UInt8 = 0
+    var time = LineTime.none
+    var digits = 6
+    /// The frame's number, where the line says it.
+    var number: UInt32?
+    /// What -v tells of IP; 0 where it is unknown.
+    var timeToLive: UInt8 = 0
+    var identification: UInt16 = 0
+    var trafficClass: UInt8 = 0
+    var dontFragment = false
+    /// The VLAN that -e tells.
+    var vlan: UInt16?
+    /// Everything before the addresses, folded: another interface is another line.
+    var linkHash = 0
+    /// Blanks before a line without a time.
+    var indentation = 0
+    /// Lines of the text that were no packet's stand before it.
+    var isBehindOthers = false
+
+    /// The sequence space that it takes.
+    var sequenceLength: UInt32 {
+        payloadLength &+ (flags.contains(.syn) ? 1 : 0) &+ (flags.contains(.fin) ? 1 : 0)
+    }
+}

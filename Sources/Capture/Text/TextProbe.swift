@@ -1,0 +1,32 @@
+/// Whether an input may be a trace as text, by how it begins.
+enum TextProbe {
+    /// So many bytes tell; a pipe gives them before anything else is asked of it.
+    static let length = 4
+
+    /// Whether `bytes`, the first of an input, begin no capture and no packed file that is known, and may be text.
+    static func isText(_ bytes: [UInt8]) -> Bool {
+        guard !bytes.isEmpty, !isCapture(bytes), !FileKind.isCompressed(bytes) else { return false }
+        if TextEncoding(bytes) != .utf8 { return true }
+        return bytes.allSatisfy { $0 >= 0x20 && $0 != 0x7f || [0x09, 0x0a, 0x0d, 0x1b].contains($0) }
+    }
+
+    /// The magic numbers of pcap, with and without the extensions that libpcap reads, and of pcapng.
+    private static func isCapture(_ bytes: [UInt8]) -> Bool {
+        FileKind.isPcap(bytes)
+            || [[0x34, 0xcd, 0xb2, 0xa1], [0xa1, 0xb2, 0xcd, 0x34], [0x0a, 0x0d, 0x0d, 0x0a]].contains {
+                bytes.starts(with: $0)
+            }
+    }
+}
+
+/// How a text's characters are stored. Without a byte order mark it is UTF-8, of which ASCII is a part.
+enum TextEncoding {
+    case utf8, utf16LittleEndian, utf16BigEndian
+
+    /// The one that a byte order mark at the beginning says.
+    init(_ bytes: [UInt8]) {
+        self =
+            bytes.starts(with: [0xff, 0xfe])
+            ? .utf16LittleEndian : bytes.starts(with: [0xfe, 0xff]) ? .utf16BigEndian : .utf8
+    }
+}

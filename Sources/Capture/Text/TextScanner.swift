@@ -1,0 +1,143 @@
+/// Reads a line from left to right, and knows whether what it missed may stand on the next line.
+struct TextScanner {
+    let bytes: [UInt8]
+    /// The next byte.
+    var at = 0
+    /// What was wanted last may go on where the text ends.
+    private(set) var ranOut = false
+
+    /// Reads `bytes` from `start` on.
+    init(_ bytes: [UInt8], at start: Int = 0) {
+        self.bytes = bytes
+        at = start
+    }
+
+    /// Nothing is left.
+    var isAtEnd: Bool {
+        at >= bytes.count
+    }
+
+    /// The next byte; 0 at the end.
+    var next: UInt8 {
+        at < bytes.count ? bytes[at] : 0
+    }
+
+    /// What is left.
+    var rest: ArraySlice<UInt8> {
+        bytes[min(at, bytes.count)...]
+    }
+
+    /// Passes over `text`, if that comes next.
+    mutating func take(_ text: StaticString) -> Bool {
+        let length = text.utf8CodeUnitCount
+        let isNext = text.withUTF8Buffer { wanted in
+            for place in 0..<length {
+                guard at + place < bytes.count else {
+                    ranOut = true
+                    return false
+                }
+                guard unsafe bytes[at + place] == wanted[place] else { return false }
+            }
+            return true
+        }
+        guard isNext else { return false }
+        at += length
+        return true
+    }
+
+    /// Whether `text` comes next, which is not passed over; where the text ends inside it, it may.
+    mutating func has(_ text: StaticString) -> Bool {
+        let start = at
+        defer { at = start }
+        return take(text)
+    }
+
+    /// Passes over blanks, of which there may be none.
+    mutating func skipBlanks() {
+        while next == 0x20 { at += 1 }
+    }
+
+    /// Passes over a number of at most `limit`; nil if there is none, or one that is larger.
+    mutating func number(upTo limit: UInt64 = UInt64(UInt32.max)) -> UInt64? {
+        let start = at
+        var value: UInt64 = 0
+        while case UInt8(ascii: "0")...UInt8(ascii: "9") = next, at - start < 19 {
+            value = value &* 10 &+ UInt64(next &- UInt8(ascii: "0"))
+            at += 1
+        }
+        if isAtEnd { ranOut = true }
+        guard at > start, value <= limit else {
+            at = start
+            return nil
+        }
+        return value
+    }
+
+    /// Passes over a hexadecimal number's digits; nil without any, or with more than 16.
+    mutating func hexNumber() -> UInt64? {
+        let start = at
+        var value: UInt64 = 0
+        while let digit = next.hexDigit, at - start < 16 {
+            value = value << 4 | UInt64(digit)
+            at += 1
+        }
+        if isAtEnd { ranOut = true }
+        return at > start ? value : nil
+    }
+
+    /// Passes over what stands before `end`, and over that; nil where there is none.
+    mutating func skip(past end: UInt8) -> ArraySlice<UInt8>? {
+        guard let place = rest.firstIndex(of: end) else {
+            ranOut = true
+            return nil
+        }
+        defer { at = place + 1 }
+        return bytes[at..<place]
+    }
+
+    /// Passes over what stands before the next blank.
+    mutating func word() -> ArraySlice<UInt8> {
+        let start = at
+        while !isAtEnd, next != 0x20 { at += 1 }
+        if isAtEnd { ranOut = true }
+        return bytes[start..<at]
+    }
+}
+
+extension UInt8 {
+    /// What the digit is worth; nil for none.
+    var hexDigit: UInt8? {
+        switch self {
+        case UInt8(ascii: "0")...UInt8(ascii: "9"): self - UInt8(ascii: "0")
+        case UInt8(ascii: "a")...UInt8(ascii: "f"): self - UInt8(ascii: "a") + 10
+        case UInt8(ascii: "A")...UInt8(ascii: "F"): self - UInt8(ascii: "A") + 10
+        default: nil
+        }
+    }
+}
+
+extension ArraySlice<UInt8> {
+    /// Where `text` begins in it for the first time; nil if it is not there.
+    func firstPlace(of text: StaticString) -> Int? {
+        let length = text.utf8CodeUnitCount
+        guard count >= length, length > 0 else { return nil }
+        return text.withUTF8Buffer { wanted in
+            for place in startIndex...(endIndex - length) where unsafe self[place] == wanted[0] {
+                if unsafe self[place..<(place + length)].elementsEqual(wanted) { return place }
+            }
+            return nil
+        }
+    }
+
+    /// Whether `text` stands in it.
+    func holds(_ text: StaticString) -> Bool {
+        firstPlace(of: text) != nil
+    }
+
+    /// The number behind `label`, where that stands in it.
+    func number(behind label: StaticString, upTo limit: UInt64 = UInt64(UInt32.max)) -> UInt64? {
+        guard let place = firstPlace(of: label) else { return nil }
+        var scanner = TextScanner(Array(self[(place + label.utf8CodeUnitCount)...]))
+        return scanner.number(upTo: limit)
+    }
+}
