@@ -36,6 +36,7 @@ public struct CaptureReader {
     ///   has no filters for: a damaged header can claim any.
     public init(paths: [String], filter: String?, names: NameBlockSink? = nil) throws(CaptureError) {
         filters = LinkFilters(filter)
+        OpenFiles.allow(paths.count)
         var links: [LinkType] = []
         for path in paths {
             do throws(CaptureError) {

@@ -44,8 +44,8 @@ public struct TCPWalk: ParsableCommand {
     ///
     /// - Returns: The exit status.
     public static func run(_ arguments: [String]) -> Int32 {
-        let plain = TcpdumpArguments.normalize(arguments, commands: commands) { access($0, F_OK) == 0 }
         do {
+            let plain = try TcpdumpArguments.normalize(arguments, commands: commands) { access($0, F_OK) == 0 }
             var command = try parseAsRoot(plain)
             try command.run()
             return 0
