@@ -32,15 +32,22 @@ public struct CaptureReader {
     ///   - paths: The files; `-` is standard input.
     ///   - filter: A BPF expression, or nil for all frames; it is compiled for each link type that occurs.
     ///   - names: Who gets the blocks of names; nobody if nil.
+    ///   - readsDirections: Whether frames get the direction that the options of their records say.
     /// - Throws: `CaptureError.badFilter`. What is wrong with a file goes to `errors` instead, also a link type that libpcap
     ///   has no filters for: a damaged header can claim any.
-    public init(paths: [String], filter: String?, names: NameBlockSink? = nil) throws(CaptureError) {
+    public init(
+        paths: [String],
+        filter: String?,
+        names: NameBlockSink? = nil,
+        readsDirections: Bool = false
+    ) throws(CaptureError) {
         filters = LinkFilters(filter)
         OpenFiles.allow(paths.count)
         var links: [LinkType] = []
         for path in paths {
             do throws(CaptureError) {
                 let source = try CaptureSource.open(path, names)
+                if case .pcapng(let file) = source { file.readsDirections = readsDirections }
                 links.append(source.link)
                 inputs.append(Input(path: path, source: source))
             } catch {

@@ -34,7 +34,7 @@ enum TcpdumpArguments {
         if ["--help", "-h", "--version", "--help-hidden"].contains(first) { return arguments }
         // ArgumentParser's own, for installing: the shell's name behind it is no filter.
         if first.hasPrefix("--generate-completion-script") { return arguments }
-        let command = commands.contains(first) ? rest.removeFirst() : "report"
+        var command = commands.contains(first) ? rest.removeFirst() : "report"
         guard !["explain", "help", "interfaces"].contains(command) else { return arguments }
         var options: [String] = []
         var words: [String] = []
@@ -53,6 +53,8 @@ enum TcpdumpArguments {
             }
         }
         if options.contains("-D") { return ["interfaces"] }
+        // What tcpdump counts are packets.
+        if command == "report", options.contains("--count") { command = "packets" }
         let typed = TypedWords(words, input(of: options), fileExists: fileExists)
         if let misplaced = MisplacedCommand(typed.filter, isFirst: arguments.first == typed.filter.first, commands) {
             throw ValidationError(misplaced.message)

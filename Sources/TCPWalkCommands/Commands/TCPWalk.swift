@@ -63,12 +63,11 @@ public struct TCPWalk: ParsableCommand {
     private static func explain(_ error: any Error) -> Int32 {
         if let code = error as? ExitCode { return code.rawValue }
         let code = exitCode(for: error)
-        let text = fullMessage(for: error)
         guard code == .success else {
-            Messages.say(text)
+            Messages.say(message(for: error))
             return 2
         }
-        try? StandardOutput().write(text + "\n")
+        try? StandardOutput().write(fullMessage(for: error) + "\n")
         return 0
     }
 }

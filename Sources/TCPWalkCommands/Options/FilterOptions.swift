@@ -25,6 +25,11 @@ struct FilterOptions: ParsableArguments {
         case `in`, out, both = "inout"
     }
 
+    /// The one direction that is wanted; nil for both.
+    var oneWay: Direction? {
+        direction == .both ? nil : direction
+    }
+
     /// The filter in the file, where one is named; otherwise `words`.
     func filter(or words: [String]) throws -> [String] {
         guard let file else { return words }
