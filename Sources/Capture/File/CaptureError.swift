@@ -46,7 +46,7 @@ public enum CaptureError: Error, Sendable, Hashable {
         case .unreadable(let file, let reason):
             "\(escaped(file)): cannot be read: \(escaped(reason)). Check its permissions, or run as its owner."
         case .directory(let file):
-            "\(escaped(file)) is a directory; a capture file was expected. Name each file with -r."
+            "\(escaped(file)) is a directory, and none of the files in it is a capture; a pcap or pcapng file was expected."
         case .empty(let file):
             "\(escaped(file)): the file is empty (0 bytes); a pcap or pcapng header was expected."
         case .notACapture(let file, let kind, let advice):
@@ -58,7 +58,7 @@ public enum CaptureError: Error, Sendable, Hashable {
             "\(escaped(file)): reading stopped \(Self.place(after)): \(escaped(reason)). "
                 + "What came before is reported; the rest of the file is lost or damaged."
         case .badFilter(let filter, let reason):
-            "the filter '\(escaped(filter))' is not valid: \(escaped(reason)). See pcap-filter(7)."
+            FilterFault(filter, reason).words
         case .unfilterable(let filter, let link, let reason):
             "the filter '\(escaped(filter))' cannot be used on frames of link type \(escaped(link)): \(escaped(reason)). "
                 + "None of them is shown; run without a filter to see what can be decoded."

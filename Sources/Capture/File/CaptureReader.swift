@@ -32,14 +32,22 @@ public struct CaptureReader {
     ///   - inputs: The files, of which those that are text have been read.
     ///   - filter: A BPF expression, or nil for all frames; it is compiled for each link type that occurs.
     ///   - names: Who gets the blocks of names; nobody if nil.
+    ///   - readsDirections: Whether frames get the direction that the options of their records say.
     /// - Throws: `CaptureError.badFilter`. What is wrong with a file goes to `errors` instead, also a link type that libpcap
     ///   has no filters for: a damaged header can claim any.
-    public init(_ inputs: CaptureInputs, filter: String?, names: NameBlockSink? = nil) throws(CaptureError) {
+    public init(
+        _ inputs: CaptureInputs,
+        filter: String?,
+        names: NameBlockSink? = nil,
+        readsDirections: Bool = false
+    ) throws(CaptureError) {
         filters = LinkFilters(filter)
+        OpenFiles.allow(inputs.paths.count)
         var links: [LinkType] = []
         for path in inputs.paths {
             do throws(CaptureError) {
                 let source = try inputs.source(of: path, names)
+                if case .pcapng(let file) = source { file.readsDirections = readsDirections }
                 links.append(source.link)
                 self.inputs.append(Input(path: path, source: source))
             } catch {

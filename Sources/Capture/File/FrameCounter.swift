@@ -29,7 +29,9 @@ struct FrameCounter {
             originalLength: pending.originalLength,
             link: pending.link,
             matchesFilter: true,
-            input: UInt8(clamping: input)
+            input: UInt8(clamping: input),
+            interface: pending.interface,
+            direction: pending.direction
         )
     }
 

@@ -14,6 +14,12 @@ public struct FrameHeader: Sendable {
     public var matchesFilter: Bool
     /// Which of the inputs it comes from, in the order in which they were named; from 255 on, 255.
     public var input: UInt8 = 0
+    /// The number of its interface's name (`CapturePoint.interfaces`); 0 where the capture has none.
+    public var interface: UInt16 = 0
+    /// Which way it went, as the capture says beside its bytes.
+    public var direction = CapturePoint.Direction.unknown
+    /// It comes from an interface of this host, now.
+    public var isLive = false
     /// Whether the filter would refuse other frames between the same ends, which never arrive: asked only of an interface.
     public var isOneOfHidden = false
 }

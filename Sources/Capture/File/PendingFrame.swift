@@ -10,6 +10,10 @@ struct PendingFrame {
     var link: LinkType
     /// Records before it that are no frames, but are counted as such.
     var recordsBefore: UInt32 = 0
+    /// The number of its interface's name (`FrameHeader.interface`).
+    var interface: UInt16 = 0
+    /// Which way it went, if that is asked for and the record says it.
+    var direction = CapturePoint.Direction.unknown
     /// Whether the record claims a time that cannot be; `time` is then the nearest that can.
     var isTimeImpossible = false
 }

@@ -22,6 +22,8 @@ public struct LiveReader {
     private let description: InterfaceDescription
     /// The system's number of the interface; nil for `any` and for what is no network interface.
     private let index: UInt32?
+    /// The number of the interface's name; 0 for `any`, whose frames say theirs.
+    private let name: UInt16
     private let filter: CompiledFilter?
     private let also: CompiledFilter?
     /// What the filter would refuse; nil without one, or with one that only the kernel understands.
@@ -42,6 +44,7 @@ public struct LiveReader {
             options: [PcapNGOption(code: 2, value: Array(options.interface.utf8))]
         )
         index = NetworkInterface.index(of: options.interface)
+        name = options.interface == "any" ? 0 : CapturePoint.interfaces.number(of: options.interface)
         link = capture.link
         descriptor = capture.descriptor
         warning = capture.warning
@@ -65,6 +68,8 @@ public struct LiveReader {
             return nil
         }
         var header = counter.take(pending)
+        header.isLive = true
+        header.interface = name
         header.matchesFilter = matches
         if header.matchesFilter { header.isOneOfHidden = isDirected || hidesOthers(pending.originalLength) }
         return header

@@ -26,6 +26,7 @@ import Packets
             try configure(options)
             try activate(options)
             try chooseLinkType(options)
+            if let direction = options.direction { try choose(direction, of: options.interface) }
             if let filter = options.filter { try install(filter, or: Self.alsoWanted(options)) }
         } catch {
             unsafe pcap_close(created)
@@ -82,6 +83,13 @@ import Packets
             }
         } else if options.interface == "any" {
             _ = unsafe pcap_set_datalink(handle, LinkType.linuxCooked2.rawValue)
+        }
+    }
+
+    private func choose(_ direction: LiveDirection, of interface: String) throws(CaptureError) {
+        guard unsafe pcap_setdirection(handle, direction == .received ? PCAP_D_IN : PCAP_D_OUT) == 0 else {
+            let reason = unsafe String(cString: pcap_geterr(handle))
+            throw .interface(interface, reason: "in one direction: \(reason)")
         }
     }
 

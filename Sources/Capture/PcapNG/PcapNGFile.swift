@@ -111,6 +111,17 @@ final class PcapNGFile: FrameSource {
         blocks.place
     }
 
+    /// Whether frames get the direction that their options say: looking for it costs something.
+    var readsDirections = false
+
+    /// The two lowest bits of epb_flags (draft-ietf-opsawg-pcapng 4.3.1): 1 is inbound, 2 outbound.
+    private static func direction(_ body: PcapNGBytes, optionsAt start: Int) -> CapturePoint.Direction {
+        for (code, value) in PcapNGOptions(body, from: start) where code == 2 && value.count == 4 {
+            return [1: .inbound, 2: .outbound][body.u32(value.lowerBound) & 3] ?? .unknown
+        }
+        return .unknown
+    }
+
     /// Reads the next block and takes it in.
     ///
     /// - Returns: False at the end, or with `failure` set.
@@ -152,7 +163,9 @@ final class PcapNGFile: FrameSource {
         let shown = time ?? interfaces[number].nearest(ticks: ticks)
         lend(20..<(20 + captured), of: number, at: shown, original: Int(body.u32(16)))
         if time == nil { pending?.isTimeImpossible = true }
-        options = 20 + (captured + 3) / 4 * 4
+        let start = 20 + (captured + 3) / 4 * 4
+        options = start
+        if readsDirections { pending?.direction = Self.direction(body, optionsAt: start) }
     }
 
     /// A simple packet block has no time and belongs to the first interface.
@@ -171,7 +184,13 @@ final class PcapNGFile: FrameSource {
         interface = number
         let link = interfaces[number].link
         blocks.correctByteOrder(of: range, link)
-        pending = PendingFrame(time: time, originalLength: original, link: link, recordsBefore: takeRecords())
+        pending = PendingFrame(
+            time: time,
+            originalLength: original,
+            link: link,
+            recordsBefore: takeRecords(),
+            interface: interfaces[number].name
+        )
     }
 
     /// How many records that are no frames were passed since the last frame, said once.

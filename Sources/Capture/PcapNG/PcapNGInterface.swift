@@ -21,6 +21,9 @@ struct PcapNGInterface {
     /// What else is said of it, for writing.
     private(set) var options: [PcapNGOption] = []
 
+    /// The number of its name (`FrameHeader.interface`).
+    private(set) var name: UInt16 = 0
+
     /// Ticks of its clock in a second.
     private var ticksPerSecond: UInt64 = 1_000_000
     /// Nanoseconds in a tick, where that is a whole number; otherwise 0.
@@ -40,6 +43,9 @@ struct PcapNGInterface {
         while let (code, value) = all.next() {
             if code == 9, !value.isEmpty { try setResolution(body.u8(value.lowerBound)) }
             if code == 14, value.count == 8 { offset = Int64(bitPattern: body.u64(value.lowerBound)) }
+            if code == 2, !value.isEmpty, value.count <= 256 {
+                name = CapturePoint.interfaces.number(of: String(decoding: body.copy(value), as: UTF8.self))
+            }
             guard Self.kept.contains(code), value.count + 16 <= room else { continue }
             room -= value.count + 16
             options.append(PcapNGOption(code: code, value: body.copy(value)))

@@ -60,6 +60,10 @@ public struct Flow: Sendable {
     public internal(set) var finSequence = SequenceNumber(0)
     /// TTL or hop limit of its first segment.
     public internal(set) var timeToLive: UInt8 = 0
+    /// Type of service or traffic class of its first segment.
+    public internal(set) var trafficClass: UInt8 = 0
+    /// The number of the point where its first segment was captured (`TCPPacket.point`).
+    public internal(set) var point: UInt16 = 0
     /// The acknowledgment number of its SYN-ACK.
     var synAckAcknowledged = SequenceNumber(0)
     /// Time between the last two copies of unacknowledged bytes.
@@ -94,6 +98,11 @@ public struct Flow: Sendable {
     /// The VLAN of its first segment; nil without a tag, and in more than one tag or a virtual network.
     public var vlan: UInt16? {
         carrier.vlan
+    }
+
+    /// The differentiated services code point of its first segment (RFC 2474).
+    public var codePoint: UInt8 {
+        trafficClass >> 2
     }
 
     /// Whether some of its sequence space (SYN, payload, FIN) is sent and not acknowledged.

@@ -42,6 +42,8 @@ extension Flow {
             flags.insert(.spoke)
             timeToLive = packet.timeToLive
             carrier = packet.carrier
+            trafficClass = packet.trafficClass
+            point = packet.point
         }
         silentSince = nil
         if receiver.silentSince == nil {

@@ -31,6 +31,7 @@ struct ColdConnections: Sendable {
         let counted = packer.length
         connection.zeek.pass(through: &packer, connection.first.time, connection.last.time)
         connection.passTiming(through: &packer)
+        connection.passPoints(through: &packer)
         packer.end()
         return StoreEntry(
             records.insert(packer.record, counted: counted),
@@ -49,6 +50,7 @@ struct ColdConnections: Sendable {
         head.pass(through: &packer)
         opening.pass(through: &packer)
         let counted = packer.length
+        packer.number(&opening.packet.point)
         packer.end()
         return StoreEntry(
             records.insert(packer.record, counted: counted),
@@ -68,6 +70,7 @@ struct ColdConnections: Sendable {
         connection.pass(through: &unpacker)
         connection.zeek.pass(through: &unpacker, connection.first.time, connection.last.time)
         connection.passTiming(through: &unpacker)
+        connection.passPoints(through: &unpacker)
         if head.sideData > 0 { connection.take(sideTable[head.sideData]) }
     }
 
@@ -76,6 +79,7 @@ struct ColdConnections: Sendable {
     private func open(_ connection: inout Connection, from unpacker: inout FieldUnpacker) {
         var opening = OpeningSYN()
         opening.pass(through: &unpacker)
+        unpacker.number(&opening.packet.point)
         connection.open(id: opening.id, with: opening.packet, opening.mark)
         _ = connection.receive(
             opening.packet,

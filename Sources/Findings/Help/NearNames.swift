@@ -21,17 +21,22 @@ public enum NearNames {
             .map(\.name)
     }
 
-    /// How many letters have to be put in, taken out or changed to make one of the other (Levenshtein).
+    /// How many letters have to be put in, taken out, changed or exchanged with their neighbours to make one of the other (Damerau,
+    /// Levenshtein).
     private static func distance(_ one: [Unicode.Scalar], _ other: [Unicode.Scalar]) -> Int {
+        var before = [Int](repeating: 0, count: other.count + 1)
         var row = Array(0...other.count)
         for (place, letter) in one.enumerated() {
-            var diagonal = row[0]
-            row[0] = place + 1
-            for index in other.indices {
-                let change = diagonal + (letter == other[index] ? 0 : 1)
-                diagonal = row[index + 1]
-                row[index + 1] = min(change, min(row[index], row[index + 1]) + 1)
+            var next = [place + 1]
+            for (index, another) in other.enumerated() {
+                let change = row[index] + (letter == another ? 0 : 1)
+                var least = min(change, min(row[index + 1], next[index]) + 1)
+                if place > 0, index > 0, letter == other[index - 1], another == one[place - 1] {
+                    least = min(least, before[index - 1] + 1)
+                }
+                next.append(least)
             }
+            (before, row) = (row, next)
         }
         return row[other.count]
     }

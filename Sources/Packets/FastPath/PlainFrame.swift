@@ -16,6 +16,8 @@ public struct PlainFrame: Sendable {
 
     /// Which of the capture's inputs it comes from (`TCPPacket.input`).
     public var input: UInt8 = 0
+    /// Where it was captured (`TCPPacket.point`).
+    public var point: UInt16 = 0
 
     /// One of these; nil for any other frame, which is left to `FrameDecoder`.
     public init?(_ frame: RawSpan, originalLength: Int, link: LinkType) {
@@ -69,16 +71,19 @@ public struct PlainFrame: Sendable {
         packet.missingBytes = 0
         packet.headerLength = headerLength
         packet.input = input
+        packet.point = point
         packet.traits = frame.byteCount < end ? .cut : []
         packet.carrier = .none
         guard !isIPv6 else {
             (packet.source, packet.destination) = Self.endsV6(frame)
             packet.identification = 0
+            packet.trafficClass = UInt8(truncatingIfNeeded: frame.u16(at: 14) &>> 4)
             packet.timeToLive = frame.u8(at: 21)
             return decodeTCP(frame, at: Self.behindIPv6, into: &packet)
         }
         (packet.source, packet.destination) = Self.endsV4(frame)
         packet.identification = frame.u16(at: 18)
+        packet.trafficClass = frame.u8(at: 15)
         packet.timeToLive = frame.u8(at: 22)
         if frame.u16(at: 20) & 0x4000 != 0 { packet.traits.insert(.dontFragment) }
         decodeTCP(frame, at: Self.behindIPv4, into: &packet)

@@ -20,6 +20,8 @@ public struct ICMPError: Sendable {
     public var quotedFlags: TCPFlags?
     /// Length of the ICMP message by the IP header, bytes.
     public var length: UInt32
+    /// The number of the point where it was captured, as in `TCPPacket`.
+    public var point: UInt16 = 0
 
     /// The error with these fields.
     public init(

@@ -36,6 +36,7 @@ extension FrameDecoder {
         )
         packet.missingBytes = UInt16(clamping: cursor.missing)
         packet.carrier = cursor.carrier
+        packet.trafficClass = fields.trafficClass
         return .tcp(packet)
     }
 }

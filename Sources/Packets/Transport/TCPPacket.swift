@@ -44,10 +44,15 @@ public struct TCPPacket: Sendable {
     public var timeToLive: UInt8
     /// Which of the capture's inputs its frame comes from, in the order in which they were named; from 255 on, 255.
     public var input: UInt8 = 0
+    /// The IPv4 type of service or IPv6 traffic class: DSCP in the upper six bits, ECN below (RFC 2474, RFC 3168).
+    public var trafficClass: UInt8 = 0
     /// Anomalies of the capture and of the headers.
     public var traits: PacketTraits
     /// The options as captured.
     public var options: TCPOptions
+    /// The number of the point where it was captured (`CapturePoint.shared`); 0 where that is not known, or was not asked for. It stands in
+    /// the gap behind the options.
+    public var point: UInt16 = 0
     /// The VLANs and virtual networks it came in: ends with the same addresses in two of them are not the same.
     public var carrier = Carrier.none
 

@@ -50,6 +50,12 @@ public struct RecordFields: Sendable {
         sections.contains { $0.section.name == "timing" || $0.section.name == "transfer" }
     }
 
+    /// Whether where segments were captured is among them.
+    public var needsPoints: Bool {
+        let words = ["mac", "interface", "direction"]
+        return paths.contains { path in words.contains { path.hasPrefix("transfer.") && path.hasSuffix(".\($0)") } }
+    }
+
     /// Whether the connection's frames are among them.
     var needsTimeline: Bool {
         sections.contains { $0.section.name == "timeline" }

@@ -28,6 +28,15 @@ public enum RecordForm: Sendable {
         }
     }
 
+    /// It has where the segments of a connection were captured.
+    public var needsPoints: Bool {
+        switch self {
+        case .whole: true
+        case .brief: false
+        case .fields(let fields): fields.needsPoints
+        }
+    }
+
     /// It has the frames of a connection, if the command that writes it has them.
     public var needsTimeline: Bool {
         switch self {

@@ -8,7 +8,8 @@ extension RecordSection {
     private static let sent = """
         packets bytes segments acked_bytes retransmitted_segments retransmitted_bytes out_of_order duplicate_acks \
         zero_windows keepalives window_probes throughput window{min max time_at_zero} in_flight{max} sack_blocks dsack \
-        retransmissions{timeout fast tail_loss_probe spurious unknown} isn ttl vlan
+        retransmissions{timeout fast tail_loss_probe spurious unknown} isn ttl vlan dscp mac interface \
+        direction
         """
     private static let trips = "min mean p95 max samples"
     private static let timing = """

@@ -17,6 +17,10 @@ public struct SideRecord: Sendable {
     public var timeToLive: UInt8?
     /// The VLAN of its first segment.
     public var vlan: UInt16?
+    /// The differentiated services code point of its first segment.
+    public var codePoint: UInt8?
+    /// Where its first segment was captured.
+    public var point: CapturePoint?
 
     init(_ side: Side, of connection: borrowing Connection) {
         let flow = connection[side]
@@ -26,6 +30,8 @@ public struct SideRecord: Sendable {
         if flow.flags.contains(.spoke) {
             timeToLive = flow.timeToLive
             vlan = flow.vlan
+            codePoint = flow.codePoint
+            point = CapturePoint.shared[flow.point]
         }
         timing = connection.measuredTiming?[side]
         guard let timing, timing.hasWindow, connection.handshake.syn != nil, connection.handshake.synAck != nil else {
@@ -57,6 +63,10 @@ public struct SideRecord: Sendable {
         json.member("isn", initialSequence?.rawValue)
         json.member("ttl", timeToLive)
         json.member("vlan", vlan)
+        json.member("dscp", codePoint)
+        json.member("mac", point?.station.map { TcpdumpLinkHeader.text(ofStation: $0) })
+        json.member("interface", point?.interface)
+        json.member("direction", point?.direction.name)
     }
 
     private func writeRepeats(_ repeats: RepeatCounts?, to json: inout JSONWriter) {

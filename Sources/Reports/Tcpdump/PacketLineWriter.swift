@@ -25,6 +25,7 @@ public struct PacketLineWriter: Sendable {
         _ packet: TCPPacket,
         _ bases: SequenceBases,
         _ mark: FrameReference,
+        _ frame: FrameText? = nil,
         to text: inout TextBuffer
     ) {
         if numbers {
@@ -36,8 +37,9 @@ public struct PacketLineWriter: Sendable {
             // tcpdump 4.99.3 stops at the impossible length, and so does its state.
             text.append("IP bad-len 0")
         } else {
-            TcpdumpLine.append(packet, bases: bases, names: names, to: &text)
+            TcpdumpLine.append(packet, bases: bases, names: names, frame: frame, to: &text)
         }
+        if let frame { text.append(frame.dump) }
         text.append(byte: UInt8(ascii: "\n"))
     }
 }

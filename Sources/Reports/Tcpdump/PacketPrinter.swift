@@ -33,8 +33,13 @@ public struct PacketPrinter: Sendable {
     }
 
     /// Adds the line of the next packet, with its newline.
-    public mutating func append(_ packet: TCPPacket, at mark: FrameReference, to text: inout TextBuffer) {
-        writer.append(packet, bases(for: packet), mark, to: &text)
+    public mutating func append(
+        _ packet: TCPPacket,
+        at mark: FrameReference,
+        _ frame: FrameText? = nil,
+        to text: inout TextBuffer
+    ) {
+        writer.append(packet, bases(for: packet), mark, frame, to: &text)
     }
 
     /// What the numbers of `packet`, the next one, count from.

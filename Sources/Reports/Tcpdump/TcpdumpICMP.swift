@@ -6,9 +6,16 @@ extension TcpdumpLine {
     ///
     /// The gateway of a redirect and the pointer of a parameter problem are not part of `ICMPError`: the words
     /// before them are written, the numbers are not.
-    public static func append(_ error: ICMPError, names: NameView? = nil, to text: inout TextBuffer) {
+    public static func append(
+        _ error: ICMPError,
+        names: NameView? = nil,
+        frame: FrameText? = nil,
+        to text: inout TextBuffer
+    ) {
         let isVersion4 = error.reporter.family == .ipv4
-        text.append(isVersion4 ? "IP " : "IP6 ")
+        if error.point > 0 { appendPoint(error.point, to: &text) }
+        if let frame { text.append(frame.header) }
+        if frame?.replacesProtocol != true { text.append(isVersion4 ? "IP " : "IP6 ") }
         AddressText.append(error.reporter, names, to: &text)
         text.append(" > ")
         AddressText.append(error.recipient, names, to: &text)

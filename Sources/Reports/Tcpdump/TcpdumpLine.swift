@@ -12,9 +12,12 @@ public enum TcpdumpLine {
         _ packet: TCPPacket,
         bases: SequenceBases,
         names: NameView? = nil,
+        frame: FrameText? = nil,
         to text: inout TextBuffer
     ) {
-        appendEndpoints(packet, names, to: &text)
+        if packet.point > 0 { appendPoint(packet.point, to: &text) }
+        if let frame { text.append(frame.header) }
+        appendEndpoints(packet, names, hasProtocol: frame?.replacesProtocol != true, to: &text)
         text.append(": Flags [")
         appendFlags(packet.flags, to: &text)
         text.append("]")
@@ -28,10 +31,27 @@ public enum TcpdumpLine {
         text.append(decimal: packet.payloadLength)
     }
 
+    /// `lo    In  `: the interface and the direction, where the frame itself says them (`-i any`).
+    static func appendPoint(_ number: UInt16, to text: inout TextBuffer) {
+        guard let point = CapturePoint.shared[number], let name = point.lineName else { return }
+        appendPadded(name, to: 5, to: &text)
+        appendPadded(point.direction.tcpdumpWord, to: 3, to: &text)
+    }
+
+    private static func appendPadded(_ word: String, to width: Int, to text: inout TextBuffer) {
+        text.append(word)
+        for _ in word.utf8.count..<max(width, word.utf8.count) + 1 { text.append(byte: UInt8(ascii: " ")) }
+    }
+
     /// `IP 10.0.0.1.40000 > 10.0.0.2.9502`.
-    private static func appendEndpoints(_ packet: TCPPacket, _ names: NameView?, to text: inout TextBuffer) {
+    private static func appendEndpoints(
+        _ packet: TCPPacket,
+        _ names: NameView?,
+        hasProtocol: Bool,
+        to text: inout TextBuffer
+    ) {
         let isIPv4 = packet.source.address.family == .ipv4
-        text.append(isIPv4 ? "IP " : "IP6 ")
+        if hasProtocol { text.append(isIPv4 ? "IP " : "IP6 ") }
         if packet.missingBytes > 0 {
             text.append(isIPv4 ? "truncated-ip - " : "truncated-ip6 - ")
             text.append(decimal: packet.missingBytes)

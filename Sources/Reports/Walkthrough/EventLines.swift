@@ -7,12 +7,15 @@ struct EventLines {
     private var time: TcpdumpTime
     private let isAbsolute: Bool
     private let isNumbered: Bool
+    /// What is shown of the bytes of frames.
+    var frames: [FrameNumber: FrameText]
     private var buffer = TextBuffer()
 
-    init(time: TcpdumpTime, isAbsolute: Bool = false, isNumbered: Bool = false) {
+    init(time: TcpdumpTime, isAbsolute: Bool = false, isNumbered: Bool = false, frames: [FrameNumber: FrameText] = [:]) {
         self.time = time
         self.isAbsolute = isAbsolute
         self.isNumbered = isNumbered
+        self.frames = frames
     }
 
     /// The line, without a newline, with `names` in place of addresses.
@@ -23,11 +26,15 @@ struct EventLines {
             buffer.append("  ")
         }
         time.append(event.mark.time, to: &buffer)
+        let frame = frames.isEmpty ? nil : frames[event.mark.frame]
         switch event.content {
         case .segment(let packet):
-            TcpdumpLine.append(packet, bases: isAbsolute ? .absolute : event.bases, names: names, to: &buffer)
+            let bases = isAbsolute ? .absolute : event.bases
+            TcpdumpLine.append(packet, bases: bases, names: names, frame: frame, to: &buffer)
+            // Between our lines headers alone are no help.
+            if let frame, packet.payloadLength > 0 { buffer.append(frame.dump) }
         case .icmp(let error):
-            TcpdumpLine.append(error, names: names, to: &buffer)
+            TcpdumpLine.append(error, names: names, frame: frame, to: &buffer)
         }
         return buffer.string
     }

@@ -30,6 +30,11 @@ public struct LiveWalkthrough {
         lines = EventLines(time: options.time, isAbsolute: options.isAbsolute, isNumbered: options.isNumbered)
     }
 
+    /// What is shown of the bytes of the frame that comes next.
+    public mutating func expect(_ text: FrameText, of frame: FrameNumber) {
+        lines.frames = [frame: text]
+    }
+
     /// The last frame of `connection`; if it `isAlone`, lines need not say whose they are.
     public mutating func append(
         _ connection: Connection,

@@ -1,4 +1,5 @@
 import Names
+import Packets
 
 /// How a walkthrough is to look.
 public struct WalkthroughOptions: Sendable {
@@ -27,6 +28,8 @@ public struct WalkthroughOptions: Sendable {
     public var isAbsolute = false
     /// The frame's number before tcpdump's lines (-#).
     public var isNumbered = false
+    /// What is shown of the bytes of frames (-e, -A, -x, -X).
+    public var frames: [FrameNumber: FrameText] = [:]
     /// Names to write in place of addresses (--resolve).
     public var names: HostNames?
     /// Use escape codes for colours.

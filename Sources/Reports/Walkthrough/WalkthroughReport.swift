@@ -44,7 +44,12 @@ public struct WalkthroughReport {
     }
 
     private func appendFrames(to text: inout TextBuffer) {
-        var lines = EventLines(time: options.time, isAbsolute: options.isAbsolute, isNumbered: options.isNumbered)
+        var lines = EventLines(
+            time: options.time,
+            isAbsolute: options.isAbsolute,
+            isNumbered: options.isNumbered,
+            frames: options.frames
+        )
         let names = options.names?.at(connection.first.time)
         var phase: Annotation.Phase?
         var isHinted = false

@@ -43,14 +43,17 @@ struct ListCommand: ParsableCommand {
     var noTable = false
 
     mutating func validate() throws {
-        let forms = chosen.report.recordForms
         try record.check(
             against: chosen.rawValue,
             hasFields: forms.contains(.fields),
             hasBrief: forms.contains(.brief)
         )
         _ = try record.form(hasTimeline: false)
-        if input.isLive { try selection.refuseOrder(on: input.liveWords) }
+        guard input.isLive else { return }
+        try selection.refuseOrder(on: input.liveWords)
+        if input.countsOnly {
+            throw ValidationError("list --count counts connections once all are known: capture with -w FILE, then `tcpwalk list --count FILE`.")
+        }
     }
 
     func run() throws {
@@ -58,6 +61,7 @@ struct ListCommand: ParsableCommand {
         var run = CaptureRun(input)
         run.book = NameResolver(input, run.inputs)
         let selection = try Selection(selection, isUTC: zone.isUTC(run.inputs), run.start)
+        run.wantsPoints = forms.contains(.fields) ? try record.form(hasTimeline: false).needsPoints : false
         let capture = try run.track(
             input,
             with: ConnectionCollector(
@@ -66,18 +70,19 @@ struct ListCommand: ParsableCommand {
                 tracksZeek: try needsZeek,
                 tracksTime: try needsTiming,
                 inputs: input.files.count,
-                ListSink(try streamWriter(run, selection), selection)
+                ListSink(try streamWriter(run, selection), selection, isCounting: input.countsOnly)
             ),
             isSelective: selection.leavesOut
         )
         var shown = try SelectedConnections(capture, capture.sink.selection, run.kernelDrops)
+        try run.requireSomething(of: shown)
         if selection.asksOfCapture {
             let tally = shown.tally(after: capture.sink.tally ?? SummaryTally())
             shown.note(run.record(input, of: capture, tally, shown.diagnosis.groups).findings)
         }
         try run.book?.prepare(for: &shown)
         if chosen != .text || output.quiet, let sentence = shown.windowSentence() { Messages.say(sentence) }
-        try write(&shown, capture.sink, run)
+        if input.countsOnly { try writeCount(&shown, capture.sink) } else { try write(&shown, capture.sink, run) }
         try run.writePackets(of: shown, input)
         Messages.say(capture.connections.evictions)
         Messages.say(capture.hidden)
@@ -85,6 +90,14 @@ struct ListCommand: ParsableCommand {
         shown.selection.sayUnsorted(capture.sink.written)
         try run.finish(listing: capture.connections.evictions.total + shown.count)
         try shown.finish()
+    }
+
+    /// How many connections there are, those that had to make room included.
+    private func writeCount(_ shown: inout SelectedConnections, _ sink: ListSink) throws {
+        if let failure = sink.failure { throw failure }
+        var count = sink.written
+        shown.forEach { _, _ in count += 1 }
+        try StandardOutput().write("\(count) connection\(count == 1 ? "" : "s")\n")
     }
 
     private func write(_ shown: inout SelectedConnections, _ sink: ListSink, _ run: CaptureRun) throws {
@@ -147,6 +160,10 @@ struct ListCommand: ParsableCommand {
     /// Whether what is written has what only Zeek's tracking knows.
     private var needsZeek: Bool {
         get throws { chosen.report.needsZeek(try record.form(hasTimeline: false)) }
+    }
+
+    private var forms: RecordForms {
+        chosen.report.recordForms
     }
 
     private var needsTiming: Bool {

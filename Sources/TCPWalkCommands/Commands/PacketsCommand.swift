@@ -2,6 +2,7 @@ import ArgumentParser
 import Capture
 import Connections
 import Findings
+import Packets
 import Reports
 
 /// `tcpwalk packets`: each TCP packet as tcpdump prints it.
@@ -21,6 +22,7 @@ struct PacketsCommand: ParsableCommand {
 
     @OptionGroup var input: InputOptions
     @OptionGroup var times: TimeOptions
+    @OptionGroup(title: "Bytes") var bytes: PacketLookOptions
     @OptionGroup var selection: SelectionOptions
 
     @Flag(name: [.customShort("v"), .customShort("q")], help: "Accepted; the lines stay tcpdump's plain ones.")
@@ -65,9 +67,23 @@ struct PacketsCommand: ParsableCommand {
             names: run.book?.names
         )
         printer.count(from: run.inputs.texts)
-        var lines = PacketLines(printer: printer, isSilent: input.write.path != nil)
+        let isSilent = input.write.path != nil && !input.prints
+        let look = input.countsOnly ? FrameLook() : bytes.look
+        var lines = PacketLines(printer: printer, look, isSilent: isSilent)
+        lines.isCounting = input.countsOnly
         lines.window = window
         return lines
+    }
+
+    /// The number of packets that pass the filter, as tcpdump has it, or of those that are chosen.
+    private func printCount(_ run: CaptureRun, _ chosen: Int) throws {
+        guard input.countsOnly else { return }
+        let isChosen = selection.choosesConnections || selection.since != nil || selection.until != nil
+        let count = isChosen ? chosen : run.counts.matched
+        let isMixed = !isChosen && run.counts.segments != count
+        try StandardOutput().write(
+            "\(count) packet\(count == 1 ? "" : "s")\(isMixed ? ", \(run.counts.segments) of them TCP" : "")\n"
+        )
     }
 
     private func runLive(_ run: inout CaptureRun, _ selection: inout Selection) throws {
@@ -79,8 +95,12 @@ struct PacketsCommand: ParsableCommand {
 
     private func finish(_ run: CaptureRun, _ lines: PacketLines, _ selection: inout Selection) throws {
         lines.saySkipped()
+        if run.frames.number == 0, !run.errors.isEmpty { try run.finish() }
+        try printCount(run, lines.count)
         if let sentence = selection.packetWindowSentence { Messages.say(sentence) }
-        try run.finish()
+        let isEmpty = run.counts.segments == 0
+        if isEmpty { Messages.say(run.absence) }
+        try run.finish(isTold: isEmpty)
         try selection.checkWindow()
     }
 
@@ -105,6 +125,7 @@ struct PacketsCommand: ParsableCommand {
             isSelective: selection.leavesOut
         )
         var shown = try SelectedConnections(capture, capture.sink.selection, run.kernelDrops)
+        try run.requireSomething(of: shown)
         if selection.asksOfCapture {
             let tally = shown.tally(after: capture.sink.tally)
             shown.note(run.record(input, of: capture, tally, shown.diagnosis.groups).findings)
@@ -133,6 +154,7 @@ struct PacketsCommand: ParsableCommand {
         )
         try chosen.finish()
         chosen.lines.saySkipped()
+        try printCount(run, chosen.lines.count)
         second.book?.report()
         run.errors += second.errors.filter { !run.errors.contains($0) }
     }

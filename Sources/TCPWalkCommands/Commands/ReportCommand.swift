@@ -34,6 +34,7 @@ struct ReportCommand: ParsableCommand {
 
     @OptionGroup var input: InputOptions
     @OptionGroup var times: TimeOptions
+    @OptionGroup(title: "Bytes") var bytes: PacketLookOptions
     @OptionGroup var output: OutputOptions
     @OptionGroup var selection: SelectionOptions
     @OptionGroup var record: RecordOptions
@@ -48,6 +49,12 @@ struct ReportCommand: ParsableCommand {
     var all = false
 
     mutating func validate() throws {
+        if bytes.look.needsBytes, format != .text || ladder {
+            throw ValidationError(
+                "-e, -A, -x and -X are about tcpdump's lines, which --format text without --ladder has. `tcpwalk packets` prints nothing "
+                    + "else."
+            )
+        }
         if ladder, format != .text { throw ValidationError("--ladder is for --format text; html has its own ladder.") }
         try record.check(against: format.rawValue, hasFields: format == .json, hasBrief: format == .json)
         _ = try record.form(hasTimeline: true)
@@ -60,6 +67,7 @@ struct ReportCommand: ParsableCommand {
         run.book = NameResolver(input, run.inputs)
         let selection = try Selection(selection, isUTC: times.isUTC(run.inputs), run.start)
         let form = try record.form(hasTimeline: true)
+        run.wantsPoints = format == .html || format == .json && form.needsPoints
         let tracked = try run.track(
             input,
             with: ConnectionCollector(
@@ -73,6 +81,7 @@ struct ReportCommand: ParsableCommand {
             isSelective: selection.leavesOut
         )
         var shown = try SelectedConnections(tracked, tracked.sink.selection, run.kernelDrops)
+        try run.requireSomething(of: shown)
         var departed = tracked.sink.tally
         departed.settle(among: shown.diagnosis.groups)
         let tally = shown.tally(after: departed)
@@ -80,17 +89,18 @@ struct ReportCommand: ParsableCommand {
         capture.selection = shown.record
         shown.note(capture.findings)
         if format != .text, let sentence = shown.windowSentence() { Messages.say(sentence) }
+        if format != .text, shown.count == 0 { Messages.say(run.absence) }
         try run.book?.prepare(for: &shown)
         let names = run.book?.names
         var isTold = true
         switch format {
         case .text:
-            let text = ReportText(capture, tally, walkthroughOptions(run), isWhole: all)
+            var text = ReportText(capture, tally, walkthroughOptions(run), bytes.look, isWhole: all)
             isTold = try text.write(&shown, input, &run)
         case .json: try writeJSON(&shown, capture, tally, form, run)
         case .html: try writeHTML(&shown, capture, after: departed, names, &run)
         case .mermaid:
-            isTold = false
+            isTold = shown.count == 0
             try writeMermaid(&shown, names)
         }
         try run.writePackets(of: shown, input)
@@ -114,7 +124,7 @@ struct ReportCommand: ParsableCommand {
         let selection = try Selection(selection, isUTC: times.zone.utc, run.start)
         try input.refuseWriting(selection)
         run.book = NameResolver(input, run.inputs)
-        let view = LiveReport(walkthroughOptions(run), selection, bound: input.memory.bound)
+        let view = LiveReport(walkthroughOptions(run), bytes.look, selection, bound: input.memory.bound)
         var report = try run.follow(input, into: view)
         try report.selection.finishWindow()
         try run.finish(isTold: true)

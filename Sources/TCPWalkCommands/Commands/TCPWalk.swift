@@ -44,8 +44,8 @@ public struct TCPWalk: ParsableCommand {
     ///
     /// - Returns: The exit status.
     public static func run(_ arguments: [String]) -> Int32 {
-        let plain = TcpdumpArguments.normalize(arguments, commands: commands) { access($0, F_OK) == 0 }
         do {
+            let plain = try TcpdumpArguments.normalize(arguments, commands: commands) { access($0, F_OK) == 0 }
             var command = try parseAsRoot(plain)
             try command.run()
             return 0
@@ -63,12 +63,11 @@ public struct TCPWalk: ParsableCommand {
     private static func explain(_ error: any Error) -> Int32 {
         if let code = error as? ExitCode { return code.rawValue }
         let code = exitCode(for: error)
-        let text = fullMessage(for: error)
         guard code == .success else {
-            Messages.say(text)
+            Messages.say(message(for: error))
             return 2
         }
-        try? StandardOutput().write(text + "\n")
+        try? StandardOutput().write(fullMessage(for: error) + "\n")
         return 0
     }
 }

@@ -10,6 +10,7 @@ extension CaptureRun {
         if input.isFollowing, let path = input.files.first { return try follow(file: path, input, into: view) }
         guard var options = input.live.options(filter: input.filter) else { return view }
         options.wantsNames = book != nil
+        options.direction = input.choice.oneWay.map { $0 == .out ? .sent : .received }
         if input.live.listLinkTypes {
             try Self.listLinkTypes(of: options.interface)
             throw ExitCode.success

@@ -39,7 +39,11 @@ struct LiveLoop<Source: LiveSource, View: LiveView> {
         self.book = book
         self.reader = reader
         clock = LiveClock(isFile: reader.pollable == nil)
-        pipeline = Pipeline(FrameIntake(limit: input.count, start: start), into: view)
+        var options = FrameIntake.Options(limit: input.count, start: start)
+        options.wantsPoints = true
+        // What an interface hands over, the kernel has chosen.
+        if reader.pollable == nil { options.direction = input.choice.oneWay }
+        pipeline = Pipeline(FrameIntake(options), into: view)
         duration = input.duration.map { Interval(nanoseconds: Int64($0 * 1e9)) }
         isFiltered = input.filter != nil
         writer = CaptureRun.writer(input, isOnce: true)

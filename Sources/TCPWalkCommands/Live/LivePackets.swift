@@ -1,3 +1,4 @@
+import Capture
 import Connections
 import Packets
 import Reports
@@ -17,6 +18,14 @@ struct LivePackets: LiveView {
 
     var wantsMore: Bool {
         true
+    }
+
+    var wantsBytes: Bool {
+        lines.wantsBytes
+    }
+
+    mutating func see(_ header: FrameHeader, _ bytes: RawSpan) {
+        lines.see(header, bytes)
     }
 
     mutating func receive(_ packet: TCPPacket, at mark: FrameReference) {

@@ -15,8 +15,11 @@ struct LiveReport: TrackingView {
     private let options: WalkthroughOptions
     private var tally = SummaryTally()
 
-    init(_ options: WalkthroughOptions, _ selection: Selection, bound: MemoryBound) {
+    private let look: FrameLook
+
+    init(_ options: WalkthroughOptions, _ look: FrameLook, _ selection: Selection, bound: MemoryBound) {
         self.options = options
+        self.look = look
         self.selection = selection
         walkthrough = LiveWalkthrough(options)
         var tableOptions = ConnectionTable.Options()
@@ -25,6 +28,14 @@ struct LiveReport: TrackingView {
         tableOptions.tracksZeek = false
         tableOptions.timelines = .last
         tracker = LiveTracker(tableOptions)
+    }
+
+    var wantsBytes: Bool {
+        look.needsBytes
+    }
+
+    mutating func see(_ header: FrameHeader, _ bytes: RawSpan) {
+        walkthrough.expect(look.text(of: bytes.copy, header.link, length: header.originalLength), of: header.number)
     }
 
     mutating func receive(_ packet: TCPPacket, at mark: FrameReference) {

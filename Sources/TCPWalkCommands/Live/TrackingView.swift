@@ -47,7 +47,7 @@ extension TrackingView {
     ) -> CaptureRecord {
         let capture = record(of: tally, run, input, unmatchedICMPErrors: unmatchedICMPErrors, groups)
         guard tally.count > 0 else {
-            output.append("\(run.absence)\n")
+            if run.errors.isEmpty || run.frames.number > 0 { Messages.say(run.absence) }
             return capture
         }
         let summary = SummaryReport(of: tally, capture: capture, options: options)

@@ -7,14 +7,21 @@ struct InputOptions: ParsableArguments {
         parsing: .singleValue,
         help: ArgumentHelp(
             """
-            Read this capture file, also one compressed with gzip, zstd, lz4 or xz; - is standard input. Several are read \
-            as one capture, merged by time.
+            Read this capture file, also one compressed with gzip, zstd, lz4 or xz; - is standard input, and a directory all \
+            captures in it. Several are read as one capture, merged by time. Bare words that name files are read too.
             """,
             valueName: "file"
         ),
         completion: .file()
     )
     var files: [String] = []
+
+    @Option(
+        name: .customShort("V"),
+        help: ArgumentHelp("Read the files that this file lists, one a line; - is standard input.", valueName: "file"),
+        completion: .file()
+    )
+    var list: String?
 
     @OptionGroup var growth: FollowOptions
     @OptionGroup(title: "Capturing on an interface") var live: LiveFlags
@@ -23,16 +30,24 @@ struct InputOptions: ParsableArguments {
     @OptionGroup(title: "Names") var names: NameOptions
 
     @Option(
-        name: [.customShort("c"), .customLong("count")],
-        help: ArgumentHelp("Stop after so many packets that pass the filter.", valueName: "n")
+        name: .customShort("c"),
+        help: ArgumentHelp("Stop after so many packets that pass the filter (--count with a number too).", valueName: "n")
     )
     var count: Int?
+
+    @Flag(name: .customLong("count"), help: "Only say how many packets there are; with list, how many connections.")
+    var countsOnly = false
+
+    @Flag(name: .customLong("print"), help: "With -w: print as well, as without it.")
+    var prints = false
 
     @Option(
         name: .customLong("duration"),
         help: ArgumentHelp("Stop after so many seconds.", valueName: "seconds")
     )
     var duration: Double?
+
+    @OptionGroup var choice: FilterOptions
 
     @Argument(
         help: ArgumentHelp(
@@ -83,21 +98,28 @@ struct InputOptions: ParsableArguments {
 
     mutating func validate() throws {
         try growth.validate(files: files, interface: interface)
+        if let list { files += try ListedFiles.read(list) }
         guard files.isEmpty || interface == nil else {
-            throw ValidationError("-r and -i contradict each other: read a file, or capture on an interface.")
+            throw ValidationError(
+                "-i \(interface ?? "") captures, and \(files.joined(separator: ", ")) would be read: leave one of the two out."
+            )
         }
         if let count, count < 1 { throw ValidationError("-c needs a number of packets from 1 on, not \(count).") }
         if let duration, !(duration > 0 && duration <= 1e9) {
             throw ValidationError("--duration needs a number of seconds above 0, not \(duration).")
         }
+        filterWords = try choice.filter(or: filterWords)
         guard !isLive else { return }
+        if files.isEmpty, StandardInput.isFed { files = ["-"] }
         guard !files.isEmpty else {
-            let advice = "name a capture file with -r FILE (- reads standard input), or an interface with -i"
-            guard let word = filterWords.first else { throw ValidationError("nothing to read: \(advice).") }
-            throw ValidationError("nothing to read: there is no file '\(word)'; \(advice).")
+            throw ValidationError(
+                "nothing to read: name a capture file or a directory of them, or an interface with -i (`tcpwalk interfaces` lists "
+                    + "them); a pipe into tcpwalk is read too."
+            )
         }
         guard files.count(where: { $0 == "-" }) <= 1 else {
-            throw ValidationError("standard input can be read only once: -r - is given twice.")
+            throw ValidationError("standard input can be read only once: - is given twice.")
         }
+        files = files.flatMap(CaptureFolders.captures)
     }
 }

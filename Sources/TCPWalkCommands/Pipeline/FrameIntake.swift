@@ -6,16 +6,32 @@ import Packets
 struct FrameIntake: Sendable {
     /// What the input held.
     private(set) var counts = InputCounts()
+    /// Frames that `options.direction` left out since nothing says which way they went.
+    private(set) var withoutDirection = 0
     private let limit: Int?
     private let duration: Interval?
-    private let start: CaptureStart?
+    private let options: Options
+    private var points = CapturePointCache()
 
-    /// An intake that has enough after `limit` packets that pass the filter, or `duration` seconds after the first frame, whose time
-    /// it notes in `start`.
-    init(limit: Int?, duration: Double? = nil, start: CaptureStart? = nil) {
-        self.limit = limit
-        self.start = start
-        self.duration = duration.map { Interval(nanoseconds: Int64($0 * 1e9)) }
+    /// What is to be taken in.
+    struct Options: Sendable {
+        /// Enough after so many packets that pass the filter.
+        var limit: Int?
+        /// Enough so many seconds after the first frame.
+        var duration: Double?
+        /// Who is told the first frame's time.
+        var start: CaptureStart?
+        /// Whether each packet is to know where it was captured; those of Linux cooked frames always do, for their lines.
+        var wantsPoints = false
+        /// Only packets of this direction; nil for all.
+        var direction: FilterOptions.Direction?
+    }
+
+    /// An intake as `options` say.
+    init(_ options: Options = Options()) {
+        self.options = options
+        limit = options.limit
+        duration = options.duration.map { Interval(nanoseconds: Int64($0 * 1e9)) }
     }
 
     /// Whether the limit is not reached.
@@ -37,6 +53,8 @@ struct FrameIntake: Sendable {
     ) -> Bool {
         if counts.firstTime == nil { begin(at: header.time) }
         counts.lastTime = header.time
+        var header = header
+        if let direction = options.direction, header.matchesFilter { check(direction, &header, bytes) }
         if header.matchesFilter { counts.matched += 1 }
         let mark = FrameReference(frame: header.number, time: header.time)
         guard var plain = PlainFrame(bytes, originalLength: header.originalLength, link: header.link) else {
@@ -48,6 +66,7 @@ struct FrameIntake: Sendable {
         }
         count(header, bytes)
         plain.input = header.input
+        if options.wantsPoints { plain.point = points.number(of: bytes, header) }
         consumer.receive(plain, bytes, at: mark)
         if header.isOneOfHidden { consumer.receive(.hiding(plain.segment(bytes))) }
         return true
@@ -56,7 +75,27 @@ struct FrameIntake: Sendable {
     @inline(never)
     private mutating func begin(at time: Timestamp) {
         counts.firstTime = time
-        start?.note(time)
+        options.start?.note(time)
+    }
+
+    private mutating func point(of bytes: RawSpan, _ header: FrameHeader) -> UInt16 {
+        guard options.wantsPoints || header.link == .linuxCooked2 else { return 0 }
+        return points.number(of: bytes, header)
+    }
+
+    /// Refuses a frame of the other direction, as the filter would.
+    @inline(never)
+    private mutating func check(_ direction: FilterOptions.Direction, _ header: inout FrameHeader, _ bytes: RawSpan) {
+        let isOutbound: Bool
+        switch CapturePointCache.direction(of: bytes, header) {
+        case .unknown:
+            withoutDirection += 1
+            header.matchesFilter = false
+            return
+        case .outbound: isOutbound = true
+        default: isOutbound = false
+        }
+        header.matchesFilter = isOutbound == (direction == .out)
     }
 
     /// Hands on whose segment the filter refuses; apart, since without a filter there is none.
@@ -87,13 +126,15 @@ struct FrameIntake: Sendable {
         case .tcp(var packet) where header.matchesFilter:
             count(header, bytes)
             packet.input = header.input
+            packet.point = point(of: bytes, header)
             consumer.receive(packet, at: mark)
             if header.isOneOfHidden { consumer.receive(.hiding(packet)) }
             return true
         case .tcp(let packet):
             refuse(packet, mark, into: &consumer)
             return false
-        case .icmpError(let error):
+        case .icmpError(var error):
+            error.point = point(of: bytes, header)
             // Kept although the filter does not match it: it may quote a connection that the filter chose.
             if header.matchesFilter { counts.icmpErrors += 1 }
             consumer.receive(.icmpError(error, mark, matchesFilter: header.matchesFilter))

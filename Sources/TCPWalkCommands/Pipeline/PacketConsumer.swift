@@ -1,3 +1,4 @@
+import Capture
 import Connections
 import Packets
 
@@ -9,11 +10,22 @@ protocol PacketConsumer {
     mutating func receive(_ frame: PlainFrame, _ bytes: RawSpan, at mark: FrameReference)
     /// Anything else.
     mutating func receive(_ event: InputEvent)
+    /// Whether it has to see the frames themselves: they then come one by one.
+    var wantsBytes: Bool { get }
+    /// The frame of which the next call tells what it holds.
+    mutating func see(_ header: FrameHeader, _ bytes: RawSpan)
     /// Whether to go on; asked after each frame.
     var wantsMore: Bool { get }
 }
 
 extension PacketConsumer {
+    var wantsBytes: Bool {
+        false
+    }
+
+    @inline(__always)
+    mutating func see(_ header: FrameHeader, _ bytes: RawSpan) {}
+
     @inline(__always)
     mutating func receive(_ frame: PlainFrame, _ bytes: RawSpan, at mark: FrameReference) {
         receive(frame.segment(bytes), at: mark)

@@ -3,7 +3,7 @@ import Packets
 
 /// Decodes frames and hands what they hold to a consumer, one by one.
 struct Pipeline<Consumer: PacketConsumer> {
-    private var intake: FrameIntake
+    private(set) var intake: FrameIntake
     /// Where the packets went.
     var consumer: Consumer
 
@@ -28,6 +28,7 @@ struct Pipeline<Consumer: PacketConsumer> {
     /// - Returns: Whether it belongs to the connections.
     @discardableResult
     mutating func receive(_ header: FrameHeader, _ bytes: RawSpan) -> Bool {
-        intake.take(header, bytes, into: &consumer)
+        if consumer.wantsBytes { consumer.see(header, bytes) }
+        return intake.take(header, bytes, into: &consumer)
     }
 }

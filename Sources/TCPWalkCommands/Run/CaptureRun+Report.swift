@@ -76,6 +76,12 @@ extension CaptureRun {
     func report(isTold: Bool) {
         for (path, note) in inputs.notes { Messages.say("\(path): \(note)") }
         for error in errors { Messages.say(error.message) }
+        if withoutDirection > 0 {
+            Messages.say(
+                "-Q left out \(Quantity.count(withoutDirection, "frame")) of which the capture does not say the direction: Linux cooked "
+                    + "frames (-i any) and pcapng's packet flags do. A filter chooses by address instead: src host ADDRESS."
+            )
+        }
         if !isTold, let sentence = UndecodedFrames.sentence(counts.undecodedFrames) { Messages.say("\(sentence).") }
         if impossibleTimes > 0 {
             Messages.say(
@@ -92,6 +98,16 @@ extension CaptureRun {
         }
     }
 
+    /// Ends the command before it writes anything where there is nothing to write: no input could be read at all, or none of the
+    /// connections that --connection names is there. What is empty would read as a result.
+    func requireSomething(of shown: SelectedConnections) throws {
+        if frames.number == 0, !errors.isEmpty { try finish(isTold: true) }
+        guard let sentence = shown.selection.missingSentence(count: shown.count, isAll: true) else { return }
+        report(isTold: shown.count > 0)
+        if shown.count == 0, frames.number > 0 { Messages.say(absence) }
+        throw ValidationError(sentence)
+    }
+
     /// 0, or 1 when an input could not be read whole; `isTold`: the output says already what was not decoded.
     func finish(isTold: Bool = false) throws {
         report(isTold: isTold)
@@ -101,7 +117,7 @@ extension CaptureRun {
 
     /// The same for a list of so many connections: without any it says why.
     func finish(listing connections: Int) throws {
-        let isEmpty = connections == 0 && frames.number > 0
+        let isEmpty = connections == 0 && (frames.number > 0 || errors.isEmpty)
         if isEmpty { Messages.say(absence) }
         try finish(isTold: isEmpty)
     }

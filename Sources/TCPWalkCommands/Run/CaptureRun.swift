@@ -25,6 +25,10 @@ struct CaptureRun {
     var kernelDrops: Int?
     /// Segments of connections that had been reported before they came.
     var lateSegments = 0
+    /// Whether packets are to know where they were captured, for a record.
+    var wantsPoints = false
+    /// Frames that -Q left out since nothing says which way they went.
+    var withoutDirection = 0
     /// When the input begins.
     let start = CaptureStart()
     /// The names that are shown; nil without --resolve, and then nothing is looked up.
@@ -82,7 +86,7 @@ struct CaptureRun {
         _ choose: (inout Consumer, FrameHeader) -> (isWanted: Bool, comment: String?)
     ) throws -> Consumer {
         var (reader, intake) = try open(input)
-        guard writer != nil || book != nil else {
+        guard writer != nil || book != nil || consumer.wantsBytes else {
             let ahead = ReadAhead(CaptureReading(reader, intake))
             var consumer = consumer
             ahead.feed(&consumer)
@@ -121,7 +125,7 @@ struct CaptureRun {
         }
         writer?.writeStatistics(reader.writeStatistics)
         writer?.close()
-        note(reader, pipeline.counts)
+        note(reader, pipeline.intake)
         errors += [writer?.error].compactMap(\.self)
         return pipeline.consumer
     }
@@ -131,8 +135,17 @@ struct CaptureRun {
     /// - Throws: `ValidationError` for a filter that libpcap does not accept.
     func open(_ input: InputOptions) throws -> sending (CaptureReader, FrameIntake) {
         do {
-            let reader = try CaptureReader(inputs, filter: input.filter, names: book?.takeBlock)
-            return (reader, FrameIntake(limit: input.count, duration: input.duration, start: start))
+            let direction = input.choice.oneWay
+            let reader = try CaptureReader(
+                inputs,
+                filter: input.filter,
+                names: book?.takeBlock,
+                readsDirections: wantsPoints || direction != nil
+            )
+            var options = FrameIntake.Options(limit: input.count, duration: input.duration, start: start)
+            options.wantsPoints = wantsPoints
+            options.direction = direction
+            return (reader, FrameIntake(options))
         } catch {
             throw ValidationError(error.message)
         }
@@ -142,14 +155,15 @@ struct CaptureRun {
     mutating func note(_ ahead: ReadAhead) {
         self = ahead.withReading { [self] reading in
             var run = self
-            run.note(reading.reader, reading.intake.counts)
+            run.note(reading.reader, reading.intake)
             return run
         }
     }
 
-    private mutating func note(_ reader: CaptureReader, _ counts: InputCounts) {
+    private mutating func note(_ reader: CaptureReader, _ intake: FrameIntake) {
         errors = reader.errors
-        self.counts = counts
+        counts = intake.counts
+        withoutDirection = intake.withoutDirection
         frames = reader.frameCount
         linkTypes = reader.linkTypes
         backwardSteps = reader.backwardSteps

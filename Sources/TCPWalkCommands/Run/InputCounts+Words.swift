@@ -16,8 +16,9 @@ extension InputCounts {
 
     /// Why there is no connection, as far as `frames` frames tell: what they hold.
     func absence(frames: Int) -> String {
-        if frames > 0, matched == 0 {
-            return "no TCP connection: no frame of \(Quantity.count(frames)) passes the filter"
+        if frames == 0 { return "no TCP connection: the capture has no frames" }
+        if matched == 0 {
+            return "no TCP connection: the filter lets none of \(Quantity.count(frames, "frame")) through"
         }
         let start = "no TCP connection in \(Quantity.count(frames, "frame"))"
         let held = contents

@@ -16,10 +16,13 @@ struct ListSink: EvictionSink {
     private(set) var ranking: Ranking<TextBuffer>
     /// How many of them were written.
     private(set) var written = 0
+    /// They are counted, and none is written.
+    private let isCounting: Bool
     /// What was found about the capture, if --fail-on asks for it.
     private(set) var tally: SummaryTally?
 
-    init(_ writer: ListWriter, _ selection: Selection) {
+    init(_ writer: ListWriter, _ selection: Selection, isCounting: Bool = false) {
+        self.isCounting = isCounting
         self.writer = writer
         self.selection = selection
         ranking = Ranking(limit: selection.limit)
@@ -29,6 +32,10 @@ struct ListSink: EvictionSink {
     mutating func take(_ connection: Connection, _ diagnosis: Diagnosis) {
         if selection.isInWindow(connection) {
             tally?.add(connection, diagnosis.verdict(on: connection), now: diagnosis.now)
+        }
+        guard !isCounting else {
+            if selection.shows(connection, by: diagnosis) { written += 1 }
+            return
         }
         guard selection.limit == nil else { return rank(connection, diagnosis) }
         if !hasBegun { writer.begin(at: connection.first.time) }

@@ -6,7 +6,7 @@ import Reports
 /// from has to be found in order.
 extension PacketLines {
     mutating func receive(_ batch: FrameBatch) {
-        guard !isSilent, printer.writer.needsNoOrder else { return batch.feed(&self) }
+        guard !isSilent, !isCounting, printer.writer.needsNoOrder else { return batch.feed(&self) }
         let lines = number(batch)
         let writer = printer.writer
         let output = output

@@ -1,3 +1,4 @@
+import Capture
 import Connections
 import Packets
 import Reports
@@ -13,15 +14,36 @@ struct PacketLines: BatchConsumer {
     /// Nothing says yet that what was written cannot be.
     var wantsMore = true
     let output: BackgroundOutput
+    /// What of a packet's bytes is shown.
+    private let look: FrameLook
+    private var frame: FrameText?
+    /// Packets are counted, and get no line.
+    var isCounting = false
+    /// How many there were.
+    private(set) var count = 0
     /// The packets of which time get a line.
     var window = CaptureWindow()
     /// Packets whose record is impossible: tcpdump prints none of them, and counts none in its numbers.
     private(set) var skipped = 0
 
-    init(printer: PacketPrinter, isSilent: Bool, into output: BackgroundOutput = BackgroundOutput()) {
+    init(
+        printer: PacketPrinter,
+        _ look: FrameLook = FrameLook(),
+        isSilent: Bool,
+        into output: BackgroundOutput = BackgroundOutput()
+    ) {
         self.printer = printer
+        self.look = look
         self.isSilent = isSilent
         self.output = output
+    }
+
+    var wantsBytes: Bool {
+        look.needsBytes && !isSilent
+    }
+
+    mutating func see(_ header: FrameHeader, _ bytes: RawSpan) {
+        frame = look.text(of: bytes.copy, header.link, length: header.originalLength)
     }
 
     mutating func receive(_ packet: TCPPacket, at mark: FrameReference) {
@@ -31,9 +53,10 @@ struct PacketLines: BatchConsumer {
 
     /// Appends the packet's line to `buffer`.
     mutating func append(_ packet: TCPPacket, at mark: FrameReference) {
+        if isCounting { return countOne(at: mark.time) }
         guard !isSilent, hasLine(packet) else { return }
         guard window.contains(mark.time) else { return pass(packet) }
-        printer.append(packet, at: mark, to: &buffer)
+        printer.append(packet, at: mark, frame, to: &buffer)
     }
 
     /// Passes over a packet that gets no line here: the numbers of the lines that follow count from it nevertheless, so that each
@@ -51,6 +74,11 @@ struct PacketLines: BatchConsumer {
     }
 
     mutating func receive(_ event: InputEvent) {}
+
+    /// Counts instead of printing.
+    private mutating func countOne(at time: Timestamp) {
+        if window.contains(time) { count += 1 }
+    }
 
     /// Waits until everything is written.
     mutating func finish() throws {

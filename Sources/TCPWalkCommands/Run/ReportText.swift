@@ -6,20 +6,22 @@ import Reports
 struct ReportText {
     private let capture: CaptureRecord
     private let tally: SummaryTally
-    private let options: WalkthroughOptions
+    private var options: WalkthroughOptions
+    private let look: FrameLook
     /// Every walkthrough is asked for.
     private let isWhole: Bool
 
     /// The text about `capture`, with what all its connections together say.
-    init(_ capture: CaptureRecord, _ tally: SummaryTally, _ options: WalkthroughOptions, isWhole: Bool) {
+    init(_ capture: CaptureRecord, _ tally: SummaryTally, _ options: WalkthroughOptions, _ look: FrameLook, isWhole: Bool) {
         self.capture = capture
         self.tally = tally
         self.options = options
+        self.look = look
         self.isWhole = isWhole
     }
 
     /// Writes it; whether it says what was not decoded.
-    func write(_ shown: inout SelectedConnections, _ input: InputOptions, _ run: inout CaptureRun) throws -> Bool {
+    mutating func write(_ shown: inout SelectedConnections, _ input: InputOptions, _ run: inout CaptureRun) throws -> Bool {
         let isByKind = isByKind(shown)
         let isSummarized = shown.isSelective ? isByKind : shown.count > 1
         var text = TextBuffer()
@@ -30,11 +32,16 @@ struct ReportText {
             try writeExamples(&shown, input, &run, &text)
             return true
         }
+        if look.needsBytes {
+            var connections: [Connection] = []
+            shown.forEach { connection, _ in connections.append(connection) }
+            options.frames = try run.texts(of: connections, look, input)
+        }
         let written = try writeAll(&shown, &text)
         let isAlone = shown.count == 1 && written == 1 && options.detail != .quiet
         if isAlone { CaptureSection(besideWalkthroughIn: capture, options: options).append(to: &text) }
         if shown.leftOut > 0 { appendClosing(left: shown.leftOut, isLimited: true, to: &text) }
-        if written == 0 { text.append("tcpwalk: \(shown.count == 0 ? run.absence : "no connection to show")\n") }
+        if shown.count == 0 { Messages.say(run.absence) }
         try StandardOutput().drain(&text, evenIfSmall: true)
         return isSummarized || isAlone || shown.count == 0
     }
@@ -65,7 +72,7 @@ struct ReportText {
 
     // MARK: - One of each kind
 
-    private func writeExamples(
+    private mutating func writeExamples(
         _ shown: inout SelectedConnections,
         _ input: InputOptions,
         _ run: inout CaptureRun,
@@ -80,6 +87,7 @@ struct ReportText {
         let numbers = examples.isEmpty ? calm(shown) : Array(examples.prefix(WalkthroughOptions.walkthroughLimit))
         let chosen = shown.connections(numbered: numbers)
         let whole = try run.frames(of: chosen, input)
+        options.frames = try run.texts(of: chosen.map { whole[$0.id] ?? $0 }, look, input)
         for connection in chosen {
             text.append("\n\n")
             append(whole[connection.id] ?? connection, shown.diagnosis, to: &text)

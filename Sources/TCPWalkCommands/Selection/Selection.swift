@@ -117,10 +117,21 @@ struct Selection: Sendable {
     }
 
     /// Says what was asked for and is not there among `count` connections; status 3 when --fail-on matched.
+    ///
+    /// - Throws: Status 2 for a number that there is not: it was asked for something else than the input has.
     func finish(count: Int) throws {
-        if let missing = numbers.filter({ $0 > count }).min() {
-            Messages.say("there is no connection \(missing): the input has \(count).")
+        if let sentence = missingSentence(count: count) {
+            Messages.say(sentence)
+            throw ExitCode(2)
         }
         if hasFailed { throw ExitCode(3) }
+    }
+
+    /// Which number of --connection there is not among `count` connections; nil when all are there. With `isAll` only when none is.
+    func missingSentence(count: Int, isAll: Bool = false) -> String? {
+        let missing = numbers.filter { $0 > count }
+        guard let least = missing.min(), !isAll || missing.count == numbers.count else { return nil }
+        let range = count == 0 ? "none" : count == 1 ? "only connection 1" : "connections 1 to \(count)"
+        return "there is no connection \(least): the input has \(range)."
     }
 }

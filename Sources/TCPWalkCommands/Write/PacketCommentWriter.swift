@@ -55,7 +55,7 @@ struct PacketCommentWriter {
         options.tracksZeek = false
         options.inputs = inputs
         let noter = Noter(tracker: LiveTracker(options), evictsAtOnce: !isLive)
-        pipeline = Pipeline(FrameIntake(limit: nil), into: noter)
+        pipeline = Pipeline(FrameIntake(), into: noter)
     }
 
     /// What is to be said of a frame that belongs to the connections.

@@ -12,6 +12,7 @@ struct FrameTracking {
     private(set) var history = ListenerHistory()
     /// Frames that may hold TCP and were not decoded.
     private(set) var undecoded = 0
+    private var points = CapturePointCache()
     private let view: WalkthroughOptions
 
     init(_ options: ReadingOptions, inputs: Int) {
@@ -25,11 +26,14 @@ struct FrameTracking {
         switch FrameDecoder.decode(bytes, originalLength: header.originalLength, link: header.link) {
         case .tcp(var packet) where header.matchesFilter:
             packet.input = header.input
+            packet.point = points.number(of: bytes, header)
             table.receive(packet, at: mark)
             if table.isOverfull { evict(onEviction) }
         case .tcp(let packet): table.receive(RefusedFrame(packet), PathHash(packet), at: mark)
         // Also an error that the filter refuses: it may quote a connection that the filter chose.
-        case .icmpError(let error): table.receive(error, at: mark)
+        case .icmpError(var error):
+            error.point = points.number(of: bytes, header)
+            table.receive(error, at: mark)
         case .notTCP(let content):
             if header.matchesFilter, content.mayHideTCP { undecoded += 1 }
             table.advance(to: mark.time)

@@ -1,6 +1,12 @@
 import Packets
 
 extension Connection {
+    /// Where the first segments of its sides were captured.
+    mutating func passPoints<Codec: FieldCodec>(through codec: inout Codec) {
+        client.passPoint(through: &codec)
+        server.passPoint(through: &codec)
+    }
+
     /// Its fields but what `SideData` keeps. The ends come first: they are asked for alone.
     mutating func pass<Codec: FieldCodec>(through codec: inout Codec) {
         codec.endpoint(&clientEndpoint)

@@ -42,6 +42,11 @@ extension Flow {
         timestampEcho = peer.timestampValue &+ UInt32(truncatingIfNeeded: offset)
     }
 
+    /// Where its first segment was captured: only records say it.
+    mutating func passPoint<Codec: FieldCodec>(through codec: inout Codec) {
+        codec.number(&point)
+    }
+
     private mutating func passCounts<Codec: FieldCodec>(through codec: inout Codec) {
         codec.number(&transfer.packets)
         codec.number(&transfer.segments)
@@ -57,9 +62,10 @@ extension Flow {
     }
 
     private mutating func passNetwork<Codec: FieldCodec>(through codec: inout Codec) {
-        guard codec.isPresent(carrier != .none) else { return }
+        guard codec.isPresent(carrier != .none || trafficClass != 0) else { return }
+        codec.number(&trafficClass)
         var bits = carrier.rawValue
-        codec.bits(&bits)
+        codec.number(&bits)
         carrier = Carrier(rawValue: bits)
     }
 

@@ -25,7 +25,8 @@ extension TCPPacket {
         var bits = UInt64(traits.rawValue)
         codec.number(&bits)
         traits = PacketTraits(rawValue: UInt16(truncatingIfNeeded: bits))
-        guard codec.isPresent(acknowledgment.rawValue != 0 || urgentPointer != 0) else { return }
+        guard codec.isPresent(acknowledgment.rawValue != 0 || urgentPointer != 0 || trafficClass != 0) else { return }
+        codec.number(&trafficClass)
         codec.sequence(&acknowledgment)
         codec.bits(&urgentPointer)
     }

@@ -1,0 +1,24 @@
+import Findings
+
+/// A word that would be the filter, and was meant to be a command.
+struct MisplacedCommand {
+    /// What to type instead.
+    let message: String
+
+    /// Nil where no word of `filter` looks like one of `commands`; `isFirst`: the first of them stands first on the line too.
+    init?(_ filter: [String], isFirst: Bool, _ commands: [String]) {
+        var before: String?
+        for word in filter {
+            defer { before = word }
+            guard commands.contains(word), !FilterLanguage.expectsMore(after: before ?? "") else { continue }
+            message = "'\(word)' is a command, and a command comes first: tcpwalk \(word) FILE. A filter with a host of that name is "
+                + "'host \(word)'."
+            return
+        }
+        guard isFirst, let first = filter.first, !FilterLanguage.owns(first), first.allSatisfy(\.isLetter) else { return nil }
+        let near = NearNames.of(first, among: commands)
+        guard let nearest = near.first else { return nil }
+        message = "there is no command '\(first)'. Did you mean \(near.joined(separator: " or "))? `tcpwalk \(nearest) FILE`; "
+            + "`tcpwalk --help` lists the commands."
+    }
+}
