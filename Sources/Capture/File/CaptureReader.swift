@@ -51,6 +51,11 @@ public struct CaptureReader {
         for place in inputs.indices { advance(place) }
     }
 
+    /// How far reading is, for somebody who looks on.
+    public var place: ReadingPlace {
+        ReadingPlace(inputs.compactMap(\.source.descriptor), size: Self.size(of: inputs.map(\.path)))
+    }
+
     /// Hands each frame to `body`, in order of time, until it returns false or the inputs end.
     public mutating func forEachFrame(_ body: (FrameHeader, RawSpan) -> Bool) {
         if inputs.count == 1, !filters.areUsed {

@@ -7,7 +7,7 @@ import Packets
 import Reports
 
 /// `tcpwalk list`: one line, or one record, for each connection.
-struct ListCommand: ParsableCommand {
+struct ListCommand: ParsableCommand, RoutedCommand {
     static let configuration = CommandConfiguration(
         commandName: "list",
         abstract: "One line, or one record, for each connection.",
@@ -29,6 +29,7 @@ struct ListCommand: ParsableCommand {
     @OptionGroup var zone: ZoneOptions
     @OptionGroup var selection: SelectionOptions
     @OptionGroup var record: RecordOptions
+    @OptionGroup(title: "Where the output goes") var destination: DestinationOptions
 
     @Option(
         help:
@@ -41,6 +42,10 @@ struct ListCommand: ParsableCommand {
 
     @Flag(name: .customLong("no-table"), help: "On an interface and with --follow: plain lines, also on a terminal.")
     var noTable = false
+
+    var isForReading: Bool { chosen == .text && !input.isLive }
+    var isText: Bool { chosen == .text }
+    var inputFiles: [String] { input.files }
 
     mutating func validate() throws {
         let forms = chosen.report.recordForms
@@ -76,7 +81,9 @@ struct ListCommand: ParsableCommand {
             shown.note(run.record(input, of: capture, tally, shown.diagnosis.groups).findings)
         }
         try run.book?.prepare(for: &shown)
-        if chosen != .text || output.quiet, let sentence = shown.windowSentence() { Messages.say(sentence) }
+        if chosen != .text || output.quiet || !Display.isTerminal, let sentence = shown.windowSentence() {
+            Messages.say(sentence)
+        }
         try write(&shown, capture.sink, run.book?.names)
         try run.writePackets(of: shown, input)
         Messages.say(capture.connections.evictions)
@@ -125,23 +132,31 @@ struct ListCommand: ParsableCommand {
         }
     }
 
-    /// The table for what is shown; its columns stay as they were if some of it was written before.
-    private func table(of shown: inout SelectedConnections, _ names: HostNames?) -> ConnectionTableReport {
+    /// The table for what is shown; its columns stay as they were if some of it was written before. Nil where no terminal shows it.
+    private func table(of shown: inout SelectedConnections, _ names: HostNames?) -> ConnectionTableReport? {
+        guard chosen == .text, let look = tableLook else { return nil }
         guard shown.connections.evictions.total == 0 else { return streamTable(names) }
         return ConnectionTableReport(
             shown.cellWidths(names),
             count: shown.connections.count,
-            look: tableLook,
+            look: look,
             names: names
         )
     }
 
-    private func streamTable(_ names: HostNames?) -> ConnectionTableReport {
-        ConnectionTableReport(look: tableLook, names: names)
+    private func streamTable(_ names: HostNames?) -> ConnectionTableReport? {
+        tableLook.map { ConnectionTableReport(look: $0, names: names) }
     }
 
-    private var tableLook: TableLook {
-        TableLook(width: output.terminalWidth, isColored: output.useColor, isUTC: zone.utc)
+    /// Nil where no terminal shows it.
+    private var tableLook: TableLook? {
+        guard Display.isTerminal else { return nil }
+        return TableLook(
+            width: Display.width,
+            isColored: output.useColor,
+            isUTC: zone.utc,
+            isASCII: OutputRoute.isASCII
+        )
     }
 
     /// Whether what is written has what only Zeek's tracking knows.
@@ -197,13 +212,14 @@ struct ListCommand: ParsableCommand {
     }
 
     private func context(
-        _ table: ConnectionTableReport,
+        _ table: ConnectionTableReport?,
         _ names: HostNames?,
         _ selection: Selection,
         _ repeated: Set<ConnectionKey> = []
     ) throws -> ListContext {
         ListContext(
             table: table,
+            isUTC: zone.utc,
             names: names,
             hasHeader: !output.quiet,
             isVerbose: output.verbose,

@@ -120,6 +120,7 @@ struct CaptureRun {
     func open(_ input: InputOptions) throws -> sending (CaptureReader, FrameIntake) {
         do {
             let reader = try CaptureReader(paths: input.files, filter: input.filter, names: book?.takeBlock)
+            Progress.begin(reader.place)
             return (reader, FrameIntake(limit: input.count, duration: input.duration, start: start))
         } catch {
             throw ValidationError(error.message)

@@ -51,11 +51,19 @@ struct ReportText {
         var written = 0
         try shown.forEach { connection, diagnosis in
             if !text.isEmpty || written > 0 { text.append("\n\n") }
+            appendLegend(isFirst: written == 0, to: &text)
             append(connection, diagnosis, to: &text)
             written += 1
             try standardOutput.drain(&text)
         }
         return written
+    }
+
+    /// The notation is explained where it is met first.
+    private func appendLegend(isFirst: Bool, to text: inout TextBuffer) {
+        guard isFirst, options.hasLegend, !options.isLadder else { return }
+        Legend.append(options, to: &text)
+        text.append("\n")
     }
 
     private func append(_ connection: Connection, _ diagnosis: Diagnosis, to text: inout TextBuffer) {
@@ -82,6 +90,7 @@ struct ReportText {
         let whole = try run.frames(of: chosen, input)
         for connection in chosen {
             text.append("\n\n")
+            appendLegend(isFirst: connection.id == chosen.first?.id, to: &text)
             append(whole[connection.id] ?? connection, shown.diagnosis, to: &text)
             try standardOutput.drain(&text)
         }
