@@ -1,8 +1,8 @@
 /// What a reader has to know before the first walkthrough, in two lines.
 public enum Legend {
     private static let words =
-        "Legend: ? assumed · (1) to (4) the steps of opening and close · j, k, m, n numbers of the SYNs and FINs · * just changed. "
-        + "`tcpwalk explain WORD` explains each word and mark; --no-legend leaves this out."
+        "? assumed; (1) to (4) steps of opening and close; j, k, m, n numbers of the SYNs and FINs; * just changed. "
+        + "`tcpwalk explain WORD`: what a word means."
 
     /// Writes it.
     public static func append(_ options: WalkthroughOptions, to text: inout TextBuffer) {
@@ -13,6 +13,6 @@ public enum Legend {
     }
 
     private static func words(_ options: WalkthroughOptions) -> String {
-        options.changeMark == .bold ? words.replacing("* just changed", with: "bold: just changed") : words
+        options.changeMark == .bold ? words.replacing("* just changed", with: "bold just changed") : words
     }
 }
