@@ -56,7 +56,15 @@ let package = Package(
             ],
             swiftSettings: strictMemory
         ),
-        .target(name: "Findings", dependencies: ["Connections", "Packets"], swiftSettings: optimized),
+        .target(
+            name: "Findings",
+            dependencies: ["Connections", "Packets"],
+            // Words for `explain`: a file a group, data and no code.
+            resources: [
+                "flags", "options", "sockets", "timers", "walkthrough", "elsewhere",
+            ].map { .embedInCode("Help/Words/\($0).txt") },
+            swiftSettings: optimized
+        ),
         .target(name: "Names", dependencies: ["Packets"], swiftSettings: optimized),
         .target(
             name: "Reports",

@@ -41,13 +41,12 @@ struct ScriptedCapture {
         var report = HTMLReport(capture, now: now, time: TcpdumpTime(utc: true))
         var text = TextBuffer()
         for connection in table.connections { report.add(connection, diagnosis.verdict(on: connection)) }
-        report.begin(to: &text)
+        _ = report.divide()
         for connection in table.connections {
-            report.append(connection, findings: diagnosis.findings(of: connection), to: &text)
+            _ = report.appendWhole(connection, findings: diagnosis.findings(of: connection))
         }
-        report.beginTimelines(to: &text)
-        for connection in table.connections { report.appendTimeline(of: connection, to: &text) }
-        report.end(to: &text)
+        for connection in table.connections { report.append(connection, diagnosis) }
+        report.write(to: &text)
         return text.string
     }
 }

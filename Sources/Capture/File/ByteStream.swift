@@ -14,7 +14,8 @@ import SystemPackage
 
     /// The file may grow: bytes that are missing now can be there at the next read.
     private let isGrowing: Bool
-    private let descriptor: FileDescriptor
+    /// What it reads.
+    let descriptor: FileDescriptor
     private var storage: UnsafeMutableRawBufferPointer
     private var start = 0
     private var end = 0

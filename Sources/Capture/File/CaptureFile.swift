@@ -1,6 +1,7 @@
 import CPcap
 import Libc
 import Packets
+import SystemPackage
 
 /// One open capture file that libpcap reads: owner of libpcap's handle, and of the record that was read last.
 ///
@@ -50,6 +51,12 @@ import Packets
                 buffer.baseAddress
             )
         }
+    }
+
+    /// What libpcap reads; nil where it is no file of the system's.
+    var descriptor: FileDescriptor? {
+        guard let stream = unsafe pcap_file(handle) else { return nil }
+        return unsafe FileDescriptor(rawValue: fileno(stream))
     }
 
     /// Reads the next record into `pending`; nil there at the end, or where reading fails.

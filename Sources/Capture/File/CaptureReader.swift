@@ -64,6 +64,11 @@ public struct CaptureReader {
         try self.init(CaptureInputs(paths), filter: filter, names: names)
     }
 
+    /// How far reading is, for somebody who looks on.
+    public var place: ReadingPlace {
+        ReadingPlace(inputs.compactMap(\.source.descriptor), size: Self.size(of: inputs.map(\.path)))
+    }
+
     /// Hands each frame to `body`, in order of time, until it returns false or the inputs end.
     public mutating func forEachFrame(_ body: (FrameHeader, RawSpan) -> Bool) {
         if inputs.count == 1, !filters.areUsed {

@@ -17,7 +17,8 @@ final class PcapStream: FrameSource {
     /// The record read last; nil before the first, and while the next one is not there as a whole.
     private(set) var pending: PendingFrame?
 
-    private let stream: ByteStream
+    /// Where its bytes come from.
+    let stream: ByteStream
     private let isBigEndian: Bool
     private let nanosecondsPerUnit: Int64
     /// A record that claims more is none.

@@ -12,7 +12,8 @@ final class PcapNGBlocks {
     /// Why there is no next block; nil at the ordinary end.
     private(set) var failure: String?
 
-    private let stream: ByteStream
+    /// Where its bytes come from.
+    let stream: ByteStream
     private var isBigEndian = false
     /// The length of the block at hand, which lies in the stream until the next is asked for.
     private var length = 0

@@ -31,7 +31,8 @@ final class PcapNGFile: FrameSource {
 
     /// Records since the last frame that are counted like frames, and are none.
     private var records: UInt32 = 0
-    private let blocks: PcapNGBlocks
+    /// Where its blocks come from.
+    let blocks: PcapNGBlocks
     private let unpacker: Unpacker?
     private let names: NameBlockSink?
     private var data: Range<Int> = 0..<0

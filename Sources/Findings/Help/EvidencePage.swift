@@ -24,6 +24,7 @@ public enum EvidencePage {
                 + "what its kernel made of it, only that end's next segment shows."
         ),
         ("?", "Behind a state: it is assumed. LISTEN has no mark where the SYN-ACK of that end follows."),
+        ("*", "Before a state: this frame has changed it. On a terminal with colours such a state is bold instead."),
         ("-", "In place of a state: nothing is known of that end."),
         ("(1) to (3)", "The steps of the opening: SYN, SYN+ACK, ACK."),
         (
@@ -44,4 +45,17 @@ public enum EvidencePage {
                 + "that nothing is wrong."
         ),
     ]
+
+    /// The same as words that can be asked for one by one.
+    static var words: [WordPage] {
+        rows.map { mark, meaning in WordPage(names: names(of: mark), meaning: meaning) }
+    }
+
+    private static func names(of mark: String) -> [String] {
+        switch mark {
+        case "(1) to (3)": ["(1) to (3)", "(1)", "(2)", "(3)", "steps"]
+        case "(1) to (4)": ["(1) to (4)", "(1)", "(2)", "(3)", "(4)", "(2)+(3)", "steps"]
+        default: mark.split(separator: ", ").map(String.init)
+        }
+    }
 }

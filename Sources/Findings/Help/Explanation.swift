@@ -17,23 +17,19 @@ public enum Explanation {
             text += row(id.name, "\(id.severity.name): " + (Catalogue.page(of: id).map { first($0.meaning) } ?? ""))
         }
         text += "\nMarks\n" + row(EvidencePage.name, EvidencePage.summary)
+        for group in WordGroup.all {
+            let names = group.pages.compactMap(\.names.first).joined(separator: ", ")
+            text += "\n\(group.title)\n\(wrapped(names, indent: "  "))\n"
+        }
         return text + "\n`tcpwalk explain NAME` says more about one of them.\n"
     }
 
-    /// The page about `name`; nil if nothing has that name.
-    public static func page(named name: String) -> String? {
-        let wanted = name.lowercased()
-        if wanted == EvidencePage.name { return evidence }
-        if let id = FindingID(rawValue: wanted), let page = Catalogue.page(of: id) { return text(id, page) }
-        if let outcome = Outcome.allCases.first(where: { $0.name == wanted }) {
-            return "\(outcome.name) (outcome)\n\n\(wrapped(OutcomePages.meaning(of: outcome)))\n"
+    /// The page about `name`; nil if nothing has that name. What has several meanings gets all of them.
+    public static func page(named name: String, width: Int? = nil) -> String? {
+        $width.withValue(min(max(width ?? widest, 40), widest)) {
+            let pages = namedPages(name) + wordPages(name)
+            return pages.isEmpty ? nil : pages.joined(separator: "\n")
         }
-        let states = TCPState.allCases.filter { $0 != .unknown }
-        if let state = states.first(where: { $0.rfcName.lowercased() == wanted.replacing("_", with: "-") }) {
-            return
-                "\(state.rfcName) (state)\n\n\(wrapped(StatePages.meaning(of: state)))\n\nSee \(StatePages.section)\n"
-        }
-        return nil
     }
 
     /// Names near `name`, for a wrong one.
@@ -41,7 +37,44 @@ public enum Explanation {
         let all =
             FindingID.allCases.map(\.name) + Outcome.allCases.map(\.name)
             + TCPState.allCases.filter { $0 != .unknown }.map(\.rfcName)
-        return NearNames.of(name, among: all)
+        var near = NearNames.of(name, among: all + WordLookup.names)
+        // What is a word and an outcome is one hint.
+        near = near.enumerated().filter { place, one in !near[..<place].contains { $0.lowercased() == one.lowercased() } }
+            .map(\.element)
+        return near
+    }
+
+    /// Findings, outcomes and states of that name.
+    private static func namedPages(_ name: String) -> [String] {
+        let wanted = name.lowercased()
+        if wanted == EvidencePage.name { return [evidence] }
+        var pages: [String] = []
+        if let id = FindingID(rawValue: wanted), let page = Catalogue.page(of: id) { pages.append(text(id, page)) }
+        if let outcome = Outcome.allCases.first(where: { $0.name == wanted }) {
+            pages.append("\(outcome.name) (outcome)\n\n\(wrapped(OutcomePages.meaning(of: outcome)))\n")
+        }
+        let states = TCPState.allCases.filter { $0 != .unknown }
+        if let state = states.first(where: { $0.rfcName.lowercased() == wanted.replacing("_", with: "-") }) {
+            pages.append(
+                "\(state.rfcName) (state)\n\n\(wrapped(StatePages.meaning(of: state)))\n\nSee \(StatePages.section)\n"
+            )
+        }
+        return pages
+    }
+
+    /// Other words and marks of that name; of several control bits each.
+    private static func wordPages(_ name: String) -> [String] {
+        let found = WordLookup.pages(of: name)
+        guard found.isEmpty, let flags = WordLookup.flags(in: name) else {
+            return found.map { text($0.name, $0.page) }
+        }
+        return flags.map { text($0.names.first ?? "", $0) }
+    }
+
+    private static func text(_ name: String, _ page: WordPage) -> String {
+        let others = page.names.filter { $0.lowercased() != name.lowercased() }
+        let same = others.isEmpty ? "" : "\n" + wrapped("The same page: \(others.joined(separator: ", ")).") + "\n"
+        return "\(name)\n\n\(wrapped(page.meaning))\n\(same)"
     }
 
     private static var evidence: String {
@@ -76,12 +109,17 @@ public enum Explanation {
         return String(text[..<end.lowerBound]) + "."
     }
 
-    /// Lines of at most 92 columns.
+    /// Columns of a page where no terminal is narrower.
+    private static let widest = 92
+    /// Columns of the page that is written.
+    @TaskLocal private static var width = widest
+
+    /// Lines of at most `width` columns.
     private static func wrapped(_ text: String, indent: String = "") -> String {
         var lines: [String] = []
         var line = indent
         for word in text.split(separator: " ") {
-            if line.count + word.count + 1 > 92, line != indent {
+            if line.count + word.count + 1 > width, line != indent {
                 lines.append(line)
                 line = indent
             }

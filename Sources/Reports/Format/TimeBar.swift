@@ -41,11 +41,22 @@ struct TimeBar {
         return zip(shares, columns).map { String(repeating: $0.glyph, count: $1) }.joined()
     }
 
-    /// `server 983 ms (92 %)`, the largest first.
+    /// `█ server 983 ms (92 %)`, the largest first.
     var words: [String] {
-        shares.filter { share($0) >= Self.least }.sorted { $0.time > $1.time }.map {
-            "\($0.glyph) \($0.name) \(Quantity.duration($0.time)) (\(Int((share($0) * 100).rounded())) %)"
-        }
+        told.map { "\($0.glyph) \(words(of: $0))" }
+    }
+
+    /// `server 983 ms (92 %)`, the largest first.
+    var plainWords: [String] {
+        told.map { words(of: $0) }
+    }
+
+    private var told: [Share] {
+        shares.filter { share($0) >= Self.least }.sorted { $0.time > $1.time }
+    }
+
+    private func words(of part: Share) -> String {
+        "\(part.name) \(Quantity.duration(part.time)) (\(Int((share(part) * 100).rounded())) %)"
     }
 
     private func share(_ part: Share) -> Double {

@@ -1,16 +1,19 @@
 import Connections
 import Findings
 
-/// Which connections are in the page, and how many frames of each: a browser holds less than a terminal scrolls by.
+/// Which connections are in the page, how much of each, and how many frames: a page that is sent by mail, or that a browser opens in
+/// a moment, is small.
 ///
 /// Those with the worst findings come first, as they are what the page is opened for.
 struct PageShare {
     /// What a page holds at most.
     struct Limits {
-        /// Connections: V8 holds no text of 512 MB, and nobody waits ten seconds.
-        var connections = 20_000
-        /// Frames of all connections: about 40 MB.
-        var frames = 60_000
+        /// Connections: a line of the table each.
+        var connections = 10_000
+        /// Bytes of all connections and frames; with what stands above and beside them a page stays below 8 MB.
+        var bytes = 7_600_000
+        /// Bytes kept free for each line of the table.
+        var bytesOfLine = 400
         /// Frames of one connection. More make no ladder that anyone reads, and a plot that is slow to draw.
         var framesOfOne = 4000
     }
@@ -19,7 +22,6 @@ struct PageShare {
         var id: Int
         var severity: Severity
         var frames: Int
-        var dropped: Int
     }
 
     /// What the page holds at most.
@@ -29,10 +31,16 @@ struct PageShare {
     private var claims: [Severity: [Claim]] = [:]
     /// Connections that were taken in.
     private var count = 0
-    private var granted: [Int: Int] = [:]
+    /// The numbers of those in the page, the worst first.
+    private(set) var order: [Int] = []
+    private var held: Set<Int> = []
+    /// Bytes that are left for whole records and frames.
+    private var room = 0
     /// Connections that the page leaves out.
     private(set) var absent = 0
-    /// Frames of the others that it leaves out.
+    /// Connections of which it has no more than the line.
+    private(set) var withoutRecord = 0
+    /// Frames that it leaves out of the others.
     private(set) var leftOut = 0
     /// Connections of which it leaves out some.
     private(set) var shortened = 0
@@ -44,9 +52,8 @@ struct PageShare {
     /// Takes in one connection.
     mutating func add(_ connection: Connection, severity: Severity) {
         count += 1
-        let timeline = connection.timeline
         claims[severity, default: []].append(
-            Claim(id: connection.id, severity: severity, frames: timeline.events.count, dropped: timeline.dropped)
+            Claim(id: connection.id, severity: severity, frames: connection.timeline.events.count)
         )
         if claims[severity, default: []].count >= 2 * limits.connections { thin(severity) }
     }
@@ -59,32 +66,42 @@ struct PageShare {
 
     /// Shares out the page; the connections with the numbers `first` come before all others.
     mutating func divide(first: [Int] = []) {
-        var rest = limits.frames
         let first = Set(first)
         // Stable by number: equals keep the order of the capture.
         let ordered = claims.values.joined().sorted { ($1.severity, $0.id) < ($0.severity, $1.id) }
         let sorted = ordered.filter { first.contains($0.id) } + ordered.filter { !first.contains($0.id) }
         absent = max(0, count - limits.connections)
         claims = [:]
-        for claim in sorted.prefix(limits.connections) {
-            // All, or as much as a long one gets; a tenth of a handshake would only mislead.
-            let wanted = min(claim.frames, limits.framesOfOne)
-            let share = wanted <= rest ? wanted : 0
-            granted[claim.id] = share
-            rest -= share
-            let missing = claim.frames - share + claim.dropped
-            leftOut += missing
-            if missing > 0 { shortened += 1 }
-        }
+        order = sorted.prefix(limits.connections).map(\.id)
+        held = Set(order)
+        room = max(0, limits.bytes - order.count * limits.bytesOfLine)
+    }
+
+    /// Whether there is room for `bytes` more, which is taken then.
+    mutating func take(_ bytes: Int) -> Bool {
+        guard bytes <= room else { return false }
+        room -= bytes
+        return true
+    }
+
+    /// The frames that a connection with so many may show.
+    func frames(among count: Int) -> Int {
+        min(count, limits.framesOfOne)
+    }
+
+    /// Notes that so many frames of a connection are left out.
+    mutating func leaveOut(frames: Int) {
+        leftOut += frames
+        if frames > 0 { shortened += 1 }
+    }
+
+    /// Notes that so many connections have no more than their line.
+    mutating func leaveOut(records: Int) {
+        withoutRecord = records
     }
 
     /// Whether the connection with this number is in the page.
     func holds(_ id: Int) -> Bool {
-        granted[id] != nil
-    }
-
-    /// The frames that the connection with this number may show.
-    func frames(of id: Int) -> Int {
-        granted[id] ?? 0
+        held.contains(id)
     }
 }

@@ -157,25 +157,30 @@ struct PageSummary {
     }
 
     private func appendLeftOut(_ share: PageShare, to html: inout HTMLText) {
-        guard share.leftOut + share.absent > 0 else { return }
-        let limits = share.limits
+        guard share.leftOut + share.absent + share.withoutRecord > 0 else { return }
         var sentences: [String] = []
         if share.absent > 0 {
             sentences.append(
                 "\(Quantity.count(share.absent, "connection")) \(share.absent == 1 ? "is" : "are") not in this page, which holds "
-                    + "\(Quantity.count(limits.connections)) at most."
+                    + "\(Quantity.count(share.limits.connections)) at most."
+            )
+        }
+        if share.withoutRecord > 0 {
+            sentences.append(
+                "Of \(Quantity.count(share.withoutRecord, "connection")) there is the line in the table and no more, to keep the page "
+                    + "below 8 MB."
             )
         }
         if share.leftOut > 0 {
             sentences.append(
-                "\(Quantity.count(share.leftOut, "frame")) of \(Quantity.count(share.shortened, "connection")) "
-                    + "\(share.leftOut == 1 ? "is" : "are") not in this page, which holds \(Quantity.count(limits.frames)) frames at "
-                    + "most, \(Quantity.count(limits.framesOfOne)) of one connection."
+                "\(Quantity.count(share.leftOut, "frame")) of \(Quantity.count(share.shortened, "other connection")) "
+                    + "\(share.leftOut == 1 ? "is" : "are") left out; of one it holds "
+                    + "\(Quantity.count(share.limits.framesOfOne)) at most."
             )
         }
         sentences.append(
             "Those with the worst findings come first. What stands above counts everything. --connection N, --problems or "
-                + "a filter makes a page of fewer connections."
+                + "a filter makes a page of fewer connections; tcpwalk list --format ndjson has every record."
         )
         html.append(markup: "<p class=\"left-out\">")
         html.append(text: sentences.joined(separator: " "))

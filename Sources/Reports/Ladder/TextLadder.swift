@@ -6,10 +6,11 @@ import Packets
 struct TextLadder {
     /// Room for `SYN-RECEIVED?`, and for a time such as `+12.3 ms`.
     private static let stateWidth = 13
-    private static let timeWidth = 10
     /// Room for most calls.
-    private static let rightWidth = 18
-    private static let narrowest = 62
+    private static let callWidth = 18
+    private static let narrowest = WalkthroughLayout.narrowest
+    /// A narrower ladder has no times, and the calls between its arrows.
+    private static let narrowestWithTimes = 62
     private static let widest = 120
 
     private let connection: Connection
@@ -17,13 +18,19 @@ struct TextLadder {
     private let style: TextStyle
     /// Columns between the two lines.
     private let shaft: Int
+    /// Columns of the times before them; 0 where there are none.
+    private let timeWidth: Int
+    private let ellipsis: String
 
     init(_ connection: Connection, now: Timestamp, options: WalkthroughOptions) {
         self.connection = connection
         rows = LadderRow.rows(of: connection, now: now, isFolding: options.detail != .verbose)
         style = TextStyle(isColored: options.isColored)
         let width = min(max(options.width, Self.narrowest), Self.widest)
-        shaft = width - Self.timeWidth - Self.stateWidth - Self.rightWidth - 4
+        let isNarrow = width < Self.narrowestWithTimes
+        timeWidth = isNarrow ? 0 : 10
+        shaft = width - timeWidth - Self.stateWidth - (isNarrow ? Self.stateWidth : Self.callWidth) - 4
+        ellipsis = options.isASCII ? "... " : "… "
     }
 
     func append(to text: inout TextBuffer) {
@@ -56,8 +63,12 @@ struct TextLadder {
         let left = event.client == client ? "" : connection.columnText(of: .client, after: event)
         let isRightShown = event.server != server && !connection.isSelfConnect
         let right = isRightShown ? connection.columnText(of: .server, after: event) : ""
-        let time = arrow.since.map { "+\(Quantity.duration($0))" }
+        let time = timeWidth == 0 ? nil : arrow.since.map { "+\(Quantity.duration($0))" }
         text.append(line(time, left, colored(arrow), right) + "\n")
+        guard timeWidth > 0 else {
+            for call in arrow.calls { text.append(style.faint("  \(call.side.name): \(call.ladderText)") + "\n") }
+            return
+        }
         let calls = Side.allCases.map { side in arrow.calls.filter { $0.side == side }.map(\.ladderText) }
         for index in 0..<max(calls[0].count, calls[1].count) {
             let (one, other) = (
@@ -70,12 +81,12 @@ struct TextLadder {
     /// `time state│arrow│state`.
     private func line(_ time: String?, _ left: String, _ middle: String, _ right: String) -> String {
         let margin =
-            WalkthroughLayout.padded(time ?? "", to: Self.timeWidth) + Self.alignedRight(left, to: Self.stateWidth)
+            WalkthroughLayout.padded(time ?? "", to: timeWidth) + Self.alignedRight(left, to: Self.stateWidth)
         return Self.trimmed("\(margin) \(middle) \(right)")
     }
 
     private func call(_ left: String, _ right: String) -> String {
-        let margin = Self.alignedRight(left, to: Self.timeWidth + Self.stateWidth)
+        let margin = Self.alignedRight(left, to: timeWidth + Self.stateWidth)
         return Self.trimmed("\(margin) │\(String(repeating: " ", count: shaft))│ \(right)")
     }
 
@@ -83,7 +94,7 @@ struct TextLadder {
     private func rung(_ words: String, end: String = "│") -> String {
         let room = max(0, shaft - words.count)
         let middle = String(repeating: " ", count: room / 2) + words + String(repeating: " ", count: room - room / 2)
-        let margin = String(repeating: " ", count: Self.timeWidth + Self.stateWidth + 1)
+        let margin = String(repeating: " ", count: timeWidth + Self.stateWidth + 1)
         return style.faint(margin + end + middle + end)
     }
 
@@ -103,7 +114,7 @@ struct TextLadder {
 
     /// `├── SYN ──▶│`; dashes for a repeat, `✗` at the end of what nothing answered.
     private func drawn(_ arrow: LadderArrow) -> String {
-        let label = Self.shortened(" \(arrow.label) ", to: shaft - 4)
+        let label = shortened(" \(arrow.label) ", to: shaft - 4)
         let dash = arrow.isUnanswered ? "┄" : arrow.event.kind.isRepeat ? "╌" : "─"
         let room = shaft - 1 - label.count
         let lead = String(repeating: dash, count: room / 2)
@@ -115,8 +126,8 @@ struct TextLadder {
         }
     }
 
-    private static func shortened(_ text: String, to width: Int) -> String {
-        text.count <= width ? text : text.prefix(max(1, width - 2)) + "… "
+    private func shortened(_ text: String, to width: Int) -> String {
+        text.count <= width ? text : text.prefix(max(1, width - ellipsis.count)) + ellipsis
     }
 
     private static func alignedRight(_ text: String, to width: Int) -> String {

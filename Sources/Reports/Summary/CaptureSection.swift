@@ -10,7 +10,7 @@ public struct CaptureSection {
     public init(of capture: CaptureRecord, options: WalkthroughOptions) {
         // What stands above the problems, or among them, is not said again.
         findings = capture.findings.filter { $0.id != .filterHidesPackets && !$0.id.isOfGroup }
-        layout = WalkthroughLayout(width: options.width)
+        layout = WalkthroughLayout(options)
         style = TextStyle(isColored: options.isColored)
     }
 
@@ -20,7 +20,7 @@ public struct CaptureSection {
         findings = capture.findings.filter {
             $0.id != .captureStartsLate && $0.id != .captureEndsEarly && $0.id != .filterHidesPackets
         }
-        layout = WalkthroughLayout(width: options.width)
+        layout = WalkthroughLayout(options)
         style = TextStyle(isColored: options.isColored)
     }
 

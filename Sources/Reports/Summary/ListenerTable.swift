@@ -48,7 +48,7 @@ struct ListenerTable: Sendable {
         listeners[listener]?.count
     }
 
-    func append(_ style: TextStyle, _ names: HostNames?, to text: inout TextBuffer) {
+    func append(_ layout: WalkthroughLayout, _ style: TextStyle, _ names: HostNames?, to text: inout TextBuffer) {
         let ordered = listeners.sorted { one, another in
             one.value.count != another.value.count
                 ? one.value.count > another.value.count : one.key.isOrderedBefore(another.key)
@@ -56,7 +56,8 @@ struct ListenerTable: Sendable {
         guard !ordered.isEmpty else { return }
         text.append("\n" + style.heading("Listeners") + "\n")
         for (endpoint, listener) in ordered.prefix(Self.limit) {
-            text.append("  \(endpoint.listenerText(names))   \(Self.outcomes(listener))\(Self.latency(listener))\n")
+            let words = "\(endpoint.listenerText(names))   \(Self.outcomes(listener))\(Self.latency(listener))"
+            for line in layout.wrapped(words, indent: 2, hanging: 6) { text.append(line + "\n") }
         }
         if ordered.count > Self.limit { text.append("  … and \(Quantity.count(ordered.count - Self.limit)) more\n") }
         if unlisted > 0 {

@@ -40,7 +40,7 @@ struct ProblemSection {
         self.first = first
         self.last = last
         kinds = tally.problems.worstFirst
-        layout = WalkthroughLayout(width: options.width)
+        layout = WalkthroughLayout(options)
         groups = GroupRow.rows(of: capture, tally, options.names, room: layout.width - Self.indent)
         style = TextStyle(isColored: options.isColored)
         clock = SummaryClock(from: first, to: last, utc: options.time.utc)
@@ -107,8 +107,10 @@ struct ProblemSection {
         Self.indent + nameWidth + countWidth + 2
     }
 
+    /// Columns of the line over time; 0 where there is no room for one.
     private var columns: Int {
-        min(max(layout.width - lineColumn - 1, 12), 40)
+        let room = layout.width - lineColumn - 1
+        return layout.hasColumns ? min(max(room, 12), 40) : room < 12 ? 0 : min(room, 40)
     }
 
     /// The heading, above the lines over time when those begin and end.
@@ -117,7 +119,7 @@ struct ProblemSection {
         let (start, end) = clock.axis()
         let gap = columns - start.count - end.count
         let title = WalkthroughLayout.padded("Problems, worst first", to: lineColumn)
-        return gap < 1 ? "Problems, worst first" : title + start + String(repeating: " ", count: gap) + end
+        return gap < 1 || columns == 0 ? "Problems, worst first" : title + start + String(repeating: " ", count: gap) + end
     }
 
     private static func count(_ number: Int) -> String {
@@ -125,14 +127,18 @@ struct ProblemSection {
     }
 
     private func overTime(_ slots: TimeSlots) -> String {
-        Sparkline.text(slots.counts(in: columns, from: first, to: last))
+        columns == 0 ? "" : Sparkline.text(slots.counts(in: columns, from: first, to: last))
     }
 
     private func head(of row: Row) -> String {
         let name = "  " + WalkthroughLayout.padded(row.severity.name, to: 9) + row.name
         let gap = max(1, Self.indent + nameWidth + countWidth - name.count - row.count.count)
+        guard name.count + gap + row.count.count <= layout.width else {
+            let count = String(repeating: " ", count: Self.indent) + row.count
+            return style.severity(row.severity, name) + "\n" + style.severity(row.severity, count)
+        }
         let words = name + String(repeating: " ", count: gap) + row.count
-        return style.severity(row.severity, words) + "  " + row.overTime
+        return style.severity(row.severity, words) + (row.overTime.isEmpty ? "" : "  " + row.overTime)
     }
 
     // MARK: - Under the line

@@ -14,7 +14,7 @@ public struct SummaryReport {
     public init(of tally: SummaryTally, capture: CaptureRecord, options: WalkthroughOptions) {
         self.tally = tally
         self.capture = capture
-        layout = WalkthroughLayout(width: options.width)
+        layout = WalkthroughLayout(options)
         style = TextStyle(isColored: options.isColored)
         self.options = options
     }
@@ -22,13 +22,13 @@ public struct SummaryReport {
     /// Writes it.
     public func append(to text: inout TextBuffer) {
         let (first, last) = tally.span(of: capture)
-        text.append(style.heading("Capture") + "   ")
         var clock = SummaryClock(from: first, to: last, utc: options.time.utc)
-        text.append("\(clock.span()), \(Quantity.duration(last.since(first)))\n")
+        let span = layout.wrapped("\(clock.span()), \(Quantity.duration(last.since(first)))", indent: 10, hanging: 10)
+        text.append(style.heading("Capture") + (span.joined(separator: "\n").dropFirst(7)) + "\n")
         appendFigures(to: &text)
         var problems = ProblemSection(of: tally, capture, from: first, to: last, options)
         problems.append(to: &text)
-        tally.listeners.append(style, options.names, to: &text)
+        tally.listeners.append(layout, style, options.names, to: &text)
         CaptureSection(of: capture, options: options).append(to: &text)
     }
 
@@ -37,7 +37,7 @@ public struct SummaryReport {
             Quantity.count(capture.frames, "frame"), Quantity.count(capture.tcpFrames, "TCP frame"),
             Quantity.count(tally.count, "connection"),
         ]
-        text.append("          " + parts.joined(separator: " · ") + "\n")
+        for line in layout.wrapped(parts.joined(separator: " · "), indent: 10, hanging: 10) { text.append(line + "\n") }
         let outcomes = Outcome.allCases.compactMap { outcome in
             tally.outcomes[outcome].map { "\(Quantity.count($0)) \(outcome.name)" }
         }

@@ -24,6 +24,13 @@ public struct CellWidths: Sendable {
     /// Nothing but the heading.
     public init() {}
 
+    /// Room for usual cells, for connections that are not known yet.
+    static var usual: CellWidths {
+        var cells = CellWidths()
+        (cells.client, cells.server, cells.outcome, cells.remark) = (21, 19, 11, 20)
+        return cells
+    }
+
     /// Makes room for `connection`.
     public mutating func fit(_ connection: Connection, _ diagnosis: Diagnosis, _ names: HostNames?) {
         let shown = names?.at(connection.first.time)

@@ -3,75 +3,46 @@ import Findings
 import Names
 import Packets
 
-/// `list`: one aligned line a connection, as wide as the terminal, or at most 120 columns.
+/// `list` on a terminal: one aligned line a connection, as wide as the terminal.
 public struct ConnectionTableReport: Sendable {
     /// Columns of the bar of the time.
     private static let timeWidth = 20
-    /// Room for a figure with the blank before it.
-    private static let figureWidth = 8
-    /// What is left of an endpoint at least: its port, and something of its address.
-    private static let leastEndpoint = 9
     /// The figures, those first that are left out when addresses are long.
     private static let figures = ["handshk", "lasted", "sent", "recv"]
 
     private let style: TextStyle
-    private let width: Int
+    private let look: TableLook
     private let start: StartTime
     private let idWidth: Int
-    private let outcomeWidth: Int
-    private let clientWidth: Int
-    private let serverWidth: Int
-    private let figureCount: Int
+    private let columns: TableColumns
     private let names: HostNames?
 
     /// A table of `count` connections whose cells are so wide.
     public init(_ cells: CellWidths, count: Int, look: TableLook = TableLook(), names: HostNames? = nil) {
         self.names = names
+        self.look = look
         style = TextStyle(isColored: look.isColored)
-        width = look.width
         start = StartTime(from: cells.earliest, to: cells.latest, isUTC: look.isUTC)
         idWidth = max(2, String(count).count)
-        // A remark that is cut cannot be asked for, so it gets what it needs.
-        var room = look.width - idWidth - start.width - 6 - cells.outcome - cells.remark
-        var figureCount = Self.figures.count
-        // Sizes go only where a narrow terminal leaves no other room.
-        let least = look.width < TableLook.usualWidth ? 0 : 2
-        room -= figureCount * Self.figureWidth
-        while cells.client + cells.server > room, figureCount > least {
-            figureCount -= 1
-            room += Self.figureWidth
-        }
-        room = max(room, 2 * Self.leastEndpoint)
-        outcomeWidth = cells.outcome
-        self.figureCount = figureCount
-        clientWidth = min(cells.client, max(room - cells.server, room / 2))
-        serverWidth = min(cells.server, room - clientWidth)
+        columns = TableColumns(for: cells, id: idWidth, start: start.width, width: look.width)
     }
 
     /// A table for connections that are not known yet: there is room for IPv4 endpoints.
     public init(look: TableLook = TableLook(), names: HostNames? = nil) {
-        self.names = names
-        style = TextStyle(isColored: look.isColored)
-        width = look.width
-        start = StartTime(isUTC: look.isUTC)
-        idWidth = 5
-        outcomeWidth = 11
-        // The figures have what a remark of twenty columns leaves.
-        let left = look.width - idWidth - start.width - 6 - outcomeWidth - 40 - 20
-        figureCount = max(0, min(Self.figures.count - 1, left / Self.figureWidth))
-        clientWidth = 21
-        serverWidth = 19
+        self.init(.usual, count: 99_999, look: look, names: names)
     }
 
     /// The line above the table.
     public func appendHeader(to text: inout TextBuffer) {
-        var line =
-            Self.right("#", idWidth) + " " + WalkthroughLayout.padded("start", to: start.width) + " "
-            + WalkthroughLayout.padded("client", to: clientWidth) + " "
-            + WalkthroughLayout.padded("server", to: serverWidth) + " "
-            + WalkthroughLayout.padded("outcome", to: outcomeWidth)
-        for cell in Self.figures.suffix(figureCount) { line += Self.right(cell, Self.figureWidth) }
-        text.append(style.heading(line + "  remark") + "\n")
+        var line = Self.right("#", idWidth) + " "
+        if columns.start > 0 { line += WalkthroughLayout.padded("start", to: columns.start) + " " }
+        line +=
+            WalkthroughLayout.padded("client", to: columns.client) + " "
+            + WalkthroughLayout.padded("server", to: columns.server) + " "
+            + WalkthroughLayout.padded("outcome", to: columns.outcome)
+        for cell in Self.figures.suffix(columns.figureCount) { line += Self.right(cell, TableColumns.figureWidth) }
+        if line.count + 8 <= look.width { line += "  remark" }
+        text.append(style.heading(line) + "\n")
     }
 
     private static func right(_ text: String, _ width: Int) -> String {
@@ -84,58 +55,66 @@ public struct ConnectionTableReport: Sendable {
         let begin = text.count
         text.append(decimal: UInt64(connection.id), width: idWidth, pad: UInt8(ascii: " "))
         text.append(byte: UInt8(ascii: " "))
-        start.append(connection.first.time, to: &text)
-        text.append(byte: UInt8(ascii: " "))
+        if columns.start > 0 {
+            start.append(connection.first.time, to: &text)
+            text.append(byte: UInt8(ascii: " "))
+        }
         let names = names?.at(connection.first.time)
-        append(connection.clientEndpoint, names, clientWidth, to: &text)
-        append(connection.serverEndpoint, names, serverWidth, to: &text)
+        append(connection.clientEndpoint, names, columns.client, to: &text)
+        append(connection.serverEndpoint, names, columns.server, to: &text)
         append(verdict.outcome, to: &text)
         appendFigures(of: connection, to: &text)
         append(verdict, from: begin, to: &text)
         text.append("\n")
     }
 
-    /// The line under that of `connection`: where its time went, if that was measured.
+    /// The line under that of `connection`: where its time went, if that was measured. What has no room are the smallest parts.
     public func appendTime(of connection: Connection, to text: inout TextBuffer) {
         guard connection.measuredTiming != nil, let bar = TimeBar(connection.timeSplit) else { return }
         text.append(blanks: idWidth + 1)
-        text.append(style.faint("\(bar.bar(Self.timeWidth)) \(bar.words.joined(separator: ", "))") + "\n")
+        var line = bar.bar(Self.timeWidth)
+        for (place, part) in bar.words.enumerated() {
+            let next = line + (place == 0 ? " " : ", ") + part
+            guard idWidth + 1 + next.count <= look.width else { break }
+            line = next
+        }
+        text.append(style.faint(line) + "\n")
     }
 
     private func append(_ endpoint: Endpoint, _ names: NameView?, _ width: Int, to text: inout TextBuffer) {
         let start = text.count
         endpoint.append(names, to: &text)
         let room = width - (text.count - start)
-        if room < 0 { Self.cut(from: start, to: width, in: &text) }
+        if room < 0 { cut(from: start, to: width, in: &text) }
         text.append(blanks: max(room, 0) + 1)
     }
 
     /// Takes the middle out of what was written from `start` on, so that `width` columns are left. Addresses and names are
     /// ASCII: a byte is a column.
-    private static func cut(from start: Int, to width: Int, in text: inout TextBuffer) {
-        let tail = max(width / 2, 7)
+    private func cut(from start: Int, to width: Int, in text: inout TextBuffer) {
+        let tail = min(max(width / 2, 7), width - look.ellipsisWidth)
         // An array of its own: while a slice of the buffer is kept, writing would copy the buffer.
         let end = Array(text.bytes[start...].suffix(tail))
-        text.removeLast(text.count - start - max(width - tail - 1, 1))
-        text.append("…")
+        text.removeLast(text.count - start - max(width - tail - look.ellipsisWidth, 0))
+        text.append(look.ellipsis)
         for byte in end { text.append(byte: byte) }
     }
 
     private func append(_ outcome: Outcome, to text: inout TextBuffer) {
         let name = outcome.name
         text.append(name)
-        text.append(blanks: outcomeWidth - name.utf8.count)
+        text.append(blanks: columns.outcome - name.utf8.count)
     }
 
     private func appendFigures(of connection: Connection, to text: inout TextBuffer) {
-        let width = Self.figureWidth
-        if figureCount > 3 {
+        let width = TableColumns.figureWidth
+        if columns.figureCount > 3 {
             text.append(HandshakeRecord.duration(of: connection).map { CompactQuantity($0) }, right: width)
         }
-        if figureCount > 2 { text.append(connection.duration.ifKnown.map { CompactQuantity($0) }, right: width) }
+        if columns.figureCount > 2 { text.append(connection.duration.ifKnown.map { CompactQuantity($0) }, right: width) }
         let sent = connection.client.transfer.bytes
-        if figureCount > 1 { text.append(CompactQuantity(bytes: sent), right: width) }
-        guard figureCount > 0 else { return }
+        if columns.figureCount > 1 { text.append(CompactQuantity(bytes: sent), right: width) }
+        guard columns.figureCount > 0 else { return }
         text.append(
             CompactQuantity(bytes: connection.isSelfConnect ? sent : connection.server.transfer.bytes),
             right: width
@@ -147,11 +126,11 @@ public struct ConnectionTableReport: Sendable {
         guard let worst = verdict.worst else { return }
         let more = verdict.count - 1
         let name = more > 0 ? "\(worst.name) +\(more)" : worst.name
-        var room = width - (text.count - start) - 2
+        var room = look.width - (text.count - start) - 2
         // Columns are counted only where it matters that some bytes take none.
-        if room < name.utf8.count { room = width - Columns.width(of: text.bytes[start...]) - 2 }
+        if room < name.utf8.count { room = look.width - Columns.width(of: text.bytes[start...]) - 2 }
         guard room > 3 else { return }
-        let remark = name.utf8.count <= room ? name : name.prefix(room - 1) + "…"
+        let remark = name.utf8.count <= room ? name : name.prefix(room - look.ellipsisWidth) + "\(look.ellipsis)"
         text.append("  ")
         text.append(style.severity(verdict.severity == .none ? .info : verdict.severity, remark))
     }

@@ -37,6 +37,19 @@ final class StartTime: Sendable {
         width = hasDate ? Self.dateWidth : Self.clockWidth
     }
 
+    /// Writes the whole moment: `2026-11-25T14:12:45.104687000+01:00`, or `Z` for UTC (RFC 3339).
+    func append(moment time: Timestamp, to text: inout TextBuffer) {
+        let offset = offset(at: Self.seconds(of: time))
+        text.append(rfc3339: time.advanced(by: .seconds(offset)))
+        guard !isUTC else { return }
+        text.removeLast(1)
+        text.append(byte: UInt8(ascii: offset < 0 ? "-" : "+"))
+        let minutes = offset.magnitude / 60
+        text.append(decimal: minutes / 60, width: 2)
+        text.append(byte: UInt8(ascii: ":"))
+        text.append(decimal: minutes % 60, width: 2)
+    }
+
     /// Writes the cell of a connection that began at `time`.
     func append(_ time: Timestamp, to text: inout TextBuffer) {
         let seconds = Self.seconds(of: time)

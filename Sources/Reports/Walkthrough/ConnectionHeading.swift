@@ -17,7 +17,7 @@ struct ConnectionHeading {
         self.connection = connection
         self.findings = findings
         self.now = now
-        layout = WalkthroughLayout(width: options.width)
+        layout = WalkthroughLayout(options)
         style = TextStyle(isColored: options.isColored)
         names = options.names?.at(connection.first.time)
         showsTime = options.isLadder || options.detail == .verbose
@@ -30,7 +30,7 @@ struct ConnectionHeading {
             + connection.serverEndpoint.reportText(names)
         let right = outcomeWords + ", " + verdict(severity)
         for line in layout.spread(left, right) { text.append(style.heading(line) + "\n") }
-        if let addresses { text.append(addresses + "\n") }
+        for line in addresses.map({ layout.wrapped($0, indent: 0, hanging: 2) }) ?? [] { text.append(line + "\n") }
         for line in layout.wrapped(figures, separator: " · ") { text.append(line + "\n") }
         appendTime(to: &text)
         for remark in [hiddenRemark, roleRemark].compactMap(\.self) {
@@ -43,7 +43,7 @@ struct ConnectionHeading {
         guard showsTime, let timing = connection.measuredTiming, timing.split.isMeasured,
             let bar = TimeBar(timing.split)
         else { return }
-        text.append("time \(bar.bar(Self.timeWidth))\n")
+        text.append("time \(bar.bar(min(Self.timeWidth, layout.width - 5)))\n")
         for line in layout.wrapped(bar.words, separator: " · ") { text.append(line + "\n") }
     }
 

@@ -22,13 +22,20 @@ struct FindingsSection {
         for finding in findings { append(finding, to: &text) }
     }
 
-    private func append(_ finding: Finding, to text: inout TextBuffer) {
+    /// Writes a finding; `owner` says whose it is, where several connections pass by.
+    func append(_ finding: Finding, of owner: String = "", isQuiet: Bool = false, to text: inout TextBuffer) {
+        text.append("\n")
         let frames = finding.frames.map { String($0.number) }.joined(separator: ", ")
-        let title = "\(finding.severity.name): \(finding.id.name)"
-        text.append("\n" + style.severity(finding.severity, title))
-        text.append("   \(finding.evidence.name), \(finding.frames.count == 1 ? "frame" : "frames") \(frames)\n")
+        let evidence = "\(finding.evidence.name), \(finding.frames.count == 1 ? "frame" : "frames") \(frames)"
+        let title = "\(owner)\(finding.severity.name): \(finding.id.name)"
+        if title.count + 3 + evidence.count <= layout.width {
+            text.append(style.severity(finding.severity, title) + "   \(evidence)\n")
+        } else {
+            text.append(style.severity(finding.severity, title) + "\n")
+            paragraph(evidence, to: &text)
+        }
         paragraph(finding.summary, to: &text)
-        guard finding.severity > .info else { return }
+        guard finding.severity > .info, !isQuiet else { return }
         paragraph(finding.explanation, to: &text)
         list("Could also be, or cannot be excluded:", finding.alternatives, to: &text)
         list("Check:", finding.check, to: &text)
@@ -40,7 +47,7 @@ struct FindingsSection {
 
     private func list(_ title: String, _ items: [String], to text: inout TextBuffer) {
         guard !items.isEmpty else { return }
-        text.append("  \(title)\n")
+        paragraph(title, to: &text)
         for item in items {
             for line in layout.wrapped("* " + item, indent: 4, hanging: 6) { text.append(line + "\n") }
         }

@@ -57,6 +57,11 @@ struct Fold {
             + row.suffix(tail).map { .shown($0) }
     }
 
+    /// The last frame that is not shown.
+    var last: TimelineEvent? {
+        annotations.last?.event
+    }
+
     /// "… 12 segments of the client, 14,600 B, all acknowledged; 7 ACKs; frames 10 to 28, 35 ms"
     var words: String {
         var parts: [String] = []

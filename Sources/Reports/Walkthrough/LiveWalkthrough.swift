@@ -10,6 +10,8 @@ public struct LiveWalkthrough {
         var flight = FlightTracker()
         var annotator = AnnotatorMemory()
         var phase: Annotation.Phase?
+        /// Its frame before.
+        var event: TimelineEvent?
         /// What has been said about it, with its words.
         var said: [FindingID: String] = [:]
     }
@@ -19,14 +21,16 @@ public struct LiveWalkthrough {
     private let style: TextStyle
     private var lines: EventLines
     private var memories: [Int: Memory] = [:]
-    /// The connection of the line before.
-    private var current: Int?
+    /// What was written last was no line of a frame: the next one stands apart from it.
+    private var hasEndedPart = false
+    private var hasLegend: Bool
 
     /// A walkthrough with the report's usual look.
     public init(_ options: WalkthroughOptions) {
         self.options = options
-        layout = WalkthroughLayout(width: options.width)
+        layout = WalkthroughLayout(options)
         style = TextStyle(isColored: options.isColored)
+        hasLegend = options.hasLegend
         lines = EventLines(time: options.time, isAbsolute: options.isAbsolute, isNumbered: options.isNumbered)
     }
 
@@ -50,16 +54,19 @@ public struct LiveWalkthrough {
         let phase = PhaseBounds(connection).phase(of: event)
         if phase != memory.phase, isNew || isAlone {
             appendColumns(phase, of: connection, to: &text)
+        } else if hasEndedPart {
+            text.append("\n")
         }
+        hasEndedPart = false
         memory.phase = phase
         var annotator = Annotator(last: connection, now: now, memory.flight, memory.annotator)
         let annotation = annotator.annotate(event, in: phase)
         memory.flight = annotator.flight
         memory.annotator = annotator.memory
-        current = connection.id
         let prefix = isAlone ? "" : "#\(connection.id) "
         text.append(prefix + lines.line(of: event, options.names?.at(connection.first.time)) + "\n")
-        AnnotationRows(layout: layout, detail: options.detail).append(annotation, connection, to: &text)
+        AnnotationRows(layout, options).append(annotation, connection, after: memory.event, to: &text)
+        memory.event = event
     }
 
     /// What has become certain about `connection` since the last time: only what is a problem, the rest waits for its end.
@@ -81,8 +88,13 @@ public struct LiveWalkthrough {
     ) {
         guard let memory = memories[connection.id] else { return }
         text.append("\n")
+        hasEndedPart = true
         ConnectionHeading(connection, findings: findings, now: now, options: options).append(to: &text)
         guard options.detail != .quiet else { return }
+        for paragraph in Self.closing(of: connection, now) {
+            text.append("\n")
+            for line in layout.wrapped(paragraph, indent: 2, hanging: 2) { text.append(line + "\n") }
+        }
         for finding in findings where memory.said[finding.id] != finding.summary {
             append(finding, of: connection, to: &text)
         }
@@ -93,30 +105,39 @@ public struct LiveWalkthrough {
         memories[id] = nil
     }
 
-    private func append(_ finding: Finding, of connection: Connection, to text: inout TextBuffer) {
-        let title = "#\(connection.id) \(finding.severity.name): \(finding.id.name)"
-        let frames = finding.frames.map { String($0.number) }.joined(separator: ", ")
-        text.append(style.severity(finding.severity, title))
-        text.append("   \(finding.evidence.name), \(finding.frames.count == 1 ? "frame" : "frames") \(frames)\n")
-        for line in layout.wrapped(finding.summary, indent: 2, hanging: 2) { text.append(line + "\n") }
-        guard finding.severity > .info, options.detail != .quiet else { return }
-        for check in finding.check {
-            for line in layout.wrapped("* check: " + check, indent: 4, hanging: 6) { text.append(line + "\n") }
-        }
+    /// What a file's walkthrough says under the last frame: what was to come, why the close has so many steps, how long they took.
+    private static func closing(of connection: Connection, _ now: Timestamp) -> [String] {
+        let expected = Expectation.lines(for: connection, now: now)
+        return connection.isSelfConnect ? expected : expected + CloseSummary(connection, now: now).lines
     }
 
-    private func appendTitle(of connection: Connection, to text: inout TextBuffer) {
+    private mutating func append(_ finding: Finding, of connection: Connection, to text: inout TextBuffer) {
+        hasEndedPart = true
+        FindingsSection([], layout: layout, style: style).append(
+            finding,
+            of: "#\(connection.id) ",
+            isQuiet: options.detail == .quiet,
+            to: &text
+        )
+    }
+
+    private mutating func appendTitle(of connection: Connection, to text: inout TextBuffer) {
+        if hasLegend {
+            Legend.append(options, to: &text)
+            hasLegend = false
+        }
         let names = options.names?.at(connection.first.time)
         let title =
             "Connection \(connection.id)   \(connection.clientEndpoint.reportText(names)) → "
             + connection.serverEndpoint.reportText(names)
-        text.append("\n" + style.heading(title) + "\n")
+        text.append("\n")
+        for line in layout.wrapped(title, indent: 0, hanging: 2) { text.append(style.heading(line) + "\n") }
     }
 
     private func appendColumns(_ phase: Annotation.Phase, of connection: Connection, to text: inout TextBuffer) {
-        let isSelf = connection.isSelfConnect
         let title = phase == .close && connection.firstFIN == nil ? "Reset" : phase.title
-        for line in layout.row(title, isSelf ? "socket" : "client", isSelf ? "" : "server", indent: 0) {
+        text.append("\n")
+        for line in layout.row(title, StateCell.heads(of: connection), indent: 0, style) {
             text.append(style.heading(line) + "\n")
         }
     }

@@ -1,32 +1,73 @@
 import Connections
 import Packets
 
-/// Where things stand on a line of ours: notes on the left, the two states in columns on the right.
+/// Where things stand on a line of ours: notes on the left, the two states in columns on the right, or under the note where the
+/// terminal is too narrow for both.
 struct WalkthroughLayout {
+    /// Nothing is made narrower.
+    static let narrowest = 40
     /// The narrowest layout in which a note keeps room beside the states.
-    static let narrowest = 80
+    private static let narrowestWithColumns = 80
     /// Wider lines are harder to read.
     static let widest = 98
     /// Room for `SYN-RECEIVED?` and a gap.
     private static let stateWidth = 14
 
     let width: Int
+    private let isASCII: Bool
 
-    init(width: Int) {
+    init(width: Int, isASCII: Bool = false) {
         self.width = min(max(width, Self.narrowest), Self.widest)
+        self.isASCII = isASCII
+    }
+
+    init(_ options: WalkthroughOptions) {
+        self.init(width: options.width, isASCII: options.isASCII)
+    }
+
+    /// There is room for states beside the notes.
+    var hasColumns: Bool {
+        width >= Self.narrowestWithColumns
     }
 
     /// Where the client's state begins.
-    var clientColumn: Int {
+    private var clientColumn: Int {
         width - 1 - 2 * Self.stateWidth
     }
 
-    /// `left` with two words in the state columns; what does not fit beside them is wrapped under it.
-    func row(_ left: String, _ first: String, _ second: String, indent: Int) -> [String] {
+    /// `left` with cells in the state columns; what does not fit beside them is wrapped under it. In a narrow layout the cells
+    /// stand under it, each with its name, and nothing is broken inside a word.
+    func row(_ left: String, _ cells: [StateCell], indent: Int, _ style: TextStyle) -> [String] {
+        guard hasColumns else { return narrowRow(left, cells, indent: indent, style) }
         var lines = wrapped(left, indent: indent, hanging: indent + 4, width: clientColumn - 2)
-        let states = Self.padded(first, to: Self.stateWidth) + second
-        lines[0] = Self.trimmed(Self.padded(lines[0], to: clientColumn) + states)
+        lines[0] = Self.padded(lines[0], to: clientColumn)
+        for (place, cell) in cells.enumerated() where !cell.text.isEmpty {
+            // The mark stands in the gap before the column.
+            if cell.mark == .star { lines[0] = lines[0].dropLast() + "*" }
+            let padding = place + 1 < cells.count ? Self.stateWidth - cell.text.count : 0
+            lines[0] += style.marked(cell) + String(repeating: " ", count: max(0, padding))
+        }
+        lines[0] = Self.trimmed(lines[0])
         return lines
+    }
+
+    private func narrowRow(_ left: String, _ cells: [StateCell], indent: Int, _ style: TextStyle) -> [String] {
+        let note = left.isEmpty ? [] : wrapped(left, indent: indent, hanging: indent + 4)
+        var line = String(repeating: " ", count: indent + 2)
+        var length = line.count
+        var lines: [String] = []
+        for cell in cells where !cell.title.isEmpty {
+            let columns = cell.title.count + 1 + cell.text.count + (cell.mark == .star ? 1 : 0)
+            if length > indent + 2, length + 2 + columns > width {
+                lines.append(line)
+                line = String(repeating: " ", count: indent + 2)
+                length = line.count
+            }
+            let gap = length > indent + 2 ? "  " : ""
+            line += "\(gap)\(cell.title) \(cell.mark == .star ? "*" : "")\(style.marked(cell))"
+            length += gap.count + columns
+        }
+        return note + lines + (length > indent + 2 ? [line] : [])
     }
 
     /// `text` in lines of at most `width` columns (the layout's, if not given), broken between words.
@@ -34,7 +75,7 @@ struct WalkthroughLayout {
         var lines: [String] = []
         var line = String(repeating: " ", count: indent)
         var isEmpty = true
-        for word in Self.words(of: text) {
+        for word in Self.words(of: isASCII ? ASCIIText.of(text) : text) {
             if !isEmpty, line.count + 1 + word.count > limit ?? width {
                 lines.append(line)
                 line = String(repeating: " ", count: hanging)
@@ -60,12 +101,18 @@ struct WalkthroughLayout {
         return words
     }
 
-    private static let units: Set<String> = ["s", "ms", "µs", "ns", "min", "h", "d", "B", "kB", "MB", "GB", "TB"]
+    private static let units: Set<String> = ["s", "ms", "µs", "us", "ns", "min", "h", "d", "B", "kB", "MB", "GB", "TB"]
 
     /// `parts` one after the other in lines of the layout's width; a part is never broken.
     func wrapped(_ parts: [String], separator: String) -> [String] {
         var lines: [String] = []
+        let parts = isASCII ? parts.map { ASCIIText.of($0) } : parts
         for part in parts {
+            // What is longer than a line is broken between words.
+            guard part.count <= width else {
+                lines += wrapped(part, indent: 0, hanging: 2)
+                continue
+            }
             if let last = lines.last, last.count + separator.count + part.count <= width {
                 lines[lines.count - 1] = last + separator + part
             } else {
@@ -77,8 +124,9 @@ struct WalkthroughLayout {
 
     /// `left`, and `right` at the end of the line; below it when both do not fit.
     func spread(_ left: String, _ right: String) -> [String] {
-        let gap = width - left.count - right.count
-        guard gap >= 2 else { return [left] + wrapped(right, indent: 2, hanging: 2) }
+        let left = isASCII ? ASCIIText.of(left) : left
+        let gap = width - left.count - Columns.width(ofColored: right)
+        guard gap >= 2 else { return wrapped(left, indent: 0, hanging: 2) + wrapped(right, indent: 2, hanging: 2) }
         return [left + String(repeating: " ", count: gap) + right]
     }
 

@@ -34,6 +34,12 @@ public struct WalkthroughOptions: Sendable {
     public var names: HostNames?
     /// Use escape codes for colours.
     public var isColored = false
+    /// The terminal has no characters but ASCII.
+    public var isASCII = false
+    /// Two lines above the first walkthrough say what its marks mean.
+    public var hasLegend = false
+    /// The states that a frame has changed are marked: bold where there are colours, else with a star before them.
+    public var marksChanges = false
 
     /// The usual look.
     public init() {}

@@ -18,7 +18,7 @@ public struct WalkthroughReport {
         self.findings = findings
         self.now = now
         self.options = options
-        layout = WalkthroughLayout(width: options.width)
+        layout = WalkthroughLayout(options)
         style = TextStyle(isColored: options.isColored)
     }
 
@@ -54,14 +54,20 @@ public struct WalkthroughReport {
         var phase: Annotation.Phase?
         var isHinted = false
         let annotations = Annotator.annotations(for: connection, now: now)
+        let rows = AnnotationRows(layout, options)
+        var before: TimelineEvent?
         for part in Fold.parts(of: annotations, in: connection, isFolding: options.detail != .verbose) {
             if let next = part.phase, next != phase {
                 phase = next
                 appendTitle(next, to: &text)
             }
             switch part {
-            case .shown(let annotation): append(annotation, lines.line(of: annotation.event, names), to: &text)
+            case .shown(let annotation):
+                text.append(lines.line(of: annotation.event, names) + "\n")
+                rows.append(annotation, connection, after: before, to: &text)
+                before = annotation.event
             case .folded(let folded):
+                before = folded.last ?? before
                 let hint = isHinted ? "" : " (-v shows each)"
                 isHinted = true
                 for line in layout.wrapped(folded.words + hint, indent: 2, hanging: 4) {
@@ -79,16 +85,10 @@ public struct WalkthroughReport {
     }
 
     private func appendTitle(_ phase: Annotation.Phase, to text: inout TextBuffer) {
-        let isSelf = connection.isSelfConnect
         let title = phase == .close && connection.firstFIN == nil ? "Reset" : phase.title
-        let columns = layout.row(title, isSelf ? "socket" : "client", isSelf ? "" : "server", indent: 0)
         text.append("\n")
-        for line in columns { text.append(style.heading(line) + "\n") }
-    }
-
-    private func append(_ annotation: Annotation, _ line: String, to text: inout TextBuffer) {
-        text.append(line)
-        text.append("\n")
-        AnnotationRows(layout: layout, detail: options.detail).append(annotation, connection, to: &text)
+        for line in layout.row(title, StateCell.heads(of: connection), indent: 0, style) {
+            text.append(style.heading(line) + "\n")
+        }
     }
 }

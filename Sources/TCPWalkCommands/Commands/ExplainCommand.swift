@@ -3,7 +3,7 @@ import Findings
 import Reports
 
 /// `tcpwalk explain`: what a state, outcome or finding means.
-struct ExplainCommand: ParsableCommand {
+struct ExplainCommand: ParsableCommand, RoutedCommand {
     /// How the words are written.
     enum Format: String, ExpressibleByArgument, CaseIterable {
         case text, json
@@ -11,12 +11,22 @@ struct ExplainCommand: ParsableCommand {
 
     static let configuration = CommandConfiguration(
         commandName: "explain",
-        abstract: "What a state, an outcome or a finding means, what else it could be, and what to check.",
-        discussion: "`explain evidence` says how sure the words are and what the marks of a walkthrough stand for."
+        abstract: "What a state, an outcome, a finding or another word means, what else it could be, and what to check.",
+        discussion: """
+            `explain evidence` says how sure the words are and what the marks of a walkthrough stand for. It knows what is printed \
+            (`explain sackOK`, `explain "[P.]"`, `explain ESTAB`, `explain accept queue`) and what netstat, ss and Zeek call the same.
+            """
     )
 
-    @Argument(help: ArgumentHelp("A state, outcome, finding or evidence; none lists them all.", valueName: "id"))
-    var name: String?
+    @Argument(
+        help: ArgumentHelp(
+            "A state, outcome or finding, or any other word or mark that is printed; none lists them all.",
+            valueName: "word"
+        )
+    )
+    var words: [String] = []
+
+    @OptionGroup var destination: DestinationOptions
 
     @Option(help: "text, or json: the words that `list --brief` leaves out, for a script.")
     var format = Format.text
@@ -24,15 +34,24 @@ struct ExplainCommand: ParsableCommand {
     @Flag(help: .hidden)
     var markdown = false
 
+    var isForReading: Bool { format == .text && !markdown }
+    var isText: Bool { isForReading }
+
+    /// What was asked for: several words are one name, such as `SYN queue`.
+    private var name: String? {
+        words.isEmpty ? nil : words.joined(separator: " ")
+    }
+
     func run() throws {
         try StandardOutput().write(text())
     }
 
     private func text() throws -> String {
+        let width = Display.width
         if format == .json, let document = ExplanationRecord.document(of: name) { return document.string }
         if markdown { return FindingsDocument.markdown }
         guard let name else { return Explanation.overview }
-        if let page = Explanation.page(named: name) {
+        if let page = Explanation.page(named: name, width: width) {
             guard format == .text else {
                 throw ValidationError(
                     "'\(name)' is about marks and words, and --format json has findings, outcomes and states."

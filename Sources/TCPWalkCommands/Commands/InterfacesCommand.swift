@@ -3,11 +3,15 @@ import Capture
 import Reports
 
 /// `tcpwalk interfaces`: what can be captured on.
-struct InterfacesCommand: ParsableCommand {
+struct InterfacesCommand: ParsableCommand, RoutedCommand {
     static let configuration = CommandConfiguration(
         commandName: "interfaces",
         abstract: "What can be captured on (also -D)."
     )
+
+    @OptionGroup var destination: DestinationOptions
+
+    var isForReading: Bool { false }
 
     func run() throws {
         let interfaces: [NetworkInterface]

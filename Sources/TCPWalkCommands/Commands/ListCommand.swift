@@ -7,7 +7,7 @@ import Packets
 import Reports
 
 /// `tcpwalk list`: one line, or one record, for each connection.
-struct ListCommand: ParsableCommand {
+struct ListCommand: ParsableCommand, RoutedCommand {
     static let configuration = CommandConfiguration(
         commandName: "list",
         abstract: "One line, or one record, for each connection.",
@@ -29,6 +29,7 @@ struct ListCommand: ParsableCommand {
     @OptionGroup var zone: ZoneOptions
     @OptionGroup var selection: SelectionOptions
     @OptionGroup var record: RecordOptions
+    @OptionGroup(title: "Where the output goes") var destination: DestinationOptions
 
     @Option(
         help:
@@ -41,6 +42,10 @@ struct ListCommand: ParsableCommand {
 
     @Flag(name: .customLong("no-table"), help: "On an interface and with --follow: plain lines, also on a terminal.")
     var noTable = false
+
+    var isForReading: Bool { chosen == .text && !input.isLive }
+    var isText: Bool { chosen == .text }
+    var inputFiles: [String] { input.files }
 
     mutating func validate() throws {
         try record.check(
@@ -81,7 +86,9 @@ struct ListCommand: ParsableCommand {
             shown.note(run.record(input, of: capture, tally, shown.diagnosis.groups).findings)
         }
         try run.book?.prepare(for: &shown)
-        if chosen != .text || output.quiet, let sentence = shown.windowSentence() { Messages.say(sentence) }
+        if chosen != .text || output.quiet || !Display.isTerminal, let sentence = shown.windowSentence() {
+            Messages.say(sentence)
+        }
         if input.countsOnly { try writeCount(&shown, capture.sink) } else { try write(&shown, capture.sink, run) }
         try run.writePackets(of: shown, input)
         Messages.say(capture.connections.evictions)
@@ -138,23 +145,31 @@ struct ListCommand: ParsableCommand {
         }
     }
 
-    /// The table for what is shown; its columns stay as they were if some of it was written before.
-    private func table(of shown: inout SelectedConnections, _ run: CaptureRun) -> ConnectionTableReport {
+    /// The table for what is shown; its columns stay as they were if some of it was written before. Nil where no terminal shows it.
+    private func table(of shown: inout SelectedConnections, _ run: CaptureRun) -> ConnectionTableReport? {
+        guard chosen == .text, let look = look(run) else { return nil }
         guard shown.connections.evictions.total == 0 else { return streamTable(run) }
         return ConnectionTableReport(
             shown.cellWidths(run.book?.names),
             count: shown.connections.count,
-            look: look(run),
+            look: look,
             names: run.book?.names
         )
     }
 
-    private func streamTable(_ run: CaptureRun) -> ConnectionTableReport {
-        ConnectionTableReport(look: look(run), names: run.book?.names)
+    private func streamTable(_ run: CaptureRun) -> ConnectionTableReport? {
+        look(run).map { ConnectionTableReport(look: $0, names: run.book?.names) }
     }
 
-    private func look(_ run: CaptureRun) -> TableLook {
-        TableLook(width: output.terminalWidth, isColored: output.useColor, isUTC: zone.isUTC(run.inputs))
+    /// Nil where no terminal shows it.
+    private func look(_ run: CaptureRun) -> TableLook? {
+        guard Display.isTerminal else { return nil }
+        return TableLook(
+            width: Display.width,
+            isColored: output.useColor,
+            isUTC: zone.isUTC(run.inputs),
+            isASCII: OutputRoute.isASCII
+        )
     }
 
     /// Whether what is written has what only Zeek's tracking knows.
@@ -214,13 +229,14 @@ struct ListCommand: ParsableCommand {
     }
 
     private func context(
-        _ table: ConnectionTableReport,
+        _ table: ConnectionTableReport?,
         _ names: HostNames?,
         _ selection: Selection,
         _ repeated: Set<ConnectionKey> = []
     ) throws -> ListContext {
         ListContext(
             table: table,
+            isUTC: zone.utc,
             names: names,
             hasHeader: !output.quiet,
             isVerbose: output.verbose,

@@ -6,7 +6,7 @@ import Packets
 import Reports
 
 /// `tcpwalk packets`: each TCP packet as tcpdump prints it.
-struct PacketsCommand: ParsableCommand {
+struct PacketsCommand: ParsableCommand, RoutedCommand {
     static let configuration = CommandConfiguration(
         commandName: "packets",
         abstract: "Each TCP packet as tcpdump prints it.",
@@ -24,9 +24,13 @@ struct PacketsCommand: ParsableCommand {
     @OptionGroup var times: TimeOptions
     @OptionGroup(title: "Bytes") var bytes: PacketLookOptions
     @OptionGroup var selection: SelectionOptions
+    @OptionGroup(title: "Where the output goes") var destination: DestinationOptions
 
     @Flag(name: [.customShort("v"), .customShort("q")], help: "Accepted; the lines stay tcpdump's plain ones.")
     var detail: Int
+
+    var isForReading: Bool { false }
+    var inputFiles: [String] { input.files }
 
     mutating func validate() throws {
         if selection.sort != nil, selection.limit == nil {

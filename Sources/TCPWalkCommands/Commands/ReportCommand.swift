@@ -6,7 +6,7 @@ import Packets
 import Reports
 
 /// `tcpwalk report`, the default: the annotated walkthrough of each connection.
-struct ReportCommand: ParsableCommand {
+struct ReportCommand: ParsableCommand, RoutedCommand {
     /// How the report is written.
     enum Format: String, ExpressibleByArgument, CaseIterable {
         case text, json, html, mermaid
@@ -38,6 +38,7 @@ struct ReportCommand: ParsableCommand {
     @OptionGroup var output: OutputOptions
     @OptionGroup var selection: SelectionOptions
     @OptionGroup var record: RecordOptions
+    @OptionGroup(title: "Where the output goes") var destination: DestinationOptions
 
     @Option(help: "text, json, html (one page with everything in it) or mermaid (a diagram of one connection).")
     var format = Format.text
@@ -47,6 +48,13 @@ struct ReportCommand: ParsableCommand {
 
     @Flag(help: "Every walkthrough, also of a capture with many connections.")
     var all = false
+
+    @Flag(name: .customLong("no-legend"), help: "No legend above the first walkthrough; there is one on a terminal only.")
+    var noLegend = false
+
+    var isForReading: Bool { format == .text && !input.isLive }
+    var isText: Bool { format == .text || format == .mermaid }
+    var inputFiles: [String] { input.files }
 
     mutating func validate() throws {
         if bytes.look.needsBytes, format != .text || ladder {
@@ -161,6 +169,9 @@ struct ReportCommand: ParsableCommand {
         options.time = times.format(of: run.inputs)
         options.isAbsolute = times.absolute
         options.isNumbered = times.number
+        options.isASCII = OutputRoute.isASCII
+        options.hasLegend = Display.isTerminal && !noLegend && !output.quiet
+        options.marksChanges = Display.isTerminal || input.isLive
         return options
     }
 }

@@ -47,15 +47,28 @@ public struct TCPWalk: ParsableCommand {
         do {
             let plain = try TcpdumpArguments.normalize(arguments, commands: commands) { access($0, F_OK) == 0 }
             var command = try parseAsRoot(plain)
-            try command.run()
-            return 0
-        } catch StandardOutput.Failure.closed {
-            return 0
-        } catch StandardOutput.Failure.failed(let reason) {
-            Messages.say("standard output cannot be written: \(reason).")
-            return 1
+            let route = try OutputRoute(of: command)
+            let (status, isWhole) = run(&command)
+            return route.close(isWhole: isWhole) ?? status
         } catch {
             return explain(error)
+        }
+    }
+
+    /// Runs `command`: its exit status, and whether it wrote all that it had to say.
+    private static func run(_ command: inout any ParsableCommand) -> (status: Int32, isWhole: Bool) {
+        do {
+            try command.run()
+            return (0, true)
+        } catch StandardOutput.Failure.closed {
+            return (0, false)
+        } catch StandardOutput.Failure.failed(let reason) {
+            Messages.say("\(OutputRoute.name) cannot be written: \(reason).")
+            return (1, false)
+        } catch {
+            let status = explain(error)
+            // What was read of an input that breaks off is reported; wrong usage reports nothing.
+            return (status, status != 2 && StandardOutput.hasWritten)
         }
     }
 

@@ -6,12 +6,14 @@ import Reports
 
 /// What the formats of `list` may have to know.
 struct ListContext {
-    /// The table, for text.
-    var table: ConnectionTableReport
+    /// The table that text on a terminal is; nil elsewhere.
+    var table: ConnectionTableReport?
+    /// Times are in UTC instead of local time.
+    var isUTC = false
     /// Names of addresses, if any are shown.
     var names: HostNames?
     /// Whether the table has a header.
-    var hasHeader: Bool
+    var hasHeader = true
     /// Whether a line says where the time went (-v).
     var isVerbose = false
     /// What is shown of the capture, for the words above it.

@@ -45,7 +45,7 @@ struct LineQueue {
             waiting.removeFirst(head)
             head = 0
         }
-        waiting += text.bytes
+        waiting += OutputRoute.isASCII ? ASCIIText.of(text.bytes) : text.bytes
     }
 
     /// Writes as much as goes without waiting.

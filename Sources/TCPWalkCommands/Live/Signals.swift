@@ -28,6 +28,7 @@ enum Signals {
     /// The next signal ends the process again: nobody should have to wait for a reader that does not read.
     static func stopWatching() {
         for number in ending { signal(number, SIG_DFL) }
+        UnfinishedName.watch()
     }
 
     /// The signals since the last call.

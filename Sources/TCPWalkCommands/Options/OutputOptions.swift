@@ -1,5 +1,4 @@
 import ArgumentParser
-import Libc
 
 /// When to colour.
 enum ColorChoice: String, ExpressibleByArgument, CaseIterable {
@@ -22,26 +21,13 @@ struct OutputOptions: ParsableArguments {
         switch color {
         case .always: true
         case .never: false
-        case .auto: isatty(STDOUT_FILENO) == 1 && variable("NO_COLOR").isEmpty && variable("TERM") != "dumb"
+        case .auto: Display.isTerminal && Display.variable("NO_COLOR").isEmpty && !Display.isDumb
         }
     }
 
-    /// The terminal's width in columns; 98 where there is none.
+    /// The terminal's width in columns, or what COLUMNS says; 98 where there is neither.
     var width: Int {
-        terminalWidth ?? 98
-    }
-
-    /// The terminal's width in columns; nil where there is none.
-    var terminalWidth: Int? {
-        var size = winsize()
-        guard isatty(STDOUT_FILENO) == 1, ioctl(STDOUT_FILENO, UInt(TIOCGWINSZ), &size) == 0, size.ws_col > 0 else {
-            return nil
-        }
-        return Int(size.ws_col)
-    }
-
-    private func variable(_ name: String) -> String {
-        getenv(name).map { String(cString: $0) } ?? ""
+        Display.width ?? 98
     }
 
     mutating func validate() throws {

@@ -5,6 +5,8 @@ import Packets
 protocol BatchConsumer: PacketConsumer {
     /// All that a batch holds, in order.
     mutating func receive(_ batch: FrameBatch)
+    /// Connections that it knows, for who looks on.
+    var connectionCount: Int { get }
     /// A segment with the hash of its ends, for a consumer that wants it.
     mutating func receive(_ packet: TCPPacket, _ path: PathHash, at mark: FrameReference)
     /// Segments with these hashes come, the near one first: time to prefetch what leads to their connections.
@@ -12,6 +14,8 @@ protocol BatchConsumer: PacketConsumer {
 }
 
 extension BatchConsumer {
+    var connectionCount: Int { 0 }
+
     mutating func receive(_ batch: FrameBatch) {
         batch.feed(&self)
     }

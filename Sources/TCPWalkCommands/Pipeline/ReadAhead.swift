@@ -63,7 +63,9 @@ final class ReadAhead: Sendable {
 
     private static func drain<Consumer: BatchConsumer>(_ queue: FrameQueue, into consumer: inout Consumer) {
         while let batch = queue.next() {
+            let before = consumer.connectionCount
             consumer.receive(batch)
+            Progress.connections.add(consumer.connectionCount &- before, ordering: .relaxed)
             if !consumer.wantsMore { queue.cancel() }
             queue.recycle(batch)
         }

@@ -17,6 +17,10 @@ struct ShardTracker: BatchConsumer, Sendable {
         !table.isOverfull
     }
 
+    var connectionCount: Int {
+        table.count
+    }
+
     /// At no time there were too many.
     var hadRoom: Bool {
         !table.wasOverfull

@@ -142,6 +142,7 @@ struct CaptureRun {
                 names: book?.takeBlock,
                 readsDirections: wantsPoints || direction != nil
             )
+            Progress.begin(reader.place)
             var options = FrameIntake.Options(limit: input.count, duration: input.duration, start: start)
             options.wantsPoints = wantsPoints
             options.direction = direction

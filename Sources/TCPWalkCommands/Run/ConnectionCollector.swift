@@ -47,6 +47,10 @@ struct ConnectionCollector<Sink: EvictionSink>: BatchConsumer {
         true
     }
 
+    var connectionCount: Int {
+        table.count
+    }
+
     mutating func receive(_ packet: TCPPacket, at mark: FrameReference) {
         receive(packet, PathHash(packet), at: mark)
     }

@@ -27,7 +27,9 @@ enum Messages {
     /// Says `text`. It may quote arguments, so control characters other than line ends are escaped.
     static func say(_ text: String) {
         let lines = text.split(separator: "\n", omittingEmptySubsequences: false).map { escaped(String($0)) }
-        let bytes = Array("tcpwalk: \(lines.joined(separator: "\n"))\n".utf8)
+        let words = "tcpwalk: \(lines.joined(separator: "\n"))\n"
+        let bytes = Array((Charset.isASCII ? ASCIIText.of(words) : words).utf8)
+        Progress.makeWay()
         _ = try? FileDescriptor.standardError.writeAll(bytes)
     }
 }

@@ -58,11 +58,19 @@ struct ReportText {
         var written = 0
         try shown.forEach { connection, diagnosis in
             if !text.isEmpty || written > 0 { text.append("\n\n") }
+            appendLegend(isFirst: written == 0, to: &text)
             append(connection, diagnosis, to: &text)
             written += 1
             try standardOutput.drain(&text)
         }
         return written
+    }
+
+    /// The notation is explained where it is met first.
+    private func appendLegend(isFirst: Bool, to text: inout TextBuffer) {
+        guard isFirst, options.hasLegend, !options.isLadder else { return }
+        Legend.append(options, to: &text)
+        text.append("\n")
     }
 
     private func append(_ connection: Connection, _ diagnosis: Diagnosis, to text: inout TextBuffer) {
@@ -90,6 +98,7 @@ struct ReportText {
         options.frames = try run.texts(of: chosen.map { whole[$0.id] ?? $0 }, look, input)
         for connection in chosen {
             text.append("\n\n")
+            appendLegend(isFirst: connection.id == chosen.first?.id, to: &text)
             append(whole[connection.id] ?? connection, shown.diagnosis, to: &text)
             try standardOutput.drain(&text)
         }

@@ -1,4 +1,5 @@
 import Reports
+import Synchronization
 import SystemPackage
 
 /// Results go to standard output through here, and only here, in large pieces.
@@ -10,6 +11,10 @@ struct StandardOutput {
         /// The system says why not.
         case failed(reason: String)
     }
+
+    /// Whether anything was written.
+    static var hasWritten: Bool { written.load(ordering: .relaxed) }
+    private static let written = Atomic<Bool>(false)
 
     /// Bytes collected before they are written.
     static let pieceSize = 1 << 16
@@ -26,10 +31,13 @@ struct StandardOutput {
         try write(ArraySlice(text.utf8))
     }
 
-    /// Writes all of `bytes`.
+    /// Writes all of `bytes`, which hold whole characters.
     func write(_ bytes: ArraySlice<UInt8>) throws(Failure) {
+        if Display.isTerminal { Progress.end() }
+        Pager.begin()
+        Self.written.store(true, ordering: .relaxed)
         do {
-            try FileDescriptor.standardOutput.writeAll(bytes)
+            try FileDescriptor.standardOutput.writeAll(OutputRoute.isASCII ? ASCIIText.of(bytes) : bytes)
         } catch Errno.brokenPipe {
             throw .closed
         } catch {

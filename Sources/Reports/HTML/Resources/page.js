@@ -17,12 +17,15 @@ const report = JSON.parse($("connections").textContent);
 const records = report.connections;
 const places = new Map(records.map((record, place) => [record.id, place]));
 
-// One line for each connection, read when its row is opened.
+// One line for each whole connection, read when its row is opened.
 let timelineLines = null;
 function timelineOf(record) {
-  timelineLines ??= $("timelines").textContent.trim().split("\n").slice(1, -1);
-  return JSON.parse(timelineLines[places.get(record.id)].replace(/,$/, ""));
+  timelineLines ??= new Map($("timelines").textContent.trim().split("\n").slice(1, -1)
+    .map((line) => [Number(/^\{"id":(\d+)/.exec(line)[1]), line]));
+  return JSON.parse(timelineLines.get(record.id).replace(/,$/, ""));
 }
+// Of connections for which there was no room the page has what their line shows.
+const isWhole = (record) => record.handshake !== undefined;
 const count = (number) => number.toLocaleString("en-US");
 const plural = (number, noun) => `${count(number)} ${noun}${number === 1 ? "" : "s"}`;
 const numeric = ({ address, port }) => (address.includes(":") ? `[${address}]:${port}` : `${address}:${port}`);
@@ -84,7 +87,7 @@ const columns = [
   { key: "id", title: "#", value: (r) => r.id },
   { key: "client", title: "Client", value: (r) => endpoint(r.client) },
   { key: "server", title: "Server", value: (r) => endpoint(r.server) },
-  { key: "start", title: "Start (UTC)", value: (r) => r.start, text: (r) => r.start.slice(11, 26) },
+  { key: "start", title: "Start (UTC)", value: (r) => r.start, text: (r) => `${r.start.slice(0, 10)} ${r.start.slice(11, 26)}` },
   { key: "duration", title: "Duration", value: (r) => r.duration ?? -1, text: (r) => duration(r.duration) },
   { key: "sent", title: "Client sent", value: sent("client"), text: (r) => `${count(sent("client")(r))} B` },
   { key: "received", title: "Server sent", value: sent("server"), text: (r) => `${count(sent("server")(r))} B` },
@@ -96,7 +99,16 @@ const columns = [
   },
 ];
 for (const column of columns) column.text ??= (record) => String(column.value(record));
-const table = { rows: records, drawn: 0, column: columns[0], descending: false, open: new Set() };
+const ends = new Set(["client", "server"]);
+// An address may be broken where a column is narrow, a port never.
+function content(column, record) {
+  const text = column.text(record);
+  if (!ends.has(column.key)) return [text];
+  const colon = text.lastIndexOf(":");
+  return [text.slice(0, colon), make("wbr"), make("span", { class: "port" }, text.slice(colon))];
+}
+// The worst first: that is what a page is opened for.
+const table = { rows: records, drawn: 0, column: columns.at(-1), descending: true, open: new Set() };
 const piece = 200;
 
 const searched = records.map((record) =>
@@ -152,7 +164,7 @@ function rowOf(record) {
     "aria-label": `Connection ${record.id}, ${endpoint(record.client)} to ${endpoint(record.server)}, ${record.outcome}`,
   }, String(record.id));
   const cells = columns.slice(1).map((column) =>
-    make("td", { role: "cell", class: column.key, "data-title": column.title }, column.text(record)));
+    make("td", { role: "cell", class: column.key, "data-title": column.title }, content(column, record)));
   const first = make("th", { role: "rowheader", scope: "row", class: "id" }, button);
   return make("tr", { role: "row", id: `connection-${record.id}`, class: `row worst-${record.severity}` }, first, ...cells);
 }
@@ -198,10 +210,14 @@ function openNamed() {
   row.querySelector("button").focus({ preventScroll: true });
 }
 function detailRow(record) {
-  const pictures = make("div", { class: "pictures" });
-  const cell = make("td", { role: "cell", colspan: columns.length },
-    make("div", { class: "detail" }, figures(record), timeBar(record), findings(record), pictures));
+  const parts = isWhole(record) ? [figures(record), timeBar(record), findings(record), make("div", { class: "pictures" })] : [lineOnly(record)];
+  const cell = make("td", { role: "cell", colspan: columns.length }, make("div", { class: "detail" }, parts));
   return make("tr", { role: "row", class: "detail-row", id: `detail-${record.id}` }, cell);
+}
+
+function lineOnly(record) {
+  return make("p", { class: "left-out" }, "There was no room in this page for more than the line of this connection. "
+    + `tcpwalk report --connection ${record.id} -v shows all of it.`);
 }
 
 function figures(record) {
@@ -256,7 +272,8 @@ function finding({ id, severity, evidence, frames, summary, explanation, alterna
 const list = (title, items) => items.length === 0 ? []
   : [make("p", {}, title), make("ul", {}, ...items.map((item) => make("li", {}, item)))];
 
-function drawPictures(detail, record, isWhole = false) {
+function drawPictures(detail, record, hasAll = false) {
+  if (!isWhole(record)) return;
   const host = detail.querySelector(".pictures");
   const place = make("div");
   host.replaceChildren(place);
@@ -268,7 +285,7 @@ function drawPictures(detail, record, isWhole = false) {
   }
   const line = make("p", { class: "line", role: "status" }, "Point at an arrow, or move to it with Tab and the arrow keys: its line stands here.");
   const redraw = () => drawPictures(detail, record, true);
-  place.append(legend(), ladder(record, timeline, width, isWhole, redraw));
+  place.append(legend(), ladder(record, timeline, width, hasAll, redraw));
   for (const side of ["client", "server"]) place.append(...plots(record, timeline, side, width));
   place.append(line);
   watch(place, line, timeline);
@@ -601,7 +618,7 @@ function plots(record, timeline, side, width) {
 $("heads").append(...columns.map((column) => {
   const button = make("button", { type: "button" }, column.title);
   button.onclick = () => sortBy(column);
-  return make("th", { role: "columnheader", scope: "col", class: column.key, "data-key": column.key, "aria-sort": column.key === "id" ? "ascending" : "none" }, button);
+  return make("th", { role: "columnheader", scope: "col", class: column.key, "data-key": column.key, "aria-sort": column === table.column ? "descending" : "none" }, button);
 }));
 
 let waiting = 0;
@@ -640,7 +657,7 @@ addEventListener("resize", () => {
 addEventListener("hashchange", openNamed);
 
 $("controls").hidden = false;
-redraw();
+choose();
 if (records.length === 1) toggle(records[0], true);
 openNamed();
 })();
