@@ -81,6 +81,16 @@ public struct CaptureInputs: Sendable {
         }
     }
 
+    /// Whether all of them are text.
+    public var areText: Bool {
+        !paths.isEmpty && texts.count == paths.count
+    }
+
+    /// Whether all of them say when their packets passed.
+    public var areTimed: Bool {
+        texts.allSatisfy { $0.times.style != .none }
+    }
+
     /// What a reader is told of them.
     public var notes: [(path: String, note: String)] {
         paths.flatMap { path -> [(path: String, note: String)] in

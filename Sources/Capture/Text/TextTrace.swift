@@ -25,6 +25,11 @@ public struct TextTrace: Sendable {
     /// Lines of it were passed over, which may have been packets of its connections.
     public let hasGaps: Bool
 
+    /// Frames that had a payload, which the text does not say.
+    public var framesWithPayload: Int {
+        frames.count { $0.originalLength > $0.bytes.count }
+    }
+
     let frames: [Frame]
     let bytes: [UInt8]
 }

@@ -64,7 +64,7 @@ struct PacketsCommand: ParsableCommand {
             numbers: times.number,
             names: run.book?.names
         )
-        printer.count(from: run.inputs.texts)
+        printer.count(from: run.inputs.numberings)
         var lines = PacketLines(printer: printer, isSilent: input.write.path != nil)
         lines.window = window
         return lines

@@ -16,6 +16,12 @@ struct InputOptions: ParsableArguments {
     )
     var files: [String] = []
 
+    @Flag(
+        name: .customLong("paste"),
+        help: "Read tcpdump's lines from the terminal, as they are pasted, until Ctrl-D; the same as -r -."
+    )
+    var paste = false
+
     @OptionGroup var growth: FollowOptions
     @OptionGroup(title: "Capturing on an interface") var live: LiveFlags
     @OptionGroup(title: "Writing packets") var write: WriteOptions
@@ -82,6 +88,7 @@ struct InputOptions: ParsableArguments {
     }
 
     mutating func validate() throws {
+        if paste, !files.contains("-") { files.append("-") }
         try growth.validate(files: files, interface: interface)
         guard files.isEmpty || interface == nil else {
             throw ValidationError("-r and -i contradict each other: read a file, or capture on an interface.")
