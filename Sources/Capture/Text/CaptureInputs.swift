@@ -27,7 +27,9 @@ public struct CaptureInputs: Sendable {
         let isReadAgain = FileProbe.isRegular(path)
         if let compression = Compression(of: first) { return isReadAgain ? unpacked(path, compression) : nil }
         if isReadAgain || !first.isEmpty, !TextProbe.isText(Array(first.prefix(TextProbe.length))) { return nil }
-        guard path == "-" || (try? FileProbe.check(path)) != nil, let opened = try? OpenedInput(path: path, nil) else { return nil }
+        guard path == "-" || (try? FileProbe.check(path)) != nil, let opened = try? OpenedInput(path: path, nil) else {
+            return nil
+        }
         return opened.isText ? read(opened, path) : .opened(opened)
     }
 

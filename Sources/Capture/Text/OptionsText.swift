@@ -63,7 +63,9 @@ struct OptionsText {
     }
 
     /// Options that tcpdump names, and whose values are not read.
-    private static let others = ["mptcp", "md5", "tcp-ao", "uto", "scps", "cc", "exp-", "tfo", "[bad opt", "opt-"].map { Array($0.utf8) }
+    private static let others = ["mptcp", "md5", "tcp-ao", "uto", "scps", "cc", "exp-", "tfo", "[bad opt", "opt-"].map {
+        Array($0.utf8)
+    }
 
     private mutating func readItem() -> Bool {
         let start = scanner.at
@@ -87,7 +89,8 @@ struct OptionsText {
     }
 
     private enum Item: CaseIterable {
-        case mss, windowScale, sackPermitted, oldSACK, sack, timestamps, oldTimestamps, nop, end, fastOpenRequest, fastOpen
+        case mss, windowScale, sackPermitted, oldSACK, sack, timestamps, oldTimestamps, nop, end, fastOpenRequest,
+            fastOpen
         case oldExperiment, echo, echoReply, unknown
 
         var word: StaticString {
@@ -130,7 +133,8 @@ struct OptionsText {
             scanner.skipBlanks()
             return scanner.take("cookie ") && appendHex(34)
         case .oldExperiment:
-            if scanner.take(" cookiereq") || scanner.take("  cookiereq") { bytes += [254, 4, 0xf9, 0x89] } else { return false }
+            guard scanner.take(" cookiereq") || scanner.take("  cookiereq") else { return false }
+            bytes += [254, 4, 0xf9, 0x89]
         case .echo: return append(6, number: scanner.number(), bytes: 4)
         case .echoReply: return append(7, number: scanner.number(), bytes: 4)
         case .unknown: return readUnknown()

@@ -181,10 +181,3 @@ struct TraceLines {
         return ways
     }
 }
-
-extension UInt8 {
-    /// Whether it is a decimal digit.
-    var isDigit: Bool {
-        (0x30...0x39).contains(self)
-    }
-}

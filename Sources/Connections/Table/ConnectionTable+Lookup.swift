@@ -26,7 +26,9 @@ extension ConnectionTable {
     @inline(never)
     mutating func place(of packet: TCPPacket, _ hash: UInt64, _ place: Int, at mark: FrameReference) -> Int {
         // One question where it lies: each one to what the subscript gives would copy the connection.
-        let (isBeside, claim) = connections.modify(place) { ($0.isBesidePredecessor, $0.claim(to: packet, at: mark.time)) }
+        let (isBeside, claim) = connections.modify(place) {
+            ($0.isBesidePredecessor, $0.claim(to: packet, at: mark.time))
+        }
         if isBeside, let other = placeBeside(place, packet) { return other }
         switch claim {
         case .its: return place

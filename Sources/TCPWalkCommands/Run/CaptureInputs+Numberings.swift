@@ -9,7 +9,12 @@ extension CaptureInputs {
         var numberings: [ConnectionKey: RelativeNumbering] = [:]
         for bases in texts.flatMap(\.bases) {
             let key = ConnectionKey(bases.first, bases.second)
-            numberings[key] = RelativeNumbering(bases.first, own: bases.firstBase, bases.second, other: bases.secondBase)
+            numberings[key] = RelativeNumbering(
+                bases.first,
+                own: bases.firstBase,
+                bases.second,
+                other: bases.secondBase
+            )
         }
         return numberings
     }
