@@ -12,6 +12,7 @@ public final class HostNames: Sendable {
         var count = 0
         var lost = 0
         var services: [UInt16: HostName] = [:]
+        var standIns: Set<Address> = []
     }
 
     private let state = Mutex(State())
@@ -44,6 +45,17 @@ public final class HostNames: Sendable {
             if isLost { state.lost += 1 }
             state.count += (state.histories[address]?.count ?? 0) - before
         }
+    }
+
+    /// Learns that the lines that were read say `name`, which `address` of our own stands for.
+    public func add(_ name: HostName, standingFor address: Address) {
+        add(name, for: address, from: .text)
+        _ = state.withLock { $0.standIns.insert(address) }
+    }
+
+    /// Whether `address` only stands for a name, whose address nobody knows.
+    public func isStandIn(_ address: Address) -> Bool {
+        state.withLock { $0.standIns.contains(address) }
     }
 
     /// Learns that the lines that were read call `port` so.

@@ -1,5 +1,7 @@
 /// Where a name was learned, the best first.
 public enum NameSource: UInt8, Comparable, Sendable {
+    /// The lines that were read say the name, and no address.
+    case text
     /// A name resolution block: whoever wrote the capture had looked it up.
     case block
     /// An answer of the DNS, or of multicast DNS, that is in the capture.

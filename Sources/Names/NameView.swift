@@ -11,6 +11,11 @@ public struct NameView: Sendable {
         self.time = time
     }
 
+    /// The name that `address` only stands for; nil for an address that was read.
+    public func read(instead address: Address) -> HostName? {
+        names.isStandIn(address) ? names.known(address) : nil
+    }
+
     /// What the lines that were read call `port`; nil for its number.
     public func service(on port: UInt16) -> HostName? {
         names.service(on: port)

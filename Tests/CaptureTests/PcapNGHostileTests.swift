@@ -123,7 +123,7 @@ import Testing
 
     @Test func whatOnlyBeginsLikeASection() throws {
         let text = try Reading([folder.file(Array("\nA text that begins with an empty line.\n".utf8))])
-        #expect(text.errors.first?.message.contains("not a capture file: it looks like text") == true)
+        #expect(text.errors.first?.message.contains("not a capture file: it is text without a packet") == true)
     }
 
     @Test func simplePacketsEndWhereTheSnapshotDoes() throws {

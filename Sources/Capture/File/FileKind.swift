@@ -8,6 +8,9 @@ enum FileKind {
         if bytes.starts(with: Array("snoop".utf8)) {
             return ("it is a Solaris snoop file", "Convert it: editcap -F pcap FILE OUT")
         }
+        if TextProbe.isText(bytes) {
+            return ("it looks like text", "Text is read from its beginning to its end, without --follow.")
+        }
         let shown = bytes.prefix(4).map { hex($0) }.joined(separator: " ")
         return (
             "it begins with the bytes \(shown)",

@@ -27,7 +27,9 @@ public struct CaptureInputs: Sendable {
         let isReadAgain = FileProbe.isRegular(path)
         if let compression = Compression(of: first) { return isReadAgain ? unpacked(path, compression) : nil }
         if isReadAgain || !first.isEmpty, !TextProbe.isText(Array(first.prefix(TextProbe.length))) { return nil }
-        guard path == "-" || (try? FileProbe.check(path)) != nil, let opened = try? OpenedInput(path: path, nil) else { return nil }
+        guard path == "-" || (try? FileProbe.check(path)) != nil, let opened = try? OpenedInput(path: path, nil) else {
+            return nil
+        }
         return opened.isText ? read(opened, path) : .opened(opened)
     }
 
@@ -79,6 +81,16 @@ public struct CaptureInputs: Sendable {
             guard case .text(let trace) = prepared[path] else { return nil }
             return trace
         }
+    }
+
+    /// Whether all of them are text.
+    public var areText: Bool {
+        !paths.isEmpty && texts.count == paths.count
+    }
+
+    /// Whether all of them say when their packets passed.
+    public var areTimed: Bool {
+        texts.allSatisfy { $0.times.style != .none }
     }
 
     /// What a reader is told of them.

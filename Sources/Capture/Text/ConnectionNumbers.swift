@@ -3,7 +3,7 @@ import Packets
 /// The numbers of the segments between two ends, in the order of the text.
 struct ConnectionNumbers {
     /// The places of the segments.
-    private let places: [Int]
+    let places: [Int]
     /// What the numbers count from, by side; nil while no line has said it.
     private var bases: [UInt32]?
     /// Where each side's data goes on; nil while nothing is known.
@@ -56,7 +56,7 @@ struct ConnectionNumbers {
     }
 
     /// 0 for who sent the first segment, 1 for the other.
-    private func side(of segment: ReadSegment, _ segments: [ReadSegment]) -> Int {
+    func side(of segment: ReadSegment, _ segments: [ReadSegment]) -> Int {
         guard let first = places.first else { return 0 }
         return segment.source == segments[first].source ? 0 : 1
     }
@@ -73,11 +73,12 @@ struct ConnectionNumbers {
             bases = [0, 0]
             hasFreeBase = true
         } else if isRelativeFromTheStart(segments) {
-            bases = [base(of: 0, segments), base(of: 1, segments)]
-            hasFreeBase = true
+            bases = openingBases(segments)
+            hasFreeBase = bases == nil
+            if hasFreeBase { bases = [base(of: 0, segments), base(of: 1, segments)] }
         }
         if bases != nil { noteOwnBases(segments[first]) }
-        let readsOpenings = bases == nil
+        let readsOpenings = !isAbsolute && segments[first].form != .tshark
         for (index, place) in places.enumerated() {
             resolve(&segments, place, index, readsOpenings: readsOpenings)
         }
@@ -110,7 +111,9 @@ struct ConnectionNumbers {
         if segment.flags.contains(.ack) { acknowledged[side] = segment.acknowledgment }
         if segment.sequence == nil { segment.sequence = ownNumber(of: side, index, segments) }
         let end = (segment.sequence ?? 0) &+ segment.sequenceLength
-        if segment.flags.contains(.syn) || Int32(bitPattern: end &- (ends[side] ?? end)) >= 0, !segment.flags.contains(.rst) {
+        if segment.flags.contains(.syn) || Int32(bitPattern: end &- (ends[side] ?? end)) >= 0,
+            !segment.flags.contains(.rst)
+        {
             ends[side] = end
         }
         segments[place] = segment
@@ -129,12 +132,22 @@ struct ConnectionNumbers {
         bases = side == 0 ? [own, other] : [other, own]
     }
 
+    /// What a SYN-ACK that is repeated later says of the numbers before it; nil without one.
+    private func openingBases(_ segments: [ReadSegment]) -> [UInt32]? {
+        guard let place = places.first(where: { segments[$0].flags.isSuperset(of: [.syn, .ack]) }),
+            let own = segments[place].sequence
+        else { return nil }
+        let other = segments[place].acknowledgment &- 1
+        return side(of: segments[place], segments) == 0 ? [own, other] : [other, own]
+    }
+
     /// A base for a side whose numbers are all relative: that which an RST without ACK, whose number is whole, says; else 0, from
     /// which they are as they were read.
     private func base(of side: Int, _ segments: [ReadSegment]) -> UInt32 {
         var next: UInt32 = 0
         for place in places {
             let segment = segments[place]
+            if segment.flags.contains(.syn) { continue }
             guard self.side(of: segment, segments) == side else {
                 if segment.flags.contains(.ack), Int32(bitPattern: segment.acknowledgment &- next) > 0, next > 0 {
                     next = segment.acknowledgment
@@ -151,7 +164,9 @@ struct ConnectionNumbers {
     /// The number that a line without one leaves out: where its sender goes on, or what the other side has acknowledged.
     private func ownNumber(of side: Int, _ index: Int, _ segments: [ReadSegment]) -> UInt32 {
         if let end = ends[side] {
-            guard let acknowledged = acknowledged[1 - side], Int32(bitPattern: acknowledged &- end) > 0 else { return end }
+            guard let acknowledged = acknowledged[1 - side], Int32(bitPattern: acknowledged &- end) > 0 else {
+                return end
+            }
             return acknowledged
         }
         let base = bases?[side] ?? 0
@@ -164,74 +179,5 @@ struct ConnectionNumbers {
             }
         }
         return acknowledged[1 - side] ?? base
-    }
-
-    // MARK: - From the middle of an output
-
-    /// Whether no line of it is whole: the trace was cut out of a longer one. Of the two readings of its first line, whole or
-    /// relative, that counts in which acknowledgments meet the ends of data.
-    private func isRelativeFromTheStart(_ segments: [ReadSegment]) -> Bool {
-        guard let start = places.first(where: { segments[$0].flags.contains(.ack) }) else { return false }
-        let first = segments[start]
-        guard !places.contains(where: { segments[$0].flags.contains(.syn) && $0 <= start }) else { return false }
-        // The opening is in it, but behind its beginning.
-        if first.flags.contains(.syn) { return false }
-        let side = side(of: first, segments)
-        let whole = meetings(segments, from: start, [side == 0 ? first.sequence ?? 0 : first.acknowledgment &- 1, side == 0 ? first.acknowledgment &- 1 : first.sequence ?? 0])
-        let relative = meetings(segments, from: start, [0, 0])
-        if whole != relative { return relative > whole }
-        // Nothing tells: a number that nobody counts to is whole.
-        return max(first.sequence ?? 0, first.acknowledgment) < 1 << 24 && places.count > 1
-            || places.count == 1 && max(first.sequence ?? 0, first.acknowledgment) < 1 << 20
-    }
-
-    /// How often an acknowledgment is where the other side's data ended, or data begins where the other side has acknowledged.
-    private func meetings(_ segments: [ReadSegment], from start: Int, _ bases: [UInt32]) -> Int {
-        var ends: [Set<UInt32>] = [[], []]
-        var wanted: [UInt32?] = [nil, nil]
-        var count = 0
-        for place in places where place >= start {
-            guard count < 1000, ends[0].count + ends[1].count < 1000 else { break }
-            let segment = segments[place]
-            guard segment.flags.contains(.ack) else { continue }
-            let side = side(of: segment, segments)
-            let isFirst = place == start
-            let acknowledgment = segment.acknowledgment &+ (isFirst ? 0 : bases[1 - side])
-            if !isFirst, ends[1 - side].contains(acknowledgment) { count += 1 }
-            wanted[1 - side] = acknowledgment
-            guard let number = segment.sequence else { continue }
-            let sequence = number &+ (isFirst ? 0 : bases[side])
-            if !isFirst, sequence == wanted[side] || ends[side].contains(sequence) { count += 1 }
-            ends[side].insert(sequence &+ segment.sequenceLength)
-        }
-        return count
-    }
-}
-
-extension TCPOptions {
-    /// The same options with the edges of their SACK blocks (RFC 2018 3) `base` further on.
-    func sackBlocksShifted(by base: UInt32) -> TCPOptions {
-        guard base != 0, count >= 10 else { return self }
-        var bytes = (0..<Int(count)).map { self[$0] }
-        var at = 0
-        while at < bytes.count, bytes[at] != 0 {
-            if bytes[at] == 1 {
-                at += 1
-                continue
-            }
-            guard at + 1 < bytes.count, bytes[at + 1] >= 2, at + Int(bytes[at + 1]) <= bytes.count else { break }
-            let end = at + Int(bytes[at + 1])
-            if bytes[at] == 5 {
-                for edge in stride(from: at + 2, to: end - 3, by: 4) {
-                    let value = u32(at: edge) &+ base
-                    for place in 0..<4 { bytes[edge + place] = UInt8(truncatingIfNeeded: value >> UInt32(8 * (3 - place))) }
-                }
-            }
-            at = end
-        }
-        var shifted = TCPOptions()
-        for byte in bytes { shifted.append(byte) }
-        shifted.declaredCount = declaredCount
-        return shifted
     }
 }

@@ -73,7 +73,9 @@ enum CoreStart {
 
     private static func word(before end: Int, _ line: [UInt8], from start: Int) -> Range<Int> {
         var first = end
-        while first > start, line[first - 1] != 0x20, line[first - 1] != UInt8(ascii: "!"), line[first - 1] != UInt8(ascii: ")") {
+        while first > start, line[first - 1] != 0x20, line[first - 1] != UInt8(ascii: "!"),
+            line[first - 1] != UInt8(ascii: ")")
+        {
             first -= 1
         }
         return first..<end

@@ -60,14 +60,18 @@ struct CleanLine {
 
     /// The characters beyond ASCII that stand for some of it: arrows, blanks that do not break, dots.
     private static let lookalikes: [(name: [UInt8], text: [UInt8])] = [
-        ("\u{2192}", "->"), ("\u{a0}", " "), ("\u{2026}", "..."), ("\u{feff}", ""), ("\u{202f}", " "), ("\u{2007}", " "),
+        // The second is the first in a code page of Windows.
+        ("\u{2192}", "->"), ("\u{e2}\u{2020}\u{2019}", "->"), ("\u{a0}", " "), ("\u{2026}", "..."), ("\u{feff}", ""),
+        ("\u{202f}", " "), ("\u{2007}", " "),
     ].map { (Array($0.0.utf8), Array($0.1.utf8)) }
 
     private static func inASCII(_ bytes: [UInt8]) -> [UInt8] {
         replacing(lookalikes, in: bytes, at: nil)
     }
 
-    private static func replacing(_ table: [(name: [UInt8], text: [UInt8])], in bytes: [UInt8], at mark: UInt8?) -> [UInt8] {
+    private static func replacing(_ table: [(name: [UInt8], text: [UInt8])], in bytes: [UInt8], at mark: UInt8?)
+        -> [UInt8]
+    {
         var kept: [UInt8] = []
         kept.reserveCapacity(bytes.count)
         var at = 0
@@ -94,7 +98,8 @@ struct CleanLine {
             case UInt8(ascii: ">"), UInt8(ascii: "|"), UInt8(ascii: "`"):
                 at += 1
                 end = at
-            case UInt8(ascii: "#"), UInt8(ascii: "*"), UInt8(ascii: "+"), UInt8(ascii: ";"), UInt8(ascii: "/"), UInt8(ascii: "-"):
+            case UInt8(ascii: "#"), UInt8(ascii: "*"), UInt8(ascii: "+"), UInt8(ascii: ";"), UInt8(ascii: "/"),
+                UInt8(ascii: "-"):
                 guard isListMark(bytes, at) else { return end + blank(bytes, end) }
                 at += 1
                 end = at

@@ -6,6 +6,7 @@ struct OptionsText {
     private var bytes: [UInt8] = []
     /// The list is cut, or something in it is not known here.
     private var isUnknown = false
+    private var isGarbled = false
 
     /// Reads on inside the brackets.
     init(_ scanner: TextScanner) {
@@ -27,6 +28,7 @@ struct OptionsText {
         for byte in bytes.prefix(TCPOptions.capacity) { segment.options.append(byte) }
         let room = TCPOptions.capacity - min(bytes.count, TCPOptions.capacity)
         segment.unknownOptions = isUnknown ? UInt8(min(room, 4)) : 0
+        segment.isGarbled = isGarbled
     }
 
     private mutating func readList(end: UInt8) -> Bool {
@@ -54,8 +56,15 @@ struct OptionsText {
     /// Passes over an option that is not known here: from it on nothing is known.
     private mutating func skipItem(_ end: UInt8) -> Bool {
         isUnknown = true
+        let isNamed = Self.others.contains { scanner.rest.starts(with: $0) }
         while !scanner.isAtEnd, scanner.next != UInt8(ascii: ","), scanner.next != end { scanner.at += 1 }
+        if !isNamed, !scanner.isAtEnd { isGarbled = true }
         return !scanner.isAtEnd
+    }
+
+    /// Options that tcpdump names, and whose values are not read.
+    private static let others = ["mptcp", "md5", "tcp-ao", "uto", "scps", "cc", "exp-", "tfo", "[bad opt", "opt-"].map {
+        Array($0.utf8)
     }
 
     private mutating func readItem() -> Bool {
@@ -80,7 +89,8 @@ struct OptionsText {
     }
 
     private enum Item: CaseIterable {
-        case mss, windowScale, sackPermitted, oldSACK, sack, timestamps, oldTimestamps, nop, end, fastOpenRequest, fastOpen
+        case mss, windowScale, sackPermitted, oldSACK, sack, timestamps, oldTimestamps, nop, end, fastOpenRequest,
+            fastOpen
         case oldExperiment, echo, echoReply, unknown
 
         var word: StaticString {
@@ -94,8 +104,7 @@ struct OptionsText {
             case .oldTimestamps: "timestamp "
             case .nop: "nop"
             case .end: "eol"
-            case .fastOpenRequest: "tfo  cookiereq"
-            case .fastOpen: "tfo  cookie "
+            case .fastOpenRequest, .fastOpen: "tfo "
             case .oldExperiment: "exp-tfo"
             case .echo: "echo "
             case .echoReply: "echoreply "
@@ -116,10 +125,16 @@ struct OptionsText {
         case .end:
             // Nothing is printed of what fills the header up behind it.
             repeat { bytes.append(0) } while bytes.count % 4 != 0
-        case .fastOpenRequest: bytes += [34, 2]
-        case .fastOpen: return appendHex(34)
+        case .fastOpenRequest:
+            scanner.skipBlanks()
+            guard scanner.take("cookiereq") else { return false }
+            bytes += [34, 2]
+        case .fastOpen:
+            scanner.skipBlanks()
+            return scanner.take("cookie ") && appendHex(34)
         case .oldExperiment:
-            if scanner.take(" cookiereq") || scanner.take("  cookiereq") { bytes += [254, 4, 0xf9, 0x89] } else { return false }
+            guard scanner.take(" cookiereq") || scanner.take("  cookiereq") else { return false }
+            bytes += [254, 4, 0xf9, 0x89]
         case .echo: return append(6, number: scanner.number(), bytes: 4)
         case .echoReply: return append(7, number: scanner.number(), bytes: 4)
         case .unknown: return readUnknown()

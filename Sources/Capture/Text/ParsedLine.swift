@@ -17,12 +17,12 @@ enum ParsedLine {
         case whole
     }
 
-    /// How far this got, to choose between two ways to join.
+    /// How far this got, to choose between two ways to join: words that mean nothing say that it was the wrong way.
     var rank: Int {
         switch self {
         case .other: 0
         case .unfinished: 1
-        case .segment(_, let completeness): 2 + completeness.rawValue
+        case .segment(let segment, let completeness): 3 + 2 * completeness.rawValue - (segment.isGarbled ? 1 : 0)
         }
     }
 }

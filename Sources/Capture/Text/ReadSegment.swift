@@ -29,6 +29,8 @@ struct ReadSegment {
     var options = TCPOptions()
     /// Bytes of options behind those, of which nothing is known.
     var unknownOptions: UInt8 = 0
+    /// Among the options are words that mean nothing.
+    var isGarbled = false
     var time = LineTime.none
     var digits = 6
     /// The frame's number, where the line says it.

@@ -30,7 +30,9 @@ struct TextFrame {
     }
 
     private mutating func append(_ value: some FixedWidthInteger) {
-        for place in (0..<(value.bitWidth / 8)).reversed() { bytes.append(UInt8(truncatingIfNeeded: value >> (8 * place))) }
+        for place in (0..<(value.bitWidth / 8)).reversed() {
+            bytes.append(UInt8(truncatingIfNeeded: value >> (8 * place)))
+        }
     }
 
     private mutating func appendLink(_ segment: ReadSegment) {

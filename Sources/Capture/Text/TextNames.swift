@@ -25,8 +25,12 @@ public struct TextNames: Sendable {
 
     /// The end that `text` names: what stands before its last dot, and a port. Nil where it is none.
     mutating func endpoint(_ text: ArraySlice<UInt8>, isIPv6: Bool) -> Endpoint? {
-        guard let dot = text.lastIndex(of: UInt8(ascii: ".")), dot > text.startIndex, dot + 1 < text.endIndex else { return nil }
-        guard let port = port(text[(dot + 1)...]), let address = address(text[..<dot], isIPv6: isIPv6) else { return nil }
+        guard let dot = text.lastIndex(of: UInt8(ascii: ".")), dot > text.startIndex, dot + 1 < text.endIndex else {
+            return nil
+        }
+        guard let port = port(text[(dot + 1)...]), let address = address(text[..<dot], isIPv6: isIPv6) else {
+            return nil
+        }
         return Endpoint(address: address, port: port)
     }
 
@@ -65,17 +69,22 @@ public struct TextNames: Sendable {
     }
 
     private func newAddress(_ name: [UInt8], _ isIPv6: Bool) -> Address {
-        if [Array("localhost".utf8), Array("ip6-localhost".utf8), Array("localhost.localdomain".utf8)].contains(name), !names.contains(where: { $0.address.isLoopback }) {
+        if [Array("localhost".utf8), Array("ip6-localhost".utf8), Array("localhost.localdomain".utf8)].contains(name),
+            !names.contains(where: { $0.address.isLoopback })
+        {
             return isIPv6 ? Address(ipv6High: 0, low: 1) : Address(ipv4: 0x7f00_0001)
         }
         let number = min(names.count, Self.limit) + 1
         return isIPv6
-            ? Address(ipv6High: 0x2001_0002_0000_0000, low: UInt64(number)) : Address(ipv4: 0xc612_0000 + UInt32(number))
+            ? Address(ipv6High: 0x2001_0002_0000_0000, low: UInt64(number))
+            : Address(ipv4: 0xc612_0000 + UInt32(number))
     }
 
     private static func isNameCharacter(_ byte: UInt8) -> Bool {
         switch byte {
-        case UInt8(ascii: "a")...UInt8(ascii: "z"), UInt8(ascii: "A")...UInt8(ascii: "Z"), 0x30...0x39, 0x2d, 0x2e, 0x5f, 0x2a: true
+        case UInt8(ascii: "a")...UInt8(ascii: "z"), UInt8(ascii: "A")...UInt8(ascii: "Z"), 0x30...0x39, 0x2d, 0x2e,
+            0x5f, 0x2a:
+            true
         default: false
         }
     }

@@ -42,6 +42,8 @@ extension TextTimes {
     func stamps(of segments: [ReadSegment]) -> [Timestamp] {
         var last: Int64 = 0
         var day: Int64 = 0
+        // Without times each frame comes before the one before it: where time goes back, how long anything took is unknown.
+        if style == .none { return segments.indices.map { Timestamp(nanoseconds: -1 - Int64($0)) } }
         return segments.map { segment in
             switch segment.time {
             case .none: break

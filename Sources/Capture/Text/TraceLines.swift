@@ -115,7 +115,8 @@ struct TraceLines {
 
     /// A line that equals one before it in time, ends and numbers, and does not follow it at once, is shown again.
     private mutating func isShownAgain(_ segment: ReadSegment) -> Bool {
-        guard segment.time != .none else { return false }
+        // Times since the line before repeat themselves.
+        guard segment.time != .none, !isCountedFromZero(segment) else { return false }
         var hasher = Hasher()
         hasher.combine(segment.time)
         hasher.combine(segment.source)
@@ -128,6 +129,11 @@ struct TraceLines {
         let isKnown = !seen.insert(hasher.finalize()).inserted
         defer { newest = segment.time }
         return isKnown && (isBehindOthers || segment.time != newest)
+    }
+
+    private func isCountedFromZero(_ segment: ReadSegment) -> Bool {
+        let first = segments.first?.time ?? segment.time
+        return first == .clock(0) || first == .elapsed(0)
     }
 
     // MARK: - Joining
@@ -173,12 +179,5 @@ struct TraceLines {
             ways += joinsHard ? [(hard, true), (soft, false)] : [(soft, false), (hard, true)]
         }
         return ways
-    }
-}
-
-extension UInt8 {
-    /// Whether it is a decimal digit.
-    var isDigit: Bool {
-        (0x30...0x39).contains(self)
     }
 }

@@ -14,11 +14,13 @@ struct TsharkRow {
         source = scanner.word()
         scanner.skipBlanks()
         let hasArrow = scanner.take("-> ")
-        guard hasArrow || head.number != nil, source.contains(where: { $0 == UInt8(ascii: ".") || $0 == UInt8(ascii: ":") })
+        guard hasArrow || head.number != nil,
+            source.contains(where: { $0 == UInt8(ascii: ".") || $0 == UInt8(ascii: ":") })
         else { return nil }
         scanner.skipBlanks()
         destination = scanner.word()
-        guard destination.last != UInt8(ascii: ":"), !destination.isEmpty, destination != [UInt8(ascii: ">")][...] else { return nil }
+        guard destination.last != UInt8(ascii: ":"), !destination.isEmpty, destination != [UInt8(ascii: ">")][...]
+        else { return nil }
         scanner.skipBlanks()
         self.scanner = scanner
     }
@@ -35,21 +37,19 @@ struct TsharkRow {
             guard scanner.skip(past: UInt8(ascii: "]")) != nil else { return .unfinished }
             scanner.skipBlanks()
         }
-        let from = scanner.word()
-        scanner.skipBlanks()
-        guard scanner.take("-> ") || scanner.take("> ") else {
+        guard let (from, to) = Self.ports(&scanner) else {
             return scanner.isAtEnd ? .unfinished : .other(Self.isTransport(proto) ? .any : .application)
         }
-        scanner.skipBlanks()
-        let to = scanner.word()
-        scanner.skipBlanks()
         guard scanner.take("[") else { return scanner.isAtEnd ? .unfinished : .other(.any) }
         var segment = ReadSegment()
         segment.form = .tshark
         guard let flags = Self.flags(&scanner) else { return .other(.any) }
         segment.flags = flags
-        guard let isWhole = Self.readFields(&scanner, &segment) else { return scanner.ranOut ? .unfinished : .other(.any) }
-        guard let sourceAddress = names.address(source, isIPv6: false), let destinationAddress = names.address(destination, isIPv6: false),
+        guard let isWhole = Self.readFields(&scanner, &segment) else {
+            return scanner.ranOut ? .unfinished : .other(.any)
+        }
+        guard let sourceAddress = names.address(source, isIPv6: false),
+            let destinationAddress = names.address(destination, isIPv6: false),
             let sourcePort = names.port(from), let destinationPort = names.port(to)
         else { return .other(.any) }
         segment.source = Endpoint(address: sourceAddress, port: sourcePort)
@@ -58,10 +58,27 @@ struct TsharkRow {
         return .segment(segment, isWhole ? .whole : .cut)
     }
 
+    /// `36015 -> 80`, `36015 > 80`, or `36015->80` as Wireshark 1.12 has it.
+    private static func ports(_ scanner: inout TextScanner) -> (ArraySlice<UInt8>, ArraySlice<UInt8>)? {
+        let from = scanner.word()
+        scanner.skipBlanks()
+        if let arrow = from.firstPlace(of: "->"), arrow + 2 < from.endIndex {
+            return (from[..<arrow], from[(arrow + 2)...])
+        }
+        guard scanner.take("-> ") || scanner.take("> ") else { return nil }
+        scanner.skipBlanks()
+        let to = scanner.word()
+        scanner.skipBlanks()
+        return (from, to)
+    }
+
     /// Protocols whose rows are not what a TCP connection carries.
     private static func isTransport(_ name: ArraySlice<UInt8>) -> Bool {
-        ["UDP", "ARP", "ICMP", "ICMPv6", "DNS", "MDNS", "DHCP", "STP", "NTP", "QUIC", "IGMPv2", "IGMPv3", "SSDP", "LLMNR", "NBNS", "LLDP"]
-            .contains { name.elementsEqual($0.utf8) }
+        [
+            "UDP", "ARP", "ICMP", "ICMPv6", "DNS", "MDNS", "DHCP", "STP", "NTP", "QUIC", "IGMPv2", "IGMPv3", "SSDP",
+            "LLMNR", "NBNS", "LLDP",
+        ]
+        .contains { name.elementsEqual($0.utf8) }
     }
 
     private static func flags(_ scanner: inout TextScanner) -> TCPFlags? {
@@ -126,54 +143,5 @@ struct TsharkRow {
         guard hasWindow, segment.sequence != nil else { return nil }
         options.store(in: &segment)
         return hasLength
-    }
-}
-
-/// The options of a tshark row: which there are, but not what pads them.
-private struct RowOptions {
-    var window: UInt64 = 0
-    private var mss: UInt64?
-    private var scale: UInt64?
-    private var isSACKPermitted = false
-    private var stamp: UInt64?
-    private var echo: UInt64?
-    private var edges: [UInt64] = []
-
-    /// Takes an option; whether it is known.
-    mutating func take(_ name: String, _ value: UInt64) -> Bool {
-        switch name {
-        case "MSS": mss = value
-        case "WS": scale = value
-        case "SACK_PERM": isSACKPermitted = true
-        case "TSval": stamp = value
-        case "TSecr": echo = value
-        case "SLE", "SRE": if edges.count < 8 { edges.append(value) }
-        default: return false
-        }
-        return true
-    }
-
-    /// In the order in which Linux sends them.
-    func store(in segment: inout ReadSegment) {
-        segment.scaledWindow = UInt32(clamping: window)
-        var bytes: [UInt8] = []
-        if let mss { bytes += [2, 4] + Self.bytes(mss, 2) }
-        if isSACKPermitted { bytes += (stamp == nil ? [1, 1, 4, 2] : [4, 2]) }
-        if let stamp, let echo {
-            bytes += (isSACKPermitted ? [8, 10] : [1, 1, 8, 10]) + Self.bytes(stamp, 4) + Self.bytes(echo, 4)
-        }
-        if let scale {
-            // The row says what the shift comes to.
-            bytes += [1, 3, 3, UInt8(truncatingIfNeeded: scale == 0 ? 0 : scale.trailingZeroBitCount)]
-        }
-        if edges.count >= 2 {
-            let blocks = edges.count / 2
-            bytes += [1, 1, 5, UInt8(2 + 8 * blocks)] + edges.prefix(blocks * 2).flatMap { Self.bytes($0, 4) }
-        }
-        for byte in bytes.prefix(TCPOptions.capacity) { segment.options.append(byte) }
-    }
-
-    private static func bytes(_ value: UInt64, _ count: Int) -> [UInt8] {
-        (0..<count).reversed().map { UInt8(truncatingIfNeeded: value >> UInt64(8 * $0)) }
     }
 }

@@ -10,7 +10,9 @@ extension Connection {
 
     /// A TTL that no router has lowered marks the local side; lowered ones on both sides mean the middle.
     private var vantageByHops: Vantage? {
-        guard client.flags.contains(.spoke), server.flags.contains(.spoke) else { return nil }
+        guard client.flags.contains(.spoke), server.flags.contains(.spoke), client.timeToLive != 0,
+            server.timeToLive != 0
+        else { return nil }
         switch (Self.isInitial(client.timeToLive), Self.isInitial(server.timeToLive)) {
         case (true, false): return .client
         case (false, true): return .server

@@ -108,7 +108,7 @@ extension Connection {
         let flow = self[side]
         var oddities: ResetOddities = []
         guard flow.flags.contains(.spoke), flow.lastSegment != nil else { return oddities }
-        if packet.timeToLive != flow.timeToLive { oddities.insert(.timeToLive) }
+        if packet.hasOtherTimeToLive(than: flow.timeToLive) { oddities.insert(.timeToLive) }
         if form == .other { oddities.insert(.form) }
         let step = Int(Int16(bitPattern: packet.identification &- flow.identification))
         if packet.identification != 0, flow.identification != 0, step == 0 || (form == .abort && abs(step) > 1000) {

@@ -111,7 +111,7 @@ extension Flow {
         at mark: FrameReference,
         _ events: inout ConnectionEvents
     ) {
-        guard side == .server, packet.timeToLive != timeToLive, flags.contains(.sentSYNACK),
+        guard side == .server, packet.hasOtherTimeToLive(than: timeToLive), flags.contains(.sentSYNACK),
             !flags.contains(.provedEstablished)
         else { return }
         let (near, far) = (Self.hops(timeToLive), Self.hops(packet.timeToLive))

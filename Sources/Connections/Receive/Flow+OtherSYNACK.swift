@@ -65,7 +65,7 @@ extension Flow {
 
     private func noteRivalSYNACK(_ packet: TCPPacket, at mark: FrameReference, _ events: inout ConnectionEvents) {
         var oddities: ResetOddities = []
-        if packet.timeToLive != timeToLive { oddities.insert(.timeToLive) }
+        if packet.hasOtherTimeToLive(than: timeToLive) { oddities.insert(.timeToLive) }
         if packet.options.offer != events.handshake.serverOffer { oddities.insert(.form) }
         events.note(.rivalSYNACK, .server, mark, related: events.handshake.synAck, oddities: oddities)
     }

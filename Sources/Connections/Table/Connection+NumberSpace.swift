@@ -15,7 +15,7 @@ extension Connection {
         if flow.carrier != packet.carrier { return true }
         // Both sides of a firewall: the SYN itself again at once, one hop on, with another number.
         guard handshake.synAck == nil, let syn = handshake.syn, time.since(syn.time) < .milliseconds(1),
-            packet.timeToLive != flow.timeToLive
+            packet.hasOtherTimeToLive(than: flow.timeToLive)
         else { return false }
         if packet.identification != 0, packet.identification == flow.identification { return true }
         return packet.options.timestamps.map { $0.value == flow.timestampValue } ?? false

@@ -14,6 +14,9 @@ extension ConnectionTable {
             return place
         }
         guard let place = retires ? openAgain(packet, hash, at: mark) : open(packet, hash, at: mark) else { return nil }
+        if !numberings.isEmpty, let numbering = numberings[ConnectionKey(packet.source, packet.destination)] {
+            connections[place].timeline.numbering = numbering
+        }
         take(packet, place, at: mark)
         return place
     }

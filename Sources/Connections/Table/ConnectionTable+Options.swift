@@ -1,3 +1,5 @@
+import Packets
+
 extension ConnectionTable {
     /// What a view needs kept.
     public struct Options: Sendable {
@@ -19,6 +21,8 @@ extension ConnectionTable {
         var unclaimedLimit = UnclaimedFrames.limit
         /// How many files the segments come from: what one of them holds another may hold too.
         public var inputs = 1
+        /// What the numbers of lines count from between ends of which a text says it; elsewhere from what passes first.
+        public var numberings: [ConnectionKey: RelativeNumbering] = [:]
         /// Whether the table has a share of the connections only.
         private(set) var isShard = false
 

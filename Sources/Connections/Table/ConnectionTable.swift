@@ -39,6 +39,7 @@ public struct ConnectionTable: Sendable {
     /// The connections that were evicted.
     public internal(set) var evictions = Evictions()
     let timelines: TimelineRetention
+    let numberings: [ConnectionKey: RelativeNumbering]
     var timelineBudget = 0
     /// The view needs timelines, or to be told when connections are over.
     private var keepsMore: Bool {
@@ -77,6 +78,7 @@ public struct ConnectionTable: Sendable {
             tracking
         )
         timelines = options.timelines
+        numberings = options.numberings
         if options.inputs > 1 { contents = SegmentContents() }
         unclaimed = UnclaimedFrames(limit: options.unclaimedLimit)
         if case .all(let budget) = options.timelines { timelineBudget = budget }

@@ -40,7 +40,7 @@ public struct TCPPacket: Sendable {
     public var missingBytes: UInt16 = 0
     /// Length of the TCP header as its data offset declares it, in bytes: 20 ... 60.
     public var headerLength: UInt8
-    /// Time to live or hop limit when it was captured.
+    /// Time to live or hop limit when it was captured; 0 where a text does not say it.
     public var timeToLive: UInt8
     /// Which of the capture's inputs its frame comes from, in the order in which they were named; from 255 on, 255.
     public var input: UInt8 = 0
@@ -101,6 +101,12 @@ public struct TCPPacket: Sendable {
     /// The sequence number after the segment.
     public var sequenceEnd: SequenceNumber {
         sequence + sequenceLength
+    }
+
+    /// Whether its TTL differs from that of another packet; not where one of them is 0, as only text leaves it (`TextTrace`): a packet
+    /// whose TTL is 0 is not on any wire (RFC 791 3.2).
+    public func hasOtherTimeToLive(than other: UInt8) -> Bool {
+        timeToLive != other && timeToLive != 0 && other != 0
     }
 
     /// Whether it is a SYN without ACK.

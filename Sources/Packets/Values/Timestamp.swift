@@ -17,6 +17,11 @@ public struct Timestamp: Hashable, Comparable, Sendable {
         self.nanoseconds = isOver || isSumOver ? (seconds < 0 ? .min : .max) : sum
     }
 
+    /// Whether it is known at all. Captures count from 1970 on; frames without a time, which only text has, lie before.
+    public var isKnown: Bool {
+        nanoseconds >= 0
+    }
+
     /// Whether `lhs` is the earlier moment.
     public static func < (lhs: Timestamp, rhs: Timestamp) -> Bool {
         lhs.nanoseconds < rhs.nanoseconds

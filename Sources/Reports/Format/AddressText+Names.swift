@@ -8,6 +8,11 @@ extension AddressText {
         text.append(name.text)
     }
 
+    /// Adds the address, or the name that was read in its place.
+    static func append(_ address: Address, read names: NameView?, to text: inout TextBuffer) {
+        if let name = names?.read(instead: address) { text.append(name.text) } else { append(address, to: &text) }
+    }
+
     /// Adds name or address, and the port, joined by a dot as tcpdump joins them. Ports stay numbers: a filter wants the
     /// number, and which service has it is a guess, unless the line that was read said so.
     static func append(_ endpoint: Endpoint, _ names: NameView?, to text: inout TextBuffer) {

@@ -62,7 +62,7 @@ extension JSONWriter {
 
     /// A moment as RFC 3339 has it, in UTC with nanoseconds.
     mutating func member(_ name: StaticString, _ time: Timestamp?) {
-        guard let time else { return null(name) }
+        guard let time, time.isKnown else { return null(name) }
         let moment = moment(time)
         member(name, atMost: 32) { $0.put(quoted: moment) }
     }

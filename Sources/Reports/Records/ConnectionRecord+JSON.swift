@@ -83,8 +83,13 @@ extension ConnectionRecord {
 
 extension Endpoint {
     /// `name` is there only when names were asked for, and null for an address that has none.
+    /// A name that was read in place of an address is the address.
     func write(_ names: NameView?, to json: inout JSONWriter) {
-        json.member("address", address)
+        if let name = names?.read(instead: address) {
+            json.member("address", name.text)
+        } else {
+            json.member("address", address)
+        }
         json.member("port", port)
         if let names { json.member("name", names.name(of: address)?.text) }
     }
@@ -106,7 +111,10 @@ extension EndpointState {
 
 extension SocketCall {
     func write(to json: inout JSONWriter) {
-        let (called, returned) = (called.map { json.moment($0) }, returned.map { json.moment($0) })
+        let (called, returned) = (
+            called.flatMap { $0.isKnown ? json.moment($0) : nil },
+            returned.flatMap { $0.isKnown ? json.moment($0) : nil }
+        )
         let (side, call, result, evidence) = (side.name, name.name, result.name, evidence.name)
         let words = side.utf8.count + call.utf8.count + (result?.utf8.count ?? 0) + evidence.utf8.count
         json.beginObject()

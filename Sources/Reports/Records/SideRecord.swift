@@ -28,7 +28,7 @@ public struct SideRecord: Sendable {
         let hasISS = !flow.flags.isDisjoint(with: [.sentSYN, .sentSYNACK])
         initialSequence = hasISS ? flow.iss : nil
         if flow.flags.contains(.spoke) {
-            timeToLive = flow.timeToLive
+            timeToLive = flow.timeToLive == 0 ? nil : flow.timeToLive
             vlan = flow.vlan
             codePoint = flow.codePoint
             point = CapturePoint.shared[flow.point]

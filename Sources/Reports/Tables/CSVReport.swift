@@ -68,11 +68,11 @@ public enum CSVReport {
 
     private static func appendIdentity(of record: ConnectionRecord, to line: inout Line) {
         line.add(record.id)
-        line.add { $0.append(rfc3339: record.first.time) }
+        line.add { if record.first.time.isKnown { $0.append(rfc3339: record.first.time) } }
         line.add(record.duration)
-        line.add { AddressText.append(record.client.address, to: &$0) }
+        line.add { AddressText.append(record.client.address, read: record.names, to: &$0) }
         line.add(record.client.port)
-        line.add { AddressText.append(record.server.address, to: &$0) }
+        line.add { AddressText.append(record.server.address, read: record.names, to: &$0) }
         line.add(record.server.port)
         line.add(record.outcome.name)
         line.add(record.severity.name)

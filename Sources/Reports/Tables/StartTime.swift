@@ -52,6 +52,7 @@ final class StartTime: Sendable {
 
     /// Writes the cell of a connection that began at `time`.
     func append(_ time: Timestamp, to text: inout TextBuffer) {
+        guard time.isKnown else { return text.append(WalkthroughLayout.padded("?", to: width)) }
         let seconds = Self.seconds(of: time)
         let local = seconds + offset(at: seconds)
         let (day, second) = local.flooredDivision(by: 86_400)

@@ -27,9 +27,9 @@ public struct PacketPrinter: Sendable {
         writer = PacketLineWriter(time: time, numbers: numbers, names: names.map { NameView($0) })
     }
 
-    /// The numbers of two ends count from `bases`, and not from what is printed first of them.
-    public mutating func seed(_ first: Endpoint, _ second: Endpoint, _ bases: RelativeNumbering) {
-        numbering[ConnectionKey(first, second)] = bases
+    /// The numbers of some ends count from these bases, and not from what is printed first of them.
+    public mutating func count(from numberings: [ConnectionKey: RelativeNumbering]) {
+        numbering.merge(numberings) { $1 }
     }
 
     /// Adds the line of the next packet, with its newline.

@@ -53,7 +53,8 @@ struct ConnectionHeading {
     /// What the names in the first line stand for; nil where they stand for nothing. Several addresses can have one name.
     private var addresses: String? {
         let ends = [connection.clientEndpoint, connection.serverEndpoint]
-        guard ends.contains(where: { names?.name(of: $0.address) != nil }) else { return nil }
+        guard ends.contains(where: { names?.name(of: $0.address) != nil && names?.read(instead: $0.address) == nil })
+        else { return nil }
         return ends.map(\.reportText).joined(separator: " → ")
     }
 

@@ -107,6 +107,7 @@ extension Annotator {
 
     /// How long after `mark` the event is; less than nothing is no duration: the two times are of different clocks.
     func after(_ mark: FrameReference, _ event: TimelineEvent) -> String {
-        event.mark.time.since(mark.time).ifKnown.map(Quantity.duration) ?? "an unknown time (the clock goes back)"
+        event.mark.time.since(mark.time).ifKnown.map(Quantity.duration)
+            ?? (mark.time.isKnown ? "an unknown time (the clock goes back)" : "an unknown time")
     }
 }

@@ -70,7 +70,7 @@ struct PacketsCommand: ParsableCommand, RoutedCommand {
             numbers: times.number,
             names: run.book?.names
         )
-        printer.count(from: run.inputs.texts)
+        printer.count(from: run.inputs.numberings)
         let isSilent = input.write.path != nil && !input.prints
         let look = input.countsOnly ? FrameLook() : bytes.look
         var lines = PacketLines(printer: printer, look, isSilent: isSilent)

@@ -75,7 +75,7 @@ extension HostNames {
     /// Learns the names that a text's lines have in place of addresses and ports.
     fileprivate func add(_ text: TextTrace) {
         for name in text.names {
-            if let host = HostName(bytes: name.text) { add(host, for: name.address, from: .block) }
+            if let host = HostName(bytes: name.text) { add(host, standingFor: name.address) }
         }
         for (port, service) in text.services {
             if let name = HostName(bytes: service) { add(service: name, for: port) }

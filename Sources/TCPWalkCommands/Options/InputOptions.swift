@@ -23,6 +23,12 @@ struct InputOptions: ParsableArguments {
     )
     var list: String?
 
+    @Flag(
+        name: .customLong("paste"),
+        help: "Read tcpdump's lines from the terminal, as they are pasted, until Ctrl-D; the same as -r -."
+    )
+    var paste = false
+
     @OptionGroup var growth: FollowOptions
     @OptionGroup(title: "Capturing on an interface") var live: LiveFlags
     @OptionGroup(title: "Writing packets") var write: WriteOptions
@@ -97,6 +103,7 @@ struct InputOptions: ParsableArguments {
     }
 
     mutating func validate() throws {
+        if paste, !files.contains("-") { files.append("-") }
         try growth.validate(files: files, interface: interface)
         if let list { files += try ListedFiles.read(list) }
         guard files.isEmpty || interface == nil else {

@@ -23,7 +23,8 @@ extension CaptureRun {
         record.tcpFrames = counts.segments
         record.first = counts.firstTime
         record.last = last
-        record.linkTypes = linkTypes.map(\.name)
+        // Text says nothing of its links.
+        record.linkTypes = inputs.areText ? [] : linkTypes.map(\.name)
         record.notTCP = counts.others.total
         record.laterFragments = counts.fragments
         record.unsupportedLink = counts.unsupported
@@ -31,13 +32,13 @@ extension CaptureRun {
         record.undecoded = counts.undecodedFrames
         record.icmpErrors = counts.icmpErrors
         record.unmatchedICMPErrors = unmatchedICMPErrors
-        record.cutFrames = counts.cut
+        record.cutFrames = cutFrames
         record.stopped = errors.first?.message
         record.evictions = evictions
         var facts = CaptureFacts()
-        facts.cutFrames = counts.cut
+        facts.cutFrames = cutFrames
         facts.undecoded = record.undecoded
-        facts.backwardSteps = backwardSteps
+        facts.backwardSteps = inputs.areTimed ? backwardSteps : 0
         facts.kernelDrops = kernelDrops
         facts.impossibleTimes = impossibleTimes
         facts.hidden = hidden
@@ -46,6 +47,11 @@ extension CaptureRun {
         record.groups = groups
         record.findings = diagnosis.findings(facts)
         return record
+    }
+
+    /// Frames of which a capture holds less than was sent; that text has no payload is no capture's doing.
+    private var cutFrames: Int {
+        max(counts.cut - inputs.texts.reduce(0) { $0 + $1.framesWithPayload }, 0)
     }
 
     /// What the reports say of a capture that has been read; `tally` is what all its connections say of it, `groups` what several

@@ -16,6 +16,8 @@ extension CaptureRun {
         with collector: ConnectionCollector<Sink>,
         isSelective: Bool = false
     ) throws -> TrackedCapture<Sink> {
+        var collector = collector
+        collector.count(from: inputs.numberings)
         let capture = try capture(input, collector, isSelective)
         // All that is left is to look at them and to end.
         Memory.leaveToTheEnd(capture.connections)

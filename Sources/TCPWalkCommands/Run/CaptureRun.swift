@@ -106,11 +106,18 @@ struct CaptureRun {
         var pipeline = pipeline
         var writer = writer
         let book = book
+        // The payload, which text does not say, is written as zeros.
+        let isText = inputs.areText
         func take(_ header: FrameHeader, _ bytes: RawSpan, _ details: FrameDetails?) -> Bool {
             book?.learn(from: bytes, header)
             if pipeline.receive(header, bytes), writer != nil {
                 let (isWanted, comment) = choose(&pipeline.consumer, header)
-                if isWanted { writer?.write(header, bytes, details, comment: comment) }
+                if isWanted, isText {
+                    let whole = bytes.padded(to: header.originalLength)
+                    writer?.write(header, whole.span.bytes, details, comment: comment)
+                } else if isWanted {
+                    writer?.write(header, bytes, details, comment: comment)
+                }
             }
             return pipeline.wantsMore && writer?.isDone != true
         }

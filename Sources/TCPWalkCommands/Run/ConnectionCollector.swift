@@ -20,7 +20,7 @@ struct ConnectionCollector<Sink: EvictionSink>: BatchConsumer {
     /// ICMP errors that pass the filter and quote none of the connections.
     private(set) var unmatchedICMPErrors = 0
     /// What its table was made with.
-    let options: ConnectionTable.Options
+    private(set) var options: ConnectionTable.Options
 
     /// A collector that keeps no more than `bound`, `timelineBudget` frames for timelines, and what Zeek says and where the time
     /// went if the view shows it; `inputs` is how many files it gets segments of.
@@ -41,6 +41,13 @@ struct ConnectionCollector<Sink: EvictionSink>: BatchConsumer {
         self.options = options
         table = ConnectionTable(options: options)
         self.sink = sink
+    }
+
+    /// Lines count from these bases. To be said before the first packet.
+    mutating func count(from numberings: [ConnectionKey: RelativeNumbering]) {
+        guard !numberings.isEmpty else { return }
+        options.numberings = numberings
+        table = ConnectionTable(options: options)
     }
 
     var wantsMore: Bool {

@@ -1,7 +1,7 @@
 /// Days of the Gregorian calendar.
-enum CivilDate {
+public enum CivilDate {
     /// Days from 1970-01-01 to that day; nil when the calendar has no such day.
-    static func days(year: Int, month: Int, day: Int) -> Int64? {
+    public static func days(year: Int, month: Int, day: Int) -> Int64? {
         guard (1...12).contains(month), (1...length(of: month, in: year)).contains(day) else { return nil }
         // Counted from the first of March, so that the leap day is a year's last.
         let shifted = month > 2 ? year : year - 1
