@@ -15,7 +15,10 @@ struct ExplainCommand: ParsableCommand {
         discussion: "`explain evidence` says how sure the words are and what the marks of a walkthrough stand for."
     )
 
-    @Argument(help: ArgumentHelp("A state, outcome, finding or evidence; none lists them all.", valueName: "id"))
+    @Argument(
+        help: ArgumentHelp("A state, outcome, finding or evidence; none lists them all.", valueName: "id"),
+        completion: CompletionWords.pages
+    )
     var name: String?
 
     @Option(help: "text, or json: the words that `list --brief` leaves out, for a script.")

@@ -53,7 +53,8 @@ struct InputOptions: ParsableArguments {
         help: ArgumentHelp(
             "A filter as tcpdump takes it (pcap-filter(7)), in one or several words.",
             valueName: "filter"
-        )
+        ),
+        completion: .file()
     )
     var filterWords: [String] = []
 
