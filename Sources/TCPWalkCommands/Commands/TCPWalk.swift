@@ -68,7 +68,7 @@ public struct TCPWalk: ParsableCommand {
         if let code = error as? ExitCode { return code.rawValue }
         let code = exitCode(for: error)
         guard code == .success else {
-            Messages.say(message(for: error))
+            Messages.say(UsageMessage.completed(message(for: error)))
             return 2
         }
         try? StandardOutput().write(fullMessage(for: error) + "\n")
