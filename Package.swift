@@ -117,7 +117,10 @@ let package = Package(
         ),
         .testTarget(
             name: "TCPWalkCommandsTests",
-            dependencies: ["TCPWalkCommands", "tcpwalk", "Reports", "Connections", "Names", "Packets", "TestSupport"],
+            dependencies: [
+                "TCPWalkCommands", "tcpwalk", "Reports", "Connections", "Names", "Packets", "TestSupport",
+                .product(name: "ArgumentParser", package: "swift-argument-parser"),
+            ],
             exclude: ["Golden"]
         ),
     ],

@@ -5,12 +5,12 @@ import Testing
 /// What the options mean once ArgumentParser has read them.
 @Suite struct OptionTests {
     private func packets(_ arguments: String...) throws -> PacketsCommand {
-        let plain = TcpdumpArguments.normalize(["packets"] + arguments, commands: TCPWalk.commands) { _ in false }
+        let plain = try TcpdumpArguments.normalize(["packets"] + arguments, commands: TCPWalk.commands) { _ in false }
         return try #require(try TCPWalk.parseAsRoot(plain) as? PacketsCommand)
     }
 
     private func report(_ arguments: String...) throws -> ReportCommand {
-        let plain = TcpdumpArguments.normalize(arguments, commands: TCPWalk.commands) { _ in false }
+        let plain = try TcpdumpArguments.normalize(arguments, commands: TCPWalk.commands) { _ in false }
         return try #require(try TCPWalk.parseAsRoot(plain) as? ReportCommand)
     }
 
@@ -53,8 +53,8 @@ import Testing
             ["-r", "f", "--format", "xml"], ["-r", "f", "--only", "nonsense"], ["-r", "f", "--frobnicate"],
         ]
     )
-    func wrongUsage(arguments: [String]) {
-        let plain = TcpdumpArguments.normalize(arguments, commands: TCPWalk.commands) { _ in false }
+    func wrongUsage(arguments: [String]) throws {
+        let plain = try TcpdumpArguments.normalize(arguments, commands: TCPWalk.commands) { _ in false }
         #expect(throws: (any Error).self) { try TCPWalk.parseAsRoot(plain) }
     }
 }

@@ -1,3 +1,4 @@
+import ArgumentParser
 import Testing
 
 @testable import TCPWalkCommands
@@ -24,9 +25,31 @@ import Testing
         ("exists.pcap", "report -r exists.pcap"),
         ("exists.pcap tcp", "report -r exists.pcap -- tcp"),
         ("list exists.pcap port 1", "list -r exists.pcap -- port 1"),
-        ("-r other exists.pcap", "report -r other -- exists.pcap"),
-        ("missing.pcap", "report -- missing.pcap"),
+        ("-r other exists.pcap", "report -r other -r exists.pcap"),
+        ("missing.pcap", "report -r missing.pcap"),
+        ("exists.pcap missing.pcap.gz tcp", "report -r exists.pcap -r missing.pcap.gz -- tcp"),
+        ("list exists.pcap folder/", "list -r exists.pcap -r folder/"),
+        ("./x ../y /z", "report -r ./x -r ../y -r /z"),
+        ("exists.pcap host exists.pcap", "report -r exists.pcap -- host exists.pcap"),
+        ("exists.pcap src host a.txt or b.log", "report -r exists.pcap -- src host a.txt or b.log"),
+        ("net 10.0.0.0/8 exists.pcap", "report -r exists.pcap -- net 10.0.0.0/8"),
         ("-r -", "report -r -"),
+        ("-", "report -r -"),
+        ("list - tcp", "list -r - -- tcp"),
+        ("-i lo tcp - 1", "report -i lo -- tcp - 1"),
+        ("-i lo exists", "report -i lo -- exists"),
+        ("-i lo exists.pcap", "report -i lo -r exists.pcap"),
+        ("tcp", "report -- tcp"),
+        ("-V list -F filter -Q in -eAxX", "report -V list -F filter -Q in -e -A -x -X"),
+        ("packets -nnvvXSs0c5 exists.pcap", "packets -v -v -X --absolute-tcp-sequence-numbers -s 0c5 -r exists.pcap"),
+        ("--count exists.pcap", "packets --count -r exists.pcap"),
+        ("--count 5 exists.pcap", "report -c 5 -r exists.pcap"),
+        ("--count=5 exists.pcap", "report -c 5 -r exists.pcap"),
+        ("list --count exists.pcap", "list --count -r exists.pcap"),
+        ("--direction=in --time-stamp-precision nano -r f", "report -Q in --nano -r f"),
+        ("--no-optimize --dont-verify-checksums -NOfub -r f", "report -r f"),
+        ("-nD", "interfaces"),
+        ("--list-interfaces", "interfaces"),
         ("-r a -r b", "report -r a -r b"),
         ("list --format ndjson -r f", "list --format ndjson -r f"),
         ("--connection 3 -v -r f", "report --connection 3 -v -r f"),
@@ -47,10 +70,10 @@ import Testing
         ("-nc 5 -r f", "report -c 5 -r f"),
         ("-r f len - 4 > 20", "report -r f -- len - 4 > 20"),
         ("-r f -- list", "report -r f -- list"),
-        ("tcp exists.pcap", "report -- tcp exists.pcap"),
-        ("-rf exists.pcap", "report -r f -- exists.pcap"),
-        ("--read f exists.pcap", "report --read f -- exists.pcap"),
-        ("--read=f exists.pcap", "report --read=f -- exists.pcap"),
+        ("tcp exists.pcap", "report -r exists.pcap -- tcp"),
+        ("-rf exists.pcap", "report -r f -r exists.pcap"),
+        ("--read f exists.pcap", "report --read f -r exists.pcap"),
+        ("--read=f exists.pcap", "report --read=f -r exists.pcap"),
         ("list --format=ndjson exists.pcap", "list --format=ndjson -r exists.pcap"),
         ("-i eth0", "report -i eth0"),
         ("-i any -c5 tcp port 80", "report -i any -c 5 -- tcp port 80"),
@@ -60,10 +83,39 @@ import Testing
         ),
         ("-D", "interfaces"),
     ])
-    func becomes(_ typed: String, _ plain: String) {
+    func becomes(_ typed: String, _ plain: String) throws {
         let words = typed.split(separator: " ").map(String.init)
-        let result = TcpdumpArguments.normalize(words, commands: TCPWalk.commands) { $0 == "exists.pcap" }
+        let result = try Self.normalize(words)
         #expect(result.joined(separator: " ") == plain)
+    }
+
+    private static func normalize(_ words: [String]) throws -> [String] {
+        try TcpdumpArguments.normalize(words, commands: TCPWalk.commands) { ["exists.pcap", "exists"].contains($0) }
+    }
+
+    @Test(arguments: [
+        ("lsit exists.pcap", "Did you mean list?"),
+        ("pakcets -r f", "Did you mean packets?"),
+        ("exists.pcap list", "a command comes first: tcpwalk list FILE"),
+        ("-d -r f", "`tcpdump -d FILTER`"), ("-nndd tcp", "`tcpdump -d FILTER`"),
+        ("-E x -r f", "IPsec"), ("-I -i wlan0", "monitor mode"), ("--monitor-mode -i wlan0", "monitor mode"),
+        ("-j adapter -i lo", "time stamps"), ("-J -i lo", "time stamps"), ("-m mib -r f", "SNMP"), ("-M secret -r f", "TCP-MD5"),
+        ("-T rpc -r f", "payload"), ("-G 5 -w f -z gzip -i lo", "-C or -G"), ("-H -r f", "802.11s"),
+        ("--time-stamp-precision pico -r f", "micro or nano"),
+    ])
+    func aMistakeIsToldFromAFilter(_ typed: String, _ hint: String) {
+        let words = typed.split(separator: " ").map(String.init)
+        let error = #expect(throws: ValidationError.self) { try Self.normalize(words) }
+        #expect(error?.message.contains(hint) == true)
+    }
+
+    /// Words that begin filters are none of the commands, however near they are.
+    @Test(arguments: [
+        "port 80", "less 100", "ip", "not port 22", "dst port 80", "host list", "1.2.3.4", "tcp[13] & 2 != 0", "(tcp or udp)",
+    ])
+    func aFilterIsNoMistake(_ filter: String) throws {
+        let words = filter.split(separator: " ").map(String.init)
+        #expect(try Self.normalize(words + ["-r", "f"]) == ["report", "-r", "f", "--"] + words)
     }
 
     /// An option that is missing in one of the lists would lose its value to the filter.

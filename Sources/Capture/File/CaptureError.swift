@@ -42,13 +42,16 @@ public enum CaptureError: Error, Sendable, Hashable {
     public var message: String {
         switch self {
         case .missing(let file):
-            "\(escaped(file)): no such file. Check the name; - reads from standard input."
+            file.contains("://")
+                ? "\(escaped(file)): no such file; tcpwalk reads files and pipes. curl -sSL URL | tcpwalk reads what an address has."
+                : "\(escaped(file)): no such file. Check the name; - reads from standard input."
         case .unreadable(let file, let reason):
             "\(escaped(file)): cannot be read: \(escaped(reason)). Check its permissions, or run as its owner."
         case .directory(let file):
             "\(escaped(file)) is a directory, and none of the files in it is a capture; a pcap or pcapng file was expected."
         case .empty(let file):
-            "\(escaped(file)): the file is empty (0 bytes); a pcap or pcapng header was expected."
+            "\(escaped(file)): the file is empty (0 bytes); a pcap or pcapng header was expected. "
+                + "Who writes it may not have flushed it yet (tcpdump -U does at once), or stopped before the first packet."
         case .notACapture(let file, let kind, let advice):
             "\(escaped(file)): not a capture file: \(kind). \(advice)"
         case .noUnpacker(let file, let program):

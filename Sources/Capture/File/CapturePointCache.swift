@@ -67,7 +67,8 @@ public struct CapturePointCache: Sendable {
             interface: key.index.map { name(of: $0, isLive: key.isLive, local) } ?? CapturePoint.interfaces[key.interface],
             lineName: local,
             direction: key.direction,
-            station: key.station
+            // A loopback's frames have an empty one.
+            station: key.station == 0 ? nil : key.station
         )
         let isKnown = point.interface != nil || point.direction != .unknown || point.station != nil
         return isKnown ? point : nil

@@ -34,17 +34,26 @@ struct FilterFault {
         guard let fault else {
             return tokens.isEmpty ? manual : "Something is missing behind '\(tokens.last?.text ?? "")'. \(manual)"
         }
+        if ["port", "portrange"].contains(fault.before), fault.text.allSatisfy({ $0.isLetter || $0.isNumber || $0 == "-" }) {
+            return "A port is a number from 0 to 65535 or a service's name, and '\(fault.text)' is neither. \(manual)"
+        }
         guard fault.isForeign else {
             let before = fault.before.map { "behind '\($0)'" } ?? "at the beginning"
             return "'\(fault.text)' cannot stand \(before). \(manual)"
         }
-        if ["port", "portrange"].contains(fault.before) {
-            return "A port is a number from 0 to 65535 or a service's name, and '\(fault.text)' is neither. \(manual)"
+        if isWireshark(fault) {
+            return "'\(fault.text)' is of Wireshark's display filters, and tcpwalk takes tcpdump's: `tcp port 443`, `host 10.0.0.1`. \(manual)"
         }
         if FilterToken.heads.contains(fault.before ?? "") { return "'\(fault.text)' is not known here. \(manual)" }
         let near = FilterToken.near(fault.text)
         let hint = near.isEmpty ? "" : " Did you mean \(near.joined(separator: " or "))?"
         return "'\(fault.text)' is no word of a filter, and there is no file of that name.\(hint) \(manual)"
+    }
+
+    /// `tcp.port`, `ip.addr`: a field of Wireshark's.
+    private func isWireshark(_ token: FilterToken) -> Bool {
+        let parts = token.text.split(separator: ".")
+        return parts.count > 1 && ["tcp", "ip", "ipv6", "udp", "eth", "frame", "http", "tls", "dns", "icmp"].contains(parts[0])
     }
 
     private static func fault(in tokens: [FilterToken], _ reason: String) -> FilterToken? {

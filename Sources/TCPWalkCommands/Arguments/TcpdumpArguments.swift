@@ -33,7 +33,7 @@ enum TcpdumpArguments {
         guard let first = rest.first else { return ["report"] }
         if ["--help", "-h", "--version", "--help-hidden"].contains(first) { return arguments }
         // ArgumentParser's own, for installing: the shell's name behind it is no filter.
-        if first.hasPrefix("--generate-completion-script") { return arguments }
+        if first.hasPrefix("--generate-completion-script") || first == "---completion" { return arguments }
         var command = commands.contains(first) ? rest.removeFirst() : "report"
         guard !["explain", "help", "interfaces"].contains(command) else { return arguments }
         var options: [String] = []

@@ -22,7 +22,8 @@ struct ExplainCommand: ParsableCommand, RoutedCommand {
         help: ArgumentHelp(
             "A state, outcome or finding, or any other word or mark that is printed; none lists them all.",
             valueName: "word"
-        )
+        ),
+        completion: CompletionWords.pages
     )
     var words: [String] = []
 

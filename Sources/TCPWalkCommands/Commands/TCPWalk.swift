@@ -45,6 +45,10 @@ public struct TCPWalk: ParsableCommand {
     /// - Returns: The exit status.
     public static func run(_ arguments: [String]) -> Int32 {
         do {
+            if let shell = CompletionShell.asked(by: arguments) {
+                try StandardOutput().write(CompletionScript.text(for: shell) + "\n")
+                return 0
+            }
             let plain = try TcpdumpArguments.normalize(arguments, commands: commands) { access($0, F_OK) == 0 }
             var command = try parseAsRoot(plain)
             let route = try OutputRoute(of: command)
@@ -77,11 +81,21 @@ public struct TCPWalk: ParsableCommand {
         if let code = error as? ExitCode { return code.rawValue }
         let code = exitCode(for: error)
         guard code == .success else {
-            Messages.say(message(for: error))
+            Messages.say(UsageMessage.completed(message(for: error)))
             return 2
         }
         try? StandardOutput().write(fullMessage(for: error) + "\n")
         return 0
+    }
+}
+
+extension CompletionShell {
+    /// The shell for which `--generate-completion-script` asks; nil where it does not, or for none that there is a script for.
+    fileprivate static func asked(by arguments: [String]) -> CompletionShell? {
+        let flag = "--generate-completion-script"
+        guard let first = arguments.first, first.hasPrefix(flag) else { return nil }
+        let name = first == flag ? arguments.dropFirst().first : String(first.dropFirst(flag.count + 1))
+        return name.flatMap { CompletionShell(rawValue: $0) }
     }
 }
 

@@ -5,7 +5,8 @@ import Capture
 struct LiveFlags: ParsableArguments {
     @Option(
         name: [.customShort("i"), .customLong("interface")],
-        help: ArgumentHelp("Capture on this interface; any is all of them. `tcpwalk interfaces` lists them.")
+        help: ArgumentHelp("Capture on this interface; any is all of them. `tcpwalk interfaces` lists them."),
+        completion: CompletionWords.interfaces
     )
     var interface: String?
 

@@ -59,7 +59,8 @@ struct InputOptions: ParsableArguments {
         help: ArgumentHelp(
             "A filter as tcpdump takes it (pcap-filter(7)), in one or several words.",
             valueName: "filter"
-        )
+        ),
+        completion: .file()
     )
     var filterWords: [String] = []
 
@@ -116,16 +117,22 @@ struct InputOptions: ParsableArguments {
             throw ValidationError("--duration needs a number of seconds above 0, not \(duration).")
         }
         filterWords = try choice.filter(or: filterWords)
-        guard !isLive else { return }
+        guard interface == nil, !isFollowing else { return }
         if files.isEmpty, StandardInput.isFed { files = ["-"] }
         guard !files.isEmpty else {
+            let missing = filterWords.first { !FilterLanguage.owns($0) }.map { "there is no file '\($0)'; " } ?? ""
             throw ValidationError(
-                "nothing to read: name a capture file or a directory of them, or an interface with -i (`tcpwalk interfaces` lists "
+                "nothing to read: \(missing)name a capture file or a directory of them, or an interface with -i (`tcpwalk interfaces` lists "
                     + "them); a pipe into tcpwalk is read too."
             )
         }
         guard files.count(where: { $0 == "-" }) <= 1 else {
             throw ValidationError("standard input can be read only once: - is given twice.")
+        }
+        if let linkType = live.linkType {
+            throw ValidationError(
+                "-y chooses the link type of an interface (-i), and a file has its own in its header: leave -y \(linkType) out."
+            )
         }
         files = files.flatMap(CaptureFolders.captures)
     }

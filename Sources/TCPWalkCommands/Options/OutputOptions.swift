@@ -31,6 +31,6 @@ struct OutputOptions: ParsableArguments {
     }
 
     mutating func validate() throws {
-        if quiet, verbose { throw ValidationError("-q and -v contradict each other.") }
+        if quiet, verbose { throw ValidationError("-q asks for less and -v for more: leave one of them out.") }
     }
 }

@@ -119,6 +119,8 @@ extension CaptureRun {
         report(isTold: isTold)
         book?.report()
         if !errors.isEmpty { throw ExitCode(1) }
+        // -Q asked for something that this capture does not say.
+        if withoutDirection > 0, withoutDirection == frames.number { throw ExitCode(2) }
     }
 
     /// The same for a list of so many connections: without any it says why.

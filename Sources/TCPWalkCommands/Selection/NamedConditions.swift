@@ -78,7 +78,8 @@ struct NamedConditions: Sendable {
         }
     }
 
-    private static var known: [String] {
+    /// All names.
+    static var known: [String] {
         FindingID.allCases.map(\.name) + Outcome.allCases.map(\.name) + Severity.allCases.map(\.name)
     }
 }

@@ -16,7 +16,8 @@ struct SelectionOptions: ParsableArguments {
             "Only connections with one of these outcomes, findings or severities; a severity stands for worse ones too, and "
                 + "none for those without a finding.",
             valueName: "id[,id]"
-        )
+        ),
+        completion: CompletionWords.conditions
     )
     var only: String?
 
@@ -53,7 +54,8 @@ struct SelectionOptions: ParsableArguments {
             "Exit with 3 when a connection that is not left out by the above, --limit aside, has one of these outcomes, findings "
                 + "or severities, or the capture has that finding.",
             valueName: "id[,id]"
-        )
+        ),
+        completion: CompletionWords.conditions
     )
     var failOn: String?
 
