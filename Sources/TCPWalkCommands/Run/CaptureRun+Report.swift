@@ -95,6 +95,8 @@ extension CaptureRun {
     func finish(isTold: Bool = false) throws {
         report(isTold: isTold)
         book?.report()
+        // What says only that nothing was read takes no older report's place.
+        if frames.number == 0, !errors.isEmpty { OutputRoute.noteNothingRead() }
         if !errors.isEmpty { throw ExitCode(1) }
     }
 
