@@ -19,7 +19,7 @@ import Testing
     ])
     func itKnows(_ word: String) throws {
         let page = try #require(Explanation.page(named: word))
-        #expect(page.count > 60)
+        #expect(page.count > 40)
     }
 
     @Test func theOthersGetTheNearestOnes() {
@@ -48,7 +48,9 @@ import Testing
             for page in group.pages {
                 let name = try #require(page.names.first)
                 let text = try #require(Explanation.page(named: name, width: width))
-                #expect(text.split(separator: "\n").allSatisfy { $0.count <= width }, "\(text)")
+                // A line of tcpdump's stays one.
+                let lines = text.split(separator: "\n").filter { !$0.hasPrefix("    ") }
+                #expect(lines.allSatisfy { $0.count <= width }, "\(text)")
             }
         }
     }

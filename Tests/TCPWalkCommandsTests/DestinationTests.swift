@@ -94,14 +94,17 @@ import Testing
         let old = try folder.file(Array("old".utf8))
         let script = """
             import os, signal, subprocess, sys, time
-            run = subprocess.Popen([sys.argv[1], "list", "-r", "-", "--output", sys.argv[2]], stdin=subprocess.PIPE)
+            run = subprocess.Popen([sys.argv[1], "list", "-r", "-", "--output", sys.argv[2]], stdin=subprocess.PIPE,
+                # A test may run where they are ignored, or blocked.
+                preexec_fn=lambda: [signal.pthread_sigmask(signal.SIG_SETMASK, [])]
+                + [signal.signal(each, signal.SIG_DFL) for each in (1, 2, 15)])
             folder = os.path.dirname(sys.argv[2])
             for _ in range(200):
                 if len(os.listdir(folder)) == 2: break
                 time.sleep(0.02)
             before = len(os.listdir(folder))
             run.send_signal(int(sys.argv[3]))
-            print(before, run.wait(), len(os.listdir(folder)))
+            print(before, run.wait(20), len(os.listdir(folder)))
             """
         for (name, number) in [("INT", SIGINT), ("TERM", SIGTERM), ("HUP", SIGHUP)] {
             let run = try Python.run(script, [Program.tcpwalk, old, "\(number)"])

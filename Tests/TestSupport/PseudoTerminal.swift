@@ -29,6 +29,7 @@ public enum PseudoTerminal {
                     shown += data
                 elif keys and time.time() > typed + 1:
                     os.write(terminal, keys[0].encode()); keys = keys[1:]; typed = time.time()
+            if time.time() >= end: os.kill(pid, 9)
             status = os.waitpid(pid, 0)[1]
             sys.stdout.buffer.write(shown.replace(b"\\r\\n", b"\\n"))
             sys.exit(os.waitstatus_to_exitcode(status) & 255)
