@@ -8,7 +8,7 @@ import Testing
 /// The list keeps its width, whatever the addresses and figures.
 @Suite struct ConnectionTableReportTests {
     /// A SYN from each of the clients to the server, two seconds apart at the end.
-    private static func lines(clients: [Address], server: Address, width: Int? = nil) -> [String] {
+    private static func lines(clients: [Address], server: Address, width: Int? = nil, isASCII: Bool = false) -> [String] {
         var table = ConnectionTable()
         for (index, client) in clients.enumerated() {
             let packet = TCPPacket(
@@ -27,7 +27,7 @@ import Testing
         let report = ConnectionTableReport(
             cells,
             count: table.connections.count,
-            look: TableLook(width: width, isUTC: true)
+            look: TableLook(width: width, isUTC: true, isASCII: isASCII)
         )
         var text = TextBuffer()
         report.appendHeader(to: &text)
@@ -47,6 +47,14 @@ import Testing
         #expect(lines[1].hasSuffix("  syn-unanswered"))
     }
 
+    @Test func withoutOtherCharactersThreeDotsStandForWhatIsCut() {
+        let long = Address(ipv6High: 0x2001_0db8_1234_5678, low: 0x9abc_def0_1234_5678)
+        for width in [40, 80] {
+            let lines = Self.lines(clients: [long], server: long, width: width, isASCII: true)
+            #expect(lines[1].contains("...") && lines[1].utf8.count <= width && lines[1].utf8.allSatisfy { $0 < 0x80 })
+        }
+    }
+
     @Test func columnsAlign() {
         let lines = Self.lines(
             clients: [Address(ipv4: 0x0a00_0001), Address(ipv4: 0xffff_ffff)],
@@ -59,12 +67,23 @@ import Testing
         #expect(Set(columns).count == 1)
     }
 
-    @Test(arguments: [80, 100, 120, 200, 1, 100_000])
+    /// Narrow, the start goes and the remark is cut; the outcome and the ports never are.
+    @Test(arguments: [1, 40, 50, 60, 79])
+    func aNarrowTableKeepsTheOutcome(_ width: Int) {
+        let long = Address(ipv6High: 0x2001_0db8_1234_5678, low: 0x9abc_def0_1234_5678)
+        let lines = Self.lines(clients: [long, Address(ipv4: 0x0a00_0001)], server: long, width: width)
+        #expect(lines.allSatisfy { $0.count <= max(width, 40) })
+        for line in lines.dropFirst() {
+            #expect(line.contains(":65535 ") && line.contains(":65534 ") && line.contains(" unanswered"))
+        }
+    }
+
+    @Test(arguments: [80, 100, 120, 200, 250, 100_000])
     func aTableIsAsWideAsTheTerminal(_ width: Int) {
         let long = Address(ipv6High: 0x2001_0db8_1234_5678, low: 0x9abc_def0_1234_5678)
         for server in [long, Address(ipv4: 0xffff_fffe)] {
             let lines = Self.lines(clients: [long, Address(ipv4: 0x0a00_0001)], server: server, width: width)
-            #expect(lines.allSatisfy { $0.count <= min(max(width, 80), 200) })
+            #expect(lines.allSatisfy { $0.count <= min(width, 250) })
             #expect(lines[1].hasPrefix(" 1 00:00:00.000 "))
             #expect(lines[1].contains(":65535") && lines[1].hasSuffix("  syn-unanswered"))
         }

@@ -59,6 +59,31 @@ import Testing
         #expect(capture.page(of: "a.pcap").contains(escaped.string))
     }
 
+    /// What there is no room for is said, and how to get it.
+    @Test func aSmallPageHasLinesOnly() throws {
+        let capture = try ScriptedCapture()
+        let page = capture.page(of: "a.pcap", limits: .init(bytes: 500))
+        #expect(page.contains("there is the line in the table and no more"))
+        #expect(page.contains("tcpwalk list --format ndjson has every record"))
+        #expect(!page.contains("\"handshake\":") && page.contains("\"outcome\":"))
+        #expect(page.contains("[\n]\n</script>"))
+        #expect(!capture.page(of: "a.pcap").contains("left-out\">"))
+    }
+
+    /// Frames go before records do.
+    @Test func framesAreLeftOutFirst() throws {
+        let capture = try ScriptedCapture()
+        var json = JSONWriter()
+        let connection = capture.table.connections[0]
+        JSONReport.append(
+            ConnectionRecord(connection, now: capture.now, findings: capture.diagnosis.findings(of: connection)),
+            to: &json
+        )
+        let page = capture.page(of: "a.pcap", limits: .init(bytes: json.text.count + 2000))
+        #expect(page.contains("\"handshake\":") && page.contains("\"events\":[]"))
+        #expect(page.contains("of 1 other connection are left out"))
+    }
+
     @Test func theProblemsStandAboveTheTable() throws {
         let page = try ScriptedCapture().page(of: "a.pcap")
         let problem = try #require(page.range(of: "syn-retransmitted, 1 connection"))

@@ -34,17 +34,20 @@ struct ScriptedCapture {
     }
 
     /// The page about it, as a capture with this name.
-    func page(of name: String, stopped: String? = nil) -> String {
+    func page(of name: String, stopped: String? = nil, limits: PageShare.Limits = .init()) -> String {
         var capture = CaptureRecord()
         capture.files = [name]
         capture.stopped = stopped
-        var report = HTMLReport(capture, now: now, time: TcpdumpTime(utc: true))
+        var report = HTMLReport(capture, now: now, time: TcpdumpTime(utc: true), limits: limits)
         var text = TextBuffer()
         for connection in table.connections { report.add(connection, diagnosis.verdict(on: connection)) }
         _ = report.divide()
+        var whole = 0
         for connection in table.connections {
-            _ = report.appendWhole(connection, findings: diagnosis.findings(of: connection))
+            guard report.appendWhole(connection, findings: diagnosis.findings(of: connection)) else { break }
+            whole += 1
         }
+        report.leaveOut(records: table.connections.count - whole)
         for connection in table.connections { report.append(connection, diagnosis) }
         report.write(to: &text)
         return text.string

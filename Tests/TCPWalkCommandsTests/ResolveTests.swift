@@ -23,7 +23,7 @@ import Testing
             #expect(run.output.contains("www.example"), "\(words)")
             #expect(!run.output.contains("host.cdn"), "\(words)")
         }
-        #expect(try capture.run("list").lines[1].contains(" 10.95.1.1:58860 www.example:9502 closed"))
+        #expect(try capture.run("list").lines[1].contains("\t10.95.1.1:58860\twww.example:9502\tclosed\t"))
         let report = try capture.run("report").lines
         #expect(report[0].hasPrefix("Connection 1   10.95.1.1:58860 → www.example:9502 "))
         #expect(report[1] == "10.95.1.1:58860 → 10.95.1.2:9502")

@@ -78,7 +78,7 @@ extension CaptureGroup {
     private var openText: String {
         let shown = openEnds.prefix(8).map { peers == 1 ? String($0.port) : $0.text }
         let left = openCount - shown.count
-        let list = shown.joined(separator: ", ") + (left > 0 ? " and \(Quantity.count(left, "more"))" : "")
+        let list = shown.joined(separator: ", ") + (left > 0 ? " and \(Quantity.count(left)) more" : "")
         return peers == 1 ? "\(openCount == 1 ? "port" : "ports") \(list)" : list
     }
 

@@ -91,7 +91,7 @@ public enum Explanation {
         for line in page.example { text += "    \(line)\n" }
         text += "\nWhat it can be, or is confused with\n" + list(page.confusedWith.lines)
         text += "\nWhat to check\n" + list(page.check.map(\.text))
-        return text + "\nSee " + page.sections.joined(separator: ", ") + "\n"
+        return text + "\n" + wrapped("See " + page.sections.joined(separator: ", ")) + "\n"
     }
 
     private static func list(_ items: [String]) -> String {

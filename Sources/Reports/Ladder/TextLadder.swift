@@ -20,7 +20,7 @@ struct TextLadder {
     private let shaft: Int
     /// Columns of the times before them; 0 where there are none.
     private let timeWidth: Int
-    private let ellipsis: String
+    private let isASCII: Bool
 
     init(_ connection: Connection, now: Timestamp, options: WalkthroughOptions) {
         self.connection = connection
@@ -30,7 +30,7 @@ struct TextLadder {
         let isNarrow = width < Self.narrowestWithTimes
         timeWidth = isNarrow ? 0 : 10
         shaft = width - timeWidth - Self.stateWidth - (isNarrow ? Self.stateWidth : Self.callWidth) - 4
-        ellipsis = options.isASCII ? "... " : "… "
+        isASCII = options.isASCII
     }
 
     func append(to text: inout TextBuffer) {
@@ -99,7 +99,7 @@ struct TextLadder {
     }
 
     private func appendFold(_ words: String, to text: inout TextBuffer) {
-        let layout = WalkthroughLayout(width: WalkthroughLayout.narrowest)
+        let layout = WalkthroughLayout(width: WalkthroughLayout.narrowest, isASCII: isASCII)
         for line in layout.wrapped(words, indent: 1, hanging: 3, width: shaft - 1) {
             text.append(rung(WalkthroughLayout.padded(line, to: shaft)) + "\n")
         }
@@ -127,7 +127,8 @@ struct TextLadder {
     }
 
     private func shortened(_ text: String, to width: Int) -> String {
-        text.count <= width ? text : text.prefix(max(1, width - ellipsis.count)) + ellipsis
+        let ellipsis = isASCII ? "... " : "… "
+        return text.count <= width ? text : text.prefix(max(1, width - ellipsis.count)) + ellipsis
     }
 
     private static func alignedRight(_ text: String, to width: Int) -> String {

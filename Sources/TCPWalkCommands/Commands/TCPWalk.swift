@@ -72,7 +72,7 @@ public struct TCPWalk: ParsableCommand {
         } catch {
             let status = explain(error)
             // What was read of an input that breaks off is reported; wrong usage reports nothing.
-            return (status, status != 2 && StandardOutput.hasWritten)
+            return (status, status != 2)
         }
     }
 

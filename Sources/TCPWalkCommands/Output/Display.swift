@@ -20,8 +20,12 @@ enum Display {
     /// Its columns, or as many as COLUMNS asks for; nil where there is neither.
     static var width: Int? {
         if let wanted = Int(variable("COLUMNS")), widths.contains(wanted) { return wanted }
+        return width(of: descriptor.load(ordering: .relaxed))
+    }
+
+    /// The columns of the terminal at `terminal`; nil if there is none.
+    static func width(of terminal: Int32) -> Int? {
         var size = winsize()
-        let terminal = descriptor.load(ordering: .relaxed)
         guard isatty(terminal) == 1, ioctl(terminal, UInt(TIOCGWINSZ), &size) == 0, size.ws_col > 0 else { return nil }
         return Int(size.ws_col)
     }

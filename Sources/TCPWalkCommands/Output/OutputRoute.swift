@@ -13,6 +13,9 @@ struct OutputRoute {
     static var name: String { leadsToFile.load(ordering: .relaxed) ? "the file of --output" : "standard output" }
     private static let leadsToFile = Atomic<Bool>(false)
 
+    /// Whether an input was read at all, where the command reads one.
+    private static let hasRead = Atomic<Bool>(true)
+
     private let file: UnfinishedFile?
 
     /// Opens the way that `command` asks for.
@@ -36,6 +39,11 @@ struct OutputRoute {
         }
     }
 
+    /// Nothing of the input could be read.
+    static func noteNothingRead() {
+        hasRead.store(false, ordering: .relaxed)
+    }
+
     /// Closes it.
     ///
     /// - Parameter isWhole: Whether the command wrote all that it had to say.
@@ -44,6 +52,6 @@ struct OutputRoute {
         Progress.end()
         Pager.finish()
         Self.ascii.store(false, ordering: .relaxed)
-        return file?.close(isWhole: isWhole)
+        return file?.close(isWhole: isWhole && Self.hasRead.load(ordering: .relaxed))
     }
 }

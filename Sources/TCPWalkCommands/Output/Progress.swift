@@ -71,7 +71,8 @@ final class Progress: Sendable {
         state.withLock { state in
             guard !state.isOver else { return }
             state.isShown = true
-            Self.write(Self.erase + words)
+            // What is longer than the line could not be taken away.
+            Self.write(Self.erase + words.prefix((Display.width(of: STDERR_FILENO) ?? 80) - 1))
             wait(Self.interval)
         }
     }
@@ -92,8 +93,9 @@ final class Progress: Sendable {
             let share = min(100, Int(Double(read) / Double(size) * 100))
             parts.append(read >= size ? "all read" : "\(share) % read")
         }
-        if let read, seconds > 0 {
-            parts.append("\(Quantity.bytes(UInt64(Double(read) / seconds)))/s")
+        // A rate of what is over only falls.
+        if let read, seconds > 0, read < size ?? .max {
+            parts.append("\(CompactQuantity(bytes: UInt64(Double(read) / seconds)).text)/s")
         }
         if connections > 0 { parts.append(Quantity.count(connections, "connection")) }
         return parts.isEmpty ? "\(Int(seconds)) s" : parts.joined(separator: ", ")

@@ -118,6 +118,8 @@ extension CaptureRun {
     func finish(isTold: Bool = false) throws {
         report(isTold: isTold)
         book?.report()
+        // What says only that nothing was read takes no older report's place.
+        if frames.number == 0, !errors.isEmpty { OutputRoute.noteNothingRead() }
         if !errors.isEmpty { throw ExitCode(1) }
         // -Q asked for something that this capture does not say.
         if withoutDirection > 0, withoutDirection == frames.number { throw ExitCode(2) }

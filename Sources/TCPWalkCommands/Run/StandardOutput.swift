@@ -1,5 +1,4 @@
 import Reports
-import Synchronization
 import SystemPackage
 
 /// Results go to standard output through here, and only here, in large pieces.
@@ -11,10 +10,6 @@ struct StandardOutput {
         /// The system says why not.
         case failed(reason: String)
     }
-
-    /// Whether anything was written.
-    static var hasWritten: Bool { written.load(ordering: .relaxed) }
-    private static let written = Atomic<Bool>(false)
 
     /// Bytes collected before they are written.
     static let pieceSize = 1 << 16
@@ -35,7 +30,6 @@ struct StandardOutput {
     func write(_ bytes: ArraySlice<UInt8>) throws(Failure) {
         if Display.isTerminal { Progress.end() }
         Pager.begin()
-        Self.written.store(true, ordering: .relaxed)
         do {
             try FileDescriptor.standardOutput.writeAll(OutputRoute.isASCII ? ASCIIText.of(bytes) : bytes)
         } catch Errno.brokenPipe {
