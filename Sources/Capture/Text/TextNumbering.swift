@@ -9,17 +9,15 @@ struct TextNumbering {
     /// Connections without a SYN, whose bases are free.
     private(set) var connectionsWithoutBase = 0
 
+    /// Two ends; as for tcpdump's numbers, whatever VLAN they are in.
     private struct Pair: Hashable {
         let first: Endpoint
         let second: Endpoint
-        let vlan: UInt16?
 
         init(_ segment: ReadSegment) {
             let isSwapped = segment.destination.isOrderedBefore(segment.source)
             first = isSwapped ? segment.destination : segment.source
             second = isSwapped ? segment.source : segment.destination
-            // tcpdump does not look at VLANs either.
-            vlan = nil
         }
     }
 

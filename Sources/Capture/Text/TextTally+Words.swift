@@ -1,6 +1,6 @@
 extension TextTally {
     /// What a reader is told of a text that was read.
-    func notes(_ times: TextTimes, connectionsWithoutBase: Int, hasNames: Bool, isRows: Bool) -> [String] {
+    func notes(_ times: TextTimes, connectionsWithoutBase: Int, isRows: Bool) -> [String] {
         var first =
             "text: \(Self.count(packets, "packet")) in \(Self.count(lines, "line")) of \(isRows ? "tshark" : "tcpdump")"
         if times.isUndated { first += ", without a date" }

@@ -58,7 +58,6 @@ extension TextTrace {
         notes = trace.tally.notes(
             times,
             connectionsWithoutBase: numbering.connectionsWithoutBase,
-            hasNames: !names.isEmpty,
             isRows: segments.first?.form == .tshark
         )
         var frames: [Frame] = []

@@ -34,13 +34,18 @@ struct CaptureRun {
     /// The names that are shown; nil without --resolve, and then nothing is looked up.
     var book: NameResolver?
 
+    /// Whether packets are written (-w).
+    let writes: Bool
+
     /// A reading of what the options name.
     init(_ input: InputOptions) {
+        writes = input.write.path != nil
         inputs = CaptureInputs(input.isLive ? [] : input.files)
     }
 
     /// Another reading of what `run` has read.
     init(again run: CaptureRun) {
+        writes = run.writes
         inputs = run.inputs
     }
 

@@ -49,8 +49,13 @@ import Testing
 
     @Test func sixteenBitTextIsRead() throws {
         let folder = try TemporaryFolder()
-        let little = [0xff, 0xfe] + Self.line.utf16.flatMap { [UInt8($0 & 0xff), UInt8($0 >> 8)] }
-        let big = [0xfe, 0xff] + Self.line.utf16.flatMap { [UInt8($0 >> 8), UInt8($0 & 0xff)] }
+        var little: [UInt8] = [0xff, 0xfe]
+        var big: [UInt8] = [0xfe, 0xff]
+        for unit in Self.line.utf16 {
+            let (high, low) = (UInt8(unit >> 8), UInt8(unit & 0xff))
+            little += [low, high]
+            big += [high, low]
+        }
         for bytes in [little, big] { #expect(try Reading([folder.file(bytes, named: "a.txt")]).frames.count == 1) }
     }
 
