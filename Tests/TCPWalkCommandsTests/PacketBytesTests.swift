@@ -30,7 +30,9 @@ import Testing
         let text = try Program.run("-A", "-r", path).output
         #expect(text.contains("hello from server\n"))
         let link = try Program.run("-e", "-r", path).output
-        #expect(link.contains(" 00:00:00:00:00:00 > 00:00:00:00:00:00, ethertype IPv4 (0x0800), length 74: 127.0.0.1.39870"))
+        #expect(
+            link.contains(" 00:00:00:00:00:00 > 00:00:00:00:00:00, ethertype IPv4 (0x0800), length 74: 127.0.0.1.39870")
+        )
     }
 
     @Test func aPipeThatPassesOnceIsSaidToBeOne() throws {

@@ -52,7 +52,9 @@ struct ListCommand: ParsableCommand {
         guard input.isLive else { return }
         try selection.refuseOrder(on: input.liveWords)
         if input.countsOnly {
-            throw ValidationError("list --count counts connections once all are known: capture with -w FILE, then `tcpwalk list --count FILE`.")
+            throw ValidationError(
+                "list --count counts connections once all are known: capture with -w FILE, then `tcpwalk list --count FILE`."
+            )
         }
     }
 
@@ -82,7 +84,11 @@ struct ListCommand: ParsableCommand {
         }
         try run.book?.prepare(for: &shown)
         if chosen != .text || output.quiet, let sentence = shown.windowSentence() { Messages.say(sentence) }
-        if input.countsOnly { try writeCount(&shown, capture.sink) } else { try write(&shown, capture.sink, run.book?.names) }
+        if input.countsOnly {
+            try writeCount(&shown, capture.sink)
+        } else {
+            try write(&shown, capture.sink, run.book?.names)
+        }
         try run.writePackets(of: shown, input)
         Messages.say(capture.connections.evictions)
         Messages.say(capture.hidden)
