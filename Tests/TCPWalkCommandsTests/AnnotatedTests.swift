@@ -114,7 +114,8 @@ import Testing
             let path = try folder.file([1, 2, 3], named: name)
             #expect(try Program.run("packets", "-r", Self.walkthrough.path, "-w", path, "tcp port 1").status == 0)
             let run = try Program.run("list", "-q", "-r", path)
-            #expect(run.status == 0 && run.output.isEmpty && run.errors.isEmpty, "\(run.errors)")
+            #expect(run.status == 0 && run.output.isEmpty)
+            #expect(run.errors == "tcpwalk: no TCP connection: the capture has no frames\n")
         }
     }
 

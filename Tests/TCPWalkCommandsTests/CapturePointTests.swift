@@ -14,7 +14,9 @@ import Testing
     }
 
     private func variant(_ name: String, in folder: TemporaryFolder) throws -> String {
-        try folder.file(PcapWriter.bytes(of: LinkVariants.make(name, of: try Fixtures.capture("half_close", "client").file())))
+        try folder.file(
+            PcapWriter.bytes(of: LinkVariants.make(name, of: try Fixtures.capture("half_close", "client").file()))
+        )
     }
 
     @Test func linesAndRecordsOfAnyHaveInterfaceAndDirection() throws {
@@ -57,7 +59,9 @@ import Testing
         let path = Fixtures.capture("any_loopback_sll2", "any").path
         let folder = try TemporaryFolder()
         let plain = try Program.run("list", "--format", "ndjson", "-r", path).output
-        #expect(try Program.run("list", "--format", "ndjson", "-r", path, "-w", folder.path + "/w.pcap").output == plain)
+        #expect(
+            try Program.run("list", "--format", "ndjson", "-r", path, "-w", folder.path + "/w.pcap").output == plain
+        )
     }
 
     @Test func aDirectionChoosesWhereItIsKnown() throws {
@@ -72,6 +76,9 @@ import Testing
 
     @Test func aDirectionThatNoFrameSaysIsWrongUsage() throws {
         let run = try Program.run("list", "-r", Fixtures.capture("walkthrough").path, "-Q", "in")
-        #expect(run.status == 2 && run.errors.contains("-Q left out 7 frames of which the capture does not say the direction"))
+        #expect(
+            run.status == 2
+                && run.errors.contains("-Q left out 7 frames of which the capture does not say the direction")
+        )
     }
 }

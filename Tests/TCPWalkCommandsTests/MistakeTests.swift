@@ -44,8 +44,10 @@ import Testing
     }
 
     @Test(arguments: [
-        ["report"], ["report", "--format", "json"], ["report", "--format", "html"], ["list"], ["list", "--format", "csv"],
-        ["list", "--format", "ndjson"], ["list", "--format", "zeek"], ["list", "--count"], ["packets"], ["packets", "--count"],
+        ["report"], ["report", "--format", "json"], ["report", "--format", "html"], ["list"],
+        ["list", "--format", "csv"],
+        ["list", "--format", "ndjson"], ["list", "--format", "zeek"], ["list", "--count"], ["packets"],
+        ["packets", "--count"],
     ])
     func whatCouldNotBeReadLeavesNoResult(command: [String]) throws {
         let folder = try TemporaryFolder()
@@ -62,7 +64,8 @@ import Testing
         #expect(run.status == 2 && run.output.isEmpty)
         #expect(run.errors == "tcpwalk: there is no connection 99: the input has only connection 1.\n")
         let both = try Program.run(
-            Program.tcpwalk, command + ["-r", Self.file, "--connection", "1", "--connection", "99"]
+            Program.tcpwalk,
+            command + ["-r", Self.file, "--connection", "1", "--connection", "99"]
         )
         #expect(both.status == 2 && !both.output.isEmpty)
     }

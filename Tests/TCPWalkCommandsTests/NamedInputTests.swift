@@ -66,7 +66,10 @@ import Testing
         let folder = try TemporaryFolder()
         let list = try folder.file(Array("\(Self.one)\n\n\(Self.other)\n".utf8), named: "list")
         #expect(try Program.run("list", "-V", list, "--format", "csv").output == Self.both)
-        let filter = try folder.file(Array("# ours\ntcp port 9502 # the server\n and host 127.0.0.1\n".utf8), named: "filter")
+        let filter = try folder.file(
+            Array("# ours\ntcp port 9502 # the server\n and host 127.0.0.1\n".utf8),
+            named: "filter"
+        )
         #expect(try Program.run("list", "-V", list, "-F", filter, "--count").output == "1 connection\n")
         let both = try Program.run("list", "-r", Self.one, "-F", filter, "--count", "udp")
         #expect(both.output == "1 connection\n" && both.errors.contains("the words 'udp' are not used"))

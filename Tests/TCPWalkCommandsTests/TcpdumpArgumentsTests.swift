@@ -99,7 +99,8 @@ import Testing
         ("exists.pcap list", "a command comes first: tcpwalk list FILE"),
         ("-d -r f", "`tcpdump -d FILTER`"), ("-nndd tcp", "`tcpdump -d FILTER`"),
         ("-E x -r f", "IPsec"), ("-I -i wlan0", "monitor mode"), ("--monitor-mode -i wlan0", "monitor mode"),
-        ("-j adapter -i lo", "time stamps"), ("-J -i lo", "time stamps"), ("-m mib -r f", "SNMP"), ("-M secret -r f", "TCP-MD5"),
+        ("-j adapter -i lo", "time stamps"), ("-J -i lo", "time stamps"), ("-m mib -r f", "SNMP"),
+        ("-M secret -r f", "TCP-MD5"),
         ("-T rpc -r f", "payload"), ("-G 5 -w f -z gzip -i lo", "-C or -G"), ("-H -r f", "802.11s"),
         ("--time-stamp-precision pico -r f", "micro or nano"),
     ])
@@ -111,7 +112,8 @@ import Testing
 
     /// Words that begin filters are none of the commands, however near they are.
     @Test(arguments: [
-        "port 80", "less 100", "ip", "not port 22", "dst port 80", "host list", "1.2.3.4", "tcp[13] & 2 != 0", "(tcp or udp)",
+        "port 80", "less 100", "ip", "not port 22", "dst port 80", "host list", "1.2.3.4", "tcp[13] & 2 != 0",
+        "(tcp or udp)",
     ])
     func aFilterIsNoMistake(_ filter: String) throws {
         let words = filter.split(separator: " ").map(String.init)

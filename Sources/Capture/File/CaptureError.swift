@@ -61,7 +61,7 @@ public enum CaptureError: Error, Sendable, Hashable {
             "\(escaped(file)): reading stopped \(Self.place(after)): \(escaped(reason)). "
                 + "What came before is reported; the rest of the file is lost or damaged."
         case .badFilter(let filter, let reason):
-            FilterFault(filter, reason).words
+            "the filter '\(escaped(filter))' is not valid: \(escaped(reason)). See pcap-filter(7)."
         case .unfilterable(let filter, let link, let reason):
             "the filter '\(escaped(filter))' cannot be used on frames of link type \(escaped(link)): \(escaped(reason)). "
                 + "None of them is shown; run without a filter to see what can be decoded."

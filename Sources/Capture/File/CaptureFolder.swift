@@ -11,7 +11,9 @@ public struct CaptureFolder {
 
     /// What lies in the directory `path`, not in directories below it; nil where it is none.
     public init?(_ path: String) {
-        guard path != "-", (try? FileStatus(path: path))?.isDirectory == true, let names = Self.names(in: path) else { return nil }
+        guard path != "-", (try? FileStatus(path: path))?.isDirectory == true, let names = Self.names(in: path) else {
+            return nil
+        }
         let base = path.hasSuffix("/") ? path : path + "/"
         var found: [(time: Timestamp, path: String)] = []
         var others: [String] = []

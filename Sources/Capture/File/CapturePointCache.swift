@@ -21,7 +21,8 @@ public struct CapturePointCache: Sendable {
     /// The number of the point (`CapturePoint.shared`) where the frame was captured; 0 where nothing is known of it.
     public mutating func number(of frame: RawSpan, _ header: FrameHeader) -> UInt16 {
         let key = Self.key(of: frame, header)
-        let place = Int(truncatingIfNeeded: (key.station ?? 0) &+ UInt64(key.direction.rawValue) &+ UInt64(key.index ?? 0)) & 15
+        let place =
+            Int(truncatingIfNeeded: (key.station ?? 0) &+ UInt64(key.direction.rawValue) &+ UInt64(key.index ?? 0)) & 15
         if let known = latest[place], known.key == key { return known.number }
         let number = Self.point(of: key).map(CapturePoint.shared.number) ?? 0
         latest[place] = (key, number)
@@ -64,7 +65,8 @@ public struct CapturePointCache: Sendable {
     private static func point(of key: Key) -> CapturePoint? {
         let local = key.index.map { NetworkInterface.name(of: $0) ?? "?" }
         let point = CapturePoint(
-            interface: key.index.map { name(of: $0, isLive: key.isLive, local) } ?? CapturePoint.interfaces[key.interface],
+            interface: key.index.map { name(of: $0, isLive: key.isLive, local) }
+                ?? CapturePoint.interfaces[key.interface],
             lineName: local,
             direction: key.direction,
             // A loopback's frames have an empty one.

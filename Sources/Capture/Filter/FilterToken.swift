@@ -9,15 +9,21 @@ struct FilterToken {
 
     /// Words of the language that stand for themselves, or begin what other words end.
     static let heads: Set<String> = [
-        "host", "net", "mask", "port", "portrange", "src", "dst", "gateway", "proto", "protochain", "less", "greater", "ifname", "on",
+        "host", "net", "mask", "port", "portrange", "src", "dst", "gateway", "proto", "protochain", "less", "greater",
+        "ifname", "on",
         "\\",
     ]
     private static let others: Set<String> = [
-        "tcp", "udp", "icmp", "icmp6", "ip", "ip6", "arp", "rarp", "sctp", "igmp", "igrp", "pim", "vrrp", "carp", "esp", "ah", "ether",
-        "fddi", "tr", "wlan", "link", "ppp", "slip", "radio", "atalk", "aarp", "decnet", "iso", "clnp", "esis", "isis", "stp", "ipx",
-        "netbeui", "lat", "moprc", "mopdl", "inbound", "outbound", "vlan", "mpls", "pppoed", "pppoes", "geneve", "llc", "broadcast",
-        "multicast", "and", "or", "not", "len", "byte", "rset", "ruleset", "rnr", "rulenum", "srnr", "subrulenum", "reason", "action",
-        "type", "subtype", "dir", "direction", "ra", "ta", "addr1", "addr2", "addr3", "addr4", "lane", "metac", "bcc", "oam", "oamf4",
+        "tcp", "udp", "icmp", "icmp6", "ip", "ip6", "arp", "rarp", "sctp", "igmp", "igrp", "pim", "vrrp", "carp", "esp",
+        "ah", "ether",
+        "fddi", "tr", "wlan", "link", "ppp", "slip", "radio", "atalk", "aarp", "decnet", "iso", "clnp", "esis", "isis",
+        "stp", "ipx",
+        "netbeui", "lat", "moprc", "mopdl", "inbound", "outbound", "vlan", "mpls", "pppoed", "pppoes", "geneve", "llc",
+        "broadcast",
+        "multicast", "and", "or", "not", "len", "byte", "rset", "ruleset", "rnr", "rulenum", "srnr", "subrulenum",
+        "reason", "action",
+        "type", "subtype", "dir", "direction", "ra", "ta", "addr1", "addr2", "addr3", "addr4", "lane", "metac", "bcc",
+        "oam", "oamf4",
     ]
 
     /// No word of the language, no number, no address, no sign: a name, or a mistake.
@@ -31,7 +37,10 @@ struct FilterToken {
 
     /// Words of the language like `word`.
     static func near(_ word: String) -> [String] {
-        let all = ["tcp", "udp", "icmp", "ip", "ip6", "host", "net", "port", "portrange", "src", "dst", "and", "or", "not", "proto", "vlan"]
+        let all = [
+            "tcp", "udp", "icmp", "ip", "ip6", "host", "net", "port", "portrange", "src", "dst", "and", "or", "not",
+            "proto", "vlan",
+        ]
         let letters = word.lowercased()
         return all.filter { isNear(Array(letters.utf8), Array($0.utf8)) }
     }
@@ -47,7 +56,8 @@ struct FilterToken {
             return true
         }
         guard left.count == right.count, left.count >= 2 else { return false }
-        return left.prefix(2).reversed().elementsEqual(right.prefix(2)) && left.dropFirst(2).elementsEqual(right.dropFirst(2))
+        return left.prefix(2).reversed().elementsEqual(right.prefix(2))
+            && left.dropFirst(2).elementsEqual(right.dropFirst(2))
     }
 
     /// The tokens of `expression`, each character of which is one column.
@@ -63,7 +73,9 @@ struct FilterToken {
             }
             let isSign = signs.contains(letters[at])
             if isSign, !"()[]".contains(letters[at]) {
-                while at < letters.count, at < start + 2, signs.contains(letters[at]), !"()[]".contains(letters[at]) { at += 1 }
+                while at < letters.count, at < start + 2, signs.contains(letters[at]), !"()[]".contains(letters[at]) {
+                    at += 1
+                }
             } else if isSign {
                 at += 1
             } else {

@@ -7,7 +7,8 @@ struct FilterTrials {
     private static let limit = 80
     /// What may end a filter that has begun well.
     private static let endings = [
-        "", "tcp", "80", "1.2.3.4", "1-2", "port 80", "host 1.2.3.4", "= 1", "] = 1", "0] = 1", "1.0.0.0/8", "1 = 1", "0] & 1 = 1",
+        "", "tcp", "80", "1.2.3.4", "1-2", "port 80", "host 1.2.3.4", "= 1", "] = 1", "0] = 1", "1.0.0.0/8", "1 = 1",
+        "0] & 1 = 1",
         "2:3:4:5:6:7", "proto 6", "[0] = 1", "src 1.2.3.4",
     ]
 

@@ -30,7 +30,8 @@ enum TcpdumpDump {
         while let byte = rest.popFirst() {
             switch byte {
             // Nor does it at the end.
-            case UInt8(ascii: "\r"): if let next = rest.first, next != UInt8(ascii: "\n") { text.append(UInt8(ascii: ".")) }
+            case UInt8(ascii: "\r"):
+                if let next = rest.first, next != UInt8(ascii: "\n") { text.append(UInt8(ascii: ".")) }
             case UInt8(ascii: "\t"), UInt8(ascii: "\n"), UInt8(ascii: " "): text.append(byte)
             default: text.append(isGraph(byte) ? byte : UInt8(ascii: "."))
             }

@@ -97,7 +97,8 @@ public enum TcpdumpLinkHeader {
         0x8100: "802.1Q", 0x9100: "802.1Q-9100", 0x9200: "802.1Q-9200", 0x88a8: "802.1Q-QinQ",
     ]
     private static let types = [
-        0x0800: "IPv4", 0x86dd: "IPv6", 0x8847: "MPLS unicast", 0x8848: "MPLS multicast", 0x8863: "PPPoE D", 0x8864: "PPPoE S",
+        0x0800: "IPv4", 0x86dd: "IPv6", 0x8847: "MPLS unicast", 0x8848: "MPLS multicast", 0x8863: "PPPoE D",
+        0x8864: "PPPoE S",
         0x880b: "PPP", 0x6558: "Trans Ether Bridging", 0x894f: "NSH",
     ]
 

@@ -11,7 +11,8 @@ struct EventLines {
     var frames: [FrameNumber: FrameText]
     private var buffer = TextBuffer()
 
-    init(time: TcpdumpTime, isAbsolute: Bool = false, isNumbered: Bool = false, frames: [FrameNumber: FrameText] = [:]) {
+    init(time: TcpdumpTime, isAbsolute: Bool = false, isNumbered: Bool = false, frames: [FrameNumber: FrameText] = [:])
+    {
         self.time = time
         self.isAbsolute = isAbsolute
         self.isNumbered = isNumbered

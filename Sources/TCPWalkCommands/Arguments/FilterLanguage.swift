@@ -2,13 +2,17 @@
 enum FilterLanguage {
     /// What stands for itself.
     static let primitives: Set<String> = [
-        "tcp", "udp", "icmp", "icmp6", "ip", "ip6", "arp", "rarp", "sctp", "igmp", "igrp", "pim", "vrrp", "carp", "esp", "ah",
-        "ether", "fddi", "tr", "wlan", "link", "inbound", "outbound", "vlan", "mpls", "pppoed", "pppoes", "geneve", "llc",
-        "broadcast", "multicast", "slip", "radio", "atalk", "aarp", "decnet", "iso", "stp", "ipx", "netbeui", "lat", "moprc", "mopdl",
+        "tcp", "udp", "icmp", "icmp6", "ip", "ip6", "arp", "rarp", "sctp", "igmp", "igrp", "pim", "vrrp", "carp", "esp",
+        "ah",
+        "ether", "fddi", "tr", "wlan", "link", "inbound", "outbound", "vlan", "mpls", "pppoed", "pppoes", "geneve",
+        "llc",
+        "broadcast", "multicast", "slip", "radio", "atalk", "aarp", "decnet", "iso", "stp", "ipx", "netbeui", "lat",
+        "moprc", "mopdl",
     ]
     /// What another word follows: a host, a network, a port, a number or another part of the filter.
     static let heads: Set<String> = [
-        "host", "net", "mask", "port", "portrange", "src", "dst", "gateway", "proto", "protochain", "less", "greater", "len",
+        "host", "net", "mask", "port", "portrange", "src", "dst", "gateway", "proto", "protochain", "less", "greater",
+        "len",
         "and", "or", "not", "ifname", "on", "rnr", "rulenum", "reason", "action", "type", "subtype", "dir",
     ]
 
@@ -26,6 +30,7 @@ enum FilterLanguage {
 
     /// Whether what follows `word` is a part of the filter.
     static func expectsMore(after word: String) -> Bool {
-        heads.contains(word) || ["&&", "||", "!"].contains(word) || word.last.map { "=<>&|+-*/([".contains($0) } ?? false
+        heads.contains(word) || ["&&", "||", "!"].contains(word)
+            || word.last.map { "=<>&|+-*/([".contains($0) } ?? false
     }
 }

@@ -24,24 +24,28 @@ enum ForeignFlags {
     }
 
     private static let hints: [Character: String] = [
-        "d": "prints the filter as compiled, and tcpwalk has libpcap compile it as tcpdump does: `tcpdump -d FILTER` prints it.",
+        "d":
+            "prints the filter as compiled, and tcpwalk has libpcap compile it as tcpdump does: `tcpdump -d FILTER` prints it.",
         "E": """
-            decrypts IPsec, which tcpwalk does not. Capture where the packets are plain (the tunnel's inner interface, or behind the \
-            gateway), or let Wireshark decrypt and export them.
-            """,
+        decrypts IPsec, which tcpwalk does not. Capture where the packets are plain (the tunnel's inner interface, or behind the \
+        gateway), or let Wireshark decrypt and export them.
+        """,
         "H": "is about 802.11s draft headers; 802.11 frames are decoded without it. Leave it out.",
-        "I": "puts a wireless card into monitor mode: `tcpdump -I -i IF -w FILE`, then `tcpwalk -r FILE`, which reads 802.11 and radiotap.",
+        "I":
+            "puts a wireless card into monitor mode: `tcpdump -I -i IF -w FILE`, then `tcpwalk -r FILE`, which reads 802.11 and radiotap.",
         "j": """
-            chooses the source of the time stamps; tcpwalk takes the interface's own. `tcpdump -j TYPE -U -w - | tcpwalk -r -` has \
-            another.
-            """,
+        chooses the source of the time stamps; tcpwalk takes the interface's own. `tcpdump -j TYPE -U -w - | tcpwalk -r -` has \
+        another.
+        """,
         "J": "lists sources of time stamps: `tcpdump -J -i IF` does; tcpwalk takes the interface's own.",
         "m": "loads SNMP modules, and tcpwalk reads TCP only. Leave it out.",
-        "M": "checks TCP-MD5 signatures (RFC 2385) by a shared secret, which tcpwalk does not: `tcpdump -M SECRET -r FILE` does.",
-        "T": "tells tcpdump how to read a payload, and tcpwalk reads TCP only. Leave it out; `tcpdump -T TYPE -r FILE` shows the payload.",
+        "M":
+            "checks TCP-MD5 signatures (RFC 2385) by a shared secret, which tcpwalk does not: `tcpdump -M SECRET -r FILE` does.",
+        "T":
+            "tells tcpdump how to read a payload, and tcpwalk reads TCP only. Leave it out; `tcpdump -T TYPE -r FILE` shows the payload.",
         "z": """
-            runs a command on each file that -C or -G has filled, which tcpwalk does not: `tcpdump -z COMMAND` does, and tcpwalk \
-            reads what it wrote, DIRECTORY by DIRECTORY.
-            """,
+        runs a command on each file that -C or -G has filled, which tcpwalk does not: `tcpdump -z COMMAND` does, and tcpwalk \
+        reads what it wrote, DIRECTORY by DIRECTORY.
+        """,
     ]
 }

@@ -11,14 +11,18 @@ struct MisplacedCommand {
         for word in filter {
             defer { before = word }
             guard commands.contains(word), !FilterLanguage.expectsMore(after: before ?? "") else { continue }
-            message = "'\(word)' is a command, and a command comes first: tcpwalk \(word) FILE. A filter with a host of that name is "
+            message =
+                "'\(word)' is a command, and a command comes first: tcpwalk \(word) FILE. A filter with a host of that name is "
                 + "'host \(word)'."
             return
         }
-        guard isFirst, let first = filter.first, !FilterLanguage.owns(first), first.allSatisfy(\.isLetter) else { return nil }
+        guard isFirst, let first = filter.first, !FilterLanguage.owns(first), first.allSatisfy(\.isLetter) else {
+            return nil
+        }
         let near = NearNames.of(first, among: commands)
         guard let nearest = near.first else { return nil }
-        message = "there is no command '\(first)'. Did you mean \(near.joined(separator: " or "))? `tcpwalk \(nearest) FILE`; "
+        message =
+            "there is no command '\(first)'. Did you mean \(near.joined(separator: " or "))? `tcpwalk \(nearest) FILE`; "
             + "`tcpwalk --help` lists the commands."
     }
 }

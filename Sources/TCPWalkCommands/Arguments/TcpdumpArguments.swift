@@ -65,7 +65,9 @@ enum TcpdumpArguments {
     }
 
     private static func input(of options: [String]) -> NamedInput {
-        if options.contains(where: { $0 == "-i" || $0 == "--interface" || $0.hasPrefix("--interface=") }) { return .interface }
+        if options.contains(where: { $0 == "-i" || $0 == "--interface" || $0.hasPrefix("--interface=") }) {
+            return .interface
+        }
         return options.contains { ["-r", "-V", "--read"].contains($0) || $0.hasPrefix("--read=") } ? .files : .none
     }
 

@@ -35,12 +35,16 @@ struct TypedWords {
     /// By its ending it is a capture, whether or not there is such a file.
     static func looksLikeCapture(_ word: String) -> Bool {
         var name = word[...]
-        for packed in [".gz", ".zst", ".lz4", ".xz", ".bz2"] where name.hasSuffix(packed) { name = name.dropLast(packed.count) }
+        for packed in [".gz", ".zst", ".lz4", ".xz", ".bz2"] where name.hasSuffix(packed) {
+            name = name.dropLast(packed.count)
+        }
         return endings.contains { name.lowercased().hasSuffix($0) }
     }
 
     /// Endings of capture files, and of traces as text.
-    private static let endings = [".pcap", ".pcapng", ".cap", ".dmp", ".dump", ".ntar", ".snoop", ".trc", ".txt", ".log"]
+    private static let endings = [
+        ".pcap", ".pcapng", ".cap", ".dmp", ".dump", ".ntar", ".snoop", ".trc", ".txt", ".log",
+    ]
 
     /// It leads into a directory.
     private static func looksLikePath(_ word: String) -> Bool {

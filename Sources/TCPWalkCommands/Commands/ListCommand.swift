@@ -57,7 +57,9 @@ struct ListCommand: ParsableCommand, RoutedCommand {
         guard input.isLive else { return }
         try selection.refuseOrder(on: input.liveWords)
         if input.countsOnly {
-            throw ValidationError("list --count counts connections once all are known: capture with -w FILE, then `tcpwalk list --count FILE`.")
+            throw ValidationError(
+                "list --count counts connections once all are known: capture with -w FILE, then `tcpwalk list --count FILE`."
+            )
         }
     }
 
@@ -89,7 +91,11 @@ struct ListCommand: ParsableCommand, RoutedCommand {
         if chosen != .text || output.quiet || !Display.isTerminal, let sentence = shown.windowSentence() {
             Messages.say(sentence)
         }
-        if input.countsOnly { try writeCount(&shown, capture.sink) } else { try write(&shown, capture.sink, run) }
+        if input.countsOnly {
+            try writeCount(&shown, capture.sink)
+        } else {
+            try write(&shown, capture.sink, run)
+        }
         try run.writePackets(of: shown, input)
         Messages.say(capture.connections.evictions)
         Messages.say(capture.hidden)

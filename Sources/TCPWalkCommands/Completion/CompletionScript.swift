@@ -2,10 +2,12 @@ import ArgumentParser
 
 /// ArgumentParser's completion scripts, with what they lack for a command that has a default: its name need not be typed, and bare
 /// words are files and the filter.
-enum CompletionScript {
-    /// The script for `shell`: bash, zsh or fish.
-    static func text(for shell: CompletionShell) -> String {
-        let script = TCPWalk.completionScript(for: shell)
+struct CompletionScript {
+    /// The names of the commands.
+    let commands: [String]
+
+    /// The script for `shell` (bash, zsh or fish) that ArgumentParser makes, completed.
+    func text(of script: String, for shell: CompletionShell) -> String {
         return switch shell {
         case .bash: bash(script)
         case .zsh: zsh(script)
@@ -14,19 +16,19 @@ enum CompletionScript {
         }
     }
 
-    private static var commands: [String] { TCPWalk.commands }
-    private static var filter: String { CompletionWords.filter.joined(separator: " ") }
+    private var filter: String { CompletionWords.filter.joined(separator: " ") }
 
     /// `replacing` with what stands behind the first `anchor` of `script`.
-    private static func insert(_ words: String, behind anchor: String, in script: String) -> String {
+    private func insert(_ words: String, behind anchor: String, in script: String) -> String {
         guard let range = script.firstRange(of: anchor) else { return script }
         return script[..<range.upperBound] + words + script[range.upperBound...]
     }
 
-    private static func bash(_ script: String) -> String {
+    private func bash(_ script: String) -> String {
         let words = script.replacing(
             "    *)\n        __tcpwalk_add_completions -f\n",
-            with: "    *)\n        __tcpwalk_add_completions -f -W $'\(CompletionWords.filter.joined(separator: "\\n"))'\n"
+            with:
+                "    *)\n        __tcpwalk_add_completions -f -W $'\(CompletionWords.filter.joined(separator: "\\n"))'\n"
         )
         let wrapper = """
 
@@ -54,7 +56,7 @@ enum CompletionScript {
             + words[end.upperBound...]
     }
 
-    private static func zsh(_ script: String) -> String {
+    private func zsh(_ script: String) -> String {
         let words = script.replacing("'*:filter:_files'", with: "'*:filter:{_files; compadd -- \(filter)}'")
         let behind = insert(
             "\n        _files && ret=0",
@@ -75,7 +77,7 @@ enum CompletionScript {
         )
     }
 
-    private static func fish(_ script: String) -> String {
+    private func fish(_ script: String) -> String {
         // Before version 4, fish cannot ask for the cursor in a token (-o -t -C); what stands before it is as long.
         let script = script.replacing("(__tcpwalk_tokens -tC)", with: "(string length -- (commandline -ct))")
         let named = insert(

@@ -21,6 +21,7 @@ enum CompletionWords {
 
     /// How filters mostly begin and go on.
     static let filter = [
-        "tcp", "port", "host", "net", "src", "dst", "portrange", "and", "or", "not", "ip", "ip6", "icmp", "vlan", "less", "greater",
+        "tcp", "port", "host", "net", "src", "dst", "portrange", "and", "or", "not", "ip", "ip6", "icmp", "vlan",
+        "less", "greater",
     ]
 }

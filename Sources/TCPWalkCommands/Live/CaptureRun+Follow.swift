@@ -20,7 +20,7 @@ extension CaptureRun {
             return try FollowReader(path: path, filter: filter, names: names)
         } catch {
             switch error {
-            case .badFilter, .unfollowable: throw ValidationError(error.message)
+            case .badFilter, .unfollowable: throw ValidationError(error.explanation)
             default:
                 Messages.say(error.message)
                 throw ExitCode(1)

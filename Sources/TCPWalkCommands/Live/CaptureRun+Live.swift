@@ -46,7 +46,7 @@ extension CaptureRun {
         do {
             return try LiveReader(options)
         } catch {
-            if case .badFilter = error { throw ValidationError(error.message) }
+            if case .badFilter = error { throw ValidationError(error.explanation) }
             Messages.say(error.message)
             throw ExitCode(1)
         }

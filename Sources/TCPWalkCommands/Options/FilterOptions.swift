@@ -5,7 +5,10 @@ import Capture
 struct FilterOptions: ParsableArguments {
     @Option(
         name: .customShort("F"),
-        help: ArgumentHelp("Take the filter from this file; words of a filter on the line are then not used.", valueName: "file"),
+        help: ArgumentHelp(
+            "Take the filter from this file; words of a filter on the line are then not used.",
+            valueName: "file"
+        ),
         completion: .file()
     )
     var file: String?
@@ -34,7 +37,9 @@ struct FilterOptions: ParsableArguments {
     func filter(or words: [String]) throws -> [String] {
         guard let file else { return words }
         if !words.isEmpty {
-            Messages.say("the filter is that of -F \(file); as in tcpdump the words '\(words.joined(separator: " "))' are not used.")
+            Messages.say(
+                "the filter is that of -F \(file); as in tcpdump the words '\(words.joined(separator: " "))' are not used."
+            )
         }
         do throws(TextFile.Failure) {
             let text = try TextFile.read(file)
@@ -43,7 +48,9 @@ struct FilterOptions: ParsableArguments {
             let filter = lines.joined(separator: " ").split(whereSeparator: \.isWhitespace).map(String.init)
             return filter
         } catch {
-            throw ValidationError("-F \(file): \(error.words). It takes a file with a filter in it, as pcap-filter(7) writes one.")
+            throw ValidationError(
+                "-F \(file): \(error.words). It takes a file with a filter in it, as pcap-filter(7) writes one."
+            )
         }
     }
 }

@@ -37,7 +37,10 @@ struct InputOptions: ParsableArguments {
 
     @Option(
         name: .customShort("c"),
-        help: ArgumentHelp("Stop after so many packets that pass the filter (--count with a number too).", valueName: "n")
+        help: ArgumentHelp(
+            "Stop after so many packets that pass the filter (--count with a number too).",
+            valueName: "n"
+        )
     )
     var count: Int?
 

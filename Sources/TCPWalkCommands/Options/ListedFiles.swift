@@ -9,7 +9,9 @@ enum ListedFiles {
             guard !names.isEmpty else { throw TextFile.Failure(words: "it lists no file") }
             return names
         } catch {
-            throw ValidationError("-V \(path): \(error.words). It takes a file with the names of capture files, one a line.")
+            throw ValidationError(
+                "-V \(path): \(error.words). It takes a file with the names of capture files, one a line."
+            )
         }
     }
 }

@@ -160,7 +160,7 @@ struct CaptureRun {
             options.direction = direction
             return (reader, FrameIntake(options))
         } catch {
-            throw ValidationError(error.message)
+            throw ValidationError(error.explanation)
         }
     }
 

@@ -40,7 +40,9 @@ extension CaptureRun {
     /// What `look` shows of the frames of `connections`; nothing where it shows nothing.
     ///
     /// - Throws: `ValidationError` for what cannot be read twice.
-    mutating func texts(of connections: [Connection], _ look: FrameLook, _ input: InputOptions) throws -> [FrameNumber: FrameText] {
+    mutating func texts(of connections: [Connection], _ look: FrameLook, _ input: InputOptions) throws -> [FrameNumber:
+        FrameText]
+    {
         guard look.needsBytes else { return [:] }
         guard inputs.canBeReadAgain else {
             throw ValidationError(
@@ -50,7 +52,9 @@ extension CaptureRun {
         }
         let frames = Set(connections.flatMap { $0.timeline.events.map(\.mark.frame) })
         var second = CaptureRun(again: self)
-        let collector = try second.read(input, into: FrameTextCollector(frames, look), writer: nil) { _, _ in (false, nil) }
+        let collector = try second.read(input, into: FrameTextCollector(frames, look), writer: nil) { _, _ in
+            (false, nil)
+        }
         if collector.leftOut > 0 {
             Messages.say(
                 "\(collector.leftOut) frames are shown without their bytes: \(FrameTextCollector.room >> 20) MiB of them is the most. "

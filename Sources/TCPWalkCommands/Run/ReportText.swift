@@ -12,7 +12,13 @@ struct ReportText {
     private let isWhole: Bool
 
     /// The text about `capture`, with what all its connections together say.
-    init(_ capture: CaptureRecord, _ tally: SummaryTally, _ options: WalkthroughOptions, _ look: FrameLook, isWhole: Bool) {
+    init(
+        _ capture: CaptureRecord,
+        _ tally: SummaryTally,
+        _ options: WalkthroughOptions,
+        _ look: FrameLook,
+        isWhole: Bool
+    ) {
         self.capture = capture
         self.tally = tally
         self.options = options
@@ -21,7 +27,9 @@ struct ReportText {
     }
 
     /// Writes it; whether it says what was not decoded.
-    mutating func write(_ shown: inout SelectedConnections, _ input: InputOptions, _ run: inout CaptureRun) throws -> Bool {
+    mutating func write(_ shown: inout SelectedConnections, _ input: InputOptions, _ run: inout CaptureRun) throws
+        -> Bool
+    {
         let isByKind = isByKind(shown)
         let isSummarized = shown.isSelective ? isByKind : shown.count > 1
         var text = TextBuffer()

@@ -234,7 +234,9 @@ struct SelectedConnections {
         if let sentence = selection.emptyWindowSentence(until: now), shown.isEmpty, connections.evictions.total == 0 {
             Messages.say(sentence)
         }
-        if shown.isEmpty, selection.isSelective, count > 0, selection.missingSentence(count: count) == nil, !selection.window.isPart {
+        if shown.isEmpty, selection.isSelective, count > 0, selection.missingSentence(count: count) == nil,
+            !selection.window.isPart
+        {
             Messages.say("none of \(count == 1 ? "1 connection" : "\(count) connections") is what was asked for.")
         }
         if saysLimit, let sentence = selection.leftOutSentence(leftOut) { Messages.say(sentence) }

@@ -53,7 +53,7 @@ public struct PacketCapture: Sendable {
     private static func open(_ files: [String], _ options: ReadingOptions) throws(CaptureProblem) -> CaptureReader {
         let reader: CaptureReader
         do {
-            reader = try CaptureReader(paths: files, filter: options.filter)
+            reader = try CaptureReader(paths: files, filter: options.filter, readsDirections: true)
         } catch {
             throw CaptureProblem(error)
         }
