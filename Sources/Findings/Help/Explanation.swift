@@ -39,8 +39,9 @@ public enum Explanation {
             + TCPState.allCases.filter { $0 != .unknown }.map(\.rfcName)
         var near = NearNames.of(name, among: all + WordLookup.names)
         // What is a word and an outcome is one hint.
-        near = near.enumerated().filter { place, one in !near[..<place].contains { $0.lowercased() == one.lowercased() } }
-            .map(\.element)
+        near = near.enumerated().filter { place, one in !near[..<place].contains { $0.lowercased() == one.lowercased() }
+        }
+        .map(\.element)
         return near
     }
 
