@@ -61,6 +61,14 @@ import Testing
         }
     }
 
+    @Test(arguments: [40, 60, 80, 100])
+    func theOverviewFitsTheTerminal(_ width: Int) {
+        let words = Explanation.overview(width: width).split(whereSeparator: \.isWhitespace)
+        #expect(words == Explanation.overview.split(whereSeparator: \.isWhitespace))
+        let lines = Explanation.overview(width: width).split(separator: "\n")
+        #expect(lines.allSatisfy { $0.count <= width })
+    }
+
     @Test func everyEntrySaysSomething() {
         for page in WordGroup.all.flatMap(\.pages) {
             #expect(!page.names.isEmpty && page.meaning.count > 15, "\(page.names)")

@@ -133,7 +133,7 @@ import Testing
 
     /// A pipe that is slow to come: after two seconds it is said how far it is, and nothing of that stays.
     @Test func whatTakesLongShowsItsProgress() throws {
-        let shell = "(cat '\(Self.loss)'; sleep 3) | '\(Program.tcpwalk)' list -r - -q"
+        let shell = "(cat '\(Self.loss)'; sleep 6) | '\(Program.tcpwalk)' list -r - -q"
         let run = try PseudoTerminal.run(["/bin/sh", "-c", shell])
         #expect(run.output.contains("\r\u{1b}[K") && run.output.contains(" s"))
         let shown = try #require(run.output.components(separatedBy: "\r\u{1b}[K").last)

@@ -51,7 +51,7 @@ struct ExplainCommand: ParsableCommand, RoutedCommand {
         let width = Display.width
         if format == .json, let document = ExplanationRecord.document(of: name) { return document.string }
         if markdown { return FindingsDocument.markdown }
-        guard let name else { return Explanation.overview }
+        guard let name else { return Explanation.overview(width: Display.isTerminal ? width : nil) }
         if let page = Explanation.page(named: name, width: width) {
             guard format == .text else {
                 throw ValidationError(
