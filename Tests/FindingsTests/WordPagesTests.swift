@@ -9,13 +9,19 @@ import Testing
 @Suite struct WordPagesTests {
     @Test(arguments: [
         "?", "-", "*", "j", "k", "m", "n", "(1)", "(4)", "(2)+(3)", "proven", "implied", "assumed", "vantage", "Flags",
-        "[S]", "S.", "[.]", ".", "[P.]", "[F.]", "[R]", "[SEW]", "[none]", "Flags [S.]", "mss", "mss 1460", "sackOK", "TS val",
-        "TS", "ecr", "nop", "wscale 7", "wscale", "eol", "sack", "tfo", "cookie", "mptcp", "md5", "backlog", "SYN queue",
-        "syn queue", "accept queue", "connect", "connect()", "accept()", "read", "write", "close", "shutdown", "EOF", "MSS",
-        "RST", "FIN", "SYN", "ACK", "2MSL", "2 MSL", "self-connect", "two sockets of a server", "TIME_WAIT", "TIME-WAIT",
+        "[S]", "S.", "[.]", ".", "[P.]", "[F.]", "[R]", "[SEW]", "[none]", "Flags [S.]", "mss", "mss 1460", "sackOK",
+        "TS val",
+        "TS", "ecr", "nop", "wscale 7", "wscale", "eol", "sack", "tfo", "cookie", "mptcp", "md5", "backlog",
+        "SYN queue",
+        "syn queue", "accept queue", "connect", "connect()", "accept()", "read", "write", "close", "shutdown", "EOF",
+        "MSS",
+        "RST", "FIN", "SYN", "ACK", "2MSL", "2 MSL", "self-connect", "two sockets of a server", "TIME_WAIT",
+        "TIME-WAIT",
         "time_wait", "ESTAB", "SYN_RECV", "SYN-RECV", "SYN_RCVD", "SYN_RECEIVED", "SYN_SEND", "SYN_SENT", "SYN-SENT",
-        "FIN_WAIT1", "FIN_WAIT_2", "FIN-WAIT-1", "CLOSE_WAIT", "LAST_ACK", "LISTENING", "S0", "S1", "S2", "S3", "SF", "REJ",
-        "RSTO", "RSTR", "RSTOS0", "RSTRH", "SH", "SHR", "OTH", "seq", "ack", "win", "length", "IP6", "SYNs", "retransmissions",
+        "FIN_WAIT1", "FIN_WAIT_2", "FIN-WAIT-1", "CLOSE_WAIT", "LAST_ACK", "LISTENING", "S0", "S1", "S2", "S3", "SF",
+        "REJ",
+        "RSTO", "RSTR", "RSTOS0", "RSTRH", "SH", "SHR", "OTH", "seq", "ack", "win", "length", "IP6", "SYNs",
+        "retransmissions",
     ])
     func itKnows(_ word: String) throws {
         let page = try #require(Explanation.page(named: word))
@@ -53,6 +59,14 @@ import Testing
                 #expect(lines.allSatisfy { $0.count <= width }, "\(text)")
             }
         }
+    }
+
+    @Test(arguments: [40, 60, 80, 100])
+    func theOverviewFitsTheTerminal(_ width: Int) {
+        let words = Explanation.overview(width: width).split(whereSeparator: \.isWhitespace)
+        #expect(words == Explanation.overview.split(whereSeparator: \.isWhitespace))
+        let lines = Explanation.overview(width: width).split(separator: "\n")
+        #expect(lines.allSatisfy { $0.count <= width })
     }
 
     @Test func everyEntrySaysSomething() {

@@ -8,7 +8,8 @@ import Testing
 /// The list keeps its width, whatever the addresses and figures.
 @Suite struct ConnectionTableReportTests {
     /// A SYN from each of the clients to the server, two seconds apart at the end.
-    private static func lines(clients: [Address], server: Address, width: Int? = nil, isASCII: Bool = false) -> [String] {
+    private static func lines(clients: [Address], server: Address, width: Int? = nil, isASCII: Bool = false) -> [String]
+    {
         var table = ConnectionTable()
         for (index, client) in clients.enumerated() {
             let packet = TCPPacket(

@@ -27,7 +27,10 @@ import Testing
         #expect(try Self.left(in: folder) == ["out"])
     }
 
-    @Test(arguments: [["-r", "/no/such/file"], ["-r", capture, "--connection", "x"], ["-r", capture, "--format", "mermaid", "-q", "-v"]])
+    @Test(arguments: [
+        ["-r", "/no/such/file"], ["-r", capture, "--connection", "x"],
+        ["-r", capture, "--format", "mermaid", "-q", "-v"],
+    ])
     func onFailureTheOldOneStays(_ arguments: [String]) throws {
         let folder = try TemporaryFolder()
         let path = try folder.file(Array("old".utf8))
@@ -68,7 +71,10 @@ import Testing
 
     @Test func devicesAreWrittenTo() throws {
         #expect(try Program.run("explain", "SYN", "--output", "/dev/null").status == 0)
-        #expect(try FileManager.default.attributesOfItem(atPath: "/dev/null")[.type] as? FileAttributeType == .typeCharacterSpecial)
+        #expect(
+            try FileManager.default.attributesOfItem(atPath: "/dev/null")[.type] as? FileAttributeType
+                == .typeCharacterSpecial
+        )
         guard FileManager.default.fileExists(atPath: "/dev/full") else { return }
         let full = try Program.run("explain", "SYN", "--output", "/dev/full")
         #expect(full.status == 1 && full.errors.contains("the file of --output cannot be written"))

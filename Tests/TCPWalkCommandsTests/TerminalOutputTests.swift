@@ -8,7 +8,9 @@ import Testing
 @Suite struct TerminalOutputTests {
     private static let loss = Fixtures.capture("data_loss", "client").path
 
-    private func run(_ arguments: String..., width: Int = 80, environment: [String: String] = [:]) throws -> Program.Result {
+    private func run(_ arguments: String..., width: Int = 80, environment: [String: String] = [:]) throws
+        -> Program.Result
+    {
         try PseudoTerminal.run([Program.tcpwalk] + arguments, width: width, environment: environment)
     }
 
@@ -54,7 +56,9 @@ import Testing
         #expect(try !Program.run("-r", Self.loss).output.contains("*SYN-SENT"))
     }
 
-    @Test(arguments: [["-r", loss], ["--ladder", "-r", loss], ["list", "-r", loss], ["explain"], ["list", "-v", "-r", loss]])
+    @Test(arguments: [
+        ["-r", loss], ["--ladder", "-r", loss], ["list", "-r", loss], ["explain"], ["list", "-v", "-r", loss],
+    ])
     func aLocaleWithoutUTF8GetsASCII(_ arguments: [String]) throws {
         let terminal = try PseudoTerminal.run([Program.tcpwalk] + arguments, environment: ["LC_ALL": "C"])
         #expect(terminal.output.utf8.allSatisfy { $0 < 0x80 } && terminal.status == 0)
@@ -79,7 +83,11 @@ import Testing
             #expect(try PseudoTerminal.run([Program.tcpwalk] + arguments, environment: pager).status == 0)
             #expect(!FileManager.default.fileExists(atPath: seen))
         }
-        #expect(try run("explain", "SYN", environment: pager.merging(["TERM": "dumb"]) { $1 }).output.contains("Synchronize"))
+        #expect(
+            try run("explain", "SYN", environment: pager.merging(["TERM": "dumb"]) { $1 }).output.contains(
+                "Synchronize"
+            )
+        )
         try Program.run("explain", "SYN", environment: pager)
         #expect(!FileManager.default.fileExists(atPath: seen))
     }
@@ -97,7 +105,8 @@ import Testing
     }
 
     @Test(arguments: [
-        ("less -R", "less -R"), ("cat", nil), ("cat -v", nil), ("", nil), ("gone -x", nil), ("LESS=x less", "LESS=x less"),
+        ("less -R", "less -R"), ("cat", nil), ("cat -v", nil), ("", nil), ("gone -x", nil),
+        ("LESS=x less", "LESS=x less"),
         ("$P", "$P"),
     ])
     func whatPAGERSays(_ variable: String, _ command: String?) {
@@ -124,7 +133,7 @@ import Testing
 
     /// A pipe that is slow to come: after two seconds it is said how far it is, and nothing of that stays.
     @Test func whatTakesLongShowsItsProgress() throws {
-        let shell = "(cat '\(Self.loss)'; sleep 3) | '\(Program.tcpwalk)' list -r - -q"
+        let shell = "(cat '\(Self.loss)'; sleep 6) | '\(Program.tcpwalk)' list -r - -q"
         let run = try PseudoTerminal.run(["/bin/sh", "-c", shell])
         #expect(run.output.contains("\r\u{1b}[K") && run.output.contains(" s"))
         let shown = try #require(run.output.components(separatedBy: "\r\u{1b}[K").last)

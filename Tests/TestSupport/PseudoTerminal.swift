@@ -1,12 +1,14 @@
 /// Runs a program on a terminal of its own, as large as a test wants it.
 public enum PseudoTerminal {
-    /// What the program printed there, and its exit status.
+    /// Runs it to its end, or for twenty seconds.
     ///
     /// - Parameters:
     ///   - arguments: The program and its arguments.
     ///   - width: The terminal's columns.
     ///   - environment: Variables to set; an empty value unsets.
     ///   - keys: What is typed, after a second each.
+    /// - Returns: What the program printed there, and its exit status.
+    /// - Throws: What starting it throws.
     public static func run(
         _ arguments: [String],
         width: Int = 80,

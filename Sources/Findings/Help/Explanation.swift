@@ -24,6 +24,22 @@ public enum Explanation {
         return text + "\n`tcpwalk explain NAME` says more about one of them.\n"
     }
 
+    /// The same on a terminal of `width` columns: what is longer than a line goes on under its meaning.
+    public static func overview(width: Int?) -> String {
+        guard let width else { return overview }
+        let columns = max(width, 40)
+        return overview.split(separator: "\n", omittingEmptySubsequences: false).map { line in
+            guard line.count > columns else { return String(line) }
+            let hanging = columns < 80 ? 4 : 26
+            let name = line.prefix { $0 == " " } + line.drop { $0 == " " }.prefix { $0 != " " }
+            return $width.withValue(columns) {
+                let rest = wrapped(String(line.dropFirst(name.count)), indent: String(repeating: " ", count: hanging))
+                let start = columns < 80 ? name + "\n" : name + String(repeating: " ", count: max(1, hanging - name.count))
+                return start + (columns < 80 ? rest : String(rest.dropFirst(hanging)))
+            }
+        }.joined(separator: "\n")
+    }
+
     /// The page about `name`; nil if nothing has that name. What has several meanings gets all of them.
     public static func page(named name: String, width: Int? = nil) -> String? {
         $width.withValue(min(max(width ?? widest, 40), widest)) {
@@ -39,8 +55,9 @@ public enum Explanation {
             + TCPState.allCases.filter { $0 != .unknown }.map(\.rfcName)
         var near = NearNames.of(name, among: all + WordLookup.names)
         // What is a word and an outcome is one hint.
-        near = near.enumerated().filter { place, one in !near[..<place].contains { $0.lowercased() == one.lowercased() } }
-            .map(\.element)
+        near = near.enumerated().filter { place, one in !near[..<place].contains { $0.lowercased() == one.lowercased() }
+        }
+        .map(\.element)
         return near
     }
 

@@ -119,7 +119,8 @@ struct ProblemSection {
         let (start, end) = clock.axis()
         let gap = columns - start.count - end.count
         let title = WalkthroughLayout.padded("Problems, worst first", to: lineColumn)
-        return gap < 1 || columns == 0 ? "Problems, worst first" : title + start + String(repeating: " ", count: gap) + end
+        return gap < 1 || columns == 0
+            ? "Problems, worst first" : title + start + String(repeating: " ", count: gap) + end
     }
 
     private static func count(_ number: Int) -> String {

@@ -111,7 +111,9 @@ public struct ConnectionTableReport: Sendable {
         if columns.figureCount > 3 {
             text.append(HandshakeRecord.duration(of: connection).map { CompactQuantity($0) }, right: width)
         }
-        if columns.figureCount > 2 { text.append(connection.duration.ifKnown.map { CompactQuantity($0) }, right: width) }
+        if columns.figureCount > 2 {
+            text.append(connection.duration.ifKnown.map { CompactQuantity($0) }, right: width)
+        }
         let sent = connection.client.transfer.bytes
         if columns.figureCount > 1 { text.append(CompactQuantity(bytes: sent), right: width) }
         guard columns.figureCount > 0 else { return }

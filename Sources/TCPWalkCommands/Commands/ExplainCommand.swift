@@ -11,7 +11,8 @@ struct ExplainCommand: ParsableCommand, RoutedCommand {
 
     static let configuration = CommandConfiguration(
         commandName: "explain",
-        abstract: "What a state, an outcome, a finding or another word means, what else it could be, and what to check.",
+        abstract:
+            "What a state, an outcome, a finding or another word means, what else it could be, and what to check.",
         discussion: """
             `explain evidence` says how sure the words are and what the marks of a walkthrough stand for. It knows what is printed \
             (`explain sackOK`, `explain "[P.]"`, `explain ESTAB`, `explain accept queue`) and what netstat, ss and Zeek call the same.
@@ -51,7 +52,7 @@ struct ExplainCommand: ParsableCommand, RoutedCommand {
         let width = Display.width
         if format == .json, let document = ExplanationRecord.document(of: name) { return document.string }
         if markdown { return FindingsDocument.markdown }
-        guard let name else { return Explanation.overview }
+        guard let name else { return Explanation.overview(width: Display.isTerminal ? width : nil) }
         if let page = Explanation.page(named: name, width: width) {
             guard format == .text else {
                 throw ValidationError(

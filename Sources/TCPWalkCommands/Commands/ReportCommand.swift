@@ -49,7 +49,10 @@ struct ReportCommand: ParsableCommand, RoutedCommand {
     @Flag(help: "Every walkthrough, also of a capture with many connections.")
     var all = false
 
-    @Flag(name: .customLong("no-legend"), help: "No legend above the first walkthrough; there is one on a terminal only.")
+    @Flag(
+        name: .customLong("no-legend"),
+        help: "No legend above the first walkthrough; there is one on a terminal only."
+    )
     var noLegend = false
 
     var isForReading: Bool { format == .text && !input.isLive }

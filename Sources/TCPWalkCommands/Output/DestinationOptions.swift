@@ -12,7 +12,10 @@ struct DestinationOptions: ParsableArguments {
     )
     var path: String?
 
-    @Flag(name: .customLong("no-pager"), help: "No pager: without it long text goes through $PAGER (less -FRX) on a terminal.")
+    @Flag(
+        name: .customLong("no-pager"),
+        help: "No pager: without it long text goes through $PAGER (less -FRX) on a terminal."
+    )
     var noPager = false
 
     mutating func validate() throws {

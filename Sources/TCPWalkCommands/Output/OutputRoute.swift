@@ -29,7 +29,9 @@ struct OutputRoute {
         Self.ascii.store(command.isText && Charset.isASCII, ordering: .relaxed)
         if let path = command.destination.path, path != "-" {
             if let input = CaptureReader.overwritten(by: path, command.inputFiles) {
-                throw ValidationError("--output \(path) would put the report in the place of the input \(input): name another file.")
+                throw ValidationError(
+                    "--output \(path) would put the report in the place of the input \(input): name another file."
+                )
             }
             file = try UnfinishedFile(path)
             Self.leadsToFile.store(true, ordering: .relaxed)
