@@ -122,7 +122,7 @@ import SystemPackage
         let text = String(decoding: message.prefix { $0 != 0 }.map { UInt8(bitPattern: $0) }, as: UTF8.self)
         if let unpacker { return openFailure(path, unpacker, text) }
         let first = path == "-" ? [] : FileProbe.firstBytes(path)
-        if FileKind.isPcap(first) || (first.isEmpty && !text.contains("unknown file format")) {
+        if FileMagic.isPcap(first) || (first.isEmpty && !text.contains("unknown file format")) {
             return .damaged(file: path, after: FrameNumber(0), reason: text)
         }
         let (kind, advice) =

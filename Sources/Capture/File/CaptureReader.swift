@@ -60,8 +60,13 @@ public struct CaptureReader {
     }
 
     /// Opens the files at `paths`; `-` is standard input.
-    public init(paths: [String], filter: String?, names: NameBlockSink? = nil) throws(CaptureError) {
-        try self.init(CaptureInputs(paths), filter: filter, names: names)
+    public init(
+        paths: [String],
+        filter: String?,
+        names: NameBlockSink? = nil,
+        readsDirections: Bool = false
+    ) throws(CaptureError) {
+        try self.init(CaptureInputs(paths), filter: filter, names: names, readsDirections: readsDirections)
     }
 
     /// How far reading is, for somebody who looks on.

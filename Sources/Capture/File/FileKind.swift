@@ -2,7 +2,7 @@
 enum FileKind {
     /// What the bytes look like, and advice.
     static func describe(_ bytes: [UInt8]) -> (kind: String, advice: String) {
-        for (magic, name, tool) in compressed where bytes.starts(with: magic) {
+        for (magic, name, tool) in FileMagic.compressed where bytes.starts(with: magic) {
             return ("it is compressed with \(name)", "Unpack it on the way: \(tool) FILE | tcpwalk -r -")
         }
         if bytes.starts(with: Array("snoop".utf8)) {
@@ -16,24 +16,6 @@ enum FileKind {
             "it begins with the bytes \(shown)",
             "Expected d4 c3 b2 a1 (pcap) or 0a 0d 0d 0a (pcapng); `capinfos FILE` may know the format."
         )
-    }
-
-    /// Those that are read without such advice are in ``Compression``.
-    private static let compressed: [(magic: [UInt8], name: String, tool: String)] = [
-        ([0x42, 0x5a, 0x68], "bzip2", "bzcat"), ([0x50, 0x4b, 0x03, 0x04], "zip", "unzip -p"),
-    ]
-
-    /// Whether the bytes begin a pcap file in either byte order.
-    static func isPcap(_ bytes: [UInt8]) -> Bool {
-        let magics: [[UInt8]] = [
-            [0xd4, 0xc3, 0xb2, 0xa1], [0xa1, 0xb2, 0xc3, 0xd4], [0x4d, 0x3c, 0xb2, 0xa1], [0xa1, 0xb2, 0x3c, 0x4d],
-        ]
-        return magics.contains { bytes.starts(with: $0) }
-    }
-
-    /// Whether the bytes begin a file that is packed in a way that is not read.
-    static func isCompressed(_ bytes: [UInt8]) -> Bool {
-        compressed.contains { bytes.starts(with: $0.magic) }
     }
 
     private static func hex(_ byte: UInt8) -> String {

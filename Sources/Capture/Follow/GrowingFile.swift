@@ -61,7 +61,7 @@ final class GrowingFile {
         } else if stream.has(PcapStream.headerLength) {
             guard let pcap = PcapStream(stream) else { throw foreign(first) }
             source = .pcap(pcap)
-        } else if !FileKind.isPcap(first) {
+        } else if !FileMagic.isPcap(first) {
             throw foreign(first)
         }
     }

@@ -1,0 +1,20 @@
+/// The bytes by which files begin that are told apart.
+enum FileMagic {
+    /// Those that are read without such advice are in ``Compression``.
+    static let compressed: [(magic: [UInt8], name: String, tool: String)] = [
+        ([0x42, 0x5a, 0x68], "bzip2", "bzcat"), ([0x50, 0x4b, 0x03, 0x04], "zip", "unzip -p"),
+    ]
+
+    /// Whether the bytes begin a pcap file in either byte order.
+    static func isPcap(_ bytes: [UInt8]) -> Bool {
+        let magics: [[UInt8]] = [
+            [0xd4, 0xc3, 0xb2, 0xa1], [0xa1, 0xb2, 0xc3, 0xd4], [0x4d, 0x3c, 0xb2, 0xa1], [0xa1, 0xb2, 0x3c, 0x4d],
+        ]
+        return magics.contains { bytes.starts(with: $0) }
+    }
+
+    /// Whether the bytes begin a file that is packed in a way that is not read.
+    static func isCompressed(_ bytes: [UInt8]) -> Bool {
+        compressed.contains { bytes.starts(with: $0.magic) }
+    }
+}
