@@ -109,7 +109,9 @@ let package = Package(
         ),
         .testTarget(
             name: "TCPWalkCommandsTests",
-            dependencies: ["TCPWalkCommands", "tcpwalk", "Reports", "Connections", "Names", "Packets", "TestSupport"],
+            dependencies: [
+                "TCPWalkCommands", "tcpwalk", "Capture", "Reports", "Connections", "Names", "Packets", "TestSupport",
+            ],
             exclude: ["Golden"]
         ),
     ],
