@@ -8,7 +8,7 @@ enum FileKind {
         if bytes.starts(with: Array("snoop".utf8)) {
             return ("it is a Solaris snoop file", "Convert it: editcap -F pcap FILE OUT")
         }
-        if TextProbe.isText(bytes) {
+        if isPlainText(bytes) {
             return ("it looks like text", "Text is read from its beginning to its end, without --follow.")
         }
         let shown = bytes.prefix(4).map { hex($0) }.joined(separator: " ")
@@ -34,6 +34,10 @@ enum FileKind {
     /// Whether the bytes begin a file that is packed in a way that is not read.
     static func isCompressed(_ bytes: [UInt8]) -> Bool {
         compressed.contains { bytes.starts(with: $0.magic) }
+    }
+
+    private static func isPlainText(_ bytes: [UInt8]) -> Bool {
+        !bytes.isEmpty && bytes.allSatisfy { (0x20..<0x7f).contains($0) || $0 == 0x0a || $0 == 0x0d || $0 == 0x09 }
     }
 
     private static func hex(_ byte: UInt8) -> String {
