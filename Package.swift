@@ -118,7 +118,7 @@ let package = Package(
         .testTarget(
             name: "TCPWalkCommandsTests",
             dependencies: [
-                "TCPWalkCommands", "tcpwalk", "Reports", "Connections", "Names", "Packets", "TestSupport",
+                "TCPWalkCommands", "tcpwalk", "Capture", "Reports", "Connections", "Names", "Packets", "TestSupport",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
             ],
             exclude: ["Golden"]

@@ -1,3 +1,4 @@
+import Capture
 import Testing
 
 @testable import TCPWalkCommands
@@ -27,17 +28,17 @@ import Testing
 
     @Test func timesAddUpAsInTcpdump() throws {
         let styles = try ["-q", "-t", "-tt", "-ttt", "-tttt", "-ttttt"].map {
-            try packets("-r", "f", $0).times.format.style
+            try packets("-r", "f", $0).times.format(of: CaptureInputs([])).style
         }
         #expect(styles == [.clock, .none, .unix, .sincePrevious, .dateClock, .sinceFirst])
-        #expect(try packets("-t", "-ttt", "-r", "f").times.format.style == .dateClock)
+        #expect(try packets("-t", "-ttt", "-r", "f").times.format(of: CaptureInputs([])).style == .dateClock)
     }
 
     @Test func digitsAndZone() throws {
-        #expect(try packets("-r", "f").times.format.digits == 6)
-        #expect(try packets("-r", "f", "--nano").times.format.digits == 9)
-        #expect(try packets("-r", "f", "--micro").times.format.digits == 6)
-        #expect(try packets("-r", "f", "--utc").times.format.utc)
+        #expect(try packets("-r", "f").times.format(of: CaptureInputs([])).digits == 6)
+        #expect(try packets("-r", "f", "--nano").times.format(of: CaptureInputs([])).digits == 9)
+        #expect(try packets("-r", "f", "--micro").times.format(of: CaptureInputs([])).digits == 6)
+        #expect(try packets("-r", "f", "--utc").times.format(of: CaptureInputs([])).utc)
     }
 
     @Test func numbersAndSequences() throws {
