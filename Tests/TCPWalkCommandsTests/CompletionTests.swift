@@ -6,7 +6,7 @@ import Testing
 @Suite struct CompletionTests {
     /// What stands on the line before Tab, and what must be offered for its last word.
     private static let lines: [(line: String, offered: [String])] = [
-        ("tcpwalk l", ["list", "log.pcap"]),
+        ("tcpwalk l", ["list", "less", "log.pcap"]),
         ("tcpwalk --prob", ["--problems"]),
         ("tcpwalk -r lo", ["log.pcap"]),
         ("tcpwalk log.pcap po", ["port", "portrange"]),

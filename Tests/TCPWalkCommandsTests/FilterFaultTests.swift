@@ -12,7 +12,7 @@ import Testing
         ("(tcp or udp", "           ^", "missing behind 'udp'"),
         ("tcp) or udp", "   ^", "')' cannot stand behind 'tcp'"),
         ("host 1.2.3.4 udp port 53", "             ^^^", "'udp' cannot stand"),
-        ("80 tcp", "   ^^^", "'tcp' cannot stand behind '80'"),
+        ("80 tcp", "^^", "'80' cannot stand at the beginning"),
         ("tpc port 80", "^^^", "Did you mean tcp?"),
     ])
     func theFaultIsMarked(_ filter: String, _ mark: String, _ advice: String) throws {

@@ -20,7 +20,8 @@ import Testing
     @Test func anInputThatBreaksOffIsValid() throws {
         let folder = try TemporaryFolder()
         let whole = try Data(contentsOf: Fixtures.capture("normal_close", "client").url)
-        for length in [0, 24, whole.count - 10] {
+        // An empty file leaves no document behind (MistakeTests).
+        for length in [24, whole.count - 10] {
             let path = try folder.file(Array(whole.prefix(length)))
             let report = try Program.run("report", "--format", "json", "-r", path).output
             #expect(try JSONSchema.documented().problems(with: try JSONValue(parsing: report.utf8)) == [])
