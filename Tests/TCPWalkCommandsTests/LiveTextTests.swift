@@ -13,7 +13,9 @@ import Testing
     @Test func aConnectionEndsAsInAFile() throws {
         let path = Fixtures.capture("normal_close", "client").path
         let live = try lines("normal_close", frames: 11)
-        let closing = ["  Four steps: ", "  At the client, where this was captured, ", "  The client, which closed first, "]
+        let closing = [
+            "  Four steps: ", "  At the client, where this was captured, ", "  The client, which closed first, ",
+        ]
         let file = try Program.run("report", "-r", path).output
         for words in closing {
             let place = try #require(live.firstIndex { $0.hasPrefix(words) }, "\(words)")

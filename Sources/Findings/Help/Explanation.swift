@@ -34,7 +34,8 @@ public enum Explanation {
             let name = line.prefix { $0 == " " } + line.drop { $0 == " " }.prefix { $0 != " " }
             return $width.withValue(columns) {
                 let rest = wrapped(String(line.dropFirst(name.count)), indent: String(repeating: " ", count: hanging))
-                let start = columns < 80 ? name + "\n" : name + String(repeating: " ", count: max(1, hanging - name.count))
+                let start =
+                    columns < 80 ? name + "\n" : name + String(repeating: " ", count: max(1, hanging - name.count))
                 return start + (columns < 80 ? rest : String(rest.dropFirst(hanging)))
             }
         }.joined(separator: "\n")
@@ -53,12 +54,11 @@ public enum Explanation {
         let all =
             FindingID.allCases.map(\.name) + Outcome.allCases.map(\.name)
             + TCPState.allCases.filter { $0 != .unknown }.map(\.rfcName)
-        var near = NearNames.of(name, among: all + WordLookup.names)
-        // What is a word and an outcome is one hint.
-        near = near.enumerated().filter { place, one in !near[..<place].contains { $0.lowercased() == one.lowercased() }
+        // What is a word and an outcome, or a finding and a word, is one hint.
+        var keys: Set<String> = []
+        return NearNames.of(name, among: all + WordLookup.names).filter { near in
+            keys.insert(near.lowercased().replacing("-", with: " ")).inserted
         }
-        .map(\.element)
-        return near
     }
 
     /// Findings, outcomes and states of that name.
