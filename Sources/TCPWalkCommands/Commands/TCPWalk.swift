@@ -46,7 +46,9 @@ public struct TCPWalk: ParsableCommand {
     public static func run(_ arguments: [String]) -> Int32 {
         do {
             if let shell = CompletionShell.asked(by: arguments) {
-                try StandardOutput().write(CompletionScript(commands: commands).text(of: completionScript(for: shell), for: shell) + "\n")
+                try StandardOutput().write(
+                    CompletionScript(commands: commands).text(of: completionScript(for: shell), for: shell) + "\n"
+                )
                 return 0
             }
             let plain = try TcpdumpArguments.normalize(arguments, commands: commands) { access($0, F_OK) == 0 }
