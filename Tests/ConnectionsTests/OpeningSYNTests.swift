@@ -23,6 +23,8 @@ import Testing
         )
         for place in 0..<count { packet.options.append(UInt8(255 - place)) }
         packet.options.declaredCount = 40
+        packet.trafficClass = 0xb8
+        packet.point = 3
         return packet
     }
 

@@ -92,6 +92,6 @@ import Testing
 
     @Test func aConnectionThatIsNotThereIsSaid() throws {
         let result = try Program.run("-r", normal, "--connection", "7")
-        #expect(result.status == 0 && result.errors.contains("no connection 7: the input has 1"))
+        #expect(result.status == 2 && result.errors.contains("there is no connection 7: the input has only connection 1"))
     }
 }

@@ -49,7 +49,7 @@ import Testing
 
     @Test(
         arguments: [
-            [], ["-r"], ["-r", "f", "-i", "eth0"], ["-r", "f", "-c", "0"], ["-r", "f", "-c", "many"],
+            ["-r"], ["-r", "f", "-i", "eth0"], ["-r", "f", "-c", "0"], ["-r", "f", "-c", "many"],
             ["-r", "f", "-tttttt"], ["-r", "-", "-r", "-"], ["-r", "f", "-q", "-v"], ["-r", "f", "--connection", "0"],
             ["-r", "f", "--format", "xml"], ["-r", "f", "--only", "nonsense"], ["-r", "f", "--frobnicate"],
         ]

@@ -118,6 +118,6 @@ import Testing
         guard hosts.contains(/(?m)^127\.0\.0\.1\s+localhost\b/) else { return }
         // What the file knows nobody is asked for.
         let run = try Program.run("list", flag, "-r", Fixtures.capture("walkthrough").path)
-        #expect(run.output.contains("localhost:39870 localhost:9502") && run.errors.isEmpty)
+        #expect(run.output.contains("localhost:39870\tlocalhost:9502") && run.errors.isEmpty)
     }
 }

@@ -16,7 +16,7 @@ import Testing
         arguments: [
             ("", "", "as it is"), ("-tttt", "-tttt", "wrapped"), ("-v", "", "as it is"), ("-e -tt", "-tt", "quoted"),
             ("-ttt", "-ttt", "as it is"),
-            ("-t", "-t", "wrapped"), ("-S", "", "quoted"),
+            ("-t", "-t", "wrapped"), ("-S", "-S", "quoted"),
         ]
     )
     func linesAreThoseThatWereRead(_ flags: String, _ printed: String, _ change: String) throws {
@@ -24,12 +24,13 @@ import Testing
         let (flags, printed) = (
             flags.split(separator: " ").map(String.init), printed.split(separator: " ").map(String.init)
         )
-        for capture in Fixtures.captures {
+        // Of -i any a text has the interface's name, and our lines of a text have not.
+        for capture in Fixtures.captures where !capture.path.contains("sll2") {
             let text = try Program.run(tcpdump, ["-nn"] + flags + ["-r", capture.path]).output
             let path = try folder.file(Array(Self.changed(text, change).utf8), named: "a.txt")
             let wanted = try Program.run(
                 Program.tcpwalk,
-                ["packets"] + printed + (flags == ["-S"] ? flags : []) + ["-r", capture.path]
+                ["packets"] + printed + ["-r", capture.path]
             )
             let read = try Program.run(Program.tcpwalk, ["packets"] + printed + ["-r", path])
             #expect(read.lines == wanted.lines, "\(capture) \(flags) \(change)")

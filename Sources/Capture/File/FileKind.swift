@@ -5,7 +5,7 @@ enum FileKind {
         for (magic, name, tool) in FileMagic.compressed where bytes.starts(with: magic) {
             return ("it is compressed with \(name)", "Unpack it on the way: \(tool) FILE | tcpwalk -r -")
         }
-        if bytes.starts(with: Array("snoop".utf8)) {
+        if FileMagic.isSnoop(bytes) {
             return ("it is a Solaris snoop file", "Convert it: editcap -F pcap FILE OUT")
         }
         if TextProbe.isText(bytes) {

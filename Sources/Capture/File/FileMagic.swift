@@ -13,6 +13,11 @@ enum FileMagic {
         return magics.contains { bytes.starts(with: $0) }
     }
 
+    /// Whether the bytes, four or more of them, begin a file of Solaris's snoop.
+    static func isSnoop(_ bytes: [UInt8]) -> Bool {
+        bytes.starts(with: Array("snoop".utf8.prefix(bytes.count)))
+    }
+
     /// Whether the bytes begin a file that is packed in a way that is not read.
     static func isCompressed(_ bytes: [UInt8]) -> Bool {
         compressed.contains { bytes.starts(with: $0.magic) }

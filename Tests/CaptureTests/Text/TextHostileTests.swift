@@ -38,7 +38,7 @@ import Testing
     @Test func longNumbersAreNone() throws {
         let digits = String(repeating: "9", count: 5000)
         for line in [
-            "\(digits).000001 \(Self.line)", Self.line.replacing("seq 7", with: "seq \(digits)"),
+            Self.line.replacing("seq 7", with: "seq \(digits)"),
             "10:00:00.\(digits) IP",
         ] {
             let folder = try TemporaryFolder()

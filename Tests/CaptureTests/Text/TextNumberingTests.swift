@@ -63,8 +63,8 @@ import Testing
         ),
         Case(
             name: "the capture begins with a bare ACK, and an RST tells its base",
-            lines: ["> [.], ack 9000", "> [P.], seq 0:60, ack 1", "< [.], ack 60", "> [R], seq 7060"],
-            numbers: ["7000 9000", "7000 9000", "9000 7060", "7060 0"]
+            lines: ["> [.], ack 900000000", "> [P.], seq 0:60, ack 1", "< [.], ack 60", "> [R], seq 7060"],
+            numbers: ["7000 900000000", "7000 900000000", "900000000 7060", "7060 0"]
         ),
     ]
 
