@@ -4,4 +4,5 @@ struct IPFields {
     var destination: Address
     var identification: UInt16 = 0
     var timeToLive: UInt8
+    var trafficClass: UInt8
 }

@@ -27,7 +27,8 @@ extension FrameDecoder {
             source: frame.ipv4Address(at: at + 12),
             destination: frame.ipv4Address(at: at + 16),
             identification: frame.u16(at: at + 4),
-            timeToLive: frame.u8(at: at + 8)
+            timeToLive: frame.u8(at: at + 8),
+            trafficClass: frame.u8(at: at + 1)
         )
         return decodeTransport(proto, frame, cursor.skipping(headerLength), fields)
     }

@@ -20,7 +20,8 @@ extension FrameDecoder {
         let fields = IPFields(
             source: frame.ipv6Address(at: at + 8),
             destination: frame.ipv6Address(at: at + 24),
-            timeToLive: frame.u8(at: at + 7)
+            timeToLive: frame.u8(at: at + 7),
+            trafficClass: UInt8(truncatingIfNeeded: frame.u16(at: at) >> 4)
         )
         return decodeTransport(next, frame, cursor.skipping(40), fields)
     }

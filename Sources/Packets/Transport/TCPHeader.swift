@@ -36,6 +36,8 @@ extension FrameDecoder {
         )
         packet.missingBytes = UInt16(clamping: cursor.missing)
         packet.carrier = cursor.carrier
+        packet.trafficClass = fields.trafficClass
+        packet.headerStart = UInt16(clamping: at)
         return .tcp(packet)
     }
 }

@@ -42,8 +42,12 @@ public struct TCPPacket: Sendable {
     public var headerLength: UInt8
     /// Time to live or hop limit when it was captured.
     public var timeToLive: UInt8
+    /// Type of service or traffic class: DSCP and ECN as they were at the capture (RFC 2474, RFC 3168).
+    public var trafficClass: UInt8 = 0
     /// Which of the capture's inputs its frame comes from, in the order in which they were named; from 255 on, 255.
     public var input: UInt8 = 0
+    /// Where its TCP header begins in the frame, in bytes; where that is beyond 65,535, that.
+    public var headerStart: UInt16 = 0
     /// Anomalies of the capture and of the headers.
     public var traits: PacketTraits
     /// The options as captured.

@@ -10,6 +10,7 @@ enum TcpdumpArguments {
         "--connection", "--format", "--color", "--only", "--fail-on", "--read", "--count", "--duration", "--interface",
         "--snapshot-length", "--buffer-size", "--linktype", "--relinquish-privileges", "--write",
         "--max-connections", "--since", "--until", "--sort", "--limit", "--fields",
+        "--clock", "--ran", "--late",
     ]
     /// Short flags with other names here.
     private static let renamed: [Character: String] = ["#": "--number", "S": "--absolute-tcp-sequence-numbers"]
