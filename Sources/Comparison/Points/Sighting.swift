@@ -52,3 +52,8 @@ extension Sighting {
         packet.window == other.packet.window && sackBlocks == other.sackBlocks
     }
 }
+
+extension TCPPacket {
+    /// Whether the window was captured.
+    var hasWholeHeader: Bool { !traits.contains(.headerCut) }
+}

@@ -61,7 +61,7 @@ struct SegmentDifference {
         if one.isIPv4, other.isIPv4, one.identification != other.identification {
             list.add(.identification, .number(Int(one.identification)), .number(Int(other.identification)))
         }
-        if here.window != there.window { list.add(.window, .number(Int(here.window)), .number(Int(there.window))) }
+        if here.window != there.window, here.hasWholeHeader, there.hasWholeHeader { list.add(.window, .number(Int(here.window)), .number(Int(there.window))) }
         return list
     }
 

@@ -23,7 +23,7 @@ struct PointReading {
         var recorder = PointRecorder(name: name.name, source: name.files.joined(separator: ", "))
         reader.forEachFrame { header, bytes in
             recorder.note(frameAt: header.time)
-            switch FrameDecoder.decode(bytes, originalLength: header.originalLength, link: header.link) {
+            switch FrameDecoder.decodeEvenIfCut(bytes, originalLength: header.originalLength, link: header.link) {
             case .tcp(let packet):
                 recorder.take(
                     packet, bytes, number: header.number, time: header.time, isChosen: header.matchesFilter)
