@@ -6,7 +6,7 @@ import Packets
 enum VantageOrder {
     private enum Place { case client, server, unknown }
 
-    /// How much longer one half of the handshake is, at an end.
+    /// How much longer the other end takes to answer than the own one, at an end.
     private static let clearRatio = 3.0
 
     /// Whether the second point is nearer to the clients.
@@ -30,19 +30,21 @@ enum VantageOrder {
         return first.name == "server" || second.name == "client"
     }
 
-    /// At the client the SYN-ACK is long in coming and the ACK follows at once; at the server it is the other way round.
+    /// At the client its own answers come at once and the server's take the round trip; at the server it is the other way round.
     private static func place(of point: Point) -> Place {
-        var votes = 0
-        for conversation in point.conversations.prefix(1024) {
-            let seen = conversation.sightings
-            guard let syn = seen.first(where: { $0.packet.isSYN }), let answer = seen.first(where: { $0.packet.isSYNACK }),
-                let ack = seen.first(where: { $0.packet.source == syn.packet.source && !$0.isSYN && $0.time >= answer.time })
-            else { continue }
-            let (there, back) = (answer.time.since(syn.time).seconds, ack.time.since(answer.time).seconds)
-            if there > clearRatio * back { votes += 1 }
-            if back > clearRatio * there { votes -= 1 }
+        var fastest: [Side: Interval] = [:]
+        for conversation in point.conversations.prefix(256) {
+            for (asked, answer) in zip(conversation.sightings, conversation.sightings.dropFirst()).prefix(512) {
+                let isAnswer =
+                    asked.span > 0 && asked.packet.source != answer.packet.source && answer.hasACK
+                    && answer.acknowledgment == asked.end
+                guard isAnswer else { continue }
+                let side = conversation.side(of: answer)
+                fastest[side] = min(fastest[side] ?? .seconds(60), answer.time.since(asked.time).magnitude)
+            }
         }
-        return votes > 0 ? .client : votes < 0 ? .server : .unknown
+        guard let client = fastest[.client]?.seconds, let server = fastest[.server]?.seconds else { return .unknown }
+        return server > clearRatio * client ? .client : client > clearRatio * server ? .server : .unknown
     }
 
     /// A router takes one from each packet's time to live: the point where it is greater is nearer to the sender.

@@ -12,6 +12,8 @@ struct ConnectionIdentity {
             case openingTime
             /// The timestamps of a later segment, and its length.
             case time
+            /// Sequence and acknowledgment number together.
+            case position
             /// Sequence number and length of data.
             case place
             /// The first bytes of a segment, and its length.
@@ -22,7 +24,7 @@ struct ConnectionIdentity {
                 switch self {
                 case .initialNumber: 4
                 case .openingTime: 3
-                case .place: 2
+                case .place, .position: 2
                 case .time, .payload: 1
                 }
             }
@@ -71,6 +73,10 @@ struct ConnectionIdentity {
             if let times { marks.append(Mark(kind: .openingTime, side: side, one: times, other: 0)) }
         } else if let times {
             marks.append(Mark(kind: .time, side: side, one: times, other: sighting.length))
+        }
+        if sighting.hasACK, !sighting.isRST {
+            let position = UInt64(sighting.sequence) << 32 | UInt64(sighting.acknowledgment)
+            marks.append(Mark(kind: .position, side: side, one: position, other: 0))
         }
         guard sighting.length > 0 else { return marks }
         marks.append(Mark(kind: .place, side: side, one: UInt64(sighting.sequence), other: sighting.length))

@@ -22,6 +22,8 @@ struct ConnectionPairing {
     private struct Agreement {
         var score = 0.0
         var kinds: Set<Kind> = []
+        /// Pairs of sequence and acknowledgment number: 64 bits that agree by chance never.
+        var positions = 0
 
         struct Kind: Hashable {
             var kind: ConnectionIdentity.Mark.Kind
@@ -114,6 +116,7 @@ struct ConnectionPairing {
                 for other in sharing {
                     var agreement = agreements[Places(first: place, second: other)] ?? Agreement()
                     agreement.score += mark.kind.weight / Double(sharing.count)
+                    if mark.kind == .position { agreement.positions += 1 }
                     agreement.kinds.insert(Agreement.Kind(kind: mark.kind, side: mark.side))
                     agreements[Places(first: place, second: other)] = agreement
                 }
@@ -124,17 +127,18 @@ struct ConnectionPairing {
 
     /// Why they are one connection; nil if too little agrees.
     private static func reason(_ agreement: Agreement) -> PairingReason? {
-        let hasNumbers = agreement.kinds.contains { $0.kind == .initialNumber || $0.kind == .place }
+        let hasNumbers = agreement.kinds.contains { $0.kind == .initialNumber || $0.kind == .place || $0.kind == .position }
         // Both initial numbers, or one with its SYN's timestamps, or the places of data both ways.
         let isNumbered =
             agreement.has(.initialNumber, .client)
             && (agreement.has(.initialNumber, .server) || agreement.has(.openingTime, .client)) || agreement.hasBoth(.place)
+            || agreement.positions >= 2
         // Shifted numbers: the timestamps of both SYNs, or of both sides with the same payload, or very many of one side.
         let hasPayload = agreement.kinds.contains { $0.kind == .payload }
         let isTimed =
             agreement.hasBoth(.openingTime)
             || agreement.hasBoth(.time) && (hasPayload && agreement.score >= 4 || agreement.score >= 8)
-            || agreement.kinds.count == 1 && agreement.kinds.contains { $0.kind == .time } && agreement.score >= 10
+            || agreement.kinds.contains { $0.kind == .time } && agreement.score >= 10
         guard isNumbered || isTimed else { return nil }
         return hasNumbers ? .numbers : .timestamps
     }
