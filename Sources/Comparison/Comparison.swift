@@ -1,3 +1,5 @@
+import Packets
+
 /// Several points in the order of the path, and what each two neighbours say together.
 public struct Comparison: Sendable {
     /// The names of the points, the one nearest to the clients first.
@@ -6,9 +8,10 @@ public struct Comparison: Sendable {
     public let pairs: [PointPair]
 
     /// Orders at least two points along the path and compares neighbours.
-    public init(_ points: [Point], clock: PointPair.GivenClock = .estimate) {
+    public init(_ points: [Point], clock: PointPair.GivenClock = .estimate, late: Interval? = nil) {
         guard points.count > 2 else {
-            let pair = points.count == 2 ? [PointPair(points[0], points[1], clock: clock)] : []
+            var pair = points.count == 2 ? [PointPair(points[0], points[1], clock: clock)] : []
+            for place in pair.indices { pair[place].late = late }
             pairs = pair
             order = pair.first.map { [$0.near.name, $0.far.name] } ?? points.map(\.name)
             return
@@ -22,6 +25,10 @@ public struct Comparison: Sendable {
         }
         let sorted = places.sorted { ($0.distance, $0.place) < ($1.distance, $1.place) }.map { points[$0.place] }
         order = sorted.map(\.name)
-        pairs = zip(sorted, sorted.dropFirst()).map { PointPair(inOrder: $0, $1, clock: clock) }
+        pairs = zip(sorted, sorted.dropFirst()).map { one, other in
+            var pair = PointPair(inOrder: one, other, clock: clock)
+            pair.late = late
+            return pair
+        }
     }
 }

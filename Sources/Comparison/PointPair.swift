@@ -52,6 +52,8 @@ public struct PointPair: Sendable {
     var isTurned = false
     /// The far point's clock against the near one's.
     public internal(set) var clock = ClockEstimate()
+    /// What counts as delayed, above the least delay; nil for more than 20 ms and more than three times what is usual.
+    public var late: Interval?
     /// The least way there and back between the points, in seconds.
     public internal(set) var twoWayDelay: Double?
     /// Every packet of the smaller one is in the other at the same time: it is the same capture, or a copy, or a part.
@@ -79,6 +81,12 @@ public struct PointPair: Sendable {
 
     func delays(of side: Side) -> DelayStatistics {
         side == .client ? delays.client : delays.server
+    }
+
+    /// The delay above the least from which on a packet counts as delayed, in seconds.
+    func lateness(of side: Side) -> Double {
+        if let late { return late.seconds }
+        return max(0.02, 3 * delays(of: side).quietSpread)
     }
 
     func way(of side: Side) -> Way {

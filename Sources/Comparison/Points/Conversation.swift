@@ -65,4 +65,9 @@ public struct Conversation: Sendable {
         }
         return places
     }
+
+    /// When the client's first data passed.
+    var request: Timestamp? {
+        sightings.first { $0.length > 0 && side(of: $0) == .client }?.time
+    }
 }

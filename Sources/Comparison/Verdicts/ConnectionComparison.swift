@@ -20,6 +20,9 @@ public struct ConnectionComparison: Sendable {
     /// Where its time went.
     public internal(set) var waits: [Wait] = []
 
+    /// Of a connection that a proxy ends: from its request at the near point to the same request at the far one.
+    public internal(set) var proxyTime: Interval?
+
     /// Its client, as the point nearest to it has it.
     public var client: Endpoint? { near?.client ?? far?.client }
     /// Its server, likewise.
@@ -77,12 +80,16 @@ extension PointPair {
     public func link(_ match: Match) -> ConnectionComparison {
         let here = match.near.map { near.conversations[$0] }
         let there = match.far.map { far.conversations[$0] }
-        return ConnectionComparison(
+        var comparison = ConnectionComparison(
             match: match,
             near: here.map { ($0.client, $0.server) },
             far: there.map { ($0.client, $0.server) },
             frames: (here?.sightings.count ?? 0, there?.sightings.count ?? 0)
         )
+        if let here, let there, let asked = here.request, let passed = there.request {
+            comparison.proxyTime = passed.since(asked) - Interval(seconds: clock.offset(atNear: asked))
+        }
+        return comparison
     }
 
     /// Whether the filter chose it at one of the points.
@@ -109,9 +116,20 @@ extension PointPair {
 
 extension PointPair.Match {
     /// Whether any packet of it has a partner, if only in another conversation.
-    var isLinked: Bool {
+    public var isLinked: Bool {
         Side.allCases.contains { side in
             !self[side].sent.allSatisfy(\.isEmpty) || !self[side].arrived.allSatisfy(\.isEmpty)
         }
+    }
+}
+
+extension PointPair {
+    /// When a packet left U, by the near point's clock: what is at D only is put where it would have left.
+    public func nearTime(of passage: Passage) -> Timestamp {
+        let time = passage.sighting.time
+        let isNear = passage.isAtUpper == (passage.side == .client)
+        let here = isNear ? time : time.advanced(by: Interval(seconds: -clock.offset(atFar: time)))
+        guard !passage.isAtUpper else { return here }
+        return here.advanced(by: Interval(seconds: -(delays(of: passage.side).median ?? 0)))
     }
 }

@@ -26,7 +26,7 @@ extension DirectionJudge {
                     changes.add(difference, side, packet.frame, first.frame)
                 }
             }
-            noteDelivered(packet, partners, delay)
+            noteDelivered(packet, partners, delay, pair.lateness(of: side))
         }
     }
 
@@ -60,11 +60,14 @@ extension DirectionJudge {
         return packet.span > 0 ? .implied : .assumed
     }
 
-    private mutating func noteDelivered(_ packet: Sighting, _ partners: [Sighting], _ delay: Double) {
+    private mutating func noteDelivered(_ packet: Sighting, _ partners: [Sighting], _ delay: Double, _ lateness: Double) {
         var passage = Passage(.delivered, .proven, .seenAtBoth, of: packet, side, isAtUpper: true)
         passage.lowerFrames = partners.sorted { $0.time < $1.time }.map(\.frame)
         passage.delay = delay
         passage.extra = delays.least.map { delay - $0 }
+        passages.append(passage)
+        guard let extra = passage.extra, extra > lateness else { return }
+        passage.verdict = .delayed(extra)
         passages.append(passage)
     }
 

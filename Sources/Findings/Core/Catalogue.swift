@@ -67,7 +67,7 @@ public enum Catalogue {
     /// All findings: those of the rules, then those about a capture.
     private static let entries =
         rules.map { CatalogueEntry(id: $0.id, severity: $0.severity, page: $0.page) } + CapturePages.entries
-        + GroupPages.entries
+        + GroupPages.entries + ComparisonCatalogue.entries
 
     /// Their names.
     static let ids = entries.map(\.id)

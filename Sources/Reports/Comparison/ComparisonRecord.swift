@@ -13,14 +13,14 @@ public struct ComparisonRecord {
     private let comparison: ConnectionComparison
     private let isProxied: Bool
     private let isVerbose: Bool
-    private let findings: [Finding]
+    private let findings: [ComparisonFinding]
 
     /// The record of a connection, the `id`-th; `isVerbose`: what came by in order is written too.
     public init(
         _ id: Int,
         _ comparison: ConnectionComparison,
         of pair: PointPair,
-        findings: [Finding],
+        findings: [ComparisonFinding],
         isProxied: Bool = false,
         isVerbose: Bool
     ) {
@@ -63,7 +63,7 @@ public struct ComparisonRecord {
         json.array("waits", comparison.waits) { write($1, to: &$0) }
         json.array("rewritten", comparison.changes) { write($1, to: &$0) }
         json.array("events", comparison.passages.filter { isVerbose || !$0.verdict.isPlain }) { write($1, to: &$0) }
-        json.array("findings", findings) { $1.write(to: &$0) }
+        json.array("findings", findings) { $1.finding.write(to: &$0, at: $1.point) }
         json.endObject()
     }
 

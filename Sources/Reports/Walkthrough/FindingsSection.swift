@@ -4,14 +4,16 @@ import Packets
 
 /// What went wrong, at the end of a walkthrough: worst first, with the frames that show it and what to check next.
 struct FindingsSection {
-    private let findings: [Finding]
+    private let findings: [(finding: Finding, point: String?)]
     private let layout: WalkthroughLayout
     private let style: TextStyle
 
-    init(_ findings: [Finding], layout: WalkthroughLayout, style: TextStyle) {
+    /// `points`: of several captures, whose frames each finding names.
+    init(_ findings: [Finding], layout: WalkthroughLayout, style: TextStyle, points: [String]? = nil) {
         // Stable: within a severity the catalogue's order.
         self.findings = findings.enumerated()
-            .sorted { ($1.element.severity, $0.offset) < ($0.element.severity, $1.offset) }.map(\.element)
+            .sorted { ($1.element.severity, $0.offset) < ($0.element.severity, $1.offset) }
+            .map { ($0.element, points?[$0.offset]) }
         self.layout = layout
         self.style = style
     }
@@ -19,14 +21,15 @@ struct FindingsSection {
     func append(to text: inout TextBuffer) {
         guard !findings.isEmpty else { return }
         text.append("\n" + style.heading("Findings") + "\n")
-        for finding in findings { append(finding, to: &text) }
+        for (finding, point) in findings { append(finding, of: point, to: &text) }
     }
 
-    private func append(_ finding: Finding, to text: inout TextBuffer) {
+    private func append(_ finding: Finding, of point: String?, to text: inout TextBuffer) {
         let frames = finding.frames.map { String($0.number) }.joined(separator: ", ")
         let title = "\(finding.severity.name): \(finding.id.name)"
         text.append("\n" + style.severity(finding.severity, title))
-        text.append("   \(finding.evidence.name), \(finding.frames.count == 1 ? "frame" : "frames") \(frames)\n")
+        let place = (point.map { "\($0) " } ?? "") + "\(finding.frames.count == 1 ? "frame" : "frames") \(frames)"
+        text.append("   \(finding.evidence.name)\(point != nil && finding.frames.isEmpty ? "" : ", \(place)")\n")
         paragraph(finding.summary, to: &text)
         guard finding.severity > .info else { return }
         paragraph(finding.explanation, to: &text)

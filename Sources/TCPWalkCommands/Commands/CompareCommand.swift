@@ -21,6 +21,7 @@ struct CompareCommand: ParsableCommand {
     )
 
     @OptionGroup var input: CompareInput
+    @OptionGroup var selection: CompareSelection
     @OptionGroup var times: TimeOptions
     @OptionGroup var output: OutputOptions
 
@@ -36,9 +37,12 @@ struct CompareCommand: ParsableCommand {
             errors += reading.errors
             points.append(reading.point)
         }
-        let comparison = Comparison(points, clock: input.givenClock)
-        try CompareReport(comparison, format, self).write()
+        let comparison = Comparison(points, clock: input.givenClock, late: input.lateness)
+        let isRefused = comparison.pairs.contains { $0.refusal != nil }
+        for sentence in comparison.pairs.compactMap(\.refusal) { Messages.say(sentence) }
+        let hasFailed = try isRefused && format == .text ? false : CompareReport(comparison, self).write()
         for error in errors { Messages.say(error.message) }
-        if !errors.isEmpty { throw ExitCode(1) }
+        if !errors.isEmpty || isRefused { throw ExitCode(1) }
+        if hasFailed { throw ExitCode(3) }
     }
 }

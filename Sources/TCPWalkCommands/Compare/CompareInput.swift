@@ -1,6 +1,7 @@
 import ArgumentParser
 import Comparison
 import Libc
+import Packets
 
 /// What is compared.
 struct CompareInput: ParsableArguments {
@@ -53,6 +54,11 @@ struct CompareInput: ParsableArguments {
     /// The points, in the order in which they were named.
     var points: [PointName] {
         PointName.all(files) { access($0, F_OK) == 0 }
+    }
+
+    /// What counts as delayed, if it was said.
+    var lateness: Interval? {
+        late.map { Interval(seconds: $0 / 1000) }
     }
 
     /// What is said of the clocks.

@@ -6,40 +6,86 @@ import Reports
 /// Writes a comparison in the format that was asked for.
 struct CompareReport {
     private let comparison: Comparison
-    private let format: CompareFormat
     private let command: CompareCommand
+    private let standardOutput = StandardOutput()
 
-    init(_ comparison: Comparison, _ format: CompareFormat, _ command: CompareCommand) {
+    init(_ comparison: Comparison, _ command: CompareCommand) {
         self.comparison = comparison
-        self.format = format
         self.command = command
     }
 
-    func write() throws {
-        try writeRecords()
+    /// Writes it.
+    ///
+    /// - Returns: Whether --fail-on names what was found.
+    func write() throws -> Bool {
+        switch command.format {
+        case .text: try writeText()
+        default: try writeRecords()
+        }
     }
 
-    private func writeRecords() throws {
-        let standardOutput = StandardOutput()
+    private func writeText() throws -> Bool {
+        var options = ComparisonTextOptions()
+        options.width = command.output.width
+        options.isColored = command.output.useColor
+        options.isVerbose = command.output.verbose
+        options.isQuiet = command.output.quiet
+        options.time = command.times.format
+        options.isAbsolute = command.times.absolute
+        var text = TextBuffer()
+        var hasFailed = false
+        for pair in comparison.pairs {
+            if !text.isEmpty { text.append("\n") }
+            PointPairText(pair, width: options.width).append(to: &text)
+            try forEachConnection(of: pair) { number, compared, findings in
+                hasFailed = hasFailed || command.selection.fails(findings)
+                var report = ComparisonReport(compared.comparison, of: pair, findings: findings, options)
+                report.append(number: number, to: &text)
+                try standardOutput.drain(&text)
+            }
+        }
+        try standardOutput.drain(&text, evenIfSmall: true)
+        return hasFailed
+    }
+
+    private func writeRecords() throws -> Bool {
         var json = JSONWriter()
+        var hasFailed = false
         for pair in comparison.pairs {
             PointPairRecord(pair).write(to: &json)
             json.endLine()
-            var id = 0
-            for match in pair.matches {
-                id += 1
-                guard pair.isChosen(match) else { continue }
-                let judged = pair.judge(match)
-                ComparisonRecord(id, judged, of: pair, findings: [], isVerbose: command.output.verbose).write(to: &json)
+            try forEachConnection(of: pair) { number, compared, findings in
+                hasFailed = hasFailed || command.selection.fails(findings)
+                let record = ComparisonRecord(
+                    number,
+                    compared.comparison,
+                    of: pair,
+                    findings: findings,
+                    isProxied: compared.isProxied,
+                    isVerbose: command.output.verbose
+                )
+                record.write(to: &json)
                 json.endLine()
                 try standardOutput.drain(&json.text)
             }
-            for match in pair.proxied {
-                id += 1
-                ComparisonRecord(id, pair.link(match), of: pair, findings: [], isProxied: true, isVerbose: false).write(to: &json)
-                json.endLine()
-            }
         }
         try standardOutput.drain(&json.text, evenIfSmall: true)
+        return hasFailed
+    }
+
+    /// Judges each connection that is shown and hands it on: those of both points, those of one, those that a proxy links.
+    private func forEachConnection(
+        of pair: PointPair,
+        _ body: (Int, ComparedConnection, [ComparisonFinding]) throws -> Void
+    ) throws {
+        var number = 0
+        for (match, isProxied) in pair.matches.map({ ($0, false) }) + pair.proxied.map({ ($0, true) }) {
+            number += 1
+            guard pair.isChosen(match), command.selection.includes(number) else { continue }
+            let compared = ComparedConnection(isProxied ? pair.link(match) : pair.judge(match), in: pair, isProxied: isProxied)
+            let findings = ComparisonCatalogue.findings(of: compared)
+            guard command.selection.includes(findings) else { continue }
+            try body(number, compared, findings)
+        }
     }
 }
