@@ -100,18 +100,28 @@ public struct ComparisonReport {
 
     private mutating func printLine(_ row: PassageRow, to text: inout TextBuffer) {
         let mark = FrameReference(frame: row.sighting.frame, time: row.sighting.time)
+        let packet = row.sighting.packet
+        // Each printer counts from all that passed its point: of what is printed from the other one, as it was here.
         if row.isSent == (row.side == .client) {
-            printers.near.append(row.sighting.packet, at: mark, to: &text)
-            if !hasTranslation { _ = printers.far.bases(for: row.sighting.packet) }
+            printers.near.append(packet, at: mark, to: &text)
+            _ = printers.far.bases(for: translated(packet, row.side, toFar: true))
         } else {
-            printers.far.append(row.sighting.packet, at: mark, to: &text)
-            if !hasTranslation { _ = printers.near.bases(for: row.sighting.packet) }
+            printers.far.append(packet, at: mark, to: &text)
+            _ = printers.near.bases(for: translated(packet, row.side, toFar: false))
         }
     }
 
-    private var hasTranslation: Bool {
-        guard let near = comparison.near, let far = comparison.far else { return false }
-        return near.client != far.client || near.server != far.server
+    /// A packet with the addresses and the numbers of the other point.
+    private func translated(_ packet: TCPPacket, _ side: Side, toFar: Bool) -> TCPPacket {
+        guard let near = comparison.near, let far = comparison.far else { return packet }
+        let ends = toFar ? far : near
+        var packet = packet
+        (packet.source, packet.destination) = side == .client ? (ends.client, ends.server) : (ends.server, ends.client)
+        let shift = comparison.match.shifts.last ?? .none
+        let (own, other) = side == .client ? (shift.client, shift.server) : (shift.server, shift.client)
+        packet.sequence = toFar ? packet.sequence + own : packet.sequence - own
+        packet.acknowledgment = toFar ? packet.acknowledgment + other : packet.acknowledgment - other
+        return packet
     }
 
     private mutating func append(_ row: PassageRow, to text: inout TextBuffer) {

@@ -1,3 +1,4 @@
+import ArgumentParser
 import Comparison
 import Findings
 import Packets
@@ -20,7 +21,11 @@ struct CompareReport {
     func write() throws -> Bool {
         switch command.format {
         case .text: try writeText()
-        default: try writeRecords()
+        case .ndjson: try writeLines()
+        case .json: try writeDocument()
+        case .csv: try writeCSV()
+        case .html: try writePage()
+        case .mermaid: try writeDiagram()
         }
     }
 
@@ -48,7 +53,7 @@ struct CompareReport {
         return hasFailed
     }
 
-    private func writeRecords() throws -> Bool {
+    private func writeLines() throws -> Bool {
         var json = JSONWriter()
         var hasFailed = false
         for pair in comparison.pairs {
@@ -56,20 +61,97 @@ struct CompareReport {
             json.endLine()
             try forEachConnection(of: pair) { number, compared, findings in
                 hasFailed = hasFailed || command.selection.fails(findings)
-                let record = ComparisonRecord(
-                    number,
-                    compared.comparison,
-                    of: pair,
-                    findings: findings,
-                    isProxied: compared.isProxied,
-                    isVerbose: command.output.verbose
-                )
-                record.write(to: &json)
+                record(number, compared, pair, findings).write(to: &json)
                 json.endLine()
                 try standardOutput.drain(&json.text)
             }
         }
         try standardOutput.drain(&json.text, evenIfSmall: true)
+        return hasFailed
+    }
+
+    private func record(
+        _ number: Int,
+        _ compared: ComparedConnection,
+        _ pair: PointPair,
+        _ findings: [ComparisonFinding]
+    ) -> ComparisonRecord {
+        ComparisonRecord(
+            number,
+            compared.comparison,
+            of: pair,
+            findings: findings,
+            isProxied: compared.isProxied,
+            isVerbose: command.output.verbose
+        )
+    }
+
+    private func writeDocument() throws -> Bool {
+        var json = JSONWriter()
+        var hasFailed = false
+        ComparisonDocument.begin(comparison, to: &json)
+        for pair in comparison.pairs {
+            try forEachConnection(of: pair) { number, compared, findings in
+                hasFailed = hasFailed || command.selection.fails(findings)
+                record(number, compared, pair, findings).write(to: &json)
+                try standardOutput.drain(&json.text)
+            }
+        }
+        ComparisonDocument.end(&json)
+        try standardOutput.drain(&json.text, evenIfSmall: true)
+        return hasFailed
+    }
+
+    private func writeCSV() throws -> Bool {
+        var text = TextBuffer()
+        var hasFailed = false
+        if !command.output.quiet { text.append(ComparisonCSV.header) }
+        for pair in comparison.pairs {
+            try forEachConnection(of: pair) { number, compared, findings in
+                hasFailed = hasFailed || command.selection.fails(findings)
+                let isVerbose = command.output.verbose
+                ComparisonCSV.append(compared.comparison, number, of: pair, isVerbose: isVerbose, to: &text)
+                try standardOutput.drain(&text)
+            }
+        }
+        try standardOutput.drain(&text, evenIfSmall: true)
+        return hasFailed
+    }
+
+    private func writePage() throws -> Bool {
+        var page = ComparisonPage()
+        var hasFailed = false
+        page.begin(comparison.order)
+        for pair in comparison.pairs {
+            page.append(pair)
+            try forEachConnection(of: pair) { number, compared, findings in
+                hasFailed = hasFailed || command.selection.fails(findings)
+                page.append(compared.comparison, number, of: pair, findings: findings)
+                try standardOutput.drain(&page.text)
+            }
+        }
+        page.end()
+        try standardOutput.drain(&page.text, evenIfSmall: true)
+        return hasFailed
+    }
+
+    private func writeDiagram() throws -> Bool {
+        var shown: [TextBuffer] = []
+        var hasFailed = false
+        for pair in comparison.pairs {
+            try forEachConnection(of: pair) { _, compared, findings in
+                hasFailed = hasFailed || command.selection.fails(findings)
+                var text = TextBuffer()
+                if shown.isEmpty { ComparisonMermaid(compared.comparison, of: pair, findings: findings).append(to: &text) }
+                shown.append(text)
+            }
+        }
+        guard shown.count == 1, var text = shown.first else {
+            throw ValidationError(
+                "mermaid draws one connection, and \(shown.count) are chosen: choose one with --connection N or a filter."
+            )
+        }
+        try standardOutput.drain(&text, evenIfSmall: true)
         return hasFailed
     }
 

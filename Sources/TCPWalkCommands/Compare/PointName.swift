@@ -13,7 +13,7 @@ struct PointName {
             return (String(word[..<sign]), String(word[word.index(after: sign)...]))
         }
         let unnamed = parts.filter { $0.name == nil }.map(\.file)
-        var derived = Self.derived(from: unnamed)[...]
+        var derived = Self.derived(from: unnamed, besides: parts.compactMap(\.name))[...]
         var points: [PointName] = []
         for (name, file) in parts {
             let name = name ?? derived.popFirst() ?? file
@@ -27,19 +27,34 @@ struct PointName {
     }
 
     /// A name for each file.
-    private static func derived(from files: [String]) -> [String] {
+    private static func derived(from files: [String], besides given: [String]) -> [String] {
         let bases = files.map { Array($0.split(separator: "/").last ?? Substring($0)) }
-        let letters = files.indices.map { String(UnicodeScalar(UInt8(ascii: "a") + UInt8(min($0, 25)))) + ($0 < 26 ? "" : "\($0)") }
-        guard files.count > 1, let shortest = bases.map(\.count).min() else { return letters }
-        let start = (0..<shortest).first { place in bases.contains { $0[place] != bases[0][place] } } ?? shortest
-        let room = shortest - start
-        let end = (0..<room).first { place in
-            bases.contains { $0[$0.count - 1 - place] != bases[0][bases[0].count - 1 - place] }
-        } ?? room
-        let names = bases.map { base in
-            String(base[start..<base.count - end].drop { $0 == "." || $0 == "-" || $0 == "_" })
-        }
-        let isUseful = Set(names).count == names.count && names.allSatisfy { !$0.isEmpty }
-        return isUseful ? names : letters
+        let names = files.count == 1 ? bases.map(withoutEnding) : withoutCommonParts(bases)
+        let isUseful = Set(names + given).count == names.count + Set(given).count && names.allSatisfy { !$0.isEmpty }
+        if isUseful { return names }
+        let letters = (0..<26).map { String(UnicodeScalar(UInt8(ascii: "a") + UInt8($0))) }
+        let free = letters.filter { !given.contains($0) }
+        return files.indices.map { $0 < free.count ? free[$0] : "point \($0 + 1)" }
     }
+
+    private static func withoutEnding(_ name: [Character]) -> String {
+        let whole = String(name)
+        let stem = whole.split(separator: ".").first.map(String.init) ?? whole
+        return stem.isEmpty ? whole : stem
+    }
+
+    /// What is left without the beginning and the end that all share, cut between words.
+    private static func withoutCommonParts(_ names: [[Character]]) -> [String] {
+        guard let first = names.first, let shortest = names.map(\.count).min() else { return [] }
+        var start = (0..<shortest).first { place in names.contains { $0[place] != first[place] } } ?? shortest
+        while start > 0, !separators.contains(first[start - 1]) { start -= 1 }
+        let room = shortest - start
+        var end = (0..<room).first { back in
+            names.contains { $0[$0.count - 1 - back] != first[first.count - 1 - back] }
+        } ?? room
+        while end > 0, !separators.contains(first[first.count - end]) { end -= 1 }
+        return names.map { String($0[start..<$0.count - end]) }
+    }
+
+    private static let separators: Set<Character> = [".", "-", "_", " "]
 }
