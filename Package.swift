@@ -97,6 +97,7 @@ let package = Package(
             ]
         ),
         .testTarget(name: "ConnectionsTests", dependencies: ["Connections", "Packets", "TestSupport"]),
+        .testTarget(name: "ComparisonTests", dependencies: ["Comparison", "Connections", "Packets"]),
         .testTarget(
             name: "FindingsTests",
             dependencies: ["Findings", "Capture", "Connections", "Packets", "TestSupport"]

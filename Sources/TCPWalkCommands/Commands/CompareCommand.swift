@@ -29,20 +29,33 @@ struct CompareCommand: ParsableCommand {
     var format = CompareFormat.text
 
     func run() throws {
-        let names = input.points
+        let (points, errors) = try read()
+        guard points.count > 1 else {
+            for error in errors { Messages.say(error.message) }
+            throw ValidationError(
+                "one capture: tcpwalk -r FILE walks through it. To compare two places, name a capture of each with -r FILE."
+            )
+        }
+        // All interfaces of one file have its clock.
+        let clock = input.points.count == 1 && input.givenClock == .estimate ? .same : input.givenClock
+        let comparison = Comparison(points, clock: clock, late: input.lateness)
+        let refusals = comparison.pairs.compactMap(\.refusal)
+        for sentence in refusals { Messages.say(sentence) }
+        let isSilent = refusals.count == comparison.pairs.count && format == .text
+        let hasFailed = try isSilent ? false : CompareReport(comparison, self).write()
+        for error in errors { Messages.say(error.message) }
+        if !errors.isEmpty || !refusals.isEmpty { throw ExitCode(1) }
+        if hasFailed { throw ExitCode(3) }
+    }
+
+    private func read() throws -> (points: [Point], errors: [CaptureError]) {
         var errors: [CaptureError] = []
         var points: [Point] = []
-        for name in names {
-            let reading = try PointReading(name, filter: input.filter, ran: input.ran.contains(name.name))
+        for name in input.points {
+            let reading = try PointReading(name, input, bySplitting: input.splits)
             errors += reading.errors
-            points.append(reading.point)
+            points += reading.points
         }
-        let comparison = Comparison(points, clock: input.givenClock, late: input.lateness)
-        let isRefused = comparison.pairs.contains { $0.refusal != nil }
-        for sentence in comparison.pairs.compactMap(\.refusal) { Messages.say(sentence) }
-        let hasFailed = try isRefused && format == .text ? false : CompareReport(comparison, self).write()
-        for error in errors { Messages.say(error.message) }
-        if !errors.isEmpty || isRefused { throw ExitCode(1) }
-        if hasFailed { throw ExitCode(3) }
+        return (points, errors)
     }
 }

@@ -54,6 +54,7 @@ struct ListCommand: ParsableCommand {
     }
 
     func run() throws {
+        SamePackets.hint(input)
         if input.isLive { return try runLive() }
         var run = CaptureRun()
         run.book = NameResolver(input)

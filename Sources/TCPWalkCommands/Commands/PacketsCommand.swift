@@ -44,6 +44,7 @@ struct PacketsCommand: ParsableCommand {
     }
 
     func run() throws {
+        SamePackets.hint(input)
         var run = CaptureRun()
         var selection = try Selection(selection, isUTC: times.zone.utc, run.start)
         if input.isLive { return try runLive(&run, &selection) }

@@ -55,6 +55,7 @@ struct ReportCommand: ParsableCommand {
     }
 
     func run() throws {
+        SamePackets.hint(input)
         if input.isLive { return try runLive() }
         var run = CaptureRun()
         run.book = NameResolver(input)

@@ -16,6 +16,12 @@ struct CompareInput: ParsableArguments {
     )
     var files: [String] = []
 
+    @Flag(
+        name: .customLong("by-interface"),
+        help: "Each interface of a pcapng file, or of one captured with -i any, is a place; the rule for a single file."
+    )
+    var isByInterface = false
+
     @Option(
         help: ArgumentHelp(
             "estimate the clocks from the packets; same: they are one clock, or PTP's; NAME=SECONDS: that place is so far ahead.",
@@ -56,6 +62,11 @@ struct CompareInput: ParsableArguments {
         PointName.all(files) { access($0, F_OK) == 0 }
     }
 
+    /// Whether each interface is a place.
+    var splits: Bool {
+        isByInterface || points.count == 1
+    }
+
     /// What counts as delayed, if it was said.
     var lateness: Interval? {
         late.map { Interval(seconds: $0 / 1000) }
@@ -76,11 +87,6 @@ struct CompareInput: ParsableArguments {
         let names = points.map(\.name)
         guard files.count > 0 else {
             throw ValidationError("nothing to compare: name a capture file for each place with -r FILE, or -r NAME=FILE.")
-        }
-        guard names.count > 1 else {
-            throw ValidationError(
-                "one capture: tcpwalk -r FILE walks through it. To compare two places, name a capture of each with -r FILE."
-            )
         }
         if let wrong = ran.first(where: { !names.contains($0) }) {
             throw ValidationError("--ran \(wrong): there is no such place. There are: \(names.joined(separator: ", ")).")

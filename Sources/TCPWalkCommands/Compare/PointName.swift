@@ -4,6 +4,8 @@ struct PointName {
     let name: String
     /// Its files, in the order in which they were named.
     var files: [String]
+    /// Whether the name was made of the files' names.
+    var isDerived = false
 
     /// The points of what -r names: `NAME=FILE`, where the whole word is no file; else what is left of the files' names without the
     /// beginning and the end that all share; else letters. The same name twice is one point.
@@ -16,11 +18,12 @@ struct PointName {
         var derived = Self.derived(from: unnamed, besides: parts.compactMap(\.name))[...]
         var points: [PointName] = []
         for (name, file) in parts {
+            let isDerived = name == nil
             let name = name ?? derived.popFirst() ?? file
             if let place = points.firstIndex(where: { $0.name == name }) {
                 points[place].files.append(file)
             } else {
-                points.append(PointName(name: name, files: [file]))
+                points.append(PointName(name: name, files: [file], isDerived: isDerived))
             }
         }
         return points
