@@ -100,25 +100,51 @@ extension DirectionJudge {
         return max(0, low - 64)
     }
 
-    /// Whether the receiver, at D, goes on acknowledging exactly the first of these numbers after they were due, and for so long that
-    /// this can be no answer that was under way.
+    /// Whether the receiver, at D, goes on acknowledging exactly the first of these numbers when it must have had them: after they were
+    /// due, or after a packet that was sent later, and for so long that this can be no answer that was under way.
     func isStillAskedFor(_ hole: Hole) -> Bool {
-        let begins = numbers.shifts(at: hole.packet.time).map { hole.low &+ $0 }
+        let shifts = numbers.shifts(at: hole.packet.time)
+        let begins = shifts.map { hole.low &+ $0 }
+        let overtaken = overtaking(hole).map { $0.advanced(by: Self.stillness + beyond * 2) }
         let due = hole.due.advanced(by: slack)
-        let sure = due.advanced(by: beyond * 2)
+        let sure = min(due.advanced(by: beyond * 2), overtaken ?? due.advanced(by: beyond * 2))
         var looked = 0
-        for index in firstPlace(in: answersBelow, at: due)..<answersBelow.count {
+        for index in firstPlace(in: answersBelow, at: hole.due)..<answersBelow.count {
             let answer = answersBelow[index]
-            guard answer.hasACK, answer.time > due else { continue }
+            guard answer.hasACK, answer.time > hole.due else { continue }
             looked += 1
             if looked > 64 { return false }
             if begins.contains(answer.acknowledgment) {
                 guard !answer.isRST, !answer.isSYN else { return false }
-                if answer.time > sure { return true }
+                if answer.time > sure || reports(answer, behind: hole, shifts) { return true }
             } else if begins.contains(where: { SequenceNumber($0).precedes(SequenceNumber(answer.acknowledgment)) }) {
                 return false
             }
         }
         return false
+    }
+
+    /// A host takes so long at most from a packet in its capture to the answer.
+    private static let stillness = Interval.milliseconds(2)
+
+    /// When the first packet that was sent after it came by D.
+    private func overtaking(_ hole: Hole) -> Timestamp? {
+        guard hole.index + 1 < sent.count else { return nil }
+        for index in (hole.index + 1)..<min(sent.count, hole.index + 64) {
+            guard sent[index].span > 0, let link = match.sent[index].first, link.conversation < 0, link.level != .duplicate
+            else { continue }
+            return arrived[Int(link.index)].time
+        }
+        return nil
+    }
+
+    /// Whether the receiver says that it has what was sent behind these numbers, and so not them (RFC 2018).
+    private func reports(_ answer: Sighting, behind hole: Hole, _ shifts: [UInt32]) -> Bool {
+        answer.sackBlocks.contains { block in
+            shifts.contains { shift in
+                let distance = SequenceNumber(hole.high &+ shift).distance(to: block.left)
+                return distance >= 0 && distance < 1 << 24
+            }
+        }
     }
 }

@@ -40,7 +40,8 @@ extension ComparisonRule {
             frames: Array(frames.prefix(20)),
             summary: summary,
             explanation: page.meaning,
-            alternatives: alternatives + page.alternatives,
+            // A proof excludes them.
+            alternatives: evidence == .proven ? [] : alternatives + page.alternatives,
             check: check ?? page.check.map(\.text),
             severity: severity ?? self.severity
         )
