@@ -109,7 +109,9 @@ extension PointPair {
     private func shifts(of matchers: [SegmentMatcher], besides known: [NumberShift]) -> [NumberShift] {
         var (leftNear, leftFar) = (false, false)
         for matcher in matchers {
-            let isLeftUp = matcher.upper.indices.contains { matcher.match.sent[$0].isEmpty && matcher.upper[$0].span > 0 }
+            let isLeftUp = matcher.upper.indices.contains {
+                matcher.match.sent[$0].isEmpty && matcher.upper[$0].span > 0
+            }
             let isLeftDown = matcher.lower.indices.contains {
                 matcher.match.arrived[$0].isEmpty && matcher.lower[$0].span > 0
             }
@@ -164,7 +166,8 @@ extension PointPair {
             }
         }
         let raw = lists.values.joined()
-        isSameCapture = !raw.isEmpty && raw.allSatisfy { $0.sent == $0.arrived }
+        isSameCapture =
+            !raw.isEmpty && raw.allSatisfy { $0.sent == $0.arrived }
             && min(near.segments, far.segments) == raw.count
         let all = lists.values.joined().map(\.lag).sorted()
         let fallback = all.isEmpty ? 0 : all[all.count / 2]

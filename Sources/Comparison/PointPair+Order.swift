@@ -55,7 +55,9 @@ extension PointPair {
         // A copy that came twice: the first is the one.
         let pairs: [(Timestamp, Timestamp)]
         if seen.count == 1 || partners.count == 1 {
-            pairs = [(seen.min(), partners.min())].compactMap { one, other in one.flatMap { one in other.map { (one, $0) } } }
+            pairs = [(seen.min(), partners.min())].compactMap { one, other in
+                one.flatMap { one in other.map { (one, $0) } }
+            }
         } else {
             pairs = seen.count == partners.count ? Array(zip(seen, partners)) : []
         }

@@ -16,7 +16,9 @@ import Testing
     }
 
     private static func packet(_ random: inout Generator) -> TCPPacket {
-        let ends = (0..<3).map { Endpoint(address: Address(ipv4: 0x0a00_0000 + UInt32($0)), port: 1000 + UInt16($0 % 2)) }
+        let ends = (0..<3).map {
+            Endpoint(address: Address(ipv4: 0x0a00_0000 + UInt32($0)), port: 1000 + UInt16($0 % 2))
+        }
         let numbers: [UInt32] = [0, 1, 100, 0x7fff_ffff, 0x8000_0000, 0xffff_fff0, .max]
         var options = TCPOptions()
         for _ in 0..<Int.random(in: 0...40, using: &random) { options.append(UInt8.random(in: 0...12, using: &random)) }

@@ -64,7 +64,10 @@ import Testing
             let drift = Double(index) * 0.5 * 80e-6
             let upper = Interval(seconds: 0.1 + drift + 0.005)
             samples.add(ClockSample(near: time, far: time.advanced(by: upper)), .client)
-            samples.add(ClockSample(near: time, far: time.advanced(by: Interval(seconds: 0.1 + drift - 0.005))), .server)
+            samples.add(
+                ClockSample(near: time, far: time.advanced(by: Interval(seconds: 0.1 + drift - 0.005))),
+                .server
+            )
         }
         let clock = ClockEstimate(fitting: samples)
         #expect(abs(clock.drift - 80e-6) < 2e-6 && abs(clock.offset - 0.1) < 0.0002)

@@ -35,7 +35,8 @@ struct TwoPoints {
     enum Seen { case both, upperOnly, lowerOnly }
 
     /// A packet that left at `at` milliseconds by the near clock.
-    mutating func send(_ side: Side, at milliseconds: Double, _ packet: Packet, _ seen: Seen = .both, late: Double = 0) {
+    mutating func send(_ side: Side, at milliseconds: Double, _ packet: Packet, _ seen: Seen = .both, late: Double = 0)
+    {
         let arrival = milliseconds + delay + late
         let (nearTime, farTime) = side == .client ? (milliseconds, arrival) : (arrival, milliseconds)
         let isUpper = seen != .lowerOnly
@@ -88,18 +89,50 @@ struct TwoPoints {
         send(.server, at: 6, Packet(sequence: 5000, acknowledgment: 1001, flags: [.syn, .ack], timestamps: (900, 100)))
         send(.client, at: 12, Packet(sequence: 1001, acknowledgment: 5001, identification: 2, timestamps: (112, 900)))
         let bytes = (0..<120).map { UInt8($0) }
-        send(.client, at: 13, Packet(sequence: 1001, acknowledgment: 5001, payload: bytes, identification: 3, timestamps: (113, 900)))
+        send(
+            .client,
+            at: 13,
+            Packet(sequence: 1001, acknowledgment: 5001, payload: bytes, identification: 3, timestamps: (113, 900))
+        )
         send(.server, at: 19, Packet(sequence: 5001, acknowledgment: 1121, identification: 11, timestamps: (913, 113)))
         let answer = (0..<100).map { UInt8($0 + 100) }
-        send(.server, at: 20, Packet(sequence: 5001, acknowledgment: 1121, payload: answer, identification: 12, timestamps: (914, 113)))
+        send(
+            .server,
+            at: 20,
+            Packet(sequence: 5001, acknowledgment: 1121, payload: answer, identification: 12, timestamps: (914, 113))
+        )
         send(.client, at: 26, Packet(sequence: 1121, acknowledgment: 5101, identification: 4, timestamps: (126, 914)))
     }
 
     /// More of both sides, so that what came before lies within both captures.
     mutating func close(at milliseconds: Double, client: UInt32 = 1121, server: UInt32 = 5101) {
-        send(.client, at: milliseconds, Packet(sequence: client, acknowledgment: server, flags: [.fin, .ack], identification: 90, timestamps: (500, 940)))
-        send(.server, at: milliseconds + 6, Packet(sequence: server, acknowledgment: client &+ 1, flags: [.fin, .ack], identification: 91, timestamps: (990, 500)))
-        send(.client, at: milliseconds + 12, Packet(sequence: client &+ 1, acknowledgment: server &+ 1, identification: 92, timestamps: (512, 990)))
+        send(
+            .client,
+            at: milliseconds,
+            Packet(
+                sequence: client,
+                acknowledgment: server,
+                flags: [.fin, .ack],
+                identification: 90,
+                timestamps: (500, 940)
+            )
+        )
+        send(
+            .server,
+            at: milliseconds + 6,
+            Packet(
+                sequence: server,
+                acknowledgment: client &+ 1,
+                flags: [.fin, .ack],
+                identification: 91,
+                timestamps: (990, 500)
+            )
+        )
+        send(
+            .client,
+            at: milliseconds + 12,
+            Packet(sequence: client &+ 1, acknowledgment: server &+ 1, identification: 92, timestamps: (512, 990))
+        )
     }
 
     /// The two points together; `isSwapped`: named the other way round.

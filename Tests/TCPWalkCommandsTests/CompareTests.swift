@@ -41,26 +41,32 @@ import Testing
 
     @Test(arguments: [
         ["compare"], ["compare", "-r", "one.pcap"], ["compare", "-r", "a=x", "-r", "b=y", "--clock", "c=1"],
-        ["compare", "-r", "a=x", "-r", "b=y", "--ran", "c"], ["compare", "-r", "a=x", "-r", "b=y", "--only", "no-such-finding"],
+        ["compare", "-r", "a=x", "-r", "b=y", "--ran", "c"],
+        ["compare", "-r", "a=x", "-r", "b=y", "--only", "no-such-finding"],
     ])
     func wrongUsage(_ arguments: [String]) throws {
         #expect(try Program.run(Program.tcpwalk, arguments).status == 2)
     }
 
     @Test func failOnIsHeard() throws {
-        let run = try Program.run(Program.tcpwalk, ["compare"] + Self.files("data_loss") + ["--fail-on", "lost-between"])
+        let run = try Program.run(
+            Program.tcpwalk,
+            ["compare"] + Self.files("data_loss") + ["--fail-on", "lost-between"]
+        )
         #expect(run.status == 3)
     }
 
     @Test func recordsAreWhatTheSchemaSays() throws {
         let schema = try JSONSchema.documented()
         for fixture in ["data_loss", "syn_lost_then_answered", "normal_close"] {
-            let lines = try Program.run(Program.tcpwalk, ["compare", "-v", "--format", "ndjson"] + Self.files(fixture)).lines
+            let lines = try Program.run(Program.tcpwalk, ["compare", "-v", "--format", "ndjson"] + Self.files(fixture))
+                .lines
             for (place, line) in lines.enumerated() {
                 let value = try JSONValue(parsing: line.utf8)
                 #expect(schema.problems(with: value, as: place == 0 ? "points" : "comparison") == [])
             }
-            let document = try Program.run(Program.tcpwalk, ["compare", "--format", "json"] + Self.files(fixture)).output
+            let document = try Program.run(Program.tcpwalk, ["compare", "--format", "json"] + Self.files(fixture))
+                .output
             #expect(schema.problems(with: try JSONValue(parsing: document.utf8), as: "compare") == [])
         }
     }

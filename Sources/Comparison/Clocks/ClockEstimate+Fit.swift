@@ -29,7 +29,11 @@ extension ClockEstimate {
         fit(strip, duration: (upper + lower).map(\.time).max() ?? 0)
         guard let uncertainty, uncertainty < -1e-4, upper.count > 4, lower.count > 4 else { return }
         if let found = ClockStepSearch(upper, lower).best {
-            step = Step(at: origin.advanced(by: Interval(seconds: found.time)), before: found.before, after: found.after)
+            step = Step(
+                at: origin.advanced(by: Interval(seconds: found.time)),
+                before: found.before,
+                after: found.after
+            )
             self.uncertainty = found.margin
         }
     }

@@ -27,7 +27,9 @@ struct ClockStepSearch {
     init(_ upper: [PlanePoint], _ lower: [PlanePoint]) {
         let events =
             (upper.map { (time: $0.time, isUpper: true, difference: $0.difference) }
-            + lower.map { (time: $0.time, isUpper: false, difference: $0.difference) }).sorted { ($0.time, $0.difference) < ($1.time, $1.difference) }
+            + lower.map { (time: $0.time, isUpper: false, difference: $0.difference) }).sorted {
+                ($0.time, $0.difference) < ($1.time, $1.difference)
+            }
         var after = Array(repeating: Bounds(), count: events.count + 1)
         for place in events.indices.reversed() {
             after[place] = after[place + 1]

@@ -7,7 +7,8 @@ enum PointOrder {
     static func twoWayDelay(_ samples: ClockSamples) -> Double? {
         guard samples.hasBoth else { return nil }
         let events =
-            (samples.upper.map { ($0.time, true, $0.difference) } + samples.lower.map { ($0.time, false, $0.difference) })
+            (samples.upper.map { ($0.time, true, $0.difference) }
+            + samples.lower.map { ($0.time, false, $0.difference) })
             .sorted { ($0.0, $0.1 ? 0 : 1, $0.2) < ($1.0, $1.1 ? 0 : 1, $1.2) }
         var delays: [Double] = []
         for (one, two) in zip(events, events.dropFirst()) where one.1 != two.1 {

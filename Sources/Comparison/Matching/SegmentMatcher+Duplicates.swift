@@ -23,7 +23,9 @@ extension SegmentMatcher {
         guard !left.isEmpty else { return }
         var first: [Look: Int] = [:]
         for index in lower.indices {
-            guard let link = match.arrived[index].first, link.level != .range, link.level != .duplicate else { continue }
+            guard let link = match.arrived[index].first, link.level != .range, link.level != .duplicate else {
+                continue
+            }
             let look = Look(lower[index])
             if first[look] == nil { first[look] = Int(link.index) }
         }

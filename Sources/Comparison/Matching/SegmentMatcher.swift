@@ -60,7 +60,9 @@ struct SegmentMatcher {
         var groups: [SegmentIdentity: [Int]] = [:]
         var order: [SegmentIdentity] = []
         for index in upper.indices where match.sent[index].isEmpty {
-            guard let identity = SegmentIdentity(level, of: upper[index], up), arrivals[identity] != nil else { continue }
+            guard let identity = SegmentIdentity(level, of: upper[index], up), arrivals[identity] != nil else {
+                continue
+            }
             if groups[identity] == nil { order.append(identity) }
             groups[identity, default: []].append(index)
         }
@@ -109,7 +111,8 @@ struct SegmentMatcher {
     private func areInOrder(_ senders: [Int], _ arrivals: [Int], _ way: Way) -> Bool {
         senders.count == arrivals.count
             && zip(senders, arrivals).allSatisfy { sender, arrival in
-                upper[sender].reportsSame(as: lower[arrival]) && isFeasible(way.lag(from: upper[sender], to: lower[arrival]))
+                upper[sender].reportsSame(as: lower[arrival])
+                    && isFeasible(way.lag(from: upper[sender], to: lower[arrival]))
             }
     }
 

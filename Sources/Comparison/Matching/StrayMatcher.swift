@@ -32,7 +32,8 @@ struct StrayMatcher {
             }
             link(&senders, &arrivals, side, way, &pair) { sighting in
                 sighting.isSYN
-                    ? Opening(sequence: sighting.sequence, length: sighting.length, flags: sighting.flags.rawValue) : nil
+                    ? Opening(sequence: sighting.sequence, length: sighting.length, flags: sighting.flags.rawValue)
+                    : nil
             }
         }
     }

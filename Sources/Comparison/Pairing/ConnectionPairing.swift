@@ -127,11 +127,14 @@ struct ConnectionPairing {
 
     /// Why they are one connection; nil if too little agrees.
     private static func reason(_ agreement: Agreement) -> PairingReason? {
-        let hasNumbers = agreement.kinds.contains { $0.kind == .initialNumber || $0.kind == .place || $0.kind == .position }
+        let hasNumbers = agreement.kinds.contains {
+            $0.kind == .initialNumber || $0.kind == .place || $0.kind == .position
+        }
         // Both initial numbers, or one with its SYN's timestamps, or the places of data both ways.
         let isNumbered =
             agreement.has(.initialNumber, .client)
-            && (agreement.has(.initialNumber, .server) || agreement.has(.openingTime, .client)) || agreement.hasBoth(.place)
+            && (agreement.has(.initialNumber, .server) || agreement.has(.openingTime, .client))
+            || agreement.hasBoth(.place)
             || agreement.positions >= 2
         // Shifted numbers: the timestamps of both SYNs, or of both sides with the same payload, or very many of one side.
         let hasPayload = agreement.kinds.contains { $0.kind == .payload }

@@ -8,6 +8,7 @@ public struct Conversation: Sendable {
     public enum RoleSource: Int, Comparable, Sendable {
         case syn, synAck, ports
 
+        /// Whether `lhs` is the better source.
         public static func < (lhs: RoleSource, rhs: RoleSource) -> Bool {
             lhs.rawValue < rhs.rawValue
         }

@@ -34,7 +34,9 @@ enum MirrorCopies {
         else { return 0 }
         for place in conversations.indices where !copies[place].isEmpty {
             let sightings = conversations[place].sightings
-            conversations[place].sightings = sightings.indices.filter { !copies[place].contains($0) }.map { sightings[$0] }
+            conversations[place].sightings = sightings.indices.filter { !copies[place].contains($0) }.map {
+                sightings[$0]
+            }
         }
         return all.copies
     }

@@ -40,7 +40,13 @@ public struct PointRecorder {
     }
 
     /// Takes in a segment, decoded from `frame`.
-    public mutating func take(_ packet: TCPPacket, _ frame: RawSpan, number: FrameNumber, time: Timestamp, isChosen: Bool = true) {
+    public mutating func take(
+        _ packet: TCPPacket,
+        _ frame: RawSpan,
+        number: FrameNumber,
+        time: Timestamp,
+        isChosen: Bool = true
+    ) {
         // A socket connected to itself has one direction only.
         guard packet.source != packet.destination else { return }
         guard point.segments < limit else { return point.beyondMemory += 1 }

@@ -131,7 +131,8 @@ extension DirectionJudge {
     private func overtaking(_ hole: Hole) -> Timestamp? {
         guard hole.index + 1 < sent.count else { return nil }
         for index in (hole.index + 1)..<min(sent.count, hole.index + 64) {
-            guard sent[index].span > 0, let link = match.sent[index].first, link.conversation < 0, link.level != .duplicate
+            guard sent[index].span > 0, let link = match.sent[index].first, link.conversation < 0,
+                link.level != .duplicate
             else { continue }
             return arrived[Int(link.index)].time
         }

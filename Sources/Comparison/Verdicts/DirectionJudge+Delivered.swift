@@ -36,7 +36,13 @@ extension DirectionJudge {
 
     private mutating func noteCut(_ packet: Sighting, _ partners: [Sighting], _ delay: Double) {
         var passage = Passage(
-            .resegmented(into: partners.count), .proven, .seenAtBoth, of: packet, side, isAtUpper: true)
+            .resegmented(into: partners.count),
+            .proven,
+            .seenAtBoth,
+            of: packet,
+            side,
+            isAtUpper: true
+        )
         passage.lowerFrames = partners.map(\.frame)
         passage.delay = delay
         passages.append(passage)
@@ -46,7 +52,13 @@ extension DirectionJudge {
         let originals = zip(links, partners).filter { $0.0.level != .duplicate }.map(\.1.frame)
         for (link, partner) in zip(links, partners) where link.level == .duplicate {
             var passage = Passage(
-                .duplicated, copyEvidence(partner, packet, hasTwins), .seenAtBoth, of: packet, side, isAtUpper: true)
+                .duplicated,
+                copyEvidence(partner, packet, hasTwins),
+                .seenAtBoth,
+                of: packet,
+                side,
+                isAtUpper: true
+            )
             passage.lowerFrames = originals + [partner.frame]
             passage.delay = way.lag(from: packet, to: partner)
             passages.append(passage)
@@ -60,7 +72,8 @@ extension DirectionJudge {
         return packet.span > 0 ? .implied : .assumed
     }
 
-    private mutating func noteDelivered(_ packet: Sighting, _ partners: [Sighting], _ delay: Double, _ lateness: Double) {
+    private mutating func noteDelivered(_ packet: Sighting, _ partners: [Sighting], _ delay: Double, _ lateness: Double)
+    {
         var passage = Passage(.delivered, .proven, .seenAtBoth, of: packet, side, isAtUpper: true)
         passage.lowerFrames = partners.sorted { $0.time < $1.time }.map(\.frame)
         passage.delay = delay
@@ -103,7 +116,13 @@ extension DirectionJudge {
 
     private mutating func noteReordered(_ one: (sent: Int, time: Timestamp, frame: FrameNumber), _ overtakers: Int) {
         var passage = Passage(
-            .reordered(overtakenBy: overtakers), .proven, .seenAtBoth, of: sent[one.sent], side, isAtUpper: true)
+            .reordered(overtakenBy: overtakers),
+            .proven,
+            .seenAtBoth,
+            of: sent[one.sent],
+            side,
+            isAtUpper: true
+        )
         passage.lowerFrames = [one.frame]
         passages.append(passage)
     }

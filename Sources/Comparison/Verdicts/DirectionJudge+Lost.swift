@@ -36,14 +36,22 @@ extension DirectionJudge {
 
     private mutating func judge(_ hole: Hole) {
         let again = later(hole)
-        if hole.span > 0, let answer = acknowledgment(of: hole, in: answersBelow, from: hole.due.advanced(by: .zero - slack), isBelow: true),
+        if hole.span > 0,
+            let answer = acknowledgment(
+                of: hole,
+                in: answersBelow,
+                from: hole.due.advanced(by: .zero - slack),
+                isBelow: true
+            ),
             !cameLater(hole, before: answer.time), !arrivedBefore(hole, answer.time)
         {
             let evidence: Evidence = wasSentBefore(hole) ? .implied : .proven
             return note(.notCaptured, evidence, .acknowledgedThere, hole, again, witness: (false, answer.frame))
         }
         let place = placeInTime(hole)
-        if place != .inside, let outside = outside(hole, place, again) { return note(outside.0, outside.1, outside.2, hole, again) }
+        if place != .inside, let outside = outside(hole, place, again) {
+            return note(outside.0, outside.1, outside.2, hole, again)
+        }
         let isProven = place == .inside && hole.span > 0 && isStillAskedFor(hole)
         let evidence: Evidence = isProven ? .proven : place == .inside ? .implied : lower.ran ? .implied : .assumed
         let reason: PassageReason = isProven ? .stillAskedFor : place.reason
@@ -68,7 +76,8 @@ extension DirectionJudge {
         guard let first = lower.first, let last = lower.last else { return .nothing }
         let (early, late) = spread
         if first.advanced(by: Self.edge) <= hole.due.advanced(by: early),
-            hole.due.advanced(by: late) <= last.advanced(by: .zero - Self.edge) || common.containsSending(hole.packet.time)
+            hole.due.advanced(by: late) <= last.advanced(by: .zero - Self.edge)
+                || common.containsSending(hole.packet.time)
         {
             return .inside
         }
@@ -78,13 +87,18 @@ extension DirectionJudge {
 
     /// The least and the greatest delay seen, against the usual one.
     var spread: (early: Interval, late: Interval) {
-        guard let least = delays.least, let greatest = delays.greatest, let median = delays.median else { return (.zero, .zero) }
+        guard let least = delays.least, let greatest = delays.greatest, let median = delays.median else {
+            return (.zero, .zero)
+        }
         return (Interval(seconds: least - median), Interval(seconds: greatest - median))
     }
 
     /// What is left open because D's capture does not reach so far; nil where a loss is the better guess.
-    private func outside(_ hole: Hole, _ place: TimePlace, _ again: Sighting?) -> (Passage.Verdict, Evidence, PassageReason)? {
-        if hole.span > 0, let answer = acknowledgment(of: hole, in: answersAbove, from: hole.packet.time, isBelow: false),
+    private func outside(_ hole: Hole, _ place: TimePlace, _ again: Sighting?) -> (
+        Passage.Verdict, Evidence, PassageReason
+    )? {
+        if hole.span > 0,
+            let answer = acknowledgment(of: hole, in: answersAbove, from: hole.packet.time, isBelow: false),
             again.map({ answer.time < $0.time }) ?? true
         {
             return (.outside, .proven, .acknowledgedHere)

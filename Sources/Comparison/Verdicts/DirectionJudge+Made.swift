@@ -31,7 +31,9 @@ extension DirectionJudge {
         if isOlderThanCapture(arrival) { return note(.outside, .assumed, .olderThanCapture, arrival) }
         let bytes = compareBytes(arrival)
         if bytes.differ, !bytes.agree { return note(.injected, .proven, .otherBytes, arrival) }
-        if row.hasGap(for: arrival.packet, at: arrival.due, slack) { return note(.notCaptured, .implied, .fillsRow, arrival) }
+        if row.hasGap(for: arrival.packet, at: arrival.due, slack) {
+            return note(.notCaptured, .implied, .fillsRow, arrival)
+        }
         if bytes.agree { return note(.notCaptured, .implied, .sameBytes, arrival) }
         if arrival.packet.isRST, goesOn(after: arrival) { return note(.injected, .proven, .goesOnAfterReset, arrival) }
         note(.injected, .implied, .notSent, arrival)
@@ -57,7 +59,8 @@ extension DirectionJudge {
             let hasSame = found.contains { sent[$0].span == span && sent[$0].sequence == begin }
             let hasBytes = found.contains { index in
                 let packet = sent[index]
-                return packet.length > 0 && SequenceNumber(begin).distance(to: SequenceNumber(packet.sequence)) < Int(span)
+                return packet.length > 0
+                    && SequenceNumber(begin).distance(to: SequenceNumber(packet.sequence)) < Int(span)
                     && SequenceNumber(begin).distance(to: SequenceNumber(packet.end)) > 0
             }
             if hasSame || hasBytes { return false }
@@ -76,7 +79,9 @@ extension DirectionJudge {
 
     /// Whether it is older than all that U's capture has of this sender.
     private func isOlderThanCapture(_ arrival: Arrival) -> Bool {
-        guard sent.count > 0, !arrival.packet.isRST, !sent.indices.contains(where: { sent[$0].isSYN }) else { return false }
+        guard sent.count > 0, !arrival.packet.isRST, !sent.indices.contains(where: { sent[$0].isSYN }) else {
+            return false
+        }
         let first = SequenceNumber(sent[0].sequence)
         return arrival.begins.allSatisfy { SequenceNumber($0).precedes(first) }
     }
@@ -118,12 +123,11 @@ extension DirectionJudge {
         for index in sent.indices {
             let packet = sent[index]
             guard !packet.isRST, !packet.isSYN else { continue }
-            if packet.time <= due {
-                let isOne = incarnations.isOne(from: packet.time, to: due)
-                if isOne, arrival.begins.contains(where: { isNear($0, packet) }) { wasEstablished = true }
-            } else {
+            guard packet.time <= due else {
                 return wasEstablished && incarnations.isOne(from: arrival.due, to: packet.time)
             }
+            let isOne = incarnations.isOne(from: packet.time, to: due)
+            if isOne, arrival.begins.contains(where: { isNear($0, packet) }) { wasEstablished = true }
         }
         return false
     }
@@ -133,7 +137,12 @@ extension DirectionJudge {
         abs(SequenceNumber(number).distance(to: SequenceNumber(packet.end))) < 1 << 24
     }
 
-    private mutating func note(_ verdict: Passage.Verdict, _ evidence: Evidence, _ reason: PassageReason, _ arrival: Arrival) {
+    private mutating func note(
+        _ verdict: Passage.Verdict,
+        _ evidence: Evidence,
+        _ reason: PassageReason,
+        _ arrival: Arrival
+    ) {
         var passage = Passage(verdict, evidence, reason, of: arrival.packet, side, isAtUpper: false)
         passage.isMissingAtUpper = verdict != .injected
         passages.append(passage)

@@ -79,7 +79,9 @@ struct DirectionJudge {
     private mutating func weaken(from begin: Int) {
         let missesBelow =
             lower.mayMiss
-            || passages[begin...].contains { $0.verdict == .notCaptured && !$0.isMissingAtUpper && $0.evidence == .proven }
+            || passages[begin...].contains {
+                $0.verdict == .notCaptured && !$0.isMissingAtUpper && $0.evidence == .proven
+            }
         for place in passages.indices[begin...] {
             let isMissingAtUpper = passages[place].isMissingAtUpper
             switch passages[place].verdict {
@@ -116,7 +118,9 @@ struct DirectionJudge {
             while next < answers.count, answers[next].time < data.time { next += 1 }
             guard next < answers.count else { break }
             let answer = answers[next]
-            guard answer.hasACK, SequenceNumber(answer.acknowledgment).reaches(SequenceNumber(data.end)) else { continue }
+            guard answer.hasACK, SequenceNumber(answer.acknowledgment).reaches(SequenceNumber(data.end)) else {
+                continue
+            }
             least = min(least ?? .seconds(60), answer.time.since(data.time))
         }
         return least ?? .zero

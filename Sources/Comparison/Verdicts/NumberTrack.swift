@@ -19,7 +19,8 @@ struct NumberTrack {
         }
         for index in answers.above.indices {
             let answer = answers.above[index]
-            guard answer.hasACK, let link = other.arrived[index].first, link.level != .range, link.conversation < 0 else { continue }
+            guard answer.hasACK, let link = other.arrived[index].first, link.level != .range, link.conversation < 0
+            else { continue }
             let below = answers.below[Int(link.index)]
             if below.hasACK { add(answer.time, below.acknowledgment &- answer.acknowledgment) }
         }

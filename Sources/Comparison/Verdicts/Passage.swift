@@ -79,7 +79,14 @@ public struct Passage: Sendable {
     /// How much of it is above the least of this direction, in seconds.
     public internal(set) var extra: Double?
 
-    init(_ verdict: Verdict, _ evidence: Evidence, _ reason: PassageReason, of sighting: Sighting, _ side: Side, isAtUpper: Bool) {
+    init(
+        _ verdict: Verdict,
+        _ evidence: Evidence,
+        _ reason: PassageReason,
+        of sighting: Sighting,
+        _ side: Side,
+        isAtUpper: Bool
+    ) {
         self.verdict = verdict
         self.evidence = evidence
         self.reason = reason

@@ -17,7 +17,8 @@ struct SegmentDifference {
 
     var keyTo: FieldChange.Value {
         switch field {
-        case .sequence, .acknowledgment, .timeToLive, .identification, .window, .sackBlocks, .payload, .timestampValues: .absent
+        case .sequence, .acknowledgment, .timeToLive, .identification, .window, .sackBlocks, .payload, .timestampValues:
+            .absent
         default: to
         }
     }
@@ -28,7 +29,9 @@ struct SegmentDifference {
     }
 
     /// All of them.
-    static func all(_ one: Sighting, _ other: Sighting, _ stores: (upper: PayloadStore, lower: PayloadStore)) -> [SegmentDifference] {
+    static func all(_ one: Sighting, _ other: Sighting, _ stores: (upper: PayloadStore, lower: PayloadStore))
+        -> [SegmentDifference]
+    {
         var list = headerDifferences(one, other)
         if one.hasAllOptions, other.hasAllOptions, one.packet.options != other.packet.options {
             list += optionDifferences(one, other)
@@ -47,7 +50,9 @@ struct SegmentDifference {
         if here.destination != there.destination {
             list.add(.destination, .endpoint(here.destination), .endpoint(there.destination))
         }
-        if one.sequence != other.sequence { list.add(.sequence, .number(Int(one.sequence)), .number(Int(other.sequence))) }
+        if one.sequence != other.sequence {
+            list.add(.sequence, .number(Int(one.sequence)), .number(Int(other.sequence)))
+        }
         if one.hasACK, other.hasACK, one.acknowledgment != other.acknowledgment {
             list.add(.acknowledgment, .number(Int(one.acknowledgment)), .number(Int(other.acknowledgment)))
         }
@@ -61,7 +66,9 @@ struct SegmentDifference {
         if one.isIPv4, other.isIPv4, one.identification != other.identification {
             list.add(.identification, .number(Int(one.identification)), .number(Int(other.identification)))
         }
-        if here.window != there.window, here.hasWholeHeader, there.hasWholeHeader { list.add(.window, .number(Int(here.window)), .number(Int(there.window))) }
+        if here.window != there.window, here.hasWholeHeader, there.hasWholeHeader {
+            list.add(.window, .number(Int(here.window)), .number(Int(there.window)))
+        }
         return list
     }
 
@@ -71,7 +78,9 @@ struct SegmentDifference {
         if here.maximumSegmentSize != there.maximumSegmentSize {
             list.add(.maximumSegmentSize, .of(here.maximumSegmentSize), .of(there.maximumSegmentSize))
         }
-        if here.windowScale != there.windowScale { list.add(.windowScale, .of(here.windowScale), .of(there.windowScale)) }
+        if here.windowScale != there.windowScale {
+            list.add(.windowScale, .of(here.windowScale), .of(there.windowScale))
+        }
         if here.sackPermitted != there.sackPermitted {
             list.add(.sackPermitted, .flag(here.sackPermitted), .flag(there.sackPermitted))
         }
@@ -80,7 +89,9 @@ struct SegmentDifference {
         } else if let before = one.timestamps, let after = other.timestamps, before != after {
             list.add(.timestampValues, .pair(before.value, before.echo), .pair(after.value, after.echo))
         }
-        if one.sackBlocks != other.sackBlocks { list.add(.sackBlocks, .blocks(one.sackBlocks), .blocks(other.sackBlocks)) }
+        if one.sackBlocks != other.sackBlocks {
+            list.add(.sackBlocks, .blocks(one.sackBlocks), .blocks(other.sackBlocks))
+        }
         if here.others != there.others { list.add(.otherOptions, .kinds(here.kinds), .kinds(there.kinds)) }
         return list
     }

@@ -18,7 +18,9 @@ enum ArrivedUnansweredRule: ComparisonRule {
             """,
         pattern: "SYNs at both points, and no segment of the server at either.",
         example: ["client: > S 0    server: > S 0", "server: (nothing goes out)"],
-        confusedWith: ["a capture at the server's point that shows one direction only", "answers that take another way"],
+        confusedWith: [
+            "a capture at the server's point that shows one direction only", "answers that take another way",
+        ],
         check: [
             "at the server: ss -lnt (does anything listen, is its queue full), nft list ruleset, nstat -az TcpExtListenDrops",
             "what lies between that point and the server's host, if it is not the host itself",

@@ -19,7 +19,9 @@ enum CaptureMissedRule: ComparisonRule {
         pattern: "The receiver acknowledges bytes that its own capture never shows.",
         example: ["server: (no > . 1:1449)    server: < . ack 1449"],
         confusedWith: ["a packet that took another interface to the same host"],
-        check: ["dropped by kernel at the end of tcpdump's output; a larger buffer (-B), a smaller snapshot length (-s)"],
+        check: [
+            "dropped by kernel at the end of tcpdump's output; a larger buffer (-B), a smaller snapshot length (-s)"
+        ],
         sections: ["pcap_stats(3PCAP)"]
     )
 
@@ -31,7 +33,8 @@ enum CaptureMissedRule: ComparisonRule {
         return groups.sorted { $0.key < $1.key }.map { missing, passages in
             let other = missing == connection.near ? connection.far : connection.near
             let frames = passages.flatMap { $0.isMissingAtUpper ? $0.lowerFrames : $0.upperFrames }
-            let summary = "\(passages.packetWords) passed \(missing), whose capture does not have \(passages.count == 1 ? "it" : "them")."
+            let summary =
+                "\(passages.packetWords) passed \(missing), whose capture does not have \(passages.count == 1 ? "it" : "them")."
             return finding(passages.surest, frames, at: other, summary)
         }
     }

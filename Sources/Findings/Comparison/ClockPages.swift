@@ -17,7 +17,8 @@ enum ClockPages {
             id: .clocksApart,
             severity: .info,
             page: Page(
-                meaning: "The clocks of the two points are more than a second apart. Nothing that is said rests on them; the offset is "
+                meaning:
+                    "The clocks of the two points are more than a second apart. Nothing that is said rests on them; the offset is "
                     + "taken out.",
                 pattern: "The same packets, at times that differ by far more than the way takes.",
                 example: ["client: 12:00:00.000    server: 13:00:00.250"],
@@ -30,7 +31,8 @@ enum ClockPages {
             id: .clockStepped,
             severity: .warning,
             page: Page(
-                meaning: "A clock of one point was set while the captures ran: no steady offset fits the packets before and after.",
+                meaning:
+                    "A clock of one point was set while the captures ran: no steady offset fits the packets before and after.",
                 pattern: "All packets from a moment on are earlier or later at one point, in both directions.",
                 example: ["before: server 2 ms ahead    after: server 1.3 s behind"],
                 confusedWith: ["a suspended virtual machine"],
@@ -42,7 +44,8 @@ enum ClockPages {
             id: .sameCapture,
             severity: .warning,
             page: Page(
-                meaning: "Every packet of one file is in the other at the same time: it is one capture, or a copy or a part of it.",
+                meaning:
+                    "Every packet of one file is in the other at the same time: it is one capture, or a copy or a part of it.",
                 pattern: "No packet took any time between the points.",
                 example: ["a: 12:00:00.000001    b: 12:00:00.000001"],
                 confusedWith: .nothing(because: "two captures never stamp all frames with the same times"),

@@ -21,7 +21,8 @@ public enum ComparisonCatalogue {
     ]
 
     /// All of them, those about the captures last.
-    static let entries = rules.map { CatalogueEntry(id: $0.id, severity: $0.severity, page: $0.page) } + ClockPages.entries
+    static let entries =
+        rules.map { CatalogueEntry(id: $0.id, severity: $0.severity, page: $0.page) } + ClockPages.entries
 
     /// Their names.
     public static let ids = entries.map(\.id)
@@ -31,6 +32,8 @@ public enum ComparisonCatalogue {
         let found = rules.flatMap { rule in rule.find(in: connection) }
         let told = Set(found.map(\.finding.id))
         // What says more of the same losses is told in their place.
-        return found.filter { $0.finding.id != .lostBetween || told.isDisjoint(with: [.pathDeadBetween, .sizeLimitBetween]) }
+        return found.filter {
+            $0.finding.id != .lostBetween || told.isDisjoint(with: [.pathDeadBetween, .sizeLimitBetween])
+        }
     }
 }

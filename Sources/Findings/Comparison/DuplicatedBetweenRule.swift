@@ -15,7 +15,9 @@ enum DuplicatedBetweenRule: ComparisonRule {
         meaning: "Packets that left the first point once came by at the second twice: the way between doubled them.",
         pattern: "Two equal frames in the second capture, one in the first.",
         example: ["client: > S 0    server: > S 0, > S 0"],
-        confusedWith: ["a capture at the second point that records some frames twice", "a capture at the first that missed one"],
+        confusedWith: [
+            "a capture at the second point that records some frames twice", "a capture at the first that missed one",
+        ],
         check: ["loops, and links that are bridged twice, between the points"],
         sections: ["RFC 9293 3.4"]
     )

@@ -73,7 +73,8 @@ enum LostBetweenRule: ComparisonRule {
 
     private static func restWords(_ delivered: Int, _ lost: [Passage]) -> String {
         guard delivered > 0 else { return "Nothing of this direction got through." }
-        return isBurst(lost) ? "They were lost in a row; \(Quantity.count(delivered)) others arrived."
+        return isBurst(lost)
+            ? "They were lost in a row; \(Quantity.count(delivered)) others arrived."
             : "The \(Quantity.count(delivered)) others arrived."
     }
 

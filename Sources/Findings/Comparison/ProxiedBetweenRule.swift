@@ -24,7 +24,9 @@ enum ProxiedBetweenRule: ComparisonRule {
     )
 
     static func find(in connection: ComparedConnection) -> [ComparisonFinding] {
-        guard connection.isProxied, let near = connection.comparison.near, let far = connection.comparison.far else { return [] }
+        guard connection.isProxied, let near = connection.comparison.near, let far = connection.comparison.far else {
+            return []
+        }
         let summary =
             "\(near.client.text) → \(near.server.text) ends between the points, and \(far.client.text) → \(far.server.text) begins "
             + "there with the same request"

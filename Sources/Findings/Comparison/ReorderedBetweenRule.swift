@@ -12,11 +12,14 @@ enum ReorderedBetweenRule: ComparisonRule {
     static let severity = Severity.info
 
     static let page = Page(
-        meaning: "Packets came by at the second point in another order than at the first: some were overtaken on the way.",
+        meaning:
+            "Packets came by at the second point in another order than at the first: some were overtaken on the way.",
         pattern: "The order of frames in one capture against the order of their partners in the other.",
         example: ["client: > . 1:1449, > . 1449:2897    server: > . 1449:2897, > . 1:1449"],
         confusedWith: ["a capture that hands packets back out of order (several queues or interfaces)"],
-        check: ["paths with several links (bonding, ECMP) between the points that do not keep a connection on one of them"],
+        check: [
+            "paths with several links (bonding, ECMP) between the points that do not keep a connection on one of them"
+        ],
         sections: ["RFC 4737"]
     )
 

@@ -19,7 +19,9 @@ enum RewrittenBetweenRule: ComparisonRule {
         pattern: "The same packet in both captures, with other values.",
         example: ["client: > S 0 <mss 1460>    server: > S 0 <mss 1360>"],
         confusedWith: ["offload at one of the points: it changes how bytes are cut, not what is in them"],
-        check: ["the firewalls, load balancers and tunnels between the points: TCP normalisation, MSS clamping, proxies"],
+        check: [
+            "the firewalls, load balancers and tunnels between the points: TCP normalisation, MSS clamping, proxies"
+        ],
         sections: ["RFC 9293 3.1", "RFC 7323", "RFC 2018"]
     )
 
@@ -38,7 +40,8 @@ enum RewrittenBetweenRule: ComparisonRule {
                 first.upperFrames,
                 at: connection.upper(first.side),
                 severity: worst,
-                "Changed between \(connection.near) and \(connection.far): " + parts.joined(separator: "; ") + rest + "."
+                "Changed between \(connection.near) and \(connection.far): " + parts.joined(separator: "; ") + rest
+                    + "."
             )
         ]
     }
@@ -55,7 +58,8 @@ enum RewrittenBetweenRule: ComparisonRule {
         case .windowScale: isOnBothSides(change, all) ? .notice : .warning
         case .sackBlocks: hasShift(all) ? .info : .warning
         case .sackPermitted, .timestamps, .flags: .notice
-        case .timeToLive, .trafficClass, .maximumSegmentSize, .identification, .sequence, .acknowledgment, .source, .destination,
+        case .timeToLive, .trafficClass, .maximumSegmentSize, .identification, .sequence, .acknowledgment, .source,
+            .destination,
             .timestampValues, .otherOptions:
             .info
         }
@@ -107,7 +111,8 @@ extension FieldChange {
         case (.number(let one), .number(let other)) where field == .timeToLive:
             other < one ? " \(one - other) less" : " \(other - one) more"
         case (.number, .number) where field == .sequence || field == .acknowledgment: " shifted"
-        case (.number(let one), .number(let other)) where count == 1 || field == .maximumSegmentSize || field == .windowScale:
+        case (.number(let one), .number(let other))
+        where count == 1 || field == .maximumSegmentSize || field == .windowScale:
             " \(one) → \(other)"
         default: ""
         }

@@ -12,7 +12,8 @@ enum TranslatedBetweenRule: ComparisonRule {
     static let severity = Severity.info
 
     static let page = Page(
-        meaning: "A device between the points translates addresses or ports (NAT, a load balancer); the connection is one.",
+        meaning:
+            "A device between the points translates addresses or ports (NAT, a load balancer); the connection is one.",
         pattern: "The same numbers, timestamps and payload under another 4-tuple.",
         example: ["client: 10.0.0.1.40000 > 10.0.0.2.80    server: 192.0.2.1.61000 > 10.0.0.2.80"],
         confusedWith: .nothing(because: "numbers or timestamps of both sides are the same"),

@@ -89,6 +89,11 @@ public enum Catalogue {
         rivals[place].intersection(asked)
     }
 
+    /// Whether only a comparison of captures tells it.
+    static func isAboutComparison(_ id: FindingID) -> Bool {
+        ComparisonCatalogue.ids.contains(id)
+    }
+
     /// How much attention a finding asks for; not for each connection, since its name is looked up.
     static func severity(of id: FindingID) -> Severity {
         entry(id)?.severity ?? .none

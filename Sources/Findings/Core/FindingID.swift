@@ -29,7 +29,7 @@ public struct FindingID: RawRepresentable, Hashable, Sendable {
 
     /// Whether only `compare` tells it: it is about what happened between two places.
     public var isAboutComparison: Bool {
-        ComparisonCatalogue.entries.contains { $0.id == self }
+        Catalogue.isAboutComparison(self)
     }
 
     /// How much attention it asks for, unless a finding says otherwise.

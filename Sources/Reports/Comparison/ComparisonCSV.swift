@@ -26,7 +26,8 @@ public enum ComparisonCSV {
                 String(number), passage.verdict.name, passage.evidence.name, passage.side.name, upper, lower,
                 passage.isAtUpper ? upper : lower, time.string, String(passage.sequence.rawValue),
                 packet.flags.contains(.ack) ? String(packet.acknowledgment.rawValue) : "", packet.flags.letters,
-                String(passage.length), frames(passage.upperFrames), frames(passage.lowerFrames), seconds(passage.delay),
+                String(passage.length), frames(passage.upperFrames), frames(passage.lowerFrames),
+                seconds(passage.delay),
                 seconds(passage.extra), passage.reasonWords(from: upper, to: lower),
             ]
             text.append(fields.map(quoted).joined(separator: ","))
@@ -47,7 +48,9 @@ public enum ComparisonCSV {
 
     /// In quotation marks if it needs them (RFC 4180 2): names of points are the user's.
     private static func quoted(_ field: String) -> String {
-        let needsQuotes = field.utf8.contains { $0 == UInt8(ascii: ",") || $0 == UInt8(ascii: "\"") || $0 == 0x0a || $0 == 0x0d }
+        let needsQuotes = field.utf8.contains {
+            $0 == UInt8(ascii: ",") || $0 == UInt8(ascii: "\"") || $0 == 0x0a || $0 == 0x0d
+        }
         return needsQuotes ? "\"\(field.replacing("\"", with: "\"\""))\"" : field
     }
 }

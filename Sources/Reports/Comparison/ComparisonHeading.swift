@@ -21,7 +21,9 @@ struct ComparisonHeading {
 
     /// The other point's addresses, where they differ.
     var translation: String? {
-        guard let near = comparison.near, let far = comparison.far, near.client != far.client || near.server != far.server else {
+        guard let near = comparison.near, let far = comparison.far,
+            near.client != far.client || near.server != far.server
+        else {
             return nil
         }
         return "at \(pair.far.name): \(far.client.reportText) → \(far.server.reportText)"

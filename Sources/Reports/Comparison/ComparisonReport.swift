@@ -53,7 +53,9 @@ public struct ComparisonReport {
     private mutating func appendRows(to text: inout TextBuffer) {
         let rows = PassageRow.all(of: comparison, in: pair)
         guard !rows.isEmpty else { return }
-        text.append(WalkthroughLayout.padded("", to: column) + WalkthroughLayout.padded(pair.near.name, to: Self.columnWidth))
+        text.append(
+            WalkthroughLayout.padded("", to: column) + WalkthroughLayout.padded(pair.near.name, to: Self.columnWidth)
+        )
         text.append("    \(pair.far.name)\n")
         var plain: [PassageRow] = []
         for row in rows {
@@ -84,7 +86,8 @@ public struct ComparisonReport {
         let bytes = folded.reduce(UInt64(0)) { $0 + UInt64($1.sighting.packet.payloadLength) }
         var line = "  ... \(Quantity.count(folded.count, "packet")), \(Quantity.bytes(bytes)), all arrived"
         if let least = delays.min(), let greatest = delays.max() {
-            line += ", after \(Quantity.duration(Interval(seconds: least))) to \(Quantity.duration(Interval(seconds: greatest)))"
+            line +=
+                ", after \(Quantity.duration(Interval(seconds: least))) to \(Quantity.duration(Interval(seconds: greatest)))"
         }
         text.append(style.faint(line) + "\n")
         // The printers count from what passed, so that the numbers behind the fold are right.
@@ -150,14 +153,17 @@ public struct ComparisonReport {
 
     private func appendFindings(to text: inout TextBuffer) {
         guard !findings.isEmpty else { return }
-        FindingsSection(findings.map(\.finding), layout: layout, style: style, points: findings.map(\.point)).append(to: &text)
+        FindingsSection(findings.map(\.finding), layout: layout, style: style, points: findings.map(\.point)).append(
+            to: &text
+        )
     }
 }
 
 extension FieldChange {
     /// ` 10.0.0.1:40000 → 10.0.0.9:61000`.
     var exampleWords: String {
-        guard let before = from.text, let after = to.text, count == 1 || field == .source || field == .destination else { return "" }
+        guard let before = from.text, let after = to.text, count == 1 || field == .source || field == .destination
+        else { return "" }
         return " \(escapedForReport(before)) → \(escapedForReport(after))"
     }
 

@@ -37,7 +37,9 @@ public struct PointPairText {
     public func append(to text: inout TextBuffer) {
         var parts = [pair.near, pair.far].map { "\($0.name): \(Quantity.count($0.frames, "frame"))" }
         if pair.counts.both > 0, pair.clock.kind == .estimated, let margin = pair.clock.uncertainty {
-            parts.append("\(Quantity.duration(Interval(seconds: 2 * abs(margin)))) there and back between them, at least")
+            parts.append(
+                "\(Quantity.duration(Interval(seconds: 2 * abs(margin)))) there and back between them, at least"
+            )
         }
         for line in layout.wrapped(parts, separator: " · ") { text.append(line + "\n") }
         paragraph(clockWords, to: &text)
@@ -62,7 +64,8 @@ public struct PointPairText {
             return lead + ", ± \(margin) (half of the way there and back: nothing in the packets tells how it divides)"
                 + driftWords
         case .oneDirection:
-            return lead + " at \(clock.samples.clients > 0 ? "most" : "least"): only one direction is in both captures, so delays are "
+            return lead
+                + " at \(clock.samples.clients > 0 ? "most" : "least"): only one direction is in both captures, so delays are "
                 + "shown above the least one only"
         case .given: return lead + ", as given"
         case .assumedEqual: return "clocks: taken as equal, no packet is in both captures"
@@ -83,7 +86,9 @@ public struct PointPairText {
         var notes: [String] = []
         for point in [pair.near, pair.far] {
             if point.doubled > 0 {
-                notes.append("\(point.name): every frame was captured twice (a mirror port); one copy of each is left out")
+                notes.append(
+                    "\(point.name): every frame was captured twice (a mirror port); one copy of each is left out"
+                )
             }
             if point.unread > 0 {
                 notes.append(
@@ -92,7 +97,9 @@ public struct PointPairText {
                 )
             }
             if point.cut > 0 {
-                notes.append("\(point.name): payload is captured in part only, and is compared as far as both captures have it")
+                notes.append(
+                    "\(point.name): payload is captured in part only, and is compared as far as both captures have it"
+                )
             }
             if let drops = point.drops, drops > 0 {
                 notes.append("\(point.name): its kernel dropped \(Quantity.count(drops, "packet")) while capturing")

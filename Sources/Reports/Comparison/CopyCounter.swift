@@ -33,7 +33,8 @@ struct CopyCounter {
         seen[key] = ((before?.count ?? 0) + 1, before?.first ?? row.time)
         guard let before else { return Copy(label: kind) }
         return Copy(
-            label: "\(kind) again, copy \(before.count + 1), \(Quantity.duration(row.time.since(before.first))) after the first"
+            label:
+                "\(kind) again, copy \(before.count + 1), \(Quantity.duration(row.time.since(before.first))) after the first"
         )
     }
 

@@ -20,8 +20,14 @@ struct DelayPlot {
         guard dots.count > 4, let first = dots.first?.time, let last = dots.last?.time,
             let most = dots.map(\.extra).max(), most > 0, last > first
         else { return }
-        html.append(markup: "<svg viewBox=\"0 0 960 140\" role=\"img\" font-size=\"11\" fill=\"currentColor\"><text x=\"4\" y=\"12\">")
-        html.append(text: "delay above the least, up to \(Quantity.duration(Interval(seconds: most))), over \(Quantity.duration(last.since(first)))")
+        html.append(
+            markup:
+                "<svg viewBox=\"0 0 960 140\" role=\"img\" font-size=\"11\" fill=\"currentColor\"><text x=\"4\" y=\"12\">"
+        )
+        html.append(
+            text:
+                "delay above the least, up to \(Quantity.duration(Interval(seconds: most))), over \(Quantity.duration(last.since(first)))"
+        )
         html.append(markup: "</text>\n")
         for dot in dots {
             let x = Int(dot.time.since(first).seconds / last.since(first).seconds * (Self.width - 20)) + 10

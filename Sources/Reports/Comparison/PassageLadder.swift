@@ -51,7 +51,8 @@ struct PassageLadder {
         html.append(text: String(height))
         html.append(markup: "\" role=\"img\" font-size=\"11\" fill=\"currentColor\">\n")
         let columns = [
-            (Self.clientX, "client"), (Self.nearX, pair.near.name), (Self.farX, pair.far.name), (Self.serverX, "server"),
+            (Self.clientX, "client"), (Self.nearX, pair.near.name), (Self.farX, pair.far.name),
+            (Self.serverX, "server"),
         ]
         for (x, name) in columns {
             html.append(markup: "<line stroke=\"currentColor\" stroke-opacity=\"0.35\"")
@@ -77,7 +78,8 @@ struct PassageLadder {
         html.append(markup: "/>")
         if isLost { label("×", x: middle, y: top + 4, anchor: "middle", to: &html) }
         if !row.isSent { label("◆", x: middle, y: top + 4, anchor: "middle", to: &html) }
-        let words = "\(row.sighting.frame.number) \(row.sighting.packet.flags.letters) \(row.sighting.packet.payloadLength) B"
+        let words =
+            "\(row.sighting.frame.number) \(row.sighting.packet.flags.letters) \(row.sighting.packet.payloadLength) B"
         label(words, x: isClient ? from - 8 : from + 8, y: top + 4, anchor: isClient ? "end" : "start", to: &html)
         html.append(markup: "</g>\n")
     }

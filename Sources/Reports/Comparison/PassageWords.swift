@@ -66,13 +66,15 @@ struct PassageWords {
                 return "missing only in the capture at \(passage.isMissingAtUpper ? upper : lower) (\(why))"
             case .outside: return "not judged (\(why))"
             case .duplicated:
-                return "arrived twice: \(passage.lowerFrames.map { "#\($0.number)" }.joined(separator: " and ")) (\(passage.evidence.name))"
+                return
+                    "arrived twice: \(passage.lowerFrames.map { "#\($0.number)" }.joined(separator: " and ")) (\(passage.evidence.name))"
             case .reordered(let count): return "overtaken on the way by \(Quantity.count(count, "later packet"))"
             case .delayed(let extra):
                 return "\(Quantity.duration(Interval(seconds: extra))) longer on the way than the fastest"
             case .resegmented(let count):
                 let frames = passage.lowerFrames.prefix(8).map { "#\($0.number)" }.joined(separator: ", ")
-                return count > 1 ? "cut into \(count) on the way: \(frames)" : "joined with others on the way: \(frames)"
+                return count > 1
+                    ? "cut into \(count) on the way: \(frames)" : "joined with others on the way: \(frames)"
             }
         }
     }

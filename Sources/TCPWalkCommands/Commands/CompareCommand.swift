@@ -42,10 +42,14 @@ struct CompareCommand: ParsableCommand {
         let refusals = comparison.pairs.compactMap(\.refusal)
         for sentence in refusals { Messages.say(sentence) }
         let isSilent = refusals.count == comparison.pairs.count && format == .text
-        let hasFailed = try isSilent ? false : CompareReport(comparison, self).write()
+        let hasFailed = try isSilent ? false : CompareReport(comparison, settings).write()
         for error in errors { Messages.say(error.message) }
         if !errors.isEmpty || !refusals.isEmpty { throw ExitCode(1) }
         if hasFailed { throw ExitCode(3) }
+    }
+
+    private var settings: CompareSettings {
+        CompareSettings(format: format, selection: selection, output: output, times: times)
     }
 
     private func read() throws -> (points: [Point], errors: [CaptureError]) {

@@ -86,10 +86,14 @@ struct CompareInput: ParsableArguments {
     mutating func validate() throws {
         let names = points.map(\.name)
         guard files.count > 0 else {
-            throw ValidationError("nothing to compare: name a capture file for each place with -r FILE, or -r NAME=FILE.")
+            throw ValidationError(
+                "nothing to compare: name a capture file for each place with -r FILE, or -r NAME=FILE."
+            )
         }
         if let wrong = ran.first(where: { !names.contains($0) }) {
-            throw ValidationError("--ran \(wrong): there is no such place. There are: \(names.joined(separator: ", ")).")
+            throw ValidationError(
+                "--ran \(wrong): there is no such place. There are: \(names.joined(separator: ", "))."
+            )
         }
         if let late, !(late > 0 && late <= 1e9) {
             throw ValidationError("--late needs a number of milliseconds above 0, not \(late).")
@@ -100,7 +104,8 @@ struct CompareInput: ParsableArguments {
     private func checkClock(_ names: [String]) throws {
         guard case .ahead(let name, let seconds) = givenClock else { return }
         let parts = clock.split(separator: "=", maxSplits: 1)
-        guard parts.count == 2, names.contains(name), let number = Double(parts[1]), abs(seconds) < 4e9, number.isFinite else {
+        guard parts.count == 2, names.contains(name), let number = Double(parts[1]), abs(seconds) < 4e9, number.isFinite
+        else {
             throw ValidationError(
                 "--clock takes estimate, same, or NAME=SECONDS with the name of a place (\(names.joined(separator: ", "))), not \(clock)."
             )

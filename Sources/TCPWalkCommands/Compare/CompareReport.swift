@@ -4,22 +4,30 @@ import Findings
 import Packets
 import Reports
 
+/// How a comparison is shown.
+struct CompareSettings {
+    let format: CompareFormat
+    let selection: CompareSelection
+    let output: OutputOptions
+    let times: TimeOptions
+}
+
 /// Writes a comparison in the format that was asked for.
 struct CompareReport {
     private let comparison: Comparison
-    private let command: CompareCommand
+    private let settings: CompareSettings
     private let standardOutput = StandardOutput()
 
-    init(_ comparison: Comparison, _ command: CompareCommand) {
+    init(_ comparison: Comparison, _ settings: CompareSettings) {
         self.comparison = comparison
-        self.command = command
+        self.settings = settings
     }
 
     /// Writes it.
     ///
     /// - Returns: Whether --fail-on names what was found.
     func write() throws -> Bool {
-        switch command.format {
+        switch settings.format {
         case .text: try writeText()
         case .ndjson: try writeLines()
         case .json: try writeDocument()
@@ -31,19 +39,19 @@ struct CompareReport {
 
     private func writeText() throws -> Bool {
         var options = ComparisonTextOptions()
-        options.width = command.output.width
-        options.isColored = command.output.useColor
-        options.isVerbose = command.output.verbose
-        options.isQuiet = command.output.quiet
-        options.time = command.times.format
-        options.isAbsolute = command.times.absolute
+        options.width = settings.output.width
+        options.isColored = settings.output.useColor
+        options.isVerbose = settings.output.verbose
+        options.isQuiet = settings.output.quiet
+        options.time = settings.times.format
+        options.isAbsolute = settings.times.absolute
         var text = TextBuffer()
         var hasFailed = false
         for pair in comparison.pairs {
             if !text.isEmpty { text.append("\n") }
             PointPairText(pair, width: options.width).append(to: &text)
             try forEachConnection(of: pair) { number, compared, findings in
-                hasFailed = hasFailed || command.selection.fails(findings)
+                hasFailed = hasFailed || settings.selection.fails(findings)
                 var report = ComparisonReport(compared.comparison, of: pair, findings: findings, options)
                 report.append(number: number, to: &text)
                 try standardOutput.drain(&text)
@@ -60,7 +68,7 @@ struct CompareReport {
             PointPairRecord(pair).write(to: &json)
             json.endLine()
             try forEachConnection(of: pair) { number, compared, findings in
-                hasFailed = hasFailed || command.selection.fails(findings)
+                hasFailed = hasFailed || settings.selection.fails(findings)
                 record(number, compared, pair, findings).write(to: &json)
                 json.endLine()
                 try standardOutput.drain(&json.text)
@@ -82,7 +90,7 @@ struct CompareReport {
             of: pair,
             findings: findings,
             isProxied: compared.isProxied,
-            isVerbose: command.output.verbose
+            isVerbose: settings.output.verbose
         )
     }
 
@@ -92,7 +100,7 @@ struct CompareReport {
         ComparisonDocument.begin(comparison, to: &json)
         for pair in comparison.pairs {
             try forEachConnection(of: pair) { number, compared, findings in
-                hasFailed = hasFailed || command.selection.fails(findings)
+                hasFailed = hasFailed || settings.selection.fails(findings)
                 record(number, compared, pair, findings).write(to: &json)
                 try standardOutput.drain(&json.text)
             }
@@ -105,11 +113,11 @@ struct CompareReport {
     private func writeCSV() throws -> Bool {
         var text = TextBuffer()
         var hasFailed = false
-        if !command.output.quiet { text.append(ComparisonCSV.header) }
+        if !settings.output.quiet { text.append(ComparisonCSV.header) }
         for pair in comparison.pairs {
             try forEachConnection(of: pair) { number, compared, findings in
-                hasFailed = hasFailed || command.selection.fails(findings)
-                let isVerbose = command.output.verbose
+                hasFailed = hasFailed || settings.selection.fails(findings)
+                let isVerbose = settings.output.verbose
                 ComparisonCSV.append(compared.comparison, number, of: pair, isVerbose: isVerbose, to: &text)
                 try standardOutput.drain(&text)
             }
@@ -125,7 +133,7 @@ struct CompareReport {
         for pair in comparison.pairs {
             page.append(pair)
             try forEachConnection(of: pair) { number, compared, findings in
-                hasFailed = hasFailed || command.selection.fails(findings)
+                hasFailed = hasFailed || settings.selection.fails(findings)
                 page.append(compared.comparison, number, of: pair, findings: findings)
                 try standardOutput.drain(&page.text)
             }
@@ -140,9 +148,11 @@ struct CompareReport {
         var hasFailed = false
         for pair in comparison.pairs {
             try forEachConnection(of: pair) { _, compared, findings in
-                hasFailed = hasFailed || command.selection.fails(findings)
+                hasFailed = hasFailed || settings.selection.fails(findings)
                 var text = TextBuffer()
-                if shown.isEmpty { ComparisonMermaid(compared.comparison, of: pair, findings: findings).append(to: &text) }
+                if shown.isEmpty {
+                    ComparisonMermaid(compared.comparison, of: pair, findings: findings).append(to: &text)
+                }
                 shown.append(text)
             }
         }
@@ -163,10 +173,14 @@ struct CompareReport {
         var number = 0
         for (match, isProxied) in pair.matches.map({ ($0, false) }) + pair.proxied.map({ ($0, true) }) {
             number += 1
-            guard pair.isChosen(match), command.selection.includes(number) else { continue }
-            let compared = ComparedConnection(isProxied ? pair.link(match) : pair.judge(match), in: pair, isProxied: isProxied)
+            guard pair.isChosen(match), settings.selection.includes(number) else { continue }
+            let compared = ComparedConnection(
+                isProxied ? pair.link(match) : pair.judge(match),
+                in: pair,
+                isProxied: isProxied
+            )
             let findings = ComparisonCatalogue.findings(of: compared)
-            guard command.selection.includes(findings) else { continue }
+            guard settings.selection.includes(findings) else { continue }
             try body(number, compared, findings)
         }
     }

@@ -11,7 +11,9 @@ struct PointName {
     /// beginning and the end that all share; else letters. The same name twice is one point.
     static func all(_ words: [String], fileExists: (String) -> Bool) -> [PointName] {
         let parts = words.map { word -> (name: String?, file: String) in
-            guard !fileExists(word), let sign = word.firstIndex(of: "="), sign > word.startIndex else { return (nil, word) }
+            guard !fileExists(word), let sign = word.firstIndex(of: "="), sign > word.startIndex else {
+                return (nil, word)
+            }
             return (String(word[..<sign]), String(word[word.index(after: sign)...]))
         }
         let unnamed = parts.filter { $0.name == nil }.map(\.file)
@@ -52,9 +54,10 @@ struct PointName {
         var start = (0..<shortest).first { place in names.contains { $0[place] != first[place] } } ?? shortest
         while start > 0, !separators.contains(first[start - 1]) { start -= 1 }
         let room = shortest - start
-        var end = (0..<room).first { back in
-            names.contains { $0[$0.count - 1 - back] != first[first.count - 1 - back] }
-        } ?? room
+        var end =
+            (0..<room).first { back in
+                names.contains { $0[$0.count - 1 - back] != first[first.count - 1 - back] }
+            } ?? room
         while end > 0, !separators.contains(first[first.count - end]) { end -= 1 }
         return names.map { String($0[start..<$0.count - end]) }
     }

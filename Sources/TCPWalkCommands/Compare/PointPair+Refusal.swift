@@ -8,11 +8,15 @@ extension PointPair {
     var refusal: String? {
         if isSameCapture {
             let count = min(near.segments, far.segments)
-            return "\(near.name) and \(far.name) are the same capture (all \(count) packets at the same times): name captures of two places."
+            return
+                "\(near.name) and \(far.name) are the same capture (all \(count) packets at the same times): name captures of two places."
         }
-        guard counts.both == 0, proxied.isEmpty, near.segments > 0, far.segments > 0 || near.frames > 0 else { return nothing }
+        guard counts.both == 0, proxied.isEmpty, near.segments > 0, far.segments > 0 || near.frames > 0 else {
+            return nothing
+        }
         guard matches.allSatisfy({ !$0.isLinked }), isStrange else { return nil }
-        return "\(near.name) (\(span(near))) and \(far.name) (\(span(far))) have no connection in common: other addresses, no equal "
+        return
+            "\(near.name) (\(span(near))) and \(far.name) (\(span(far))) have no connection in common: other addresses, no equal "
             + "sequence numbers or TSvals. Same traffic? A proxy between? Filters?"
     }
 

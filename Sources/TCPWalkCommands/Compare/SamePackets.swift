@@ -39,7 +39,11 @@ struct SamePackets {
         var packets: Set<Identity> = []
         guard var reader = try? CaptureReader(paths: [file], filter: nil) else { return packets }
         reader.forEachFrame { header, bytes in
-            if case .tcp(let packet) = FrameDecoder.decode(bytes, originalLength: header.originalLength, link: header.link) {
+            if case .tcp(let packet) = FrameDecoder.decode(
+                bytes,
+                originalLength: header.originalLength,
+                link: header.link
+            ) {
                 packets.insert(
                     Identity(
                         key: ConnectionKey(packet.source, packet.destination),
