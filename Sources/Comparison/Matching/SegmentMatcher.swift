@@ -39,7 +39,11 @@ struct SegmentMatcher {
         let pair = shift.pair(for: side)
         let (up, down) = isNearSender ? (NumberShift.Pair(), pair) : (pair, NumberShift.Pair())
         for level in MatchLevel.ordinary {
-            if level == .noIdentification { noteIdentification() }
+            if level == .noIdentification {
+                noteIdentification()
+                // Usually all are matched by now.
+                if match.arrived.allSatisfy({ !$0.isEmpty }) || match.sent.allSatisfy({ !$0.isEmpty }) { return }
+            }
             matchLevel(level, up, down)
         }
     }

@@ -13,12 +13,29 @@ public struct ComparedConnection {
     /// Whether a proxy ends it and begins another.
     public let isProxied: Bool
 
+    /// What is asked for by most rules, picked out once: a rule that looks over all packets costs as much as matching them.
+    private var lost: [Side: [Passage]] = [:]
+    private var delivered: [Side: [Passage]] = [:]
+    private var others: [Passage] = []
+
     /// A connection of `pair`.
     public init(_ comparison: ConnectionComparison, in pair: PointPair, isProxied: Bool = false) {
         self.comparison = comparison
         near = pair.near.name
         far = pair.far.name
         self.isProxied = isProxied
+        for passage in comparison.passages {
+            switch passage.verdict {
+            case .delivered: delivered[passage.side, default: []].append(passage)
+            case .lost: lost[passage.side, default: []].append(passage)
+            default: others.append(passage)
+            }
+        }
+    }
+
+    /// Everything came by, once, in order and in time.
+    var isHealthy: Bool {
+        lost.isEmpty && others.isEmpty && !comparison.isElsewhere
     }
 
     /// The point that a side's packets pass first.
@@ -26,13 +43,15 @@ public struct ComparedConnection {
     /// The point behind it.
     func lower(_ side: Side) -> String { side == .client ? far : near }
 
-    /// What became of the packets of `side`, with this verdict.
+    /// What became of the packets of `side`, with another verdict than lost or delivered.
     func passages(of side: Side, _ isWanted: (Passage.Verdict) -> Bool) -> [Passage] {
-        comparison.passages.filter { $0.side == side && isWanted($0.verdict) }
+        others.filter { $0.side == side && isWanted($0.verdict) }
     }
 
-    func lost(_ side: Side) -> [Passage] { passages(of: side) { $0 == .lost } }
-    func delivered(_ side: Side) -> [Passage] { passages(of: side) { $0 == .delivered } }
+    /// What was lost of the packets of `side`.
+    func lost(_ side: Side) -> [Passage] { lost[side, default: []] }
+    /// What came by.
+    func delivered(_ side: Side) -> [Passage] { delivered[side, default: []] }
 
     /// `on the way to the server (client to server)`.
     func wayWords(_ side: Side) -> String {

@@ -37,7 +37,7 @@ enum NeedlessRetransmissionRule: ComparisonRule {
         var seen: Set<Place> = []
         var needless: [Passage] = []
         var repeats = 0
-        let sent = connection.passages(of: side) { $0 == .delivered || $0 == .lost }.sorted {
+        let sent = (connection.delivered(side) + connection.lost(side)).sorted {
             $0.sighting.frame < $1.sighting.frame
         }
         for passage in sent where passage.sighting.packet.sequenceLength > 0 {

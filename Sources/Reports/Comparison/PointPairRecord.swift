@@ -1,4 +1,6 @@
 import Comparison
+import Connections
+import Findings
 import Packets
 
 /// What a record says of two neighbouring points (`tcpwalk.points/1`, Schema.json).
@@ -30,6 +32,7 @@ public struct PointPairRecord {
             json.number(counts.far)
         }
         json.array("flags", pair.flags) { $0.string($1) }
+        json.array("findings", ComparisonCatalogue.findings(of: pair)) { $1.finding.write(to: &$0, at: $1.point) }
         json.endObject()
     }
 
@@ -97,14 +100,6 @@ extension PointPair {
         if doesNotOverlap { flags.append("no-overlap") }
         if near.doubled + far.doubled > 0 { flags.append("doubled") }
         return flags
-    }
-
-    /// Nothing is in common, and the times are apart too.
-    public var doesNotOverlap: Bool {
-        guard counts.both == 0, let nearFirst = near.first, let nearLast = near.last, let farFirst = far.first,
-            let farLast = far.last
-        else { return false }
-        return nearLast < farFirst || farLast < nearFirst
     }
 }
 

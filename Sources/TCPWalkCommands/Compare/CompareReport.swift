@@ -27,14 +27,17 @@ struct CompareReport {
     ///
     /// - Returns: Whether --fail-on names what was found.
     func write() throws -> Bool {
-        switch settings.format {
-        case .text: try writeText()
-        case .ndjson: try writeLines()
-        case .json: try writeDocument()
-        case .csv: try writeCSV()
-        case .html: try writePage()
-        case .mermaid: try writeDiagram()
-        }
+        let ofCaptures = comparison.pairs.contains { settings.selection.fails(ComparisonCatalogue.findings(of: $0)) }
+        let ofConnections =
+            switch settings.format {
+            case .text: try writeText()
+            case .ndjson: try writeLines()
+            case .json: try writeDocument()
+            case .csv: try writeCSV()
+            case .html: try writePage()
+            case .mermaid: try writeDiagram()
+            }
+        return ofCaptures || ofConnections
     }
 
     private func writeText() throws -> Bool {

@@ -26,17 +26,26 @@ struct PointReading {
         }
         var recorders: [(interface: InterfaceName, recorder: PointRecorder)] = []
         let source = name.files.joined(separator: ", ")
-        reader.forEachFrameWithDetails { header, bytes, details in
-            let interface = isSplit ? InterfaceName(header, bytes, details) : InterfaceName()
-            let place = recorders.firstIndex { $0.interface == interface }
-            guard let place = place ?? Self.begin(interface, name, source, &recorders) else { return true }
-            Self.take(header, bytes, into: &recorders[place].recorder)
-            return true
+        if isSplit {
+            reader.forEachFrameWithDetails { header, bytes, details in
+                let interface = InterfaceName(header, bytes, details)
+                let place = recorders.firstIndex { $0.interface == interface }
+                guard let place = place ?? Self.begin(interface, name, source, &recorders) else { return true }
+                Self.take(header, bytes, into: &recorders[place].recorder)
+                return true
+            }
+        } else {
+            var recorder = PointRecorder(name: escaped(name.name), source: source)
+            reader.forEachFrame { header, bytes in
+                Self.take(header, bytes, into: &recorder)
+                return true
+            }
+            recorders = [(InterfaceName(), recorder)]
         }
         if recorders.isEmpty { _ = Self.begin(InterfaceName(), name, source, &recorders) }
         errors = reader.errors
-        for (_, recorder) in recorders {
-            var recorder = recorder
+        while !recorders.isEmpty {
+            var (_, recorder) = recorders.removeFirst()
             recorder.note(drops: reader.dropped)
             if input.ran.contains(name.name) { recorder.noteRan() }
             points.append(recorder.finish())
