@@ -22,6 +22,7 @@ enum MirrorCopies {
     ///
     /// - Returns: How many there were.
     static func remove(from conversations: inout [Conversation]) -> Int {
+        guard isLikely(in: conversations) else { return 0 }
         var tallies: [Endpoint: Tally] = [:]
         let copies = conversations.map { find(in: $0, &tallies) }
         let all = tallies.values.reduce(into: Tally()) { sum, one in
@@ -40,6 +41,21 @@ enum MirrorCopies {
         }
         return all.copies
     }
+
+    /// Whether the first segments have so many copies that it is worth looking at all of them.
+    private static func isLikely(in conversations: [Conversation]) -> Bool {
+        var tallies: [Endpoint: Tally] = [:]
+        var (segments, copies) = (0, 0)
+        for conversation in conversations {
+            copies += find(in: conversation, &tallies).count
+            segments += conversation.sightings.count
+            if segments > sample { break }
+        }
+        return copies * 5 > segments
+    }
+
+    /// Segments of which some must be doubled before all are looked at.
+    private static let sample = 4096
 
     private static func find(in conversation: Conversation, _ tallies: inout [Endpoint: Tally]) -> Set<Int> {
         var last: [Identity: Int] = [:]

@@ -32,6 +32,8 @@ struct DirectionJudge {
     /// The greatest time that the receiver took to acknowledge at D what was quick: how far beyond D it is.
     let beyond: Interval
 
+    /// Whether every packet has its partner, so that nothing has to be looked for.
+    private let isComplete: Bool
     var passages: [Passage] = []
     var changes: FieldChanges
     /// Whether numbers of the two points could not be brought together: nothing is proved then.
@@ -53,6 +55,14 @@ struct DirectionJudge {
         twoWayDelay = pair.twoWayDelay
         let margin = abs(pair.clock.uncertainty ?? 0.01)
         slack = Interval(seconds: max(0.002, margin + 0.002))
+        isComplete =
+            self.match.arrived.allSatisfy { !$0.isEmpty } && self.match.sent.allSatisfy { !$0.isEmpty }
+            && self.match.coverage.isEmpty
+        guard !isComplete else {
+            (numbers, sentIndex, arrivedIndex) = (NumberTrack(), SequenceIndex(), SequenceIndex())
+            (incarnations, beyond) = (Incarnations(), .zero)
+            return
+        }
         numbers = NumberTrack(self.match, match[side.other], (sent, arrived), (answersBelow, answersAbove))
         sentIndex = SequenceIndex(sent)
         arrivedIndex = SequenceIndex(arrived)
@@ -64,6 +74,7 @@ struct DirectionJudge {
     mutating func run(_ pair: PointPair) {
         judgeDelivered(pair)
         judgeOrder(pair)
+        if isComplete { return }
         let aloneAbove = sent.indices.count { match.sent[$0].isEmpty }
         let aloneBelow = arrived.indices.count { match.arrived[$0].isEmpty }
         let alone = min(aloneAbove, aloneBelow)

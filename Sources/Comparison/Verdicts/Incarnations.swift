@@ -4,6 +4,9 @@ import Packets
 struct Incarnations {
     private var begins: [(time: Timestamp, number: UInt32)] = []
 
+    /// One at all times.
+    init() {}
+
     init(_ sent: Lane) {
         for index in sent.indices where sent[index].isSYN && !sent[index].isRST {
             let syn = sent[index]

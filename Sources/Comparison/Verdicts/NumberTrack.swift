@@ -6,6 +6,9 @@ struct NumberTrack {
     private var points: [(time: Timestamp, shift: UInt32)] = []
     private var isShifted = false
 
+    /// No shift at any time.
+    init() {}
+
     /// From the side's own segments, and from the receiver's, whose acknowledgment numbers count the same bytes.
     init(
         _ own: DirectionMatch,

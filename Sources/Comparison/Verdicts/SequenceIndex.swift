@@ -10,6 +10,12 @@ struct SequenceIndex {
     private let entries: [(sequence: UInt32, index: Int32)]
     private let reach: UInt32
 
+    /// Of no segments.
+    init() {
+        entries = []
+        reach = 1
+    }
+
     init(_ lane: Lane) {
         var entries: [(sequence: UInt32, index: Int32)] = []
         var reach: UInt32 = 1
