@@ -46,12 +46,12 @@ public struct TCPPacket: Sendable {
     public var trafficClass: UInt8 = 0
     /// Which of the capture's inputs its frame comes from, in the order in which they were named; from 255 on, 255.
     public var input: UInt8 = 0
-    /// Where its TCP header begins in the frame, in bytes; where that is beyond 65,535, that.
-    public var headerStart: UInt16 = 0
     /// Anomalies of the capture and of the headers.
     public var traits: PacketTraits
     /// The options as captured.
     public var options: TCPOptions
+    /// Where its TCP header begins in the frame, in bytes; where that is beyond 65,535, that.
+    public var headerStart: UInt16 = 0
     /// The VLANs and virtual networks it came in: ends with the same addresses in two of them are not the same.
     public var carrier = Carrier.none
 
