@@ -1,3 +1,4 @@
+import Foundation
 import TestSupport
 import Testing
 
@@ -79,6 +80,27 @@ import Testing
             let run = try Program.run("compare", "--format", format, "-r", "\(name)=\(one)", "-r", "b=\(other)")
             #expect(run.status == 0 && !run.output.contains("\u{1b}") && !run.errors.contains("\u{1b}"), "\(format)")
             if format == "html" { #expect(!run.output.contains("<b>")) }
+        }
+    }
+
+    /// Two captures of one connection with damaged bytes: every run ends in order.
+    @Test(arguments: ["data_loss", "normal_close", "ipv6_normal", "fast_open"])
+    func damagedCapturesEndInOrder(_ fixture: String) throws {
+        var state: UInt64 = 0x9e37_79b9
+        func random(_ limit: Int) -> Int {
+            state = state &* 6_364_136_223_846_793_005 &+ 1_442_695_040_888_963_407
+            return Int(state >> 33) % limit
+        }
+        let folder = try TemporaryFolder()
+        for round in 0..<8 {
+            let files = try ["client", "server"].map { side in
+                var bytes = Array(try Data(contentsOf: Fixtures.capture(fixture, side).url))
+                for _ in 0..<12 { bytes[24 + random(bytes.count - 24)] = UInt8(random(256)) }
+                return try folder.file(bytes, named: "\(side)\(round).pcap")
+            }
+            let format = ["text", "ndjson", "html", "csv"][round % 4]
+            let run = try Program.run("compare", "-v", "--format", format, "-r", "a=\(files[0])", "-r", "b=\(files[1])")
+            #expect(run.status == 0 || run.status == 1, "\(fixture) \(round): \(run.errors)")
         }
     }
 }
