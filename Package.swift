@@ -26,6 +26,7 @@ let package = Package(
         // Nobody's products but the fuzzer's: the package in Fuzz/ depends on this one. They promise nothing.
         .library(name: "Packets", targets: ["Packets"]),
         .library(name: "Connections", targets: ["Connections"]),
+        .library(name: "Comparison", targets: ["Comparison"]),
         .library(name: "Findings", targets: ["Findings"]),
         .library(name: "Reports", targets: ["Reports"]),
     ],
@@ -56,9 +57,10 @@ let package = Package(
             ],
             swiftSettings: strictMemory
         ),
+        .target(name: "Comparison", dependencies: ["Connections", "Packets"], swiftSettings: strictMemory),
         .target(
             name: "Findings",
-            dependencies: ["Connections", "Packets"],
+            dependencies: ["Comparison", "Connections", "Packets"],
             // Words for `explain`: a file a group, data and no code.
             resources: [
                 "flags", "options", "sockets", "timers", "walkthrough", "elsewhere",
@@ -69,7 +71,7 @@ let package = Package(
         .target(
             name: "Reports",
             dependencies: [
-                "Findings", "Connections", "Libc", "Names", "Packets",
+                "Findings", "Comparison", "Connections", "Libc", "Names", "Packets",
                 .product(name: "DequeModule", package: "swift-collections"),
             ],
             // The page's script and style are files of their own, for editors and linters; the program carries their bytes.
@@ -79,7 +81,7 @@ let package = Package(
         .target(
             name: "TCPWalkCommands",
             dependencies: [
-                "Capture", "Packets", "Connections", "Findings", "Libc", "Names", "Reports",
+                "Capture", "Packets", "Connections", "Comparison", "Findings", "Libc", "Names", "Reports",
                 .product(name: "DequeModule", package: "swift-collections"),
                 .product(name: "SystemPackage", package: "swift-system"),
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
@@ -103,6 +105,7 @@ let package = Package(
             ]
         ),
         .testTarget(name: "ConnectionsTests", dependencies: ["Connections", "Packets", "TestSupport"]),
+        .testTarget(name: "ComparisonTests", dependencies: ["Comparison", "Connections", "Packets"]),
         .testTarget(
             name: "FindingsTests",
             dependencies: ["Findings", "Capture", "Connections", "Packets", "TestSupport"]

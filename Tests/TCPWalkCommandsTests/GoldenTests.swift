@@ -47,6 +47,19 @@ import Testing
         try compare(["list", "--format", "zeek", "-r", path("half_close.server")], with: "list.zeek.txt")
     }
 
+    @Test(arguments: ["data_loss", "syn_lost_then_answered", "last_ack_lost"])
+    func comparisons(_ fixture: String) throws {
+        let files = ["client", "server"].flatMap { ["-r", path("\(fixture).\($0)")] }
+        try compare(["compare"] + files, with: "compare.\(fixture).txt")
+    }
+
+    @Test func comparisonRecords() throws {
+        let files = ["client", "server"].flatMap { ["-r", path("data_loss.\($0)")] }
+        try compare(["compare", "--format", "ndjson"] + files, with: "compare.ndjson")
+        try compare(["compare", "--format", "csv"] + files, with: "compare.csv")
+        try compare(["compare", "--format", "mermaid"] + files, with: "compare.mermaid.txt")
+    }
+
     @Test func packets() throws {
         try compare(["packets", "-#tttt", "-r", path("data_loss.client")], with: "packets.txt")
     }

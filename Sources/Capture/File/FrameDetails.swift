@@ -65,6 +65,14 @@ public struct FrameDetails {
         }
     }
 
+    /// The interface's number and name, of a frame in a pcapng file.
+    public var interfaceInFile: (number: Int, name: String?)? {
+        guard case .file(.pcapng(let file), _) = origin else { return nil }
+        // if_name (draft-ietf-opsawg-pcapng 4.2).
+        let name = file.interfaces[file.interface].options.first { $0.code == 2 }
+        return (key.number, name.map { String(decoding: $0.value, as: UTF8.self) })
+    }
+
     /// What stands in the header of the first input's first section: comments, hardware, operating system.
     var header: [PcapNGOption] {
         guard case .file(_, .pcapng(let first)) = origin, first.sections == 1 else { return [] }

@@ -67,7 +67,7 @@ public enum Catalogue {
     /// All findings: those of the rules, then those about a capture.
     private static let entries =
         rules.map { CatalogueEntry(id: $0.id, severity: $0.severity, page: $0.page) } + CapturePages.entries
-        + GroupPages.entries
+        + GroupPages.entries + ComparisonCatalogue.entries
 
     /// Their names.
     static let ids = entries.map(\.id)
@@ -87,6 +87,11 @@ public enum Catalogue {
     /// Those of `asked` that may be told in place of the rule at `place`.
     static func rivals(of place: Int, among asked: RuleSet) -> RuleSet {
         rivals[place].intersection(asked)
+    }
+
+    /// Whether only a comparison of captures tells it.
+    static func isAboutComparison(_ id: FindingID) -> Bool {
+        ComparisonCatalogue.ids.contains(id)
     }
 
     /// How much attention a finding asks for; not for each connection, since its name is looked up.

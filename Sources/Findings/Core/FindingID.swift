@@ -24,7 +24,12 @@ public struct FindingID: RawRepresentable, Hashable, Sendable {
 
     /// Whether it is about the capture, and not about one connection.
     public var isAboutCapture: Bool {
-        !Catalogue.rules.contains { $0.id == self }
+        !Catalogue.rules.contains { $0.id == self } && !isAboutComparison
+    }
+
+    /// Whether only `compare` tells it: it is about what happened between two places.
+    public var isAboutComparison: Bool {
+        Catalogue.isAboutComparison(self)
     }
 
     /// How much attention it asks for, unless a finding says otherwise.

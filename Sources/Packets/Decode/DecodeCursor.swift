@@ -20,6 +20,9 @@ struct DecodeCursor {
     /// The networks that were entered.
     private(set) var carrier = Carrier.none
 
+    /// Whether a TCP header will do of which the numbers and the flags are captured and not the rest (`PacketTraits.headerCut`).
+    var acceptsCutHeader = false
+
     private let captured: Int
     private var headersLeft = headerBudget
 

@@ -14,6 +14,16 @@ public enum FrameDecoder {
         return decodeHeaders(frame, originalLength: originalLength, link: link)
     }
 
+    /// Decodes `frame` as `decode` does, also where the capture ends behind the flags of the TCP header.
+    public static func decodeEvenIfCut(_ frame: RawSpan, originalLength: Int, link: LinkType) -> DecodedFrame {
+        if let plain = PlainFrame(frame, originalLength: originalLength, link: link) {
+            return .tcp(plain.segment(frame))
+        }
+        var cursor = DecodeCursor(captured: frame.byteCount, originalLength: originalLength)
+        cursor.acceptsCutHeader = true
+        return decodeLink(link, frame, cursor)
+    }
+
     /// Decodes `frame` header by header: `decode` for who has found that it is no `PlainFrame`.
     public static func decodeHeaders(_ frame: RawSpan, originalLength: Int, link: LinkType) -> DecodedFrame {
         var cursor = DecodeCursor(captured: frame.byteCount, originalLength: originalLength)

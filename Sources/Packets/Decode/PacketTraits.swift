@@ -26,6 +26,8 @@ public struct PacketTraits: OptionSet, Hashable, Sendable {
     public static let tunnelled = PacketTraits(rawValue: 1 << 7)
     /// A Linux cooked header said that this host sent the packet.
     public static let outgoing = PacketTraits(rawValue: 1 << 8)
+    /// The capture ends behind the flags of the TCP header: window and urgent pointer are not known.
+    public static let headerCut = PacketTraits(rawValue: 1 << 11)
     /// The capture claims more bytes than the frame had on the wire; tcpdump prints no packet for it.
     public static let longerThanOnWire = PacketTraits(rawValue: 1 << 10)
     /// The IP header declares more bytes than the frame has on the wire.

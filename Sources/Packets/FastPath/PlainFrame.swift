@@ -79,18 +79,21 @@ public struct PlainFrame: Sendable {
             packet.identification = 0
             packet.trafficClass = UInt8(truncatingIfNeeded: frame.u16(at: 14) &>> 4)
             packet.timeToLive = frame.u8(at: 21)
+            packet.trafficClass = UInt8(truncatingIfNeeded: frame.u16(at: 14) >> 4)
             return decodeTCP(frame, at: Self.behindIPv6, into: &packet)
         }
         (packet.source, packet.destination) = Self.endsV4(frame)
         packet.identification = frame.u16(at: 18)
         packet.trafficClass = frame.u8(at: 15)
         packet.timeToLive = frame.u8(at: 22)
+        packet.trafficClass = frame.u8(at: 15)
         if frame.u16(at: 20) & 0x4000 != 0 { packet.traits.insert(.dontFragment) }
         decodeTCP(frame, at: Self.behindIPv4, into: &packet)
     }
 
     @inline(__always)
     private func decodeTCP(_ frame: RawSpan, at start: Int, into packet: inout TCPPacket) {
+        packet.headerStart = UInt16(truncatingIfNeeded: start)
         packet.sequence = SequenceNumber(frame.u32(at: start + 4))
         packet.acknowledgment = SequenceNumber(frame.u32(at: start + 8))
         packet.flags = TCPFlags(rawValue: frame.u16(at: start + 12) & 0x0fff)

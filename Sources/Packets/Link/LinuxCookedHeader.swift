@@ -17,6 +17,11 @@ extension FrameDecoder {
         return decodeCookedProtocol(frame.u16(at: cursor.at), frame, cursor.skipping(20))
     }
 
+    /// The index of the interface in a Linux cooked header, version 2; nil where it is cut.
+    public static func cookedInterface(_ frame: RawSpan) -> UInt32? {
+        frame.byteCount >= 20 ? frame.u32(at: 4) : nil
+    }
+
     /// An EtherType, or a small number of Linux's own, of which 4 is an LLC header.
     private static func decodeCookedProtocol(
         _ type: UInt16,

@@ -42,10 +42,10 @@ public struct TCPPacket: Sendable {
     public var headerLength: UInt8
     /// Time to live or hop limit when it was captured; 0 where a text does not say it.
     public var timeToLive: UInt8
+    /// Type of service or traffic class: DSCP and ECN as they were at the capture (RFC 2474, RFC 3168).
+    public var trafficClass: UInt8 = 0
     /// Which of the capture's inputs its frame comes from, in the order in which they were named; from 255 on, 255.
     public var input: UInt8 = 0
-    /// The IPv4 type of service or IPv6 traffic class: DSCP in the upper six bits, ECN below (RFC 2474, RFC 3168).
-    public var trafficClass: UInt8 = 0
     /// Anomalies of the capture and of the headers.
     public var traits: PacketTraits
     /// The options as captured.
@@ -53,6 +53,8 @@ public struct TCPPacket: Sendable {
     /// The number of the point where it was captured (`CapturePoint.shared`); 0 where that is not known, or was not asked for. It stands in
     /// the gap behind the options.
     public var point: UInt16 = 0
+    /// Where its TCP header begins in the frame, in bytes; where that is beyond 65,535, that.
+    public var headerStart: UInt16 = 0
     /// The VLANs and virtual networks it came in: ends with the same addresses in two of them are not the same.
     public var carrier = Carrier.none
 

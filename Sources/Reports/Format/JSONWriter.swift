@@ -14,7 +14,7 @@ public struct JSONWriter: Sendable {
     public init() {}
 
     /// Ends a line of newline-delimited JSON; the next value starts afresh.
-    mutating func endLine() {
+    public mutating func endLine() {
         text.append(byte: UInt8(ascii: "\n"))
         needsComma = false
     }
@@ -42,6 +42,28 @@ public struct JSONWriter: Sendable {
             if number < 0 { room.put(byte: UInt8(ascii: "-")) }
             room.put(decimal: UInt64(clamping: number.magnitude))
         }
+    }
+
+    /// The name of a member that is not ours, escaped; its value follows.
+    mutating func key(_ name: String) {
+        string(name)
+        text.append(byte: UInt8(ascii: ":"))
+        needsComma = false
+    }
+
+    /// Opens an array that is no member.
+    mutating func beginArray() {
+        value(atMost: 1) { $0.put(byte: UInt8(ascii: "[")) }
+        needsComma = false
+    }
+
+    mutating func endArray() {
+        close("]")
+    }
+
+    /// Null as an array's element.
+    mutating func null() {
+        value(atMost: 4) { $0.put("null") }
     }
 
     // MARK: Pieces

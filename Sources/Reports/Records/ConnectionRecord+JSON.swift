@@ -143,11 +143,12 @@ extension SocketCall.Result {
 }
 
 extension Finding {
-    func write(to json: inout JSONWriter, inWords: Bool = true) {
+    func write(to json: inout JSONWriter, inWords: Bool = true, at point: String? = nil) {
         json.beginObject()
         json.member("id", id.name)
         json.member("severity", severity.name)
         json.member("evidence", evidence.name)
+        if let point { json.member("at", point) }
         json.array("frames", frames) { $0.number($1.rawValue) }
         json.object("numbers") { json in for number in numbers { number.write(to: &json) } }
         if inWords { writeWords(to: &json) }

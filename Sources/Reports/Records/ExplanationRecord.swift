@@ -30,7 +30,7 @@ public enum ExplanationRecord {
         json.beginObject()
         json.member("id", id.name)
         json.member("severity", id.severity.name)
-        json.member("about", fixed: id.isAboutCapture ? "capture" : "connection")
+        json.member("about", id.isAboutComparison ? "comparison" : id.isAboutCapture ? "capture" : "connection")
         json.member("meaning", page.meaning)
         json.member("pattern", page.pattern)
         json.array("example", page.example) { $0.string($1) }

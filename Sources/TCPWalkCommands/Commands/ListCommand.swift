@@ -66,6 +66,7 @@ struct ListCommand: ParsableCommand, RoutedCommand {
     func run() throws {
         if input.isLive { return try runLive() }
         var run = CaptureRun(input)
+        SamePackets.hint(run.inputs)
         run.book = NameResolver(input, run.inputs)
         let selection = try Selection(selection, isUTC: zone.isUTC(run.inputs), run.start)
         run.wantsPoints = forms.contains(.fields) ? try record.form(hasTimeline: false).needsPoints : false

@@ -51,6 +51,7 @@ struct PacketsCommand: ParsableCommand, RoutedCommand {
 
     func run() throws {
         var run = CaptureRun(input)
+        SamePackets.hint(run.inputs)
         var selection = try Selection(selection, isUTC: times.isUTC(run.inputs), run.start)
         if input.isLive { return try runLive(&run, &selection) }
         if self.selection.choosesConnections || input.write.isAnnotated && run.inputs.canBeReadAgain {

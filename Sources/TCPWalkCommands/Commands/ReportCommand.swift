@@ -75,6 +75,7 @@ struct ReportCommand: ParsableCommand, RoutedCommand {
     func run() throws {
         if input.isLive { return try runLive() }
         var run = CaptureRun(input)
+        SamePackets.hint(run.inputs)
         run.book = NameResolver(input, run.inputs)
         let selection = try Selection(selection, isUTC: times.isUTC(run.inputs), run.start)
         let form = try record.form(hasTimeline: true)

@@ -16,6 +16,7 @@ public struct TCPWalk: ParsableCommand {
               tcpwalk list -r FILE                 a line a connection
               tcpwalk list -r FILE --format ndjson a record a connection
               tcpwalk packets -r FILE              tcpdump's lines
+              tcpwalk compare -r FILE -r FILE      two places: where was it lost, delayed or changed
               tcpwalk -i any tcp port 9502         the walkthrough while it happens
 
             Exit status: 0 done; 1 an input could not be read whole (what was read is reported); 2 wrong usage; \
@@ -23,7 +24,8 @@ public struct TCPWalk: ParsableCommand {
             """,
         version: ProgramVersion.text,
         subcommands: [
-            ReportCommand.self, ListCommand.self, PacketsCommand.self, InterfacesCommand.self, ExplainCommand.self,
+            ReportCommand.self, ListCommand.self, PacketsCommand.self, CompareCommand.self, InterfacesCommand.self,
+            ExplainCommand.self,
         ],
         defaultSubcommand: ReportCommand.self
     )

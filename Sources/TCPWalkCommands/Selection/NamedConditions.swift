@@ -65,7 +65,11 @@ struct NamedConditions: Sendable {
         } else if let outcome = Outcome.allCases.first(where: { $0.name == name }) {
             outcomes.insert(outcome)
         } else if let finding = FindingID(rawValue: name) {
-            if finding.isAboutCapture { ofCapture.insert(finding) } else { findings.insert(finding) }
+            if finding.isAboutCapture || finding.isAboutComparison {
+                ofCapture.insert(finding)
+            } else {
+                findings.insert(finding)
+            }
         } else {
             throw UnknownName(name: name)
         }

@@ -1,0 +1,20 @@
+import Connections
+
+/// What one side of a conversation sent, as one point saw it.
+struct Lane {
+    let conversation: Conversation
+    let places: [Int32]
+
+    init(_ conversation: Conversation, _ side: Side) {
+        self.conversation = conversation
+        places = conversation.places(of: side)
+    }
+
+    var count: Int { places.count }
+    var indices: Range<Int> { places.indices }
+
+    /// The segment with this number in the lane.
+    subscript(_ index: Int) -> Sighting {
+        conversation.sightings[Int(places[index])]
+    }
+}

@@ -1,0 +1,9 @@
+/// The payload's bytes, for who still has the frame.
+extension TCPPacket {
+    /// Where in `frame`, the frame that it was decoded from, its captured payload lies; empty where none was captured.
+    public func payloadRange(in frame: RawSpan) -> Range<Int> {
+        let start = Int(headerStart) + Int(headerLength)
+        guard headerStart < .max, !traits.contains(.badHeaderLength), start < frame.byteCount else { return 0..<0 }
+        return start..<min(frame.byteCount, start + Int(payloadLength))
+    }
+}

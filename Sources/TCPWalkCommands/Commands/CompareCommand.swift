@@ -1,0 +1,65 @@
+import ArgumentParser
+import Capture
+import Comparison
+import Findings
+import Packets
+import Reports
+
+/// `tcpwalk compare`: what happened to the packets between two or more places.
+struct CompareCommand: ParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "compare",
+        abstract: "Two or more captures of the same connections: where was it lost, delayed, changed or made.",
+        discussion: """
+            Each -r is a place where packets were captured: NAME=FILE gives it a name. The order along the path, and how far the clocks \
+            are apart, are found from the packets.
+
+              tcpwalk compare -r client.pcap -r server.pcap
+              tcpwalk compare -r lan=a.pcap -r wan=b.pcap tcp port 443
+              tcpwalk compare -r client.pcap -r server.pcap --format ndjson
+            """
+    )
+
+    @OptionGroup var input: CompareInput
+    @OptionGroup var selection: CompareSelection
+    @OptionGroup var times: TimeOptions
+    @OptionGroup var output: OutputOptions
+
+    @Option(help: "text, ndjson (a record a line), json, csv (a line an event), html, or mermaid (of one connection).")
+    var format = CompareFormat.text
+
+    func run() throws {
+        let (points, errors) = try read()
+        guard points.count > 1 else {
+            for error in errors { Messages.say(error.message) }
+            throw ValidationError(
+                "one capture: tcpwalk -r FILE walks through it. To compare two places, name a capture of each with -r FILE."
+            )
+        }
+        // All interfaces of one file have its clock.
+        let clock = input.points.count == 1 && input.givenClock == .estimate ? .same : input.givenClock
+        let comparison = Comparison(points, clock: clock, late: input.lateness)
+        let refusals = comparison.pairs.compactMap(\.refusal)
+        for sentence in refusals { Messages.say(sentence) }
+        let isSilent = refusals.count == comparison.pairs.count && format == .text
+        let hasFailed = try isSilent ? false : CompareReport(comparison, settings).write()
+        for error in errors { Messages.say(error.message) }
+        if !errors.isEmpty || !refusals.isEmpty { throw ExitCode(1) }
+        if hasFailed { throw ExitCode(3) }
+    }
+
+    private var settings: CompareSettings {
+        CompareSettings(format: format, selection: selection, output: output, times: times)
+    }
+
+    private func read() throws -> (points: [Point], errors: [CaptureError]) {
+        var errors: [CaptureError] = []
+        var points: [Point] = []
+        for name in input.points {
+            let reading = try PointReading(name, input, bySplitting: input.splits)
+            errors += reading.errors
+            points += reading.points
+        }
+        return (points, errors)
+    }
+}
