@@ -92,6 +92,8 @@ import Testing
 
     @Test func aConnectionThatIsNotThereIsSaid() throws {
         let result = try Program.run("-r", normal, "--connection", "7")
-        #expect(result.status == 2 && result.errors.contains("there is no connection 7: the input has only connection 1"))
+        #expect(
+            result.status == 2 && result.errors.contains("there is no connection 7: the input has only connection 1")
+        )
     }
 }

@@ -5,7 +5,9 @@ enum TextProbe {
 
     /// Whether `bytes`, the first of an input, begin no capture and no packed file that is known, and may be text.
     static func isText(_ bytes: [UInt8]) -> Bool {
-        guard !bytes.isEmpty, !isCapture(bytes), !FileMagic.isSnoop(bytes), !FileMagic.isCompressed(bytes) else { return false }
+        guard !bytes.isEmpty, !isCapture(bytes), !FileMagic.isSnoop(bytes), !FileMagic.isCompressed(bytes) else {
+            return false
+        }
         if TextEncoding(bytes) != .utf8 { return true }
         return bytes.allSatisfy { $0 >= 0x20 && $0 != 0x7f || [0x09, 0x0a, 0x0d, 0x1b].contains($0) }
     }
