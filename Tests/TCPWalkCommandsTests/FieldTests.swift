@@ -63,7 +63,8 @@ import Testing
             ["list", "--format", "csv", "-r", loss, "--fields", names.replacing("timeline,", with: "")]
         ).rows[0]
         let known = header.components(separatedBy: ",")
-        #expect(Set(known) == Set(expected.filter { !$0.hasPrefix("timeline.") }))
+        // A finding says at which place its frames are where there are several, in a comparison.
+        #expect(Set(known) == Set(expected.filter { !$0.hasPrefix("timeline.") && $0 != "findings.at" }))
         for path in expected where path.hasPrefix("timeline.") {
             #expect(try run("report", "--format", "json", "-r", loss, "--fields", path).status == 0, "\(path)")
         }

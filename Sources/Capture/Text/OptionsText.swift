@@ -131,7 +131,7 @@ struct OptionsText {
             bytes += [34, 2]
         case .fastOpen:
             scanner.skipBlanks()
-            return scanner.take("cookie ") && appendHex(34)
+            return scanner.take("cookie ") && scanner.next.hexDigit != nil && appendHex(34)
         case .oldExperiment:
             guard scanner.take(" cookiereq") || scanner.take("  cookiereq") else { return false }
             bytes += [254, 4, 0xf9, 0x89]

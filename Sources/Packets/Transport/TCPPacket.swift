@@ -20,6 +20,8 @@
 public struct TCPPacket: Sendable {
     /// Who sent it.
     public var source: Endpoint
+    /// Where its TCP header begins in the frame, in bytes; where that is beyond 65,535, that. It stands in the gap before the next end.
+    public var headerStart: UInt16 = 0
     /// Whom it is for.
     public var destination: Endpoint
     /// Sequence number of the first byte, or of the SYN.
@@ -53,8 +55,6 @@ public struct TCPPacket: Sendable {
     /// The number of the point where it was captured (`CapturePoint.shared`); 0 where that is not known, or was not asked for. It stands in
     /// the gap behind the options.
     public var point: UInt16 = 0
-    /// Where its TCP header begins in the frame, in bytes; where that is beyond 65,535, that.
-    public var headerStart: UInt16 = 0
     /// The VLANs and virtual networks it came in: ends with the same addresses in two of them are not the same.
     public var carrier = Carrier.none
 
