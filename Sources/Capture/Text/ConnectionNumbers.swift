@@ -37,6 +37,14 @@ struct ConnectionNumbers {
                 continue
             }
             guard segment.flags.contains(.ack), !segment.flags.contains(.rst) else { continue }
+            if starts == [nil, nil], let sequence = segment.sequence, sequence >= Self.surelyWhole {
+                // It began in the middle, with a line that is whole either way.
+                starts[side] = sequence
+                nexts[side] = sequence &+ segment.sequenceLength
+                starts[1 - side] = segment.acknowledgment &- 1
+                nexts[1 - side] = segment.acknowledgment
+                continue
+            }
             if let start = starts[1 - side], let next = nexts[1 - side], start != 0 {
                 votes += Self.vote(segment.acknowledgment, whole: next, relative: next &- start)
             }
@@ -48,6 +56,9 @@ struct ConnectionNumbers {
         }
         return votes
     }
+
+    /// Few connections move as many bytes as this: a number from here on does not count from their beginning.
+    private static let surelyWhole: UInt32 = 1 << 24
 
     private static func vote(_ number: UInt32, whole: UInt32, relative: UInt32) -> Int {
         let toWhole = Int32(bitPattern: number &- whole).magnitude

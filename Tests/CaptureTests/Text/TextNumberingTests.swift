@@ -29,6 +29,14 @@ import Testing
             numbers: ["99 0", "500 100", "100 501", "100 501"]
         ),
         Case(
+            name: "-S from the middle: all are whole",
+            lines: [
+                "> [P.], seq 700000000:700000010, ack 900000000", "> [P.], seq 700000010:700000020, ack 900000000",
+                "< [.], ack 700000020",
+            ],
+            numbers: ["700000000 900000000", "700000010 900000000", "900000000 700000020"]
+        ),
+        Case(
             name: "an RST that answers a lone SYN has its acknowledgment whole, and the next one relative",
             lines: ["> [S], seq 99", "< [R.], seq 0, ack 100", "> [S], seq 99", "< [R.], seq 0, ack 1"],
             numbers: ["99 0", "0 100", "99 0", "0 100"]
