@@ -45,11 +45,16 @@ struct Report {
         for (connection, _) in shown {
             page.add(connection, diagnosis.verdict(on: connection), in: diagnosis.groupKind(of: connection))
         }
-        page.begin(to: &text)
-        for (connection, findings) in shown { page.append(connection, findings: findings, to: &text) }
-        page.beginTimelines(to: &text)
-        for (connection, _) in shown { page.appendTimeline(of: connection, to: &text) }
-        page.end(to: &text)
+        let findings = Dictionary(shown.map { ($0.connection.id, $0) }) { first, _ in first }
+        let order = page.divide()
+        var whole = 0
+        for number in order {
+            guard let next = findings[number], page.appendWhole(next.connection, findings: next.findings) else { break }
+            whole += 1
+        }
+        page.leaveOut(records: order.count - whole)
+        for (connection, _) in shown { page.append(connection, diagnosis) }
+        page.write(to: &text)
     }
 
     func appendTable(of connections: ConnectionStore, _ diagnosis: Diagnosis, to text: inout TextBuffer) {
