@@ -53,6 +53,16 @@ import Testing
         if program == "gzip" { #expect(run.errors.contains("unexpected end of file") && run.lines.count > 1) }
     }
 
+    /// Also where it is a trace as text.
+    @Test(arguments: installed)
+    func aCutTextSaysSoToo(_ program: String) throws {
+        let lines = try Program.run("packets", "-r", try long()).output
+        let text = try folder.file(Array(lines.utf8), named: "long.txt")
+        let run = try Program.run("packets", "-r", try packed(program, text, cut: 9))
+        #expect(run.status == 1 && run.errors.contains("\(program) says: "), "\(run.errors)")
+        if program == "gzip" { #expect(run.errors.contains("unexpected end of file") && run.lines.count > 1) }
+    }
+
     @Test(arguments: installed)
     func whatIsNoCaptureInsideIsSaid(_ program: String) throws {
         let text = try folder.file(Array("Only some text, longer than a file header.\n".utf8), named: "text")

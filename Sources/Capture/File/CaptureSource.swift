@@ -50,7 +50,7 @@ enum CaptureSource {
         case .libpcap(let file): file.takeFailure()
         case .pcapng(let file): file.takeFailure()
         case .pcap(let file): file.takeFailure()
-        case .text: nil
+        case .text(let file): file.takeFailure()
         }
     }
 

@@ -30,7 +30,7 @@ public struct CaptureInputs: Sendable {
         guard path == "-" || (try? FileProbe.check(path)) != nil, let opened = try? OpenedInput(path: path, nil) else {
             return nil
         }
-        return opened.isText ? read(opened, path) : .opened(opened)
+        return opened.isText ? read(opened, nil, path) : .opened(opened)
     }
 
     private static func unpacked(_ path: String, _ compression: Compression) -> Prepared? {
@@ -40,12 +40,12 @@ public struct CaptureInputs: Sendable {
             opened.close()
             return nil
         }
-        return read(opened, path)
+        return read(opened, unpacker, path)
     }
 
-    private static func read(_ opened: OpenedInput, _ path: String) -> Prepared {
+    private static func read(_ opened: OpenedInput, _ unpacker: Unpacker?, _ path: String) -> Prepared {
         do throws(CaptureError) {
-            return .text(try TextTrace(reading: opened.bytes, path: path))
+            return .text(try TextTrace(reading: opened.bytes, unpacker, path: path))
         } catch {
             return .failed(error)
         }

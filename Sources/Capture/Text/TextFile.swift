@@ -10,10 +10,19 @@ final class TextFile: FrameSource {
 
     private let trace: TextTrace
     private var place = -1
+    /// Why the text broke off, until that is taken.
+    private var failure: String?
 
     /// Before the first frame of `trace`.
     init(_ trace: TextTrace) {
         self.trace = trace
+        failure = trace.failure
+    }
+
+    /// Why reading stopped early, said once; nil at the ordinary end.
+    func takeFailure() -> String? {
+        defer { failure = nil }
+        return failure
     }
 
     func advance() {

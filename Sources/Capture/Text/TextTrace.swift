@@ -29,23 +29,28 @@ public struct TextTrace: Sendable {
 
     let frames: [Frame]
     let bytes: [UInt8]
+    /// Why the text broke off; nil at its ordinary end.
+    let failure: String?
 }
 
 extension TextTrace {
-    /// Reads the text that `stream` gives.
+    /// Reads the text that `stream` gives, which comes out of `unpacker` if there is one.
     ///
     /// - Throws: `CaptureError.notACapture` for a text without a packet that can be read.
-    init(reading stream: ByteStream, path: String) throws(CaptureError) {
+    init(reading stream: ByteStream, _ unpacker: Unpacker? = nil, path: String) throws(CaptureError) {
         var lines = TextLines(stream)
         var trace = TraceLines()
         while let line = lines.next() { trace.take(line) }
         trace.finish()
-        if let reason = lines.failure { throw .unreadable(file: path, reason: reason) }
-        guard !trace.segments.isEmpty else { throw trace.tally.refusal(of: path) }
-        self.init(trace)
+        let failure = lines.failure ?? unpacker?.failure()
+        guard !trace.segments.isEmpty else {
+            throw failure.map { .unreadable(file: path, reason: $0) } ?? trace.tally.refusal(of: path)
+        }
+        self.init(trace, failure)
     }
 
-    private init(_ trace: TraceLines) {
+    private init(_ trace: TraceLines, _ failure: String?) {
+        self.failure = failure
         var segments = trace.segments
         var numbering = TextNumbering()
         numbering.number(&segments)
