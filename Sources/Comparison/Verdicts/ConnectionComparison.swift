@@ -52,14 +52,7 @@ public struct ConnectionComparison: Sendable {
 extension PointPair {
     /// Judges one connection.
     public func judge(_ match: Match) -> ConnectionComparison {
-        let here = match.near.map { near.conversations[$0] }
-        let there = match.far.map { far.conversations[$0] }
-        var comparison = ConnectionComparison(
-            match: match,
-            near: here.map { ($0.client, $0.server) },
-            far: there.map { ($0.client, $0.server) },
-            frames: (here?.sightings.count ?? 0, there?.sightings.count ?? 0)
-        )
+        var (comparison, here, there) = unjudged(match)
         if match.reason == .onePoint, let only = here ?? there, isElsewhere(only, isLinked: match.isLinked) {
             comparison.isElsewhere = true
             return comparison
@@ -78,18 +71,24 @@ extension PointPair {
 
     /// A connection that a proxy ends, and the one that it begins: only linked, not judged.
     public func link(_ match: Match) -> ConnectionComparison {
+        var (comparison, here, there) = unjudged(match)
+        if let here, let there, let asked = here.request, let passed = there.request {
+            comparison.proxyTime = passed.since(asked) - Interval(seconds: clock.offset(atNear: asked))
+        }
+        return comparison
+    }
+
+    /// A connection and its conversations, of which nothing has been said yet.
+    private func unjudged(_ match: Match) -> (ConnectionComparison, here: Conversation?, there: Conversation?) {
         let here = match.near.map { near.conversations[$0] }
         let there = match.far.map { far.conversations[$0] }
-        var comparison = ConnectionComparison(
+        let comparison = ConnectionComparison(
             match: match,
             near: here.map { ($0.client, $0.server) },
             far: there.map { ($0.client, $0.server) },
             frames: (here?.sightings.count ?? 0, there?.sightings.count ?? 0)
         )
-        if let here, let there, let asked = here.request, let passed = there.request {
-            comparison.proxyTime = passed.since(asked) - Interval(seconds: clock.offset(atNear: asked))
-        }
-        return comparison
+        return (comparison, here, there)
     }
 
     /// Whether the filter chose it at one of the points.
@@ -108,9 +107,11 @@ extension PointPair {
             if !sighting.isRST, !sighting.isSYN { speakers.insert(conversation.side(of: sighting)) }
         }
         if speakers.count == 2 { return true }
+        // Of a SYN that nobody answered no more is asked: there may be a flood of them, and what follows looks through all of a point.
+        if hasSYN { return false }
         let nearSide: Side = near.conversations.contains { $0.key == conversation.key } ? .client : .server
         let hasPeer = conversation.sightings.contains { conversation.side(of: $0) != nearSide }
-        return !hasPeer && !hasSYN
+        return !hasPeer
     }
 }
 

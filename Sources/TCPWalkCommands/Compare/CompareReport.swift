@@ -41,6 +41,14 @@ struct CompareReport {
         return ofCaptures || ofConnections
     }
 
+    /// A connection that is shown.
+    private struct Shown {
+        let number: Int
+        let pair: PointPair
+        let compared: ComparedConnection
+        let findings: [ComparisonFinding]
+    }
+
     private func writeText() throws -> Bool {
         var options = ComparisonTextOptions()
         options.width = settings.output.width
@@ -50,16 +58,13 @@ struct CompareReport {
         options.time = settings.times.format(of: CaptureInputs([]))
         options.isAbsolute = settings.times.absolute
         var text = TextBuffer()
-        var hasFailed = false
-        for pair in comparison.pairs {
+        let hasFailed = try forEachPair { pair in
             if !text.isEmpty { text.append("\n") }
             PointPairText(pair, width: options.width).append(to: &text)
-            try forEachConnection(of: pair) { number, compared, findings in
-                hasFailed = hasFailed || settings.selection.fails(findings)
-                var report = ComparisonReport(compared.comparison, of: pair, findings: findings, options)
-                report.append(number: number, to: &text)
-                try standardOutput.drain(&text)
-            }
+        } connection: { shown in
+            var report = ComparisonReport(shown.compared.comparison, of: shown.pair, findings: shown.findings, options)
+            report.append(number: shown.number, to: &text)
+            try standardOutput.drain(&text)
         }
         try standardOutput.drain(&text, evenIfSmall: true)
         return hasFailed
@@ -67,47 +72,35 @@ struct CompareReport {
 
     private func writeLines() throws -> Bool {
         var json = JSONWriter()
-        var hasFailed = false
-        for pair in comparison.pairs {
+        let hasFailed = try forEachPair { pair in
             PointPairRecord(pair).write(to: &json)
             json.endLine()
-            try forEachConnection(of: pair) { number, compared, findings in
-                hasFailed = hasFailed || settings.selection.fails(findings)
-                record(number, compared, pair, findings).write(to: &json)
-                json.endLine()
-                try standardOutput.drain(&json.text)
-            }
+        } connection: { shown in
+            record(of: shown).write(to: &json)
+            json.endLine()
+            try standardOutput.drain(&json.text)
         }
         try standardOutput.drain(&json.text, evenIfSmall: true)
         return hasFailed
     }
 
-    private func record(
-        _ number: Int,
-        _ compared: ComparedConnection,
-        _ pair: PointPair,
-        _ findings: [ComparisonFinding]
-    ) -> ComparisonRecord {
+    private func record(of shown: Shown) -> ComparisonRecord {
         ComparisonRecord(
-            number,
-            compared.comparison,
-            of: pair,
-            findings: findings,
-            isProxied: compared.isProxied,
+            shown.number,
+            shown.compared.comparison,
+            of: shown.pair,
+            findings: shown.findings,
+            isProxied: shown.compared.isProxied,
             isVerbose: settings.output.verbose
         )
     }
 
     private func writeDocument() throws -> Bool {
         var json = JSONWriter()
-        var hasFailed = false
         ComparisonDocument.begin(comparison, to: &json)
-        for pair in comparison.pairs {
-            try forEachConnection(of: pair) { number, compared, findings in
-                hasFailed = hasFailed || settings.selection.fails(findings)
-                record(number, compared, pair, findings).write(to: &json)
-                try standardOutput.drain(&json.text)
-            }
+        let hasFailed = try forEachPair { shown in
+            record(of: shown).write(to: &json)
+            try standardOutput.drain(&json.text)
         }
         ComparisonDocument.end(&json)
         try standardOutput.drain(&json.text, evenIfSmall: true)
@@ -116,15 +109,12 @@ struct CompareReport {
 
     private func writeCSV() throws -> Bool {
         var text = TextBuffer()
-        var hasFailed = false
         if !settings.output.quiet { text.append(ComparisonCSV.header) }
-        for pair in comparison.pairs {
-            try forEachConnection(of: pair) { number, compared, findings in
-                hasFailed = hasFailed || settings.selection.fails(findings)
-                let isVerbose = settings.output.verbose
-                ComparisonCSV.append(compared.comparison, number, of: pair, isVerbose: isVerbose, to: &text)
-                try standardOutput.drain(&text)
-            }
+        let isVerbose = settings.output.verbose
+        let hasFailed = try forEachPair { shown in
+            let comparison = shown.compared.comparison
+            ComparisonCSV.append(comparison, shown.number, of: shown.pair, isVerbose: isVerbose, to: &text)
+            try standardOutput.drain(&text)
         }
         try standardOutput.drain(&text, evenIfSmall: true)
         return hasFailed
@@ -132,15 +122,12 @@ struct CompareReport {
 
     private func writePage() throws -> Bool {
         var page = ComparisonPage()
-        var hasFailed = false
         page.begin(comparison.order)
-        for pair in comparison.pairs {
+        let hasFailed = try forEachPair { pair in
             page.append(pair)
-            try forEachConnection(of: pair) { number, compared, findings in
-                hasFailed = hasFailed || settings.selection.fails(findings)
-                page.append(compared.comparison, number, of: pair, findings: findings)
-                try standardOutput.drain(&page.text)
-            }
+        } connection: { shown in
+            page.append(shown.compared.comparison, shown.number, of: shown.pair, findings: shown.findings)
+            try standardOutput.drain(&page.text)
         }
         page.end()
         try standardOutput.drain(&page.text, evenIfSmall: true)
@@ -148,44 +135,51 @@ struct CompareReport {
     }
 
     private func writeDiagram() throws -> Bool {
-        var shown: [TextBuffer] = []
-        var hasFailed = false
-        for pair in comparison.pairs {
-            try forEachConnection(of: pair) { _, compared, findings in
-                hasFailed = hasFailed || settings.selection.fails(findings)
-                var text = TextBuffer()
-                if shown.isEmpty {
-                    ComparisonMermaid(compared.comparison, of: pair, findings: findings).append(to: &text)
-                }
-                shown.append(text)
-            }
+        var text = TextBuffer()
+        var count = 0
+        let hasFailed = try forEachPair { shown in
+            count += 1
+            guard count == 1 else { return }
+            ComparisonMermaid(shown.compared.comparison, of: shown.pair, findings: shown.findings).append(to: &text)
         }
-        guard shown.count == 1, var text = shown.first else {
+        guard count == 1 else {
             throw ValidationError(
-                "mermaid draws one connection, and \(shown.count) are chosen: choose one with --connection N or a filter."
+                "mermaid draws one connection, and \(count) are chosen: choose one with --connection N or a filter."
             )
         }
         try standardOutput.drain(&text, evenIfSmall: true)
         return hasFailed
     }
 
-    /// Judges each connection that is shown and hands it on: those of both points, those of one, those that a proxy links.
-    private func forEachConnection(
-        of pair: PointPair,
-        _ body: (Int, ComparedConnection, [ComparisonFinding]) throws -> Void
-    ) throws {
-        var number = 0
-        for (match, isProxied) in pair.matches.map({ ($0, false) }) + pair.proxied.map({ ($0, true) }) {
-            number += 1
-            guard pair.isChosen(match), settings.selection.includes(number) else { continue }
-            let compared = ComparedConnection(
-                isProxied ? pair.link(match) : pair.judge(match),
-                in: pair,
-                isProxied: isProxied
-            )
-            let findings = ComparisonCatalogue.findings(of: compared)
-            guard settings.selection.includes(findings) else { continue }
-            try body(number, compared, findings)
+    /// Hands on each pair of points, then its connections that are shown: those of both points, those of one, those that a proxy links.
+    ///
+    /// - Returns: Whether --fail-on names what was found of a connection.
+    private func forEachPair(
+        _ begin: (PointPair) throws -> Void = { _ in },
+        connection body: (Shown) throws -> Void
+    ) throws -> Bool {
+        var hasFailed = false
+        for pair in comparison.pairs {
+            try begin(pair)
+            var number = 0
+            for (match, isProxied) in pair.matches.map({ ($0, false) }) + pair.proxied.map({ ($0, true) }) {
+                number += 1
+                guard pair.isChosen(match), settings.selection.includes(number),
+                    let shown = judged(match, number, of: pair, isProxied: isProxied)
+                else { continue }
+                hasFailed = hasFailed || settings.selection.fails(shown.findings)
+                try body(shown)
+            }
         }
+        return hasFailed
+    }
+
+    /// The connection, judged; nil where its findings are not those that are asked for.
+    private func judged(_ match: PointPair.Match, _ number: Int, of pair: PointPair, isProxied: Bool) -> Shown? {
+        let comparison = isProxied ? pair.link(match) : pair.judge(match)
+        let compared = ComparedConnection(comparison, in: pair, isProxied: isProxied)
+        let findings = ComparisonCatalogue.findings(of: compared)
+        guard settings.selection.includes(findings) else { return nil }
+        return Shown(number: number, pair: pair, compared: compared, findings: findings)
     }
 }
