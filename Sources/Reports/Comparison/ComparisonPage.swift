@@ -42,7 +42,7 @@ public struct ComparisonPage {
         html.append(markup: "<section>\n<h2>")
         html.append(text: "Connection \(number): \(heading.ends). \(heading.outcome)")
         html.append(markup: "</h2>\n")
-        if let translation = heading.translation { paragraph(translation) }
+        if let translation = heading.translation { html.append(paragraph: translation) }
         if !findings.isEmpty { append(findings) }
         drawn += 1
         if drawn <= Self.mostDrawn {
@@ -50,7 +50,7 @@ public struct ComparisonPage {
             PassageLadder(rows, of: pair).append(to: &html)
             DelayPlot(rows, of: pair).append(to: &html)
         } else if drawn == Self.mostDrawn + 1 {
-            paragraph("From here on connections are not drawn: choose some with --connection or a filter.")
+            html.append(paragraph: "From here on connections are not drawn: choose some with --connection or a filter.")
         }
         html.append(markup: "</section>\n")
     }
@@ -67,12 +67,6 @@ public struct ComparisonPage {
             html.append(markup: "</li>\n")
         }
         html.append(markup: "</ul>\n")
-    }
-
-    private mutating func paragraph(_ words: String) {
-        html.append(markup: "<p>")
-        html.append(text: words)
-        html.append(markup: "</p>\n")
     }
 
     /// Writes the end.

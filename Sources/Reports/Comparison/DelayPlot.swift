@@ -34,11 +34,9 @@ struct DelayPlot {
             let y = Int(Self.height + 10 - dot.extra / most * (Self.height - 10))
             html.append(markup: "<circle r=\"2\" class=\"")
             html.append(text: dot.side == .client ? "notice" : "warning")
-            html.append(markup: "\" cx=\"")
-            html.append(text: String(x))
-            html.append(markup: "\" cy=\"")
-            html.append(text: String(y))
-            html.append(markup: "\"/>")
+            html.append(markup: "\"")
+            html.append(attributes: ["cx": x, "cy": y])
+            html.append(markup: "/>")
         }
         html.append(markup: "</svg>\n")
     }

@@ -40,9 +40,7 @@ struct PassageLadder {
         html.buffer.append(lines.buffer)
         html.append(markup: "</svg>\n")
         if left > 0 {
-            html.append(markup: "<p>")
-            html.append(text: "\(Quantity.count(left)) more packets are not drawn.")
-            html.append(markup: "</p>\n")
+            html.append(paragraph: "\(Quantity.count(left)) more packets are not drawn.")
         }
     }
 
@@ -56,7 +54,7 @@ struct PassageLadder {
         ]
         for (x, name) in columns {
             html.append(markup: "<line stroke=\"currentColor\" stroke-opacity=\"0.35\"")
-            attributes(["x1": x, "x2": x, "y1": 24, "y2": height - 8], to: &html)
+            html.append(attributes: ["x1": x, "x2": x, "y1": 24, "y2": height - 8])
             html.append(markup: "/>")
             label(name, x: x, y: 16, anchor: "middle", to: &html)
         }
@@ -74,7 +72,7 @@ struct PassageLadder {
         html.append(text: title(of: row))
         html.append(markup: "</title><line")
         let begin = row.isSent ? from : middle
-        attributes(["x1": begin, "y1": top, "x2": isLost ? middle : to, "y2": isLost ? top : end], to: &html)
+        html.append(attributes: ["x1": begin, "y1": top, "x2": isLost ? middle : to, "y2": isLost ? top : end])
         html.append(markup: "/>")
         if isLost { label("×", x: middle, y: top + 4, anchor: "middle", to: &html) }
         if !row.isSent { label("◆", x: middle, y: top + 4, anchor: "middle", to: &html) }
@@ -91,21 +89,11 @@ struct PassageLadder {
         return ([line.string, "\(words.cells.near) | \(words.cells.far)"] + words.notes).joined(separator: "\n")
     }
 
-    private func attributes(_ values: KeyValuePairs<StaticString, Int>, to html: inout HTMLText) {
-        for (name, value) in values {
-            html.append(markup: " ")
-            html.append(markup: name)
-            html.append(markup: "=\"")
-            html.append(text: String(value))
-            html.append(markup: "\"")
-        }
-    }
-
     private func label(_ words: String, x: Int, y: Int, anchor: String, to html: inout HTMLText) {
         html.append(markup: "<text stroke=\"none\" text-anchor=\"")
         html.append(text: anchor)
         html.append(markup: "\"")
-        attributes(["x": x, "y": y], to: &html)
+        html.append(attributes: ["x": x, "y": y])
         html.append(markup: ">")
         html.append(text: words)
         html.append(markup: "</text>")

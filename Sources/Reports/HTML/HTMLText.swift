@@ -23,6 +23,24 @@ struct HTMLText {
         }
     }
 
+    /// Adds attributes with numbers, each after a blank.
+    mutating func append(attributes values: KeyValuePairs<StaticString, Int>) {
+        for (name, value) in values {
+            append(markup: " ")
+            append(markup: name)
+            append(markup: "=\"")
+            append(text: String(value))
+            append(markup: "\"")
+        }
+    }
+
+    /// Adds a paragraph on a line of its own.
+    mutating func append(paragraph words: String) {
+        append(markup: "<p>")
+        append(text: words)
+        append(markup: "</p>\n")
+    }
+
     /// Controls, line separators and marks that turn the direction of writing are shown by their number: they could make
     /// a file's name look like another.
     private static func shown(_ scalar: Unicode.Scalar) -> String {

@@ -99,15 +99,9 @@ struct PageOverview {
         let step = width / ProblemRecord.columns
         html.append(markup: "<rect class=\"")
         html.append(markup: name)
-        html.append(markup: "\" x=\"")
-        html.append(text: "\(column * step)")
-        html.append(markup: "\" y=\"")
-        html.append(text: "\(top)")
-        html.append(markup: "\" width=\"")
-        html.append(text: "\(max(step - 1, 1))")
-        html.append(markup: "\" height=\"")
-        html.append(text: "\(height)")
-        html.append(markup: "\"/>")
+        html.append(markup: "\"")
+        html.append(attributes: ["x": column * step, "y": top, "width": max(step - 1, 1), "height": height])
+        html.append(markup: "/>")
     }
 
     private mutating func appendAxis(to html: inout HTMLText) {
