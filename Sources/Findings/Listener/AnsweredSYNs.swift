@@ -19,7 +19,7 @@ struct AnsweredSYNs {
         defer { seen += 1 }
         guard seen % stride == 0 else { return }
         if all.count >= Self.limit {
-            all = all.enumerated().filter { $0.offset % 2 == 0 }.map(\.element)
+            all = all.everySecond
             stride *= 2
         }
         all.append(answer)

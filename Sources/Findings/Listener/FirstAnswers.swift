@@ -30,7 +30,7 @@ struct FirstAnswers {
     mutating func add(_ connection: Connection) {
         guard let answer = Answer(connection) else { return }
         if answers.count >= Self.limit {
-            answers = answers.enumerated().filter { $0.offset % 2 == 0 }.map(\.element)
+            answers = answers.everySecond
         }
         answers.append(answer)
     }

@@ -56,7 +56,7 @@ struct ListenerTrouble {
 
     private mutating func addTaken(_ time: Timestamp) {
         if taken.count >= Self.takenLimit {
-            taken = taken.enumerated().filter { $0.offset % 2 == 0 }.map(\.element)
+            taken = taken.everySecond
         }
         taken.append(time)
     }
