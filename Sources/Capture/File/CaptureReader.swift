@@ -25,8 +25,8 @@ public struct CaptureReader {
     private var inputs: [Input] = []
     private var filters: LinkFilters
     private var counter = FrameCounter()
-    /// How long the files are together, in bytes; nil when they cannot all be read a second time.
-    private let size: Int?
+    /// What it was given; how long that is, is asked only by who looks on.
+    private let given: CaptureInputs
 
     /// Opens the files.
     ///
@@ -44,7 +44,7 @@ public struct CaptureReader {
         readsDirections: Bool = false
     ) throws(CaptureError) {
         filters = LinkFilters(filter)
-        size = inputs.size
+        given = inputs
         OpenFiles.allow(inputs.paths.count)
         var links: [LinkType] = []
         for path in inputs.paths {
@@ -74,7 +74,7 @@ public struct CaptureReader {
 
     /// How far reading is, for somebody who looks on.
     public var place: ReadingPlace {
-        ReadingPlace(inputs.compactMap(\.source.descriptor), size: size)
+        ReadingPlace(inputs.compactMap(\.source.descriptor), size: given.size)
     }
 
     /// Hands each frame to `body`, in order of time, until it returns false or the inputs end.

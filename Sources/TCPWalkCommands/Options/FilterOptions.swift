@@ -41,8 +41,8 @@ struct FilterOptions: ParsableArguments {
                 "the filter is that of -F \(file); as in tcpdump the words '\(words.joined(separator: " "))' are not used."
             )
         }
-        do throws(TextFile.Failure) {
-            let text = try TextFile.read(file)
+        do throws(ShortText.Failure) {
+            let text = try ShortText.read(file)
             // As in tcpdump, # begins a comment.
             let lines = text.split(whereSeparator: \.isNewline).map { $0.prefix { $0 != "#" } }
             let filter = lines.joined(separator: " ").split(whereSeparator: \.isWhitespace).map(String.init)

@@ -4,9 +4,9 @@ import ArgumentParser
 enum ListedFiles {
     /// Their names, one a line.
     static func read(_ path: String) throws -> [String] {
-        do throws(TextFile.Failure) {
-            let names = try TextFile.read(path).split(whereSeparator: \.isNewline).map(String.init)
-            guard !names.isEmpty else { throw TextFile.Failure(words: "it lists no file") }
+        do throws(ShortText.Failure) {
+            let names = try ShortText.read(path).split(whereSeparator: \.isNewline).map(String.init)
+            guard !names.isEmpty else { throw ShortText.Failure(words: "it lists no file") }
             return names
         } catch {
             throw ValidationError(

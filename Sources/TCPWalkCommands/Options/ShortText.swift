@@ -1,7 +1,7 @@
 import SystemPackage
 
 /// A short text that the command line names: a filter, or a list of files.
-enum TextFile {
+enum ShortText {
     /// Why it is none.
     struct Failure: Error {
         /// What the system says, or what it holds.
