@@ -25,6 +25,7 @@ let package = Package(
         .library(name: "TCPWalkKit", targets: ["TCPWalkKit"]),
         // Nobody's products but the fuzzer's: the package in Fuzz/ depends on this one. They promise nothing.
         .library(name: "Packets", targets: ["Packets"]),
+        .library(name: "TLS", targets: ["TLS"]),
         .library(name: "Connections", targets: ["Connections"]),
         .library(name: "Comparison", targets: ["Comparison"]),
         .library(name: "Findings", targets: ["Findings"]),
@@ -32,6 +33,7 @@ let package = Package(
     ],
     dependencies: [
         .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
+        .package(url: "https://github.com/apple/swift-asn1", from: "1.7.4"),
         .package(url: "https://github.com/apple/swift-collections", from: "1.6.0"),
         .package(url: "https://github.com/apple/swift-system", from: "1.8.1"),
     ],
@@ -50,9 +52,16 @@ let package = Package(
             swiftSettings: strictMemory + unguarded
         ),
         .target(
+            name: "TLS",
+            dependencies: ["Packets", .product(name: "SwiftASN1", package: "swift-asn1")],
+            // IANA's names of cipher suites: a list and no code.
+            resources: [.embedInCode("CipherSuites.txt")],
+            swiftSettings: strictMemory
+        ),
+        .target(
             name: "Connections",
             dependencies: [
-                "Packets", .product(name: "DequeModule", package: "swift-collections"),
+                "Packets", "TLS", .product(name: "DequeModule", package: "swift-collections"),
                 .product(name: "HeapModule", package: "swift-collections"),
             ],
             swiftSettings: strictMemory
@@ -60,7 +69,7 @@ let package = Package(
         .target(name: "Comparison", dependencies: ["Connections", "Packets"], swiftSettings: strictMemory),
         .target(
             name: "Findings",
-            dependencies: ["Comparison", "Connections", "Packets"],
+            dependencies: ["Comparison", "Connections", "Packets", "TLS"],
             // Words for `explain`: a file a group, data and no code.
             resources: [
                 "flags", "options", "sockets", "timers", "walkthrough", "elsewhere",
@@ -71,7 +80,7 @@ let package = Package(
         .target(
             name: "Reports",
             dependencies: [
-                "Findings", "Comparison", "Connections", "Libc", "Names", "Packets",
+                "Findings", "Comparison", "Connections", "Libc", "Names", "Packets", "TLS",
                 .product(name: "DequeModule", package: "swift-collections"),
             ],
             // The page's script and style are files of their own, for editors and linters; the program carries their bytes.
@@ -104,7 +113,8 @@ let package = Package(
                 "Capture", "Packets", "TestSupport", .product(name: "SystemPackage", package: "swift-system"),
             ]
         ),
-        .testTarget(name: "ConnectionsTests", dependencies: ["Connections", "Packets", "TestSupport"]),
+        .testTarget(name: "TLSTests", dependencies: ["TLS", "Packets", "TestSupport"]),
+        .testTarget(name: "ConnectionsTests", dependencies: ["Connections", "Packets", "TLS", "TestSupport"]),
         .testTarget(name: "ComparisonTests", dependencies: ["Comparison", "Connections", "Packets"]),
         .testTarget(
             name: "FindingsTests",

@@ -28,6 +28,7 @@ extension Connection {
         events.turn()
         zeek.turn()
         if !$timing.isEmpty { timing.turn() }
+        if !$tlsTrack.isEmpty { tlsTrack.turn() }
         if incarnationNumber > 1 { past.predecessor?.turn() }
         if hasTimeline { timeline.turn() }
     }

@@ -50,6 +50,8 @@ public struct Connection: Sendable {
     public internal(set) var client = Flow()
     /// The server's side.
     public internal(set) var server = Flow()
+    /// Whether TLS is looked for in it, where the view shows that.
+    var tlsWatch = TLSWatch.untouched
     /// Its first frame.
     public internal(set) var first: FrameReference
     /// Frames that were captured twice, or doubled on the path.
@@ -58,6 +60,8 @@ public struct Connection: Sendable {
     @OutOfLine public internal(set) var timeline: Timeline
     /// Where its time went, if the view shows it and payload was seen.
     @OutOfLine var timing: ConnectionTiming
+    /// Its TLS, if the view shows it and there is any.
+    @OutOfLine var tlsTrack: TLSTrack
     /// What Zeek would log, where the view shows it. It stands last, so that other views need not load it, and is not allocated
     /// on its own, which would be one more wait for memory a segment.
     public internal(set) var zeek = ZeekTracker()

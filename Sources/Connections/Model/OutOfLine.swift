@@ -23,6 +23,12 @@ public struct OutOfLine<Value: DefaultConstructible>: Sendable {
         box.isEmpty
     }
 
+    /// Lends the value where it lies: what `wrappedValue` gives is copied. Nil where it is empty.
+    @inline(__always)
+    func read<Result>(_ body: (borrowing Value) -> Result) -> Result? {
+        box.isEmpty ? nil : body(box[0])
+    }
+
     /// The wrapper itself, to be moved as it is between a connection and its side data.
     public var projectedValue: OutOfLine<Value> {
         @inline(__always) get { self }

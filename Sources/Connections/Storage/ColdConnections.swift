@@ -32,6 +32,7 @@ struct ColdConnections: Sendable {
         connection.zeek.pass(through: &packer, connection.first.time, connection.last.time)
         connection.passTiming(through: &packer)
         connection.passPoints(through: &packer)
+        connection.passTLSWatch(through: &packer)
         packer.end()
         return StoreEntry(
             records.insert(packer.record, counted: counted),
@@ -71,6 +72,7 @@ struct ColdConnections: Sendable {
         connection.zeek.pass(through: &unpacker, connection.first.time, connection.last.time)
         connection.passTiming(through: &unpacker)
         connection.passPoints(through: &unpacker)
+        connection.passTLSWatch(through: &unpacker)
         if head.sideData > 0 { connection.take(sideTable[head.sideData]) }
     }
 

@@ -15,6 +15,8 @@ public struct ConnectionStore: ConnectionCollection, Sendable {
     var entries: [StoreEntry] = []
     var hot: HotConnections
     var packed: ColdConnections
+    /// Bytes that the TLS of all of them takes, wherever it lies.
+    var tlsBytes = 0
     /// The peak of `bytes` at the unpackings so far. Adding a connection is not noted here: the table checks `bytes` then.
     private(set) var mostBytesInUse = 0
     /// The numbers that the connections got at the end, if these are not those in the records.
@@ -105,7 +107,7 @@ public struct ConnectionStore: ConnectionCollection, Sendable {
     /// the two (`FieldCodec.ordinal`). So if neither of two shards ever took more than half of a bound, one table with all
     /// connections would have stayed within it.
     var bytes: Int {
-        hot.bytes + packed.bytes
+        hot.bytes + packed.bytes + tlsBytes
             + entries.count * (MemoryLayout<StoreEntry>.stride + ConnectionIndex.bytesForEach)
     }
 
@@ -193,6 +195,7 @@ public struct ConnectionStore: ConnectionCollection, Sendable {
             if entries[place].isHot { hot.move(entries[place].slot, to: place) }
         }
         entries.removeLast()
+        tlsBytes -= gone.tlsSize.size
         return gone
     }
 

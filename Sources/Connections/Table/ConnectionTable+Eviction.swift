@@ -68,6 +68,7 @@ extension ConnectionTable {
             if let moved, superseded[moved] != nil { superseded[moved] = place }
         }
         timelineBudget += gone.timeline.cost
+        tlsWaiting.forget(gone.tlsSize.held)
         noteFullness()
         return gone.turned(by: listeners)
     }

@@ -11,6 +11,8 @@ extension ConnectionTable {
         public var tracksZeek = true
         /// Whether the view shows where the time of the connections went.
         public var tracksTime = false
+        /// Whether the view shows TLS: segments then come with their payload.
+        public var tracksTLS = false
         /// Whether the fast path is taken (`Flow.takeFastPath`); only a test says no.
         var predicts = true
         /// What may be kept at once; more makes `isOverfull` true, and `evict()` takes the least useful out.
@@ -19,6 +21,8 @@ extension ConnectionTable {
         var hotLimit = ConnectionStore.hotLimit
         /// Pairs of ends whose refused frames are remembered until a connection begins between them.
         var unclaimedLimit = UnclaimedFrames.limit
+        /// Bytes of TLS handshakes that wait for others.
+        var tlsLimit = TLSWaiting.limit
         /// How many files the segments come from: what one of them holds another may hold too.
         public var inputs = 1
         /// What the numbers of lines count from between ends of which a text says it; elsewhere from what passes first.
@@ -43,6 +47,7 @@ extension ConnectionTable {
             isShard = true
             hotLimit /= count
             unclaimedLimit /= count
+            tlsLimit /= count
             bound = bound.share(of: count)
         }
     }

@@ -30,6 +30,8 @@ public struct ConnectionTable: Sendable {
     var hasMidStream = false
     /// The listeners that a live view has seen so far. For a file they are found when all of it has been read.
     var listeners = Listeners()
+    /// The TLS handshakes that are not whole.
+    var tlsWaiting: TLSWaiting
     private let bound: MemoryBound
     private let tracking: SegmentTracking
     /// What the files hold, where there are several.
@@ -39,6 +41,8 @@ public struct ConnectionTable: Sendable {
     /// The connections that were evicted.
     public internal(set) var evictions = Evictions()
     let timelines: TimelineRetention
+    /// Whether segments come with their payload.
+    public let tracksTLS: Bool
     let numberings: [ConnectionKey: RelativeNumbering]
     var timelineBudget = 0
     /// The view needs timelines, or to be told when connections are over.
@@ -77,7 +81,9 @@ public struct ConnectionTable: Sendable {
             halves: options.isShard ? 1 : 2,
             tracking
         )
+        tlsWaiting = TLSWaiting(limit: options.tlsLimit)
         timelines = options.timelines
+        tracksTLS = options.tracksTLS
         numberings = options.numberings
         if options.inputs > 1 { contents = SegmentContents() }
         unclaimed = UnclaimedFrames(limit: options.unclaimedLimit)

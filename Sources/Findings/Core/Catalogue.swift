@@ -62,6 +62,40 @@ public enum Catalogue {
         ResetIgnoredRule.self,
         ResetLoopRule.self,
         ResetAfterCloseRule.self,
+        StartTLSRefusedRule.self,
+        StartTLSNotOfferedRule.self,
+        ProxyRefusedRule.self,
+        TLSPlainTextRule.self,
+        TLSNotTLSRule.self,
+        TLSVersionMismatchRule.self,
+        TLSNothingInCommonRule.self,
+        TLSALPNMismatchRule.self,
+        TLSNameUnknownRule.self,
+        TLSCertificateRejectedRule.self,
+        TLSCertificateRequiredRule.self,
+        TLSCorruptedRule.self,
+        TLSAlertRule.self,
+        TLSResetAfterClientHelloRule.self,
+        TLSClosedAfterClientHelloRule.self,
+        TLSNoAnswerRule.self,
+        TLSClientHelloLostRule.self,
+        TLSServerFlightLostRule.self,
+        TLSClosedInHandshakeRule.self,
+        TLSResetInHandshakeRule.self,
+        TLSRejectedAfterFinishedRule.self,
+        TLSCertificateExpiredRule.self,
+        TLSCertificateNotYetValidRule.self,
+        TLSCertificateNameMismatchRule.self,
+        TLSCertificateSelfSignedRule.self,
+        TLSSlowServerRule.self,
+        TLSSlowClientRule.self,
+        TLSOldVersionRule.self,
+        TLSUnusedRule.self,
+        TLSTruncatedRule.self,
+        TLSNoClientHelloRule.self,
+        TLSHelloRetryRule.self,
+        TLSRenegotiationRule.self,
+        TLSClientHelloSplitRule.self,
     ]
 
     /// All findings: those of the rules, then those about a capture.
@@ -92,6 +126,11 @@ public enum Catalogue {
     /// Whether only a comparison of captures tells it.
     static func isAboutComparison(_ id: FindingID) -> Bool {
         ComparisonCatalogue.ids.contains(id)
+    }
+
+    /// Whether only those who look at TLS tell it.
+    static func isAboutTLS(_ id: FindingID) -> Bool {
+        rules.contains { $0.id == id && !$0.prefilter.isDisjoint(with: [.tls, .tlsFailed, .prelude]) }
     }
 
     /// How much attention a finding asks for; not for each connection, since its name is looked up.

@@ -13,6 +13,8 @@ struct Context {
     let trouble: ListenerTrouble?
     /// What another connection of the capture says of it.
     let relation: Relation?
+    /// How its TLS stands; nil where there is none.
+    let tls: TLSView?
 
     /// What the other connections of the same listener show; nil when it is not in trouble.
     func listener(of connection: Connection) -> ListenerTrouble? {

@@ -129,7 +129,8 @@ public struct Diagnosis: Sendable {
     private func context(of connection: Connection, _ outcome: Outcome, _ relation: Relation?) -> Context {
         let server = connection.serverEndpoint
         let trouble = troubled.mayContain(server.mixed) ? listeners[server] : nil
-        return Context(now: now, outcome: outcome, trouble: trouble, relation: relation)
+        let tls = connection.mayHaveTLS ? TLSView(connection.tlsStanding(at: now), connection) : nil
+        return Context(now: now, outcome: outcome, trouble: trouble, relation: relation, tls: tls)
     }
 
     /// What another connection says of it: of most nothing.

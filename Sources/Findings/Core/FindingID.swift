@@ -32,6 +32,11 @@ public struct FindingID: RawRepresentable, Hashable, Sendable {
         Catalogue.isAboutComparison(self)
     }
 
+    /// Whether only those who look at TLS tell it.
+    public var isAboutTLS: Bool {
+        Catalogue.isAboutTLS(self)
+    }
+
     /// How much attention it asks for, unless a finding says otherwise.
     public var severity: Severity {
         Catalogue.severity(of: self)

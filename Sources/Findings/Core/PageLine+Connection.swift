@@ -1,5 +1,6 @@
 import Connections
 import Packets
+import TLS
 
 extension PageLine {
     /// The line about `connection`, with its addresses and ports; nil where it does not apply.
@@ -40,6 +41,7 @@ extension PageLine {
         case "CLIENT": connection.clientEndpoint.address.text
         case "CLIENTPORT": String(connection.clientEndpoint.port)
         case "SERVER": connection.serverEndpoint.address.text
+        case "SERVERNAME": connection.tls?.clientHello?.serverName.map(ServerName.text) ?? connection.serverEndpoint.address.text
         case "PORT": String(connection.serverEndpoint.port)
         default: nil
         }

@@ -75,6 +75,12 @@ struct Prefilter: OptionSet {
     static let otherDistance = Prefilter(bit: 34)
     /// The client's first data was acknowledged much sooner than its SYN.
     static let ackedNearer = Prefilter(bit: 35)
+    // What its TLS says, where somebody looked.
+    static let tls = Prefilter(bit: 36)
+    /// It did not come to an end that is known to be good.
+    static let tlsFailed = Prefilter(bit: 37)
+    /// Something was said before TLS.
+    static let prelude = Prefilter(bit: 38)
     /// Another connection of the capture says something of it.
     static let relation = Prefilter(bit: 29)
 }
@@ -87,7 +93,17 @@ extension Connection {
         if max(client.transfer.segments, server.transfer.segments) >= SmallWindow.leastSegments, isWindowSmall {
             symptoms.insert(.heldBack)
         }
+        if mayHaveTLS { symptoms.formUnion(tlsSymptoms) }
         for incident in incidents { symptoms.formUnion(Prefilter(incident.kind)) }
+        return symptoms
+    }
+
+    @inline(never)
+    private var tlsSymptoms: Prefilter {
+        guard let facts = tls else { return [] }
+        var symptoms: Prefilter = .tls
+        if !facts.isConfirmed { symptoms.insert(.tlsFailed) }
+        if facts.prelude != nil { symptoms.insert(.prelude) }
         return symptoms
     }
 

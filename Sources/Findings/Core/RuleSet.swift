@@ -1,9 +1,9 @@
 /// Some of the catalogue's rules, by their places in it: a bit each, so that to know which findings there are takes no memory.
 struct RuleSet: Hashable, Sendable {
-    private var bits: UInt64 = 0
+    private var bits: UInt128 = 0
 
     /// How many places there are; a test holds the catalogue against it.
-    static let capacity = UInt64.bitWidth
+    static let capacity = UInt128.bitWidth
 
     /// None.
     init() {}
@@ -51,13 +51,13 @@ struct RuleSet: Hashable, Sendable {
 
     /// Whether the rule at `place` is one of them.
     func contains(_ place: Int) -> Bool {
-        bits >> UInt64(place) & 1 == 1
+        bits >> UInt128(place) & 1 == 1
     }
 
     /// Adds the rule at `place`, which must be one of the bits: a rule beyond them would be lost without a word.
     mutating func insert(_ place: Int) {
         precondition(0 <= place && place < Self.capacity, "there is no bit for rule \(place)")
-        bits |= 1 << UInt64(place)
+        bits |= 1 << UInt128(place)
     }
 }
 

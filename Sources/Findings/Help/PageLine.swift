@@ -2,7 +2,7 @@ import Connections
 
 /// A line of a page's lists: what to check, or what a finding is confused with.
 ///
-/// CLIENT, CLIENTPORT, SERVER and PORT in it stand for the connection's addresses and ports: `explain` prints them as they are, a
+/// CLIENT, CLIENTPORT, SERVER and PORT in it stand for the connection's addresses and ports, SERVERNAME for the name that its client asked for: `explain` prints them as they are, a
 /// finding has the values.
 public struct PageLine: Hashable, Sendable {
     /// Where it is of any use.

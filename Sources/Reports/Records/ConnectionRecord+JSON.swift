@@ -21,6 +21,7 @@ extension ConnectionRecord {
             $0.member("history", zeekHistory)
         }
         Self.writeCommunityID(client, server, to: &json)
+        if hasTLS { TLSRecord.write(tls, to: &json) }
         if let timeline {
             json.array("timeline", timeline) { $1.write(to: &$0) }
         }

@@ -57,13 +57,17 @@ public struct ConnectionRecord: Sendable {
     public var zeekState: String?
     /// Zeek's `history`.
     public var zeekHistory: String?
+    /// TLS was looked for.
+    var hasTLS = false
+    /// Its TLS, if there is any.
+    var tls: TLSRecord?
     /// Its frames, for the views that show them.
     public var timeline: [TimelineRecord]?
     /// The names of the two ends' addresses, for those who asked for names.
     public var names: NameView?
 
     /// The record of `connection`, judged at `now`, the latest time in the capture.
-    public init(_ connection: borrowing Connection, now: Timestamp, findings: [Finding] = [], names: HostNames? = nil) {
+    public init(_ connection: borrowing Connection, now: Timestamp, findings: [Finding] = [], names: HostNames? = nil, hasTLS: Bool = false) {
         id = connection.id
         incarnation = connection.incarnation
         client = connection.clientEndpoint
@@ -88,6 +92,8 @@ public struct ConnectionRecord: Sendable {
         completeness = connection.completeness.mask
         zeekState = connection.zeek.connState
         zeekHistory = connection.zeek.history
+        self.hasTLS = hasTLS
+        if hasTLS { tls = TLSRecord(connection, now: now) }
     }
 
     /// Adds the connection's frames, which only a table with timelines has kept.

@@ -45,6 +45,11 @@ public struct RecordFields: Sendable {
         sections.contains { $0.section.name == "zeek" }
     }
 
+    /// Whether TLS is among them.
+    public var needsTLS: Bool {
+        sections.contains { $0.section.name == "tls" }
+    }
+
     /// Whether what is timed is among them.
     public var needsTiming: Bool {
         sections.contains { $0.section.name == "timing" || $0.section.name == "transfer" }

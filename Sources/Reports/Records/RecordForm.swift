@@ -28,6 +28,14 @@ public enum RecordForm: Sendable {
         }
     }
 
+    /// Somebody asked for its TLS by name.
+    public var needsTLS: Bool {
+        switch self {
+        case .whole, .brief: false
+        case .fields(let fields): fields.needsTLS
+        }
+    }
+
     /// It has where the segments of a connection were captured.
     public var needsPoints: Bool {
         switch self {
@@ -56,7 +64,13 @@ public enum RecordForm: Sendable {
         switch self {
         case .whole:
             let findings = context.diagnosis.findings(of: connection)
-            var record = ConnectionRecord(connection, now: context.now, findings: findings, names: context.names)
+            var record = ConnectionRecord(
+                connection,
+                now: context.now,
+                findings: findings,
+                names: context.names,
+                hasTLS: context.tracksTLS
+            )
             if hasTimeline { record.addTimeline(of: connection, now: context.now, time: context.time) }
             record.write(to: &json)
         case .brief: BriefRecord(context).write(connection, to: &json)

@@ -20,6 +20,17 @@ extension RecordSection {
     private static let numbers = "times bytes segment after lasted silence round_trip"
     private static let offer = "mss window_scale sack_permitted timestamps ecn fast_open multipath"
 
+    private static let certificate = "frame chain_length subject issuer names names_cut not_before not_after key self_issued"
+    private static let tls = """
+        result reached version cipher_suite server_name alpn resumed prelude{kind protocol result code} \
+        client_hello{frame last_frame complete size sslv2 legacy_version session_id cipher_suites server_name alpn versions groups \
+        key_shares psk early_data session_ticket ech fallback} hello_retry_request{frame group} \
+        server_hello{frame version cipher_suite group alpn psk} client_certificate_requested \
+        certificates{server{\(certificate)} client{\(certificate)}} alerts{from frame level description encrypted} \
+        last_record{client{type length frame} server{type length frame}} \
+        times{connect client_hello server_hello client_finished server_finished first_client_data first_server_data}
+        """
+
     /// All members of a record, in its order. A test holds them against Documentation/Schema.json, and what they write against the
     /// whole record.
     static let all: [RecordSection] = [
@@ -93,6 +104,7 @@ extension RecordSection {
         RecordSection("community_id") { connection, _, json in
             ConnectionRecord.writeCommunityID(connection.clientEndpoint, connection.serverEndpoint, to: &json)
         },
+        RecordSection("tls", tls) { TLSRecord.write(TLSRecord($0, now: $1.now), to: &$2) },
     ]
 
     /// The frames of a connection, which a report has and a list has not.

@@ -31,6 +31,8 @@ public struct RecordContext: Sendable {
     public let names: HostNames?
     /// How the lines of a timeline look.
     public let time: TcpdumpTime
+    /// Whether TLS was looked for.
+    public var tracksTLS = false
     /// Whether findings are told in words.
     var wantsWords = true
 

@@ -51,6 +51,7 @@ extension ListCommand {
             isVerbose: output.verbose,
             selection: selection,
             form: try record.form(hasTimeline: false),
+            tracksTLS: try needsTLS(selection),
             repeatedKeys: repeated
         )
     }

@@ -40,6 +40,14 @@ struct ListCommand: ParsableCommand, RoutedCommand {
     )
     var format: ListFormat?
 
+    @Flag(
+        help: """
+            Look at TLS too: who wanted what of whom, and why it failed. It is looked at anyway where --only, --fail-on or --fields names \
+            something of it.
+            """
+    )
+    var tls = false
+
     @Flag(name: .customLong("no-table"), help: "On an interface and with --follow: plain lines, also on a terminal.")
     var noTable = false
 
@@ -77,6 +85,7 @@ struct ListCommand: ParsableCommand, RoutedCommand {
                 bound: input.memory.bound,
                 tracksZeek: try needsZeek,
                 tracksTime: try needsTiming,
+                tracksTLS: try needsTLS(selection),
                 inputs: input.files.count,
                 ListSink(try streamWriter(run, selection), selection, isCounting: input.countsOnly)
             ),
@@ -157,6 +166,12 @@ struct ListCommand: ParsableCommand, RoutedCommand {
         get throws { chosen.report.needsZeek(try record.form(hasTimeline: false)) }
     }
 
+    /// Whether TLS is looked at: if it is asked for, or something is that only it tells.
+    func needsTLS(_ selection: Selection) throws -> Bool {
+        if tls || selection.asksOfTLS { return true }
+        return try record.form(hasTimeline: false).needsTLS
+    }
+
     private var forms: RecordForms {
         chosen.report.recordForms
     }
@@ -178,7 +193,8 @@ struct ListCommand: ParsableCommand, RoutedCommand {
                     selection,
                     bound: input.memory.bound,
                     tracksZeek: try needsZeek,
-                    tracksTime: try needsTiming
+                    tracksTime: try needsTiming,
+                    tracksTLS: try needsTLS(selection)
                 )
             )
             try list.selection.finishWindow()

@@ -124,6 +124,7 @@ struct PacketsCommand: ParsableCommand, RoutedCommand {
                 bound: input.memory.bound,
                 tracksZeek: false,
                 tracksTime: false,
+                tracksTLS: selection.asksOfTLS,
                 inputs: input.files.count,
                 TallySink(selection)
             ),

@@ -87,6 +87,7 @@ struct ReportCommand: ParsableCommand, RoutedCommand {
                 bound: input.memory.bound,
                 tracksZeek: format == .html || format == .json && form.needsZeek,
                 tracksTime: format == .html || format == .text || format == .json && form.needsTiming,
+                tracksTLS: true,
                 inputs: input.files.count,
                 TallySink(selection)
             ),
@@ -152,7 +153,8 @@ struct ReportCommand: ParsableCommand, RoutedCommand {
     ) throws {
         let standardOutput = StandardOutput()
         let names = run.book?.names
-        let context = RecordContext(shown.diagnosis, names, time: times.format(of: run.inputs))
+        var context = RecordContext(shown.diagnosis, names, time: times.format(of: run.inputs))
+        context.tracksTLS = true
         var json = JSONWriter()
         JSONReport.begin(capture, tally, names: names, to: &json)
         try shown.forEach { connection, _ in

@@ -29,6 +29,6 @@ struct CSVListReport: ListReport {
         guard case .fields(let fields) = context.form else {
             return CSVReport.append(context.record(of: connection, diagnosis), to: &output.text)
         }
-        CSVReport.append(connection, RecordContext(diagnosis, context.names), fields, to: &output.text)
+        CSVReport.append(connection, context.recordContext(diagnosis), fields, to: &output.text)
     }
 }

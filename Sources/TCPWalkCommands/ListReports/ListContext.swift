@@ -20,8 +20,17 @@ struct ListContext {
     var selection = Selection()
     /// How much of each record is written.
     var form = RecordForm.whole
+    /// Whether TLS was looked for.
+    var tracksTLS = false
     /// The 4-tuples that several connections have, as far as that is known before the first is written.
     var repeatedKeys: Set<ConnectionKey> = []
+
+    /// What records say beside a connection.
+    func recordContext(_ diagnosis: Diagnosis) -> RecordContext {
+        var record = RecordContext(diagnosis, names)
+        record.tracksTLS = tracksTLS
+        return record
+    }
 
     /// The record of a connection.
     func record(of connection: Connection, _ diagnosis: Diagnosis) -> ConnectionRecord {

@@ -21,6 +21,6 @@ struct NDJSONListReport: ListReport {
     }
 
     func append(_ connection: Connection, _ diagnosis: Diagnosis, to output: inout JSONWriter) {
-        NDJSONReport.append(connection, RecordContext(diagnosis, context.names), as: context.form, to: &output)
+        NDJSONReport.append(connection, context.recordContext(diagnosis), as: context.form, to: &output)
     }
 }

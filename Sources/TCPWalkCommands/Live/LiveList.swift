@@ -14,7 +14,7 @@ struct LiveList: TrackingView {
     private var tally: SummaryTally?
     private var last: (time: Timestamp, diagnosis: Diagnosis)?
 
-    init(_ writer: ListWriter, _ selection: Selection, bound: MemoryBound, tracksZeek: Bool, tracksTime: Bool) {
+    init(_ writer: ListWriter, _ selection: Selection, bound: MemoryBound, tracksZeek: Bool, tracksTime: Bool, tracksTLS: Bool) {
         self.writer = writer
         self.selection = selection
         if selection.asksOfCapture { tally = SummaryTally() }
@@ -23,6 +23,7 @@ struct LiveList: TrackingView {
         options.bound = bound
         options.tracksZeek = tracksZeek
         options.tracksTime = tracksTime
+        options.tracksTLS = tracksTLS
         tracker = LiveTracker(options)
         self.writer.begin(at: WallClock.now)
     }

@@ -26,6 +26,7 @@ struct LiveReport: TrackingView {
         tableOptions.retires = true
         tableOptions.bound = bound
         tableOptions.tracksZeek = false
+        tableOptions.tracksTLS = true
         tableOptions.timelines = .last
         tracker = LiveTracker(tableOptions)
     }
@@ -40,6 +41,10 @@ struct LiveReport: TrackingView {
 
     mutating func receive(_ packet: TCPPacket, at mark: FrameReference) {
         if let place = tracker.receive(packet, at: mark) { show(place) }
+    }
+
+    mutating func receive(_ packet: TCPPacket, _ bytes: RawSpan, at mark: FrameReference) {
+        if let place = tracker.receive(packet, bytes, at: mark) { show(place) }
     }
 
     mutating func receive(_ event: InputEvent) {

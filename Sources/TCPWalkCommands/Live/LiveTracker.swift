@@ -28,6 +28,14 @@ struct LiveTracker {
         table.receive(packet, at: mark)
     }
 
+    /// Takes a segment in, and its payload out of the frame that it was decoded from.
+    @discardableResult
+    mutating func receive(_ packet: TCPPacket, _ bytes: RawSpan, at mark: FrameReference) -> Int? {
+        guard table.tracksTLS else { return table.receive(packet, at: mark) }
+        let payload = bytes.extracting(packet.payloadRange(in: bytes))
+        return table.receive(packet, PathHash(packet), payload: payload, at: mark)
+    }
+
     /// Takes in what is no segment.
     ///
     /// - Returns: The place of the connection that an ICMP error quotes.

@@ -30,6 +30,10 @@ extension TrackingView {
         tracker.receive(packet, at: mark)
     }
 
+    mutating func receive(_ packet: TCPPacket, _ bytes: RawSpan, at mark: FrameReference) {
+        tracker.receive(packet, bytes, at: mark)
+    }
+
     mutating func receive(_ event: InputEvent) {
         tracker.receive(event)
     }

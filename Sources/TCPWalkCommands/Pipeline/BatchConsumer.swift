@@ -9,6 +9,8 @@ protocol BatchConsumer: PacketConsumer {
     var connectionCount: Int { get }
     /// A segment with the hash of its ends, for a consumer that wants it.
     mutating func receive(_ packet: TCPPacket, _ path: PathHash, at mark: FrameReference)
+    /// The same with what was captured of its payload, for a consumer of batches that keep it.
+    mutating func receive(_ packet: TCPPacket, _ path: PathHash, payload: RawSpan, at mark: FrameReference)
     /// Segments with these hashes come, the near one first: time to prefetch what leads to their connections.
     mutating func expect(_ far: PathHash, _ near: PathHash)
 }
@@ -23,6 +25,11 @@ extension BatchConsumer {
     @inline(__always)
     mutating func receive(_ packet: TCPPacket, _ path: PathHash, at mark: FrameReference) {
         receive(packet, at: mark)
+    }
+
+    @inline(__always)
+    mutating func receive(_ packet: TCPPacket, _ path: PathHash, payload: RawSpan, at mark: FrameReference) {
+        receive(packet, path, at: mark)
     }
 
     @inline(__always)
@@ -50,11 +57,24 @@ extension FrameBatch {
 
     @inline(__always)
     private func feed<Consumer: BatchConsumer>(_ range: Range<Int>, _ consumer: inout Consumer) {
+        if keepsPayload { return feedWithPayload(range, &consumer) }
         // A span lends the segments where they lie; the array would copy each.
         let segments = places.span
         for place in range where consumer.wantsMore {
             lookAhead(from: place, &consumer)
             consumer.receive(segments[place].packet, segments[place].path, at: segments[place].mark)
+        }
+    }
+
+    @inline(never)
+    private func feedWithPayload<Consumer: BatchConsumer>(_ range: Range<Int>, _ consumer: inout Consumer) {
+        let segments = places.span
+        let payloads = payload.bytes.span.bytes
+        for place in range where consumer.wantsMore {
+            lookAhead(from: place, &consumer)
+            let payload = payloads.extracting(payload.range(of: place))
+            let (path, mark) = (segments[place].path, segments[place].mark)
+            consumer.receive(segments[place].packet, path, payload: payload, at: mark)
         }
     }
 

@@ -17,17 +17,20 @@ final class BatchPool: Sendable {
     }
 
     private let state = Mutex(State())
+    /// Whether its batches keep the payload of their segments.
+    let keepsPayload: Bool
     private let room = DispatchSemaphore(value: 0)
 
     /// Batches for `shards` trackers.
-    init(shards: Int) {
+    init(shards: Int, keepsPayload: Bool) {
+        self.keepsPayload = keepsPayload
         for _ in 0..<Self.depth * shards { room.signal() }
     }
 
     /// An empty batch, as soon as one more may be on its way.
     func take() -> FrameBatch {
         room.wait()
-        return state.withLock { $0.spare.popLast() } ?? FrameBatch()
+        return state.withLock { $0.spare.popLast() } ?? FrameBatch(keepsPayload: keepsPayload)
     }
 
     /// Takes back a batch that has arrived.

@@ -21,8 +21,18 @@ struct FrameBatch: PacketConsumer, Sendable {
     /// The rest, each with how many segments came before it.
     private(set) var events: [(place: Int, event: InputEvent)] = []
 
+    /// What was captured of their payload, where somebody looks at it.
+    private(set) var payload = BatchPayload()
+    /// Whether it is kept.
+    let keepsPayload: Bool
+
+    /// An empty batch.
+    init(keepsPayload: Bool = false) {
+        self.keepsPayload = keepsPayload
+    }
+
     var isFull: Bool {
-        count + events.count >= Self.size
+        count + events.count >= Self.size || payload.isFull
     }
 
     var wantsMore: Bool {
@@ -39,13 +49,23 @@ struct FrameBatch: PacketConsumer, Sendable {
         count += 1
     }
 
+    /// The same with the frame that it was decoded from.
+    @inline(__always)
+    mutating func receive(_ packet: TCPPacket, _ bytes: RawSpan, _ path: PathHash, at mark: FrameReference) {
+        receive(packet, path, at: mark)
+        if keepsPayload { payload.add(packet.payloadRange(in: bytes), of: bytes) }
+    }
+
     @inline(__always)
     mutating func receive(_ frame: PlainFrame, _ bytes: RawSpan, _ path: PathHash, at mark: FrameReference) {
         let place = count
-        var places = places.mutableSpan
-        frame.decode(bytes, into: &places[place].packet)
-        places[place].path = path
-        places[place].mark = mark
+        do {
+            var places = places.mutableSpan
+            frame.decode(bytes, into: &places[place].packet)
+            places[place].path = path
+            places[place].mark = mark
+        }
+        if keepsPayload { payload.add(places[place].packet.payloadRange(in: bytes), of: bytes) }
         count += 1
     }
 
@@ -63,6 +83,7 @@ struct FrameBatch: PacketConsumer, Sendable {
     /// Empties it, keeping the memory.
     mutating func removeAll() {
         count = 0
+        payload.removeAll()
         events.removeAll(keepingCapacity: true)
     }
 }

@@ -127,7 +127,7 @@ struct FrameIntake: Sendable {
             count(header, bytes)
             packet.input = header.input
             packet.point = point(of: bytes, header)
-            consumer.receive(packet, at: mark)
+            consumer.receive(packet, bytes, at: mark)
             if header.isOneOfHidden { consumer.receive(.hiding(packet)) }
             return true
         case .tcp(let packet):

@@ -6,6 +6,8 @@ import Packets
 protocol PacketConsumer {
     /// A TCP segment that passes the filter.
     mutating func receive(_ packet: TCPPacket, at mark: FrameReference)
+    /// The same, and the frame that it was decoded from, for a consumer that looks at its payload.
+    mutating func receive(_ packet: TCPPacket, _ bytes: RawSpan, at mark: FrameReference)
     /// The same in a plain frame of these bytes, for a consumer that decodes it where it stays.
     mutating func receive(_ frame: PlainFrame, _ bytes: RawSpan, at mark: FrameReference)
     /// Anything else.
@@ -14,11 +16,17 @@ protocol PacketConsumer {
     var wantsBytes: Bool { get }
     /// The frame of which the next call tells what it holds.
     mutating func see(_ header: FrameHeader, _ bytes: RawSpan)
+    /// Whether it looks at the payload of segments: batches then keep it.
+    var wantsPayload: Bool { get }
     /// Whether to go on; asked after each frame.
     var wantsMore: Bool { get }
 }
 
 extension PacketConsumer {
+    var wantsPayload: Bool {
+        false
+    }
+
     var wantsBytes: Bool {
         false
     }
@@ -28,6 +36,11 @@ extension PacketConsumer {
 
     @inline(__always)
     mutating func receive(_ frame: PlainFrame, _ bytes: RawSpan, at mark: FrameReference) {
-        receive(frame.segment(bytes), at: mark)
+        receive(frame.segment(bytes), bytes, at: mark)
+    }
+
+    @inline(__always)
+    mutating func receive(_ packet: TCPPacket, _ bytes: RawSpan, at mark: FrameReference) {
+        receive(packet, at: mark)
     }
 }

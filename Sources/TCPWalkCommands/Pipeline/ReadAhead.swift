@@ -8,12 +8,14 @@ final class ReadAhead: Sendable {
     private let work: Mutex<CaptureReading>
     /// One for each share of the connections.
     private let queues: [FrameQueue]
+    private let keepsPayload: Bool
     private let hasEnded = DispatchSemaphore(value: 0)
 
     /// Nothing is read before `feed`.
-    init(_ reading: sending CaptureReading, shards: Int = 1) {
+    init(_ reading: sending CaptureReading, shards: Int = 1, keepsPayload: Bool = false) {
+        self.keepsPayload = keepsPayload
         work = Mutex(reading)
-        let pool = BatchPool(shards: shards)
+        let pool = BatchPool(shards: shards, keepsPayload: keepsPayload)
         queues = (0..<shards).map { _ in FrameQueue(pool) }
     }
 
@@ -54,7 +56,7 @@ final class ReadAhead: Sendable {
 
     private func read() {
         work.withLock { reading in
-            var batches = ShardBatches(queues)
+            var batches = ShardBatches(queues, keepsPayload: keepsPayload)
             reading.read(into: &batches)
             batches.finish()
         }

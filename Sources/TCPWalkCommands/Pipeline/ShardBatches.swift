@@ -10,15 +10,22 @@ struct ShardBatches: PacketConsumer {
     private(set) var wantsMore = true
 
     /// Batches for `queues`, one of each share.
-    init(_ queues: [FrameQueue]) {
+    init(_ queues: [FrameQueue], keepsPayload: Bool) {
         self.queues = queues
-        batches = queues.map { _ in FrameBatch() }
+        batches = queues.map { _ in FrameBatch(keepsPayload: keepsPayload) }
     }
 
     mutating func receive(_ packet: TCPPacket, at mark: FrameReference) {
         let path = PathHash(packet)
         let shard = path.shard(of: queues.count)
         batches[shard].receive(packet, path, at: mark)
+        if batches[shard].isFull { handOver(shard) }
+    }
+
+    mutating func receive(_ packet: TCPPacket, _ bytes: RawSpan, at mark: FrameReference) {
+        let path = PathHash(packet)
+        let shard = path.shard(of: queues.count)
+        batches[shard].receive(packet, bytes, path, at: mark)
         if batches[shard].isFull { handOver(shard) }
     }
 

@@ -41,6 +41,10 @@ struct ShardTracker: BatchConsumer, Sendable {
         table.receive(packet, path, at: mark)
     }
 
+    mutating func receive(_ packet: TCPPacket, _ path: PathHash, payload: RawSpan, at mark: FrameReference) {
+        table.receive(packet, path, payload: payload, at: mark)
+    }
+
     @inline(__always)
     mutating func expect(_ far: PathHash, _ near: PathHash) {
         table.prefetch(slotFor: far, entryFor: near)

@@ -48,7 +48,7 @@ extension CaptureRun {
         var options = options
         options.shard(with: Self.shards)
         let (reader, intake) = try open(input)
-        let ahead = ReadAhead(CaptureReading(reader, intake), shards: Self.shards)
+        let ahead = ReadAhead(CaptureReading(reader, intake), shards: Self.shards, keepsPayload: options.tracksTLS)
         var trackers = ahead.feedShards { [options] in ShardTracker(options: options) }
         guard trackers.allSatisfy(\.hadRoom), let other = trackers.popLast(), let one = trackers.popLast() else {
             trackers = []

@@ -92,7 +92,7 @@ struct CaptureRun {
     ) throws -> Consumer {
         var (reader, intake) = try open(input)
         guard writer != nil || book != nil || consumer.wantsBytes else {
-            let ahead = ReadAhead(CaptureReading(reader, intake))
+            let ahead = ReadAhead(CaptureReading(reader, intake), keepsPayload: consumer.wantsPayload)
             var consumer = consumer
             ahead.feed(&consumer)
             note(ahead)

@@ -29,6 +29,7 @@ struct ConnectionCollector<Sink: EvictionSink>: BatchConsumer {
         bound: MemoryBound,
         tracksZeek: Bool,
         tracksTime: Bool,
+        tracksTLS: Bool = false,
         inputs: Int,
         _ sink: Sink
     ) {
@@ -37,6 +38,7 @@ struct ConnectionCollector<Sink: EvictionSink>: BatchConsumer {
         options.bound = bound
         options.tracksZeek = tracksZeek
         options.tracksTime = tracksTime
+        options.tracksTLS = tracksTLS
         options.inputs = inputs
         self.options = options
         table = ConnectionTable(options: options)
@@ -65,6 +67,21 @@ struct ConnectionCollector<Sink: EvictionSink>: BatchConsumer {
     mutating func receive(_ packet: TCPPacket, _ path: PathHash, at mark: FrameReference) {
         table.receive(packet, path, at: mark)
         if table.isOverfull { evict() }
+    }
+
+    mutating func receive(_ packet: TCPPacket, _ path: PathHash, payload: RawSpan, at mark: FrameReference) {
+        table.receive(packet, path, payload: payload, at: mark)
+        if table.isOverfull { evict() }
+    }
+
+    mutating func receive(_ packet: TCPPacket, _ bytes: RawSpan, at mark: FrameReference) {
+        guard wantsPayload else { return receive(packet, at: mark) }
+        let payload = bytes.extracting(packet.payloadRange(in: bytes))
+        receive(packet, PathHash(packet), payload: payload, at: mark)
+    }
+
+    var wantsPayload: Bool {
+        options.tracksTLS
     }
 
     @inline(__always)

@@ -45,6 +45,11 @@ struct NamedConditions: Sendable {
         outcomes.isEmpty && findings.isEmpty && ofCapture.isEmpty && leastSeverity == nil && !wantsNone
     }
 
+    /// A finding is named that only TLS tells.
+    var asksOfTLS: Bool {
+        findings.contains(where: \.isAboutTLS)
+    }
+
     /// Those of `ofCapture` that are about the capture as a whole: no connection has them.
     var withoutConnections: [FindingID] {
         FindingID.allCases.filter { ofCapture.contains($0) && !CaptureDiagnosis.concernsConnections($0) }

@@ -69,6 +69,11 @@ struct Selection: Sendable {
         !failOn.ofCapture.isEmpty
     }
 
+    /// Whether --only or --fail-on names what only TLS tells.
+    var asksOfTLS: Bool {
+        only.asksOfTLS || failOn.asksOfTLS
+    }
+
     /// Whether the connection's number is asked for; cheaper than to know what was found about it.
     func shows(_ id: Int) -> Bool {
         numbers.isEmpty || numbers.contains(id)

@@ -7,6 +7,11 @@ extension Connection {
         server.passPoint(through: &codec)
     }
 
+    /// Whether TLS is looked for in it.
+    mutating func passTLSWatch<Codec: FieldCodec>(through codec: inout Codec) {
+        if codec.isPresent(tlsWatch != .untouched) { codec.choice(&tlsWatch, 3) }
+    }
+
     /// Its fields but what `SideData` keeps. The ends come first: they are asked for alone.
     mutating func pass<Codec: FieldCodec>(through codec: inout Codec) {
         codec.endpoint(&clientEndpoint)

@@ -3,6 +3,7 @@ extension Connection {
     /// It has something that its packed record does not hold.
     var hasSideData: Bool {
         !incidents.isEmpty || !$past.isEmpty || !zeek.fitsRecord || hasTimeline || hasUnfitTiming
+            || !$tlsTrack.isEmpty
             || client.coverage.hasSideData
             || server.coverage.hasSideData
     }
@@ -19,6 +20,7 @@ extension Connection {
             zeek: OutOfLine(zeek, isEmpty: zeek.fitsRecord),
             timeline: $timeline,
             timing: hasUnfitTiming ? $timing : OutOfLine(),
+            tls: $tlsTrack,
             clientRanges: client.coverage.outOfOrderRanges,
             serverRanges: server.coverage.outOfOrderRanges,
             clientUnseen: client.coverage.unseen,
@@ -33,6 +35,7 @@ extension Connection {
         if !sideData.zeek.isEmpty { zeek = sideData.zeek.wrappedValue }
         $timeline = sideData.timeline
         if !sideData.timing.isEmpty { $timing = sideData.timing }
+        $tlsTrack = sideData.tls
         client.coverage.take(outOfOrderRanges: sideData.clientRanges, unseen: sideData.clientUnseen)
         server.coverage.take(outOfOrderRanges: sideData.serverRanges, unseen: sideData.serverUnseen)
     }

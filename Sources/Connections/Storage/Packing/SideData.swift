@@ -8,6 +8,7 @@ struct SideData: Sendable {
     var zeek = OutOfLine<ZeekTracker>()
     var timeline = OutOfLine<Timeline>()
     var timing = OutOfLine<ConnectionTiming>()
+    var tls = OutOfLine<TLSTrack>()
     var clientRanges: [SequenceCoverage.Range] = []
     var serverRanges: [SequenceCoverage.Range] = []
     /// Unseen ranges, where there are several.

@@ -1,0 +1,76 @@
+import Packets
+import TLS
+
+/// What a record says by its header.
+extension TLSFacts {
+    /// The least bytes of the client's Finished in TLS 1.3: head, hash, inner type and tag.
+    private var leastFinished: Int {
+        4 + (CipherSuite.isSHA384(cipherSuite) ? 48 : 32) + 1 + 16
+    }
+
+    /// A record of `side` begins; `isClear`: its content is not encrypted.
+    mutating func note(_ header: RecordHeader, of side: Side, isClear: Bool, at mark: FrameReference) {
+        let record = LastRecord(type: header.type, length: UInt16(truncatingIfNeeded: header.length), frame: mark.frame.rawValue)
+        if side == .client { lastClientRecord = record } else { lastServerRecord = record }
+        if side == .server, firstServerRecord == nil { firstServerRecord = mark }
+        switch header.type {
+        case .changeCipherSpec: flags.insert(.cipher(side))
+        case .applicationData: noteData(header.length, of: side, at: mark)
+        case .handshake where !isClear: noteHidden(of: side, at: mark)
+        case .alert where !isClear: add(TLSAlertEvent(from: side, mark: mark, alert: nil))
+        default: break
+        }
+    }
+
+    mutating func add(_ alert: TLSAlertEvent) {
+        if alerts.count < Self.alertLimit { alerts.append(alert) }
+    }
+
+    private mutating func noteData(_ length: Int, of side: Side, at mark: FrameReference) {
+        flags.insert(.hasData)
+        guard is13 else { return noteOlderData(of: side, at: mark) }
+        if side == .client {
+            if clientFinished == nil {
+                if serverHelloEnd != nil, length >= leastFinished { clientFinished = mark }
+            } else {
+                if firstClientData == nil { firstClientData = mark }
+                if !Self.isAlertSized(UInt16(truncatingIfNeeded: length)) { flags.insert(.clientSpoke) }
+            }
+        } else if clientFinished != nil {
+            if firstServerData == nil { firstServerData = mark }
+            if !Self.isAlertSized(UInt16(truncatingIfNeeded: length)) { flags.formUnion([.serverGoesOn, .confirmed]) }
+        }
+    }
+
+    /// Of TLS 1.2 and before, or of a version that is not known.
+    private mutating func noteOlderData(of side: Side, at mark: FrameReference) {
+        let areBothFinished = clientFinished != nil && serverFinished != nil
+        if side == .client {
+            if firstClientData == nil { firstClientData = mark }
+            flags.insert(.clientSpoke)
+            if !areBothFinished, clientFinished != nil { flags.insert(.falseStart) }
+        } else if firstServerData == nil {
+            firstServerData = mark
+        }
+        guard areBothFinished else { return }
+        // Who got the last Finished goes on; after a False Start the server's data says as much.
+        if side == (isResumedOlder ? .server : .client) || side == .server { flags.insert(.confirmed) }
+    }
+
+    /// The server's Finished came first, as only a resumed session of TLS 1.2 and before has it.
+    private var isResumedOlder: Bool {
+        guard let clientFinished, let serverFinished else { return false }
+        return serverFinished.frame < clientFinished.frame
+    }
+
+    /// An encrypted handshake message of TLS 1.2 and before: Finished, then what negotiates anew.
+    private mutating func noteHidden(of side: Side, at mark: FrameReference) {
+        if side == .client, clientFinished == nil {
+            clientFinished = mark
+        } else if side == .server, serverFinished == nil {
+            serverFinished = mark
+        } else if renegotiation == nil {
+            renegotiation = mark
+        }
+    }
+}

@@ -1,0 +1,85 @@
+import Packets
+import TLS
+
+/// How the TLS of a connection stands at a moment: what it said, and what TCP says beside it.
+public struct TLSStanding: Sendable {
+    /// A ClientHello that waits so long is unanswered.
+    static let patience = Interval.seconds(3)
+
+    /// What TLS said.
+    public let facts: TLSFacts
+    /// How it came out.
+    public let result: TLSResult
+    /// How far it came; nil where no hello passed.
+    public let reached: TLSStage?
+    /// FINs and RSTs, in order.
+    public let endings: [TLSEnding]
+    /// Bytes that would tell more were not captured.
+    public let isMissing: Bool
+    /// The first ClientHello has been acknowledged whole, as far as it passed.
+    public let isHelloAcknowledged: Bool
+
+    /// The first FIN or RST.
+    public var ending: TLSEnding? {
+        endings.first
+    }
+
+    /// The first FIN or RST of an end.
+    public func ending(of side: Side) -> TLSEnding? {
+        endings.first { $0.from == side }
+    }
+
+    /// The first alert in the clear that ends the connection, unless its sender's peer had closed before: what OpenSSL sends then is
+    /// an answer to that.
+    public var fatalAlert: TLSAlertEvent? {
+        facts.alerts.first { alert in
+            guard alert.isFatal else { return false }
+            guard let close = ending(of: alert.from.other) else { return true }
+            return alert.mark.frame < close.mark.frame
+        }
+    }
+}
+
+extension Connection {
+    /// How its TLS stands at `now`; nil where there is none.
+    public func tlsStanding(at now: Timestamp) -> TLSStanding? {
+        guard mayHaveTLS, let facts = tls else { return nil }
+        let endings = tlsEndings(isFlipped: facts.isFlipped)
+        var judge = TLSJudge(facts: facts, endings: endings, now: now)
+        judge.isMissing = Side.allCases.contains { lacksTLS(of: $0, facts) }
+        judge.isHelloAcknowledged = isHelloAcknowledged(facts)
+        judge.hasAnswerOfAnyKind = self[facts.isFlipped ? .client : .server].transfer.bytes > 0
+        guard judge.isWorthTelling else { return nil }
+        return TLSStanding(
+            facts: facts,
+            result: judge.result,
+            reached: judge.reached,
+            endings: endings,
+            isMissing: judge.isMissing,
+            isHelloAcknowledged: judge.isHelloAcknowledged
+        )
+    }
+
+    /// Bytes of a side's TLS that its receiver has, or must have, are not in the capture.
+    private func lacksTLS(of side: Side, _ facts: TLSFacts) -> Bool {
+        let flow = self[side]
+        let end = facts.isFlipped ? side.other : side
+        if !flow.flags.contains(.spoke) || facts.flags.contains(.cut(end)) || facts.isGivenUp { return true }
+        if facts.flags.contains(.broken(end)) || facts.isOtherAnswer { return false }
+        guard flow.flags.contains(.hasBase), let next = nextTLS(of: end) else { return flow.coverage.lacksBytes }
+        let acknowledged = flow.flags.contains(.sentFIN) && flow.finSequence.precedes(flow.sndUNA) ? flow.finSequence : flow.sndUNA
+        return next.precedes(acknowledged)
+    }
+
+    private func nextTLS(of end: Side) -> SequenceNumber? {
+        $tlsTrack.read { track in
+            let stream = end == .client ? track.client : track.server
+            return stream.hasNext ? stream.next : nil
+        } ?? nil
+    }
+
+    private func isHelloAcknowledged(_ facts: TLSFacts) -> Bool {
+        let flow = self[facts.isFlipped ? .server : .client]
+        return !flow.sndUNA.precedes(flow.coverage.rcvNXT)
+    }
+}
