@@ -14,7 +14,7 @@ public struct CertificateSummary: Sendable, Hashable {
     public var subject: String?
     /// Who says so.
     public var issuer: String?
-    /// The DNS names and addresses that it is for (subjectAltName, RFC 5280 4.2.1.6); nil without that extension.
+    /// The DNS names and addresses that it is for (subjectAltName, RFC 5280 4.2.1.6); empty without that extension, nil where the leaf could not be read.
     public var names: [String]?
     /// There were more names than are kept.
     public var areNamesCut = false

@@ -35,7 +35,7 @@ struct Leaf {
         if let first = validity.first { summary.notBefore = CertificateTime.seconds(first) }
         if validity.count > 1 { summary.notAfter = CertificateTime.seconds(validity[1]) }
         summary.key = PublicKey.name(publicKey)
-        guard let names = alternativeNames else { return }
+        let names = alternativeNames ?? []
         var kept: [String] = []
         var size = 0
         for name in names {

@@ -44,7 +44,8 @@ import Testing
             let diagnosis = Diagnosis(of: table.connections, at: table.now ?? Timestamp(nanoseconds: 0))
             for connection in table.connections { met.formUnion(diagnosis.verdict(on: connection).names) }
         }
-        #expect(met.count >= Catalogue.rules.count / 2)
+        // Those about TLS have conversations (TLSRuleTests).
+        #expect(met.count >= Catalogue.rules.count { !$0.id.isAboutTLS } / 2)
     }
 
     @Test func everyRuleHasAPrefilter() {

@@ -21,16 +21,18 @@ struct FileRun {
         tableOptions.timelines = input.mode & 32 == 0 ? .all(budget: 1000) : .all(budget: 3)
         // Room for that many is taken at once, which would cost more than all else in an execution.
         tableOptions.bound.connections = input.mode & 64 == 0 ? 64 : 16
+        tableOptions.tracksTLS = true
         table = ConnectionTable(options: tableOptions)
     }
 
     mutating func read(_ input: FuzzInput) {
-        input.forEachFrame { mark, frame in
+        input.forEachFrame { mark, frame, bytes in
             counts.count(mark, frame)
             table.advance(to: mark.time)
             switch frame {
             case .tcp(let packet):
-                table.receive(packet, at: mark)
+                let payload = bytes.extracting(packet.payloadRange(in: bytes))
+                table.receive(packet, PathHash(packet), payload: payload, at: mark)
                 if form == .packets { printer.append(packet, at: mark, to: &text) }
             case .icmpError(let error): table.receive(error, at: mark)
             case .notTCP, .malformed: break

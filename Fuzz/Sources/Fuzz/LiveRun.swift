@@ -30,7 +30,7 @@ struct LiveRun {
     mutating func read(_ input: FuzzInput) {
         // Every frame or every eighth: what retires before a frame, and what lingers over it.
         let rhythm = input.mode & 64 == 0 ? 8 : 1
-        input.forEachFrame { mark, frame in
+        input.forEachFrame { mark, frame, _ in
             counts.count(mark, frame)
             table.advance(to: mark.time)
             receive(frame, at: mark)

@@ -11,7 +11,13 @@ extension TLSFacts {
     /// A record of `side` begins; `isClear`: its content is not encrypted.
     mutating func note(_ header: RecordHeader, of side: Side, isClear: Bool, at mark: FrameReference) {
         let record = LastRecord(type: header.type, length: UInt16(truncatingIfNeeded: header.length), frame: mark.frame.rawValue)
-        if side == .client { lastClientRecord = record } else { lastServerRecord = record }
+        if side == .client {
+            earlierClientRecord = lastClientRecord
+            lastClientRecord = record
+        } else {
+            earlierServerRecord = lastServerRecord
+            lastServerRecord = record
+        }
         if side == .server, firstServerRecord == nil { firstServerRecord = mark }
         switch header.type {
         case .changeCipherSpec: flags.insert(.cipher(side))
@@ -20,6 +26,11 @@ extension TLSFacts {
         case .alert where !isClear: add(TLSAlertEvent(from: side, mark: mark, alert: nil))
         default: break
         }
+    }
+
+    /// The last record of `side` has not passed whole: the one before it is its last.
+    mutating func takeBackRecord(of side: Side) {
+        if side == .client { lastClientRecord = earlierClientRecord } else { lastServerRecord = earlierServerRecord }
     }
 
     mutating func add(_ alert: TLSAlertEvent) {

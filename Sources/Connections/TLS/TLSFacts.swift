@@ -45,6 +45,9 @@ public struct TLSFacts: Sendable {
     /// The last record of each end.
     public internal(set) var lastClientRecord: LastRecord?
     public internal(set) var lastServerRecord: LastRecord?
+    /// Those before them: whether the last ones have passed whole is known only at the end.
+    var earlierClientRecord: LastRecord?
+    var earlierServerRecord: LastRecord?
     /// Alerts, in order.
     public internal(set) var alerts: [TLSAlertEvent] = []
     /// What was said before TLS.
@@ -61,9 +64,14 @@ public struct TLSFacts: Sendable {
 
     /// Bytes that its arrays take, about.
     var size: Int {
-        let arrays = [hello.count, alpn.count, serverCertificateBytes.count, clientCertificateBytes.count, otherText.count]
-        return arrays.reduce(0) { $0 + ($1 > 0 ? $1 + 32 : 0) }
-            + (alerts.isEmpty ? 0 : 32 + alerts.count * MemoryLayout<TLSAlertEvent>.stride)
+        Self.size(hello.count) + Self.size(alpn.count) + Self.size(serverCertificateBytes.count)
+            + Self.size(clientCertificateBytes.count) + Self.size(otherText.count)
+            + Self.size(alerts.count * MemoryLayout<TLSAlertEvent>.stride)
+    }
+
+    /// With the head of an array, which an empty one has not.
+    private static func size(_ bytes: Int) -> Int {
+        bytes > 0 ? bytes + 32 : 0
     }
 }
 

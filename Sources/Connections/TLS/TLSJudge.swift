@@ -59,7 +59,10 @@ struct TLSJudge {
         guard let hello = facts.helloStart else { return .inProgress }
         if let ending = endings.first(where: { $0.mark.frame >= hello.frame }) {
             let answered = facts.firstServerRecord.map { $0.frame < ending.mark.frame } ?? false
-            return answered || ending.from == .server ? .failed : .unanswered
+            if answered { return .failed }
+            // A server that closes since it has waited in vain has not answered what did not get there.
+            let isTaken = facts.isHelloWhole && isHelloAcknowledged
+            return ending.from == .server && (isTaken || ending.isReset) ? .failed : .unanswered
         }
         guard facts.firstServerRecord == nil else { return .inProgress }
         return now.since(hello.time) >= TLSStanding.patience ? .unanswered : .inProgress

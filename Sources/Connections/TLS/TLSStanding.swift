@@ -43,7 +43,8 @@ public struct TLSStanding: Sendable {
 extension Connection {
     /// How its TLS stands at `now`; nil where there is none.
     public func tlsStanding(at now: Timestamp) -> TLSStanding? {
-        guard mayHaveTLS, let facts = tls else { return nil }
+        guard mayHaveTLS, var facts = tls else { return nil }
+        for end in Side.allCases where !isLastRecordWhole(of: end, facts) { facts.takeBackRecord(of: end) }
         let endings = tlsEndings(isFlipped: facts.isFlipped)
         var judge = TLSJudge(facts: facts, endings: endings, now: now)
         judge.isMissing = Side.allCases.contains { lacksTLS(of: $0, facts) }
@@ -69,6 +70,15 @@ extension Connection {
         guard flow.flags.contains(.hasBase), let next = nextTLS(of: end) else { return flow.coverage.lacksBytes }
         let acknowledged = flow.flags.contains(.sentFIN) && flow.finSequence.precedes(flow.sndUNA) ? flow.finSequence : flow.sndUNA
         return next.precedes(acknowledged)
+    }
+
+    private func isLastRecordWhole(of end: Side, _ facts: TLSFacts) -> Bool {
+        guard facts.lastRecord(of: end) != nil else { return true }
+        let passed = end == (facts.isFlipped ? .server : .client) ? client.coverage.rcvNXT : server.coverage.rcvNXT
+        return $tlsTrack.read { track in
+            let stream = end == .client ? track.client : track.server
+            return !stream.next.precedes(stream.recordEnd) && !passed.precedes(stream.recordEnd)
+        } ?? true
     }
 
     private func nextTLS(of end: Side) -> SequenceNumber? {

@@ -28,6 +28,7 @@ extension TLSStream {
                 break
             }
             begin(header, of: side, into: &facts)
+            recordEnd = next + UInt32(truncatingIfNeeded: place - start + header.length)
             guard bodyLeft == 0 else { continue }
             let end = min(place + header.length, bytes.byteCount)
             beyond = header.length - (end - place)

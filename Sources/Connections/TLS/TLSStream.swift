@@ -28,6 +28,8 @@ struct TLSStream: Sendable {
     var beyondGap: UInt8 = 0
     /// The first byte that is neither read nor skipped: bytes before it are of no interest.
     var next = SequenceNumber(0)
+    /// Where the last record ends.
+    var recordEnd = SequenceNumber(0)
     /// The record header so far, and how many bytes it has.
     var header: UInt64 = 0
     var headerCount: UInt8 = 0

@@ -7,6 +7,8 @@ struct Annotator {
     let now: Timestamp
     /// What the core found unusual, by frame.
     private let incidents: [FrameNumber: [Incident]]
+    /// What TLS says, by frame.
+    private let tls: TLSNotes
     /// Sent and not acknowledged, as of the frame at hand.
     var flight = FlightTracker()
     /// The frame before, of each kind that a note refers to.
@@ -15,6 +17,7 @@ struct Annotator {
     init(_ connection: Connection, now: Timestamp) {
         self.connection = connection
         self.now = now
+        tls = TLSNotes(connection, now: now)
         incidents = Dictionary(grouping: connection.incidents, by: \.mark.frame)
     }
 
@@ -25,6 +28,7 @@ struct Annotator {
         let frame = connection.timeline.events.last?.mark.frame ?? connection.last.frame
         let noted = connection.incidents.reversed().prefix { $0.mark.frame == frame }
         incidents = [frame: noted.reversed()]
+        tls = TLSNotes(connection, now: now)
         self.flight = flight
         self.memory = memory
     }
@@ -57,6 +61,10 @@ struct Annotator {
             let delivery = delivery(of: packet, event)
             annotate(packet, delivery, &annotation)
             remember(packet, event)
+        }
+        if event.kind != .duplicate, let line = tls[event.mark.frame] {
+            annotation.details.insert(line, at: 0)
+            annotation.isRoutine = false
         }
         annotation.details += callNotes(for: event)
         return annotation

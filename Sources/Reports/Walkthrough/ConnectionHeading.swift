@@ -32,6 +32,9 @@ struct ConnectionHeading {
         for line in layout.spread(left, right) { text.append(style.heading(line) + "\n") }
         for line in addresses.map({ layout.wrapped($0, indent: 0, hanging: 2) }) ?? [] { text.append(line + "\n") }
         for line in layout.wrapped(figures, separator: " · ") { text.append(line + "\n") }
+        if let tls = TLSHeading(connection, findings: findings, now: now) {
+            for line in layout.wrapped(tls.parts, separator: " · ") { text.append(line + "\n") }
+        }
         appendTime(to: &text)
         for remark in [hiddenRemark, roleRemark].compactMap(\.self) {
             for line in layout.wrapped(remark, indent: 0, hanging: 0) { text.append(line + "\n") }

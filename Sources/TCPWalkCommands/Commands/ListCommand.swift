@@ -108,6 +108,7 @@ struct ListCommand: ParsableCommand, RoutedCommand {
         }
         try run.writePackets(of: shown, input)
         Messages.say(capture.connections.evictions)
+        Messages.say(tlsGivenUp: capture.tlsGivenUp)
         Messages.say(capture.hidden)
         Messages.say(shown.diagnosis.groups)
         shown.selection.sayUnsorted(capture.sink.written)

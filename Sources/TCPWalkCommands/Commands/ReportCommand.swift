@@ -118,6 +118,7 @@ struct ReportCommand: ParsableCommand, RoutedCommand {
         }
         try run.writePackets(of: shown, input)
         Messages.say(tracked.connections.evictions)
+        Messages.say(tlsGivenUp: tracked.tlsGivenUp)
         try run.finish(isTold: isTold)
         try shown.finish(saysLimit: format != .text)
     }

@@ -49,6 +49,7 @@ struct LiveList: TrackingView {
 
     mutating func finish(_ run: CaptureRun, _ input: InputOptions) {
         Messages.say(table.evictions)
+        Messages.say(tlsGivenUp: table.tlsGivenUp)
         Messages.say(table.hidden)
         guard let now = table.now else { return }
         let diagnosis = tracker.diagnosis(at: now)

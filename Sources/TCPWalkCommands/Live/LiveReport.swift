@@ -80,6 +80,7 @@ struct LiveReport: TrackingView {
 
     mutating func finish(_ run: CaptureRun, _ input: InputOptions) {
         Messages.say(table.evictions)
+        Messages.say(tlsGivenUp: table.tlsGivenUp)
         let now = table.now ?? WallClock.now
         let diagnosis = tracker.diagnosis(at: now)
         for connection in table.connections.sorted(by: { $0.id < $1.id }) { close(connection, diagnosis, now) }

@@ -14,6 +14,15 @@ enum Messages {
         )
     }
 
+    /// Says of how many connections the TLS handshake had to make room, if there are any.
+    static func say(tlsGivenUp count: Int) {
+        guard count > 0 else { return }
+        say(
+            "\(Quantity.count(count, "TLS handshake")) that \(count == 1 ? "was" : "were") not whole had to make room for others: what "
+                + "\(count == 1 ? "it says" : "they say") is known only in part."
+        )
+    }
+
     /// Says what the filter hides of the connections, if it does.
     static func say(_ hidden: HiddenTotal) {
         if let sentence = hidden.sentence { say(sentence) }

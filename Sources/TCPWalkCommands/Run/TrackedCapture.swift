@@ -11,6 +11,8 @@ struct TrackedCapture<Sink: EvictionSink> {
     let history: ListenerHistory
     /// ICMP errors that pass the filter and quote none of the connections.
     let unmatchedICMPErrors: Int
+    /// Connections whose TLS handshake had to make room before it was whole.
+    let tlsGivenUp: Int
     /// What the filter hides of the connections.
     let hidden: HiddenTotal
 }
@@ -22,12 +24,14 @@ extension TrackedCapture {
         sink = collector.sink
         history = collector.history
         unmatchedICMPErrors = collector.unmatchedICMPErrors
+        tlsGivenUp = collector.table.tlsGivenUp
         hidden = collector.table.hidden
     }
 
     /// What two trackers of a share each have after the last frame, and `sink` that had nothing to take.
     init(_ one: consuming ShardTracker, _ other: consuming ShardTracker, _ sink: Sink) {
         unmatchedICMPErrors = one.unmatchedICMPErrors + other.unmatchedICMPErrors
+        tlsGivenUp = one.table.tlsGivenUp + other.table.tlsGivenUp
         hidden = one.table.hidden + other.table.hidden
         connections = TrackedConnections(joining: one.takeTable(), other.takeTable())
         self.sink = sink

@@ -38,7 +38,8 @@ enum TLSUnusedRule: Rule {
 
     static func match(_ connection: Connection, _ context: Context) -> FrameReference? {
         guard let view = context.tls, view.standing.result == .complete, !view.facts.hasClientSpoken,
-            let ending = view.standing.ending, ending.from == .client
+            let first = view.standing.ending, let ending = view.standing.ending(of: .client),
+            first.from == .client || view.facts.mayHaveSaidGoodbye(.client, before: first)
         else { return nil }
         return ending.mark
     }
