@@ -71,6 +71,10 @@ struct HotConnections: Sendable {
 
     /// What the opening of the connection in `slot` left in the capture. Its fields are read one by one, so that it is not copied.
     func openingTrace(_ slot: Int) -> OpeningTrace {
+        // Most were opened as a whole: these two fields say so, and the others need not be read.
+        if connections[slot].events.handshake.ack != nil, connections[slot].events.handshake.syn != nil {
+            return .usual
+        }
         let facts = OpeningFacts(
             handshake: connections[slot].events.handshake,
             client: connections[slot].client.flags,

@@ -59,7 +59,7 @@ public struct ConnectionTable: Sendable {
     public private(set) var isOverfull = false
     /// At some time there were. For a shard, which is asked only at the end.
     public var wasOverfull: Bool {
-        isOverfull || connections.mostBytesInUse > bound.bytes
+        isOverfull || connections.memory.most > bound.bytes
     }
 
     /// An empty table.
@@ -185,7 +185,7 @@ public struct ConnectionTable: Sendable {
     /// Updates `isOverfull`. It stays true for a shard that was too full once: the file is then read again into one table.
     mutating func noteFullness() {
         isOverfull =
-            connections.count > bound.connections || connections.bytes > bound.bytes
+            connections.count > bound.connections || connections.memory.bytes > bound.bytes
             || isShard && (wasOverfull || unclaimed.forgotten > 0)
     }
 }

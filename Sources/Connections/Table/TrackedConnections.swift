@@ -118,9 +118,9 @@ public struct TrackedConnections: ConnectionCollection, Sendable {
     @inline(__always)
     private func visit(_ store: ConnectionStore, _ place: Int, _ body: (Connection) throws -> Void) rethrows {
         guard !listeners.isEmpty, listeners.maySettle(store.roles(at: place)) else {
-            return try store.visit(place, body)
+            return try store.visit(place..<place + 1, body)
         }
-        try store.visit(place) { try body($0.turned(by: listeners)) }
+        try store.visit(place..<place + 1) { try body($0.turned(by: listeners)) }
     }
 
     /// Prefetches the connection at `place`, if there is one: the records lie where there was room, not in order.
@@ -145,11 +145,16 @@ public struct TrackedConnections: ConnectionCollection, Sendable {
     ) {
         for number in range {
             let place = self.place(number)
-            let trace = place.isInOther ? other.openingTrace(at: place.place) : one.openingTrace(at: place.place)
-            guard isWanted(trace) else { continue }
-            prefetch(number + Self.outlook)
-            let (client, server) = place.isInOther ? other.ends(at: place.place) : one.ends(at: place.place)
-            body(OpeningGlance(place: number, trace: trace, client: client, server: server))
+            let range = place.place..<place.place + 1
+            let show: (OpeningGlance) -> Void = {
+                prefetch(number + Self.outlook)
+                body(OpeningGlance(place: number, trace: $0.trace, client: $0.client, server: $0.server))
+            }
+            if place.isInOther {
+                other.glance(at: range, where: isWanted, show)
+            } else {
+                one.glance(at: range, where: isWanted, show)
+            }
         }
     }
 
