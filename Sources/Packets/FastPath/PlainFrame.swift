@@ -79,14 +79,12 @@ public struct PlainFrame: Sendable {
             packet.identification = 0
             packet.trafficClass = UInt8(truncatingIfNeeded: frame.u16(at: 14) &>> 4)
             packet.timeToLive = frame.u8(at: 21)
-            packet.trafficClass = UInt8(truncatingIfNeeded: frame.u16(at: 14) >> 4)
             return decodeTCP(frame, at: Self.behindIPv6, into: &packet)
         }
         (packet.source, packet.destination) = Self.endsV4(frame)
         packet.identification = frame.u16(at: 18)
         packet.trafficClass = frame.u8(at: 15)
         packet.timeToLive = frame.u8(at: 22)
-        packet.trafficClass = frame.u8(at: 15)
         if frame.u16(at: 20) & 0x4000 != 0 { packet.traits.insert(.dontFragment) }
         decodeTCP(frame, at: Self.behindIPv4, into: &packet)
     }
