@@ -25,7 +25,7 @@ public struct CaptureReader {
     private var inputs: [Input] = []
     private var filters: LinkFilters
     private var counter = FrameCounter()
-    /// What it was given; how long that is, is asked only by who looks on.
+    /// Its inputs. Their total length is computed only when progress is shown.
     private let given: CaptureInputs
 
     /// Opens the files.
@@ -72,7 +72,7 @@ public struct CaptureReader {
         try self.init(CaptureInputs(paths), filter: filter, names: names, readsDirections: readsDirections)
     }
 
-    /// How far reading is, for somebody who looks on.
+    /// How far reading has come, for a progress display.
     public var place: ReadingPlace {
         ReadingPlace(inputs.compactMap(\.source.descriptor), size: given.size)
     }

@@ -1,7 +1,7 @@
 import Libc
 import SystemPackage
 
-/// An input that has been opened, and of which no more was read than the few bytes that tell who is to read it.
+/// An input that has been opened, and of which only the few bytes were read that tell its format.
 struct OpenedInput {
     private let descriptor: FileDescriptor
     private let first: [UInt8]

@@ -3,7 +3,7 @@ import Synchronization
 
 /// The memory of the process.
 public enum Memory {
-    /// What nobody frees any more.
+    /// Values that are deliberately never freed.
     private static let left = Mutex<[any Sendable]>([])
 
     /// Gives what is free back to the system. What threads that have ended freed would else stay with them, and what the others

@@ -62,7 +62,7 @@ extension Connection {
             other.flags.contains(.spoke), let last = flow.lastSegment,
             start.first.time.since(last.time) >= Self.leastPause
         else { return nil }
-        // A keepalive probe stands one before what comes next, and a repeat is of what was not acknowledged.
+        // A keepalive probe stands one before what comes next, and a retransmission is of what was not acknowledged.
         let ahead = flow.coverage.sndNXT.distance(to: start.sequence)
         let pending = flow.sndUNA.distance(to: flow.coverage.sndNXT)
         guard ahead <= 0, ahead >= -max(1, min(pending, SequenceCoverage.reach)) else { return nil }

@@ -13,7 +13,7 @@ struct OpeningFacts {
         handshake.syn != nil || handshake.synAck != nil
     }
 
-    /// How little is lost without the connection.
+    /// The eviction class of a connection with this opening.
     var evictionClass: EvictionClass {
         let isClosed = client.contains(.finAcknowledged) && server.contains(.finAcknowledged)
         if isClosed || wasReset || handshake.reset != nil || handshake.unreachable != nil { return .ended }

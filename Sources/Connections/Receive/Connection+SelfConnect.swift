@@ -37,7 +37,7 @@ extension Connection {
         } else {
             arrival = receiveSYN(packet, from: .client, at: mark)
         }
-        // There is no other socket.
+        // Both ends are the same socket.
         server = Flow()
         return arrival
     }

@@ -25,7 +25,7 @@ extension Connection {
             // Nobody has spoken: a greeting, or the first request.
             return handshake.ack.map { (side == .server ? .slowAnswer(.greeting) : .slowRequest(isBegun: false), $0) }
         case (let own?, let others?) where own.frame < others.frame:
-            // What the client does between an answer and its next request is its own affair.
+            // Between an answer and its next request a client owes nothing.
             return side == .server ? (.slowAnswer(server.firstData == nil ? .first : .later), others) : nil
         case (nil, let others?): return (side == .server ? .slowAnswer(.first) : .slowRequest(isBegun: false), others)
         case (let own?, _): return side == .client ? (.slowRequest(isBegun: true), own) : nil

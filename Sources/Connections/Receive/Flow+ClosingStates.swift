@@ -77,7 +77,7 @@ extension Flow {
             belief = EndpointState(coversFIN ? .lastAck : .finWait1, sureness)
             return
         }
-        // A repeated FIN: the ACK of it, if one has passed, was not taken, unless the two crossed.
+        // A retransmitted FIN: the ACK of it, if one has passed, was not taken, unless the two crossed.
         if let ack = finAck, events.handshake.mayHaveCrossed(side, since: ack, at: mark) { return }
         if flags.contains(.finCoversPeer) {
             belief = EndpointState(.lastAck, sureness)

@@ -86,7 +86,7 @@ public struct ConnectionStore: ConnectionCollection, Sendable {
         return hot.openingTrace(entry.slot)
     }
 
-    /// Nothing comes any more, and nothing is looked for by its ends: the index goes. Connections of which none was ever removed
+    /// Drops the index, when no more segments come and nothing is looked up by its ends. Connections of which none was ever removed
     /// get the `numbers` that stand at their places, if there are any; the records keep the numbers they have.
     mutating func seal(numbered numbers: [UInt32] = []) {
         index = ConnectionIndex()
@@ -168,8 +168,8 @@ public struct ConnectionStore: ConnectionCollection, Sendable {
     }
 
     /// Adds the connection that `packet` opens, packed at once, if a SYN flood is under way: all slots of its half are taken, and
-    /// the connection that would be packed for it has had one segment only, while the clock's hand passed all that were used. The new
-    /// one is not likely to get a second segment either.
+    /// the connection that CLOCK would pack for it has had one segment only. The new connection is unlikely to get a second
+    /// segment either.
     ///
     /// - Returns: Its place; nil if it is to be opened as others are.
     mutating func openPacked(_ id: Int, with packet: TCPPacket, _ hash: UInt64, at mark: FrameReference) -> Int? {

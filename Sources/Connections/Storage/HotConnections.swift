@@ -38,7 +38,7 @@ struct HotConnections: Sendable {
         halves.count == 1 ? 0 : Int(PathHalf.of(one, another))
     }
 
-    /// Another connection of this half can only have the slot of one that is packed for it.
+    /// The half is full: another connection can only take the slot of one that is packed for it.
     func isFull(_ half: Int = 0) -> Bool { halves[half].count >= limit }
     /// There are as many as one half may have.
     var isPressed: Bool { count >= limit }

@@ -79,7 +79,7 @@ struct PackedRecords: Sendable {
         if rooms[length].left < length {
             rooms[length].next = UInt64(chunks.count) << Self.offsetBits
             rooms[length].left = Self.chunkWords
-            // One word more, which is never used: reading looks a word ahead.
+            // One unused word more: the unpacker reads one word ahead.
             chunks.append([UInt64](repeating: 0, count: Self.chunkWords + 1))
         }
         let place = rooms[length].next
@@ -104,8 +104,8 @@ extension PackedRecords {
         return Self.endsInWords(first, second) ?? anyEnds(at: handle)
     }
 
-    /// The ends of a record without side data between IPv4 addresses, which is most: its first words hold them, after the two bits of
-    /// the head and with a bit before each address. Nil for others.
+    /// The ends of a record without side data between IPv4 addresses, which is most: its first words hold them, after the two bits
+    /// of the head and with a bit before each address. Nil for others.
     @inline(__always)
     private static func endsInWords(_ first: UInt64, _ second: UInt64) -> (client: Endpoint, server: Endpoint)? {
         guard first & (1 << 1 | 1 << 2 | 1 << 51) == 0 else { return nil }

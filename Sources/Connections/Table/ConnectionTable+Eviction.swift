@@ -2,7 +2,7 @@ import Packets
 
 /// Taking connections out: those that are over, in a live view, and the least useful ones when there are too many.
 extension ConnectionTable {
-    /// Takes out up to `limit` connections that are over, or have rested longer than TCP's timers let an end wait, in the
+    /// Takes out up to `limit` connections that are over, or have been idle longer than TCP's timers let an end wait, in the
     /// order of their ends. A later SYN on one of their 4-tuples is a new connection that knows its predecessor.
     public mutating func retire(limit: Int) -> [Connection] {
         guard retires, let now else { return [] }

@@ -53,7 +53,7 @@ public struct TrackedConnections: ConnectionCollection, Sendable {
         order = numbers.map { Place($0.place, isInOther: false) }
     }
 
-    /// The connections of two tables that had a share each (`ConnectionTable.Options.shard`). They are numbered anew, in the
+    /// The connections of two shards (`ConnectionTable.Options.shard`). They are numbered anew, in the
     /// order of their first frames over both.
     public init(joining one: consuming ConnectionTable, _ other: consuming ConnectionTable) {
         now = [one.now, other.now].compactMap(\.self).max()

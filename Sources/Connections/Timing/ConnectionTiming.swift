@@ -3,8 +3,8 @@ import Packets
 /// Where the time of a connection went, and how long its round trips took: for views that show it, of connections whose payload was
 /// seen.
 ///
-/// Kept outside the connection, and packed into some hundred bytes at rest: none of it is counted, so that all views have the
-/// same connections make room.
+/// Kept outside the connection, and packed into some hundred bytes when cold: none of it is counted, so that in all views the
+/// same connections are evicted.
 public struct ConnectionTiming: DefaultConstructible {
     /// What its time was spent on up to its last frame.
     public internal(set) var split = TimeSplit()

@@ -8,13 +8,13 @@ struct EvenSample<Element: Sendable>: Sendable {
     }
 
     private(set) var marks: [Mark] = []
-    /// How many connections there are to a mark.
+    /// Every how many connections one is sampled.
     private var stride = 1
 
     /// Nothing yet.
     init() {}
 
-    /// Each of them has a mark.
+    /// The samples.
     var isWhole: Bool {
         stride == 1
     }
@@ -44,7 +44,7 @@ struct EvenSample<Element: Sendable>: Sendable {
         return other
     }
 
-    /// Halves the number of marks.
+    /// Halves the number of samples.
     private mutating func thin() {
         var kept: [Mark] = []
         for (index, mark) in marks.enumerated() {

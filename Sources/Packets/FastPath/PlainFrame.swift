@@ -1,7 +1,7 @@
 /// A whole TCP segment in IPv4 without options, or in IPv6 without extension headers, in Ethernet, as most frames are: known
 /// by one look and decoded without a step for each header.
 ///
-/// It stands for the frame it was made of, whose bytes each of its methods is lent again. What differs between IPv4 and IPv6
+/// It describes the frame that it was made of; each method takes the frame's bytes again. What differs between IPv4 and IPv6
 /// is asked once in each method, so that all places in the frame are fixed.
 public struct PlainFrame: Sendable {
     /// Where TCP begins behind Ethernet and IPv4, and behind Ethernet and IPv6.

@@ -1,5 +1,5 @@
 /// Which half of all connections one belongs to, 0 or 1: by its ends alone and without a secret, so that a capture is divided
-/// the same way each time. Who sends what belongs to one half gains nothing: it is only the slower way.
+/// the same way each time. An attacker who sends into one half only gains nothing but that the slower path is taken.
 public enum PathHalf {
     /// The half of a connection between two ends, the same in either order.
     @inlinable @inline(__always)

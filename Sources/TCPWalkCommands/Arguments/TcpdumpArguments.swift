@@ -72,7 +72,7 @@ enum TcpdumpArguments {
         return options.contains { ["-r", "-V", "--read"].contains($0) || $0.hasPrefix("--read=") } ? .files : .none
     }
 
-    /// A long option with its value, which stands behind it or behind a sign of equality.
+    /// A long option with its value, which follows it or an equals sign.
     private static func plain(long argument: String, _ rest: inout ArraySlice<String>) throws -> [String] {
         let parts = argument.split(separator: "=", maxSplits: 1).map(String.init)
         let name = parts.first ?? argument

@@ -106,7 +106,7 @@ struct ListCommand: ParsableCommand, RoutedCommand {
         try shown.finish()
     }
 
-    /// How many connections there are, those that had to make room included.
+    /// How many connections there are, evicted ones included.
     private func writeCount(_ shown: inout SelectedConnections, _ sink: ListSink) throws {
         if let failure = sink.failure { throw failure }
         var count = sink.written
@@ -135,7 +135,7 @@ struct ListCommand: ParsableCommand, RoutedCommand {
         try standardOutput.finish()
     }
 
-    /// Writes those that had to make room among the others, where they belong.
+    /// Writes the evicted connections among the others, in their places.
     private func writeMerged(
         _ shown: inout SelectedConnections,
         _ sink: ListSink,

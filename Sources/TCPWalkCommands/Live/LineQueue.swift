@@ -4,11 +4,11 @@ import SystemPackage
 
 /// Lines on their way to standard output, so that capturing never waits for who reads them.
 ///
-/// What cannot be written at once waits in a memory with a bound; lines beyond it are lost, and counted.
+/// What cannot be written at once waits in a bounded buffer; lines beyond it are lost, and counted.
 struct LineQueue {
     /// Bytes that wait at most.
     private static let limit = 32 << 20
-    /// What poll(2)'s word is good for: a pipe that can be written to takes so much without blocking.
+    /// A pipe that poll(2) reports as writable takes this many bytes without blocking (PIPE_BUF of Linux).
     private static let pieceSize = 4096
 
     /// Lines that nobody will see.

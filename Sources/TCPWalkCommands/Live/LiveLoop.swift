@@ -32,7 +32,7 @@ struct LiveLoop<Source: LiveSource, View: LiveView> {
     private static var batch: Int { 4096 }
     /// How often the view is asked what has become certain.
     private static var tickInterval: Interval { .milliseconds(250) }
-    /// How often a source is asked for frames that does not say when there are any.
+    /// How often a source that has nothing to poll is asked for frames.
     private static var askingInterval: Interval { .milliseconds(100) }
 
     init(_ reader: Source, _ view: View, _ input: InputOptions, _ book: NameResolver?, _ start: CaptureStart? = nil) {
@@ -88,7 +88,7 @@ struct LiveLoop<Source: LiveSource, View: LiveView> {
         if pipeline.consumer.isScreen {
             descriptors.append(pollfd(fd: STDIN_FILENO, events: Int16(POLLIN), revents: 0))
         }
-        // Without anything to write, an error is asked for: that nobody reads any more.
+        // With nothing to write, poll only for the error that says that the reader of the output has gone.
         let watchesReader = queue.isPipe && writer == nil
         if queue.isPending || watchesReader {
             let events = queue.isPending ? Int16(POLLOUT) : 0

@@ -77,7 +77,7 @@ struct InputOptions: ParsableArguments {
         live.interface
     }
 
-    /// Whether the packets come while one looks on: from an interface, or a file that grows.
+    /// Whether the input is live: an interface, or a file that grows.
     var isLive: Bool {
         live.interface != nil || isFollowing
     }

@@ -41,7 +41,7 @@ struct FrameIntake: Sendable {
         return last.since(first) < duration
     }
 
-    /// Decodes one frame and hands what it holds to `consumer`; of a frame without it only the time.
+    /// Decodes one frame and hands its contents to `consumer`; of a frame without TCP or ICMP error only the time.
     ///
     /// - Returns: Whether it belongs to the connections: it holds a segment that passes the filter, or an ICMP error that
     ///   quotes one.
@@ -109,7 +109,7 @@ struct FrameIntake: Sendable {
         return takeIn(header, bytes, into: &consumer)
     }
 
-    /// Hands on whose segment the filter refuses; apart, since without a filter there is none.
+    /// Hands on the ends of a segment that the filter refuses. A method of its own: without a filter it is never called.
     @inline(never)
     private func refuse<Consumer: PacketConsumer>(
         _ packet: TCPPacket,

@@ -82,7 +82,7 @@ struct CaptureRun {
         }
     }
 
-    /// Reads the input into `consumer` and returns it, and writes the packets of which `choose` says so once the consumer
+    /// Reads the input into `consumer` and returns it, and writes the packets that `choose` accepts once the consumer
     /// has taken them, with the comment that it gives.
     mutating func read<Consumer: BatchConsumer>(
         _ input: InputOptions,
@@ -131,7 +131,7 @@ struct CaptureRun {
         } else {
             reader.forEachFrame { take($0, $1, nil) }
         }
-        // What has no packets is a file too: a script looks for it, and an older one of the name would mislead.
+        // A file without packets is written too: a script looks for it, and an older one of the same name would mislead.
         if let link = reader.linkTypes.first {
             writer?.begin(link: link, at: pipeline.counts.firstTime ?? Timestamp(nanoseconds: 0), nil)
         }

@@ -11,7 +11,7 @@ struct PacketCommentWriter {
         var tracker: LiveTracker
         var comments = LiveComments()
         var comment: String?
-        /// As files are read: connections make room at once. A live view lets them go at its ticks.
+        /// Evict at once, as when files are read; a live view evicts at its ticks.
         let evictsAtOnce: Bool
 
         var wantsMore: Bool {

@@ -32,7 +32,7 @@ struct RotatingWriter {
         self.snapshotLength = snapshotLength
     }
 
-    /// Whether it wants to know of each frame what else the input says of it.
+    /// Whether it needs the `FrameDetails` of each frame.
     var wantsDetails: Bool {
         options.isAnnotated
     }

@@ -55,7 +55,7 @@ enum ResetLoopRule: Rule {
 
     /// Four rounds: more than what is under way when a connection ends.
     private static let least = 8
-    /// RSTs against repeats of data: each of these had time to learn of the one before.
+    /// RSTs against retransmissions of data: each of these had time to learn of the one before.
     private static let leastRepeats = 4
 
     static func match(_ connection: Connection, _ context: Context) -> Match? {
