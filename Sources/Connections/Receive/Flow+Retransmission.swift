@@ -20,7 +20,7 @@ extension Flow {
     }
 
     /// - Returns: Why bytes came again; nil if none did.
-    mutating func noteRepeats(
+    mutating func noteRetransmission(
         _ packet: TCPPacket,
         to receiver: inout Flow,
         at mark: FrameReference,
@@ -45,13 +45,20 @@ extension Flow {
             // A single byte may be a window probe.
             guard change.repeated > 1, arrival.kind != .windowProbe else { return nil }
             transfer.retransmittedBytes &+= UInt64(change.repeated)
-            return notePartlyNew(packet, to: &receiver, at: mark, UInt32(clamping: change.repeated), arrival, &events)
+            return notePartlyRetransmitted(
+                packet,
+                to: &receiver,
+                at: mark,
+                UInt32(clamping: change.repeated),
+                arrival,
+                &events
+            )
         }
     }
 
     /// Old bytes with new ones behind them in one segment are a retransmission, too (BSD and macOS cut anew). What was
     /// acknowledged unseen may not have been sent before.
-    private mutating func notePartlyNew(
+    private mutating func notePartlyRetransmitted(
         _ packet: TCPPacket,
         to receiver: inout Flow,
         at mark: FrameReference,

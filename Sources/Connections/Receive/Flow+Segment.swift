@@ -123,7 +123,7 @@ extension Flow {
         let change = coverage.add(from: packet.sequence, length: packet.payloadLength)
         transfer.bytes &+= UInt64(change.fresh)
         flags.insert(.sentData)
-        let cause = noteRepeats(packet, to: &receiver, at: mark, change, arrival, &events)
+        let cause = noteRetransmission(packet, to: &receiver, at: mark, change, arrival, &events)
         if change.fresh > 0 {
             if transfer.segments < .max { transfer.segments += 1 }
             if firstData == nil { firstData = mark }

@@ -17,7 +17,7 @@
 
     /// Checks the space for several pieces at once, so that the compiler leaves out the check of each.
     @inline(__always)
-    func expect(_ count: UInt) {
+    func reserve(_ count: UInt) {
         precondition(count <= left, "text is longer than the room that was asked for")
     }
 

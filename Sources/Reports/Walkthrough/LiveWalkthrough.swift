@@ -35,7 +35,7 @@ public struct LiveWalkthrough {
     }
 
     /// What is shown of the bytes of the frame that comes next.
-    public mutating func expect(_ text: FrameText, of frame: FrameNumber) {
+    public mutating func note(_ text: FrameText, of frame: FrameNumber) {
         lines.frames = [frame: text]
     }
 

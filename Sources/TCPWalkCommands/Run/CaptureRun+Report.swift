@@ -122,7 +122,7 @@ extension CaptureRun {
     /// 0, or 1 when an input could not be read whole; `isTold`: the output says already what was not decoded.
     func finish(isTold: Bool = false) throws {
         report(isTold: isTold)
-        book?.report()
+        resolver?.report()
         // What says only that nothing was read takes no older report's place.
         if frames.number == 0, !errors.isEmpty { OutputRoute.noteNothingRead() }
         if !errors.isEmpty { throw ExitCode(1) }

@@ -36,7 +36,7 @@ extension CaptureRun {
     }
 
     private func canShard(_ input: InputOptions, _ options: ConnectionTable.Options) -> Bool {
-        guard book == nil, input.write.path == nil, options.canBeSharded(by: Self.shards) else { return false }
+        guard resolver == nil, input.write.path == nil, options.canBeSharded(by: Self.shards) else { return false }
         return inputs.size.map { $0 <= Self.longest } ?? false
     }
 
