@@ -174,7 +174,7 @@ extension Connection {
         return isUnanswered(.client, at: now)
     }
 
-    /// At least two ACKs were answered by another SYN-ACK, and nothing says that the last one fared better.
+    /// At least two ACKs were answered by another SYN-ACK, and nothing shows that the last one was taken.
     private func ignoresACKs(at now: Timestamp) -> Bool {
         server.flags.contains(.ackIgnored) && handshake.synAckCount >= 3 && isSilent(.server, at: now)
     }

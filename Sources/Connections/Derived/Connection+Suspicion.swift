@@ -18,7 +18,7 @@ extension ConnectionEvents {
             || incidents.contains { incident in
                 switch incident.kind {
                 case .synRetransmitted: incident.side == .client
-                // Others may have been before it.
+                // The server may have been busy with earlier connections.
                 case .slowAnswer(let place): place != .later
                 default: false
                 }

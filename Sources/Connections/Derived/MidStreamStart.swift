@@ -5,9 +5,9 @@ import Packets
 public struct MidStreamStart: Sendable {
     /// The connection's number.
     public let connection: Int
-    /// Who speaks.
+    /// The end that speaks.
     public let speaker: Endpoint
-    /// Who is spoken to.
+    /// The end that is spoken to.
     public let peer: Endpoint
     /// The first sequence number that was used.
     public let sequence: SequenceNumber
@@ -17,7 +17,7 @@ public struct MidStreamStart: Sendable {
     public let timestamp: (value: UInt32, time: Timestamp)?
     /// Its first frame.
     public let first: FrameReference
-    /// The RST of who is spoken to.
+    /// The RST of the end that is spoken to.
     public let refusal: FrameReference?
 }
 

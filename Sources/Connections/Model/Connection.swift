@@ -128,7 +128,7 @@ public struct Connection: Sendable {
         }
     }
 
-    /// Lends both flows, the sender's first: a subscript that can change a flow costs a call for each look.
+    /// Lends both flows, the sender's first: a subscript that can change a flow costs a call for each access.
     @inline(__always)
     mutating func lend<Result>(
         sender: Side,

@@ -15,7 +15,7 @@ public struct Timeline: DefaultConstructible {
     /// No frames.
     public init() {}
 
-    /// Keeps `event`, of all while the table's budget lasts.
+    /// Keeps `event` while the budget for the frames of all connections lasts.
     mutating func append(
         _ event: TimelineEvent,
         _ timelines: TimelineRetention,

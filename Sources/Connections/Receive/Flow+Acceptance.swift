@@ -72,7 +72,7 @@ extension Flow {
         return Int(scale.bytes(window))
     }
 
-    /// PAWS, as far as the receiver's own echo confirms that it holds a newer TSval. One tick is let pass, as Linux does.
+    /// PAWS, as far as the receiver's own echo confirms that it holds a newer TSval. A difference of one tick passes, as on Linux.
     private func isOlder(_ value: UInt32, than echo: UInt32) -> Bool {
         guard flags.contains(.timestamps), echo != 0 else { return false }
         return Int32(bitPattern: echo &- value) > 1 && Int32(bitPattern: timestampValue &- echo) >= 0

@@ -103,7 +103,7 @@ extension Flow {
         }
     }
 
-    /// A server whose SYN-ACK came from another distance than what it sends once it is established: somebody in between answered
+    /// A server whose SYN-ACK came from another distance than what it sends once it is established: a device in between answered
     /// the SYN. Stacks begin at 64, 128 or 255; one that begins with another of these for its SYN-ACK is as far away.
     private func noteDistance(
         _ packet: TCPPacket,
@@ -135,7 +135,7 @@ extension Flow {
         _ isSimultaneous: Bool
     ) -> Evidence? {
         guard packet.flags.contains(.ack) else { return nil }
-        // Who opened: an ACK of the other side's SYN is sent by no state before ESTABLISHED.
+        // The end that opened: an ACK of the other side's SYN is sent by no state before ESTABLISHED.
         let opened = flags.contains(.sentSYN) || (side == .client && receiver.flags.contains(.sentSYNACK))
         if opened, !flags.contains(.sentSYNACK) {
             guard receiver.flags.contains(.hasBase),
@@ -165,7 +165,8 @@ extension Flow {
         // origin: LISTEN when the SYN-ACK was not captured.
         case .listen, .synReceived, .unknown:
             guard flags.contains(.hasBase), packet.acknowledgment.reaches(iss + 1) else { return }
-            // It did not take the last ACK; captured at its own end, no loss explains that, so the next may fare alike.
+            // It did not take the last ACK; captured at its own end, no loss explains that, so the next one may not be taken
+            // either.
             let refuses = flags.contains(.ackIgnored) && events.handshake.isCaptured(at: side)
             belief = EndpointState(refuses ? .synReceived : .established, .assumed)
         default: break

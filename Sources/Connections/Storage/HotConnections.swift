@@ -13,16 +13,16 @@ struct HotConnections: Sendable {
         var hand = 0
     }
 
-    /// Empty ones where no connection is.
+    /// One for each slot; an empty one where the slot is free.
     private var connections: [Connection] = []
     /// Their places among all connections.
     private var places: [Int] = []
     /// Which of them were used since the hand passed.
     private var isUsed: [Bool] = []
     private var halves: [Half]
-    /// How many there are.
+    /// How many connections there are.
     private var count = 0
-    /// How many there may be in each half.
+    /// How many slots each half has.
     let limit: Int
 
     /// None yet, and no more than `limit` in all `halves`: 2, or 1 in a table that has but one.
@@ -40,7 +40,7 @@ struct HotConnections: Sendable {
 
     /// The half is full: another connection can only take the slot of one that is packed for it.
     func isFull(_ half: Int = 0) -> Bool { halves[half].count >= limit }
-    /// There are as many as one half may have.
+    /// There are at least as many connections as one half has slots.
     var isPressed: Bool { count >= limit }
     /// Bytes that they take.
     var bytes: Int { count * MemoryLayout<Connection>.stride }

@@ -42,8 +42,8 @@ extension ConnectionTable {
         return evicted
     }
 
-    /// Chooses a sixteenth of the connections: the last place comes last, so that what fills the place of one that is
-    /// taken out is none of the others.
+    /// Chooses a sixteenth of the connections, in order of their places, to be taken from the back: what fills the place of
+    /// one that is removed is then none of the remaining candidates.
     private mutating func chooseEvictionCandidates() {
         var order = connections.indices.map { connections.evictionCandidate(at: $0) }
         order.sort()

@@ -8,7 +8,7 @@ enum IdleTimeout {
     static let opening = Interval.seconds(77)
     /// A FIN waits for its ACK: retransmissions are at most 120 s apart (RFC 6298 2.5, Linux), with a fifth on top.
     static let closing = Interval.seconds(144)
-    /// Established: by default the keepalive timer asks after 7200 s, and gives up 9 times 75 s later.
+    /// Established: by default keepalive probes begin after 7200 s, and the connection is given up after 9 of them, 75 s apart.
     static let established = Interval.seconds(7875)
 }
 

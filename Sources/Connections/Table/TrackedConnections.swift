@@ -24,7 +24,7 @@ public struct TrackedConnections: ConnectionCollection, Sendable {
     public let total: Int
     /// The connections that were evicted.
     public let evictions: Evictions
-    // Two properties: an array of stores would lend a copy of one for each connection.
+    // Two properties: reading one out of an array of stores would copy it for each connection.
     private let one: ConnectionStore
     private let other: ConnectionStore
     /// The listeners of the capture, for connections whose own frames do not show which end was called.

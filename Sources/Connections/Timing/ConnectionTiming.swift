@@ -40,7 +40,7 @@ public struct ConnectionTiming: DefaultConstructible {
         exchange = exchange.turned
         longestPause.owing = longestPause.owing?.other
         longestPause.part = longestPause.part?.turned
-        // Which payload asked, and which answered, was told of the other roles.
+        // Request and answer were told apart by the roles as they were before.
         request = nil
     }
 }

@@ -23,7 +23,7 @@ struct ZeekEndpoint: Sendable {
         }
     }
 
-    /// What has happened on this side; a letter that comes once has come.
+    /// What has happened on this side, and which letters that are written once have been written.
     struct Marks: OptionSet {
         let rawValue: UInt16
 

@@ -104,7 +104,7 @@ public struct Diagnosis: Sendable {
         return verdict
     }
 
-    /// What the rules of `asked` find, before anything is doubted.
+    /// What the rules of `asked` find, before evidence is lowered for holes in the capture.
     func findings(of connection: Connection, asking asked: RuleSet, _ context: Context) -> [Finding] {
         asked.compactMap { place in
             let rivals = Catalogue.rivals(of: place, among: asked)

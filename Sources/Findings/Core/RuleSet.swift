@@ -1,4 +1,4 @@
-/// Some of the catalogue's rules, by their places in it: a bit each, so that to know which findings there are takes no memory.
+/// Some of the catalogue's rules, by their places in it: a bit each, so that a set of them needs no allocation.
 struct RuleSet: Hashable, Sendable {
     private var bits: UInt64 = 0
 

@@ -1,7 +1,7 @@
 /// Some of a group's connections, evenly spread over all of them: few enough to look at each, and enough to know how dense they are
 /// at any time.
 struct EvenSample<Element: Sendable>: Sendable {
-    /// One that stands for the `weight` of them that begin with it.
+    /// A connection that stands for `weight` of them, itself the first.
     struct Mark: Sendable {
         var element: Element
         var weight: Int

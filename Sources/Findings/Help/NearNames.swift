@@ -1,4 +1,4 @@
-/// Names that somebody may have meant who typed one that there is not.
+/// Suggestions for a name that does not exist.
 public enum NearNames {
     /// Those of `all` that differ from `name` by little, the nearest first; if none does, those that have a part of it in them. At
     /// most eight.

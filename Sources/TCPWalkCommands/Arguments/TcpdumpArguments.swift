@@ -1,6 +1,6 @@
 import ArgumentParser
 
-/// Turns arguments as hands that know tcpdump type them into the plain form that ArgumentParser reads.
+/// Turns arguments in tcpdump's style into the plain form that ArgumentParser reads.
 ///
 /// Clusters are taken apart (`-nnr FILE`, `-ttttr FILE`), `-#` and `-S` get their long names, the default command is
 /// named, bare words that name files become `-r`, and what is left is the filter, behind `--`.

@@ -26,7 +26,7 @@ struct LiveClock {
 
     /// A frame of `time` has come, the first after none did.
     mutating func note(_ time: Timestamp, now: Timestamp = WallClock.now) {
-        // What was written before one looked on is as old as it may be.
+        // Frames that were written before the file was opened may be of any age.
         guard isFile, hasCaughtUp else { return }
         delay = max(delay ?? Self.writersLag, now.since(time) + Self.lag)
     }

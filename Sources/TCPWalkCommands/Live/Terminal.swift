@@ -1,6 +1,6 @@
 import Libc
 
-/// The terminal as a screen: keys one by one and unseen, a second page to draw on; both are given back by `leave()`.
+/// The terminal as a screen: keys one by one and not echoed, a second page to draw on; both are given back by `leave()`.
 struct Terminal {
     private var before: termios?
 

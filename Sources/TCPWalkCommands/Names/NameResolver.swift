@@ -11,7 +11,7 @@ struct NameResolver {
 
     /// The names known so far.
     let names: HostNames
-    /// Who asks the real DNS; nil unless that is wanted.
+    /// The lookups in the real DNS; nil unless they are wanted.
     private let reverse: ReverseDNS?
 
     /// Whether names are learned from frames too: not from those beside a text that has names.

@@ -92,7 +92,7 @@ struct InputOptions: ParsableArguments {
         interface ?? files.first ?? ""
     }
 
-    /// Where packets come from while one looks on, for a sentence.
+    /// How a live input is named in a sentence.
     var liveWords: String {
         isFollowing ? "with --follow" : "on an interface"
     }

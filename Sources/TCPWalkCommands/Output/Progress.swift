@@ -28,7 +28,7 @@ final class Progress: Sendable {
     private let start = DispatchTime.now()
     private let queue = DispatchQueue(label: "tcpwalk.progress")
 
-    /// Shows how far the reading at `place` is, if somebody looks on.
+    /// Shows how far the reading at `place` is, if progress is shown at all.
     static func begin(_ place: ReadingPlace) {
         guard isatty(STDERR_FILENO) == 1, !Display.isDumb else { return }
         end()

@@ -5,7 +5,7 @@ import Packets
 protocol BatchConsumer: PacketConsumer {
     /// All that a batch holds, in order.
     mutating func receive(_ batch: FrameBatch)
-    /// Connections that it knows, for who looks on.
+    /// Connections that it knows, for the progress display.
     var connectionCount: Int { get }
     /// A segment with the hash of its ends, for a consumer that wants it.
     mutating func receive(_ packet: TCPPacket, _ path: PathHash, at mark: FrameReference)

@@ -15,11 +15,11 @@ struct FrameIntake: Sendable {
 
     /// What is to be taken in.
     struct Options: Sendable {
-        /// Enough after so many packets that pass the filter.
+        /// Stops after so many packets that pass the filter.
         var limit: Int?
-        /// Enough so many seconds after the first frame.
+        /// Stops so many seconds after the first frame.
         var duration: Double?
-        /// Who is told the first frame's time.
+        /// Gets the first frame's time.
         var start: CaptureStart?
         /// Whether each packet is to know where it was captured; those of Linux cooked frames always do, for their lines.
         var wantsPoints = false

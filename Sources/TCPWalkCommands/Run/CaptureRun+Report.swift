@@ -123,7 +123,7 @@ extension CaptureRun {
     func finish(isTold: Bool = false) throws {
         report(isTold: isTold)
         resolver?.report()
-        // What says only that nothing was read takes no older report's place.
+        // Output that says only that nothing was read must not replace an older report.
         if frames.number == 0, !errors.isEmpty { OutputRoute.noteNothingRead() }
         if !errors.isEmpty { throw ExitCode(1) }
         // -Q asked for something that this capture does not say.

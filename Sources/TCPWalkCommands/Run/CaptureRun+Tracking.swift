@@ -1,7 +1,7 @@
 import Capture
 import Connections
 
-/// Reading for those who want to know the connections.
+/// Reading for commands that need the connections.
 extension CaptureRun {
     /// How many cores track. Reading and decoding take half as long as tracking does, so that a third would wait.
     private static let shards = 2

@@ -65,7 +65,7 @@ struct PacketCommentWriter {
         return pipeline.consumer.comment
     }
 
-    /// Lets go what a live view lets go at the same moment.
+    /// Removes the connections that a live view removes at the same moment.
     mutating func tick() {
         guard isLive else { return }
         pipeline.consumer.tick()

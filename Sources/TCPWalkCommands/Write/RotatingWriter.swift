@@ -75,7 +75,7 @@ struct RotatingWriter {
         if writer.hasFailed { flush() } else { frames += 1 }
     }
 
-    /// A live view lets go what is over.
+    /// Removes connections that are over, as a live view does at the same moment.
     mutating func tick() {
         notes?.tick()
     }

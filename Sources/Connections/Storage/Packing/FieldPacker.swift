@@ -38,7 +38,7 @@ struct FieldPacker: FieldCodec {
         count &+= 1
     }
 
-    /// Adds the low `bits`, 1 ... 64, of a value that has no others.
+    /// Adds the low `bits`, 1 ... 64, of a value whose other bits are 0.
     @inline(__always)
     private mutating func put(_ value: UInt64, _ bits: Int) {
         word |= value &<< UInt64(truncatingIfNeeded: filled)

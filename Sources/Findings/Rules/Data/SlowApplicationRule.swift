@@ -40,7 +40,7 @@ enum SlowApplicationRule: Rule {
         ]
     )
 
-    /// From here on somebody will have given up.
+    /// From here on many clients have given up.
     private static let longest = Interval.seconds(10)
     /// An answer takes long if it takes as many round trips.
     private static let leastTrips: Int64 = 10
