@@ -118,9 +118,7 @@ extension Flow {
     /// What a segment does to its receiver, if it arrives.
     mutating func advanceReceiver(
         _ packet: TCPPacket,
-        from side: Side,
         to receiver: inout Flow,
-        at mark: FrameReference,
         _ arrival: SegmentResult,
         _ events: inout ConnectionEvents
     ) {
@@ -128,7 +126,7 @@ extension Flow {
             receiver.outlast(packet, refusal)
             return
         }
-        if receiver.belief.state.isOpening { receiver.establishReceiver(packet, side.other, &events) }
+        if receiver.belief.state.isOpening { receiver.establishReceiver(packet, arrival.side.other, &events) }
         // Nothing of a close has passed yet.
         guard isClosing(with: &receiver) else { return }
         receiver.meetPayload(packet)

@@ -90,7 +90,7 @@ extension Flow {
                 let evidence = proofOfEstablished(packet, side, to: &receiver, events.handshake.isSimultaneous)
             else { return }
             if evidence == .proven {
-                noteDistance(packet, side, at: mark, &events)
+                if side == .server { noteServerDistance(packet, at: mark, &events) }
                 flags.insert(.provedEstablished)
             }
             if evidence == .proven, side == .server { events.handshake.isShownComplete = true }
@@ -105,19 +105,18 @@ extension Flow {
 
     /// A server whose SYN-ACK came from another distance than what it sends once it is established: a device in between answered
     /// the SYN. Stacks begin at 64, 128 or 255; one that begins with another of these for its SYN-ACK is as far away.
-    private func noteDistance(
+    private func noteServerDistance(
         _ packet: TCPPacket,
-        _ side: Side,
         at mark: FrameReference,
         _ events: inout ConnectionEvents
     ) {
-        guard side == .server, packet.hasOtherTimeToLive(than: timeToLive), flags.contains(.sentSYNACK),
+        guard packet.hasOtherTimeToLive(than: timeToLive), flags.contains(.sentSYNACK),
             !flags.contains(.provedEstablished)
         else { return }
         let (near, far) = (Self.hops(timeToLive), Self.hops(packet.timeToLive))
         // No path is longer: a TTL of 1, as between neighbours that speak BGP, was set by the sender.
         guard near != far, max(near, far) < 32 else { return }
-        events.note(.otherDistance, side, mark, related: events.handshake.synAck, offset: Int32(far - near))
+        events.note(.otherDistance, .server, mark, related: events.handshake.synAck, offset: Int32(far - near))
     }
 
     /// How many routers have lowered the TTL, if it began at 64, 128 or 255.

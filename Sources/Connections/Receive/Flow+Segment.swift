@@ -50,7 +50,7 @@ extension Flow {
         if packet.options.mayHaveSACK { takeReports(packet, from: side, of: &receiver, at: mark, &events) }
         if packet.window == 0 || flags.contains(.windowClosed) { noteWindow(packet, from: side, at: mark, &events) }
         window = packet.window
-        advanceReceiver(packet, from: side, to: &receiver, at: mark, arrival, &events)
+        advanceReceiver(packet, to: &receiver, arrival, &events)
         flags.insert(.isPastSYN)
         return arrival
     }
