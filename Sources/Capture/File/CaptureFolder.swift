@@ -26,7 +26,7 @@ public struct CaptureFolder {
         self.others = others
     }
 
-    /// When the capture `path` begins, the end of time for one without frames; nil for what is no capture.
+    /// When the capture `path` begins; the latest possible time for one without frames, nil for a file that is no capture.
     private static func beginning(of path: String) -> Timestamp? {
         let none = Timestamp(nanoseconds: .max)
         do throws(CaptureError) {
@@ -34,7 +34,7 @@ public struct CaptureFolder {
             source.advance()
             return source.pending?.time ?? none
         } catch {
-            // One that is damaged, or may not be read, is one: who reads it says what is wrong.
+            // A damaged or unreadable capture counts as one: reading it will report what is wrong.
             switch error {
             case .notACapture, .empty, .noUnpacker: return nil
             default: return none

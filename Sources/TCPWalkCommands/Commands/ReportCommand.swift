@@ -76,7 +76,7 @@ struct ReportCommand: ParsableCommand, RoutedCommand {
         if input.isLive { return try runLive() }
         var run = CaptureRun(input)
         SamePackets.hint(run.inputs)
-        run.book = NameResolver(input, run.inputs)
+        run.resolver = NameResolver(input, run.inputs)
         let selection = try Selection(selection, isUTC: times.isUTC(run.inputs), run.start)
         let form = try record.form(hasTimeline: true)
         run.wantsPoints = format == .html || format == .json && form.needsPoints
@@ -103,8 +103,8 @@ struct ReportCommand: ParsableCommand, RoutedCommand {
         shown.note(capture.findings)
         if format != .text, let sentence = shown.windowSentence() { Messages.say(sentence) }
         if format != .text, shown.count == 0 { Messages.say(run.absence) }
-        try run.book?.prepare(for: &shown)
-        let names = run.book?.names
+        try run.resolver?.prepare(for: &shown)
+        let names = run.resolver?.names
         var isTold = true
         switch format {
         case .text:
@@ -137,7 +137,7 @@ struct ReportCommand: ParsableCommand, RoutedCommand {
         var run = CaptureRun(input)
         let selection = try Selection(selection, isUTC: times.zone.utc, run.start)
         try input.refuseWriting(selection)
-        run.book = NameResolver(input, run.inputs)
+        run.resolver = NameResolver(input, run.inputs)
         let view = LiveReport(walkthroughOptions(run), bytes.look, selection, bound: input.memory.bound)
         var report = try run.follow(input, into: view)
         try report.selection.finishWindow()
@@ -153,7 +153,7 @@ struct ReportCommand: ParsableCommand, RoutedCommand {
         _ run: CaptureRun
     ) throws {
         let standardOutput = StandardOutput()
-        let names = run.book?.names
+        let names = run.resolver?.names
         var context = RecordContext(shown.diagnosis, names, time: times.format(of: run.inputs))
         context.tracksTLS = true
         var json = JSONWriter()
@@ -168,7 +168,7 @@ struct ReportCommand: ParsableCommand, RoutedCommand {
 
     func walkthroughOptions(_ run: CaptureRun) -> WalkthroughOptions {
         var options = WalkthroughOptions()
-        options.names = run.book?.names
+        options.names = run.resolver?.names
         options.width = output.width
         options.detail = output.quiet ? .quiet : output.verbose ? .verbose : .normal
         options.isColored = output.useColor
