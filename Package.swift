@@ -25,6 +25,7 @@ let package = Package(
         .library(name: "TCPWalkKit", targets: ["TCPWalkKit"]),
         // Nobody's products but the fuzzer's: the package in Fuzz/ depends on this one. They promise nothing.
         .library(name: "Packets", targets: ["Packets"]),
+        .library(name: "Capture", targets: ["Capture"]),
         .library(name: "Connections", targets: ["Connections"]),
         .library(name: "Comparison", targets: ["Comparison"]),
         .library(name: "Findings", targets: ["Findings"]),
@@ -90,7 +91,7 @@ let package = Package(
         ),
         .target(
             name: "TCPWalkKit",
-            dependencies: ["Capture", "Packets", "Connections", "Findings", "Reports"],
+            dependencies: ["Capture", "Packets", "Connections", "Findings", "Names", "Reports"],
             swiftSettings: optimized
         ),
         .executableTarget(name: "tcpwalk", dependencies: ["TCPWalkCommands"]),
@@ -124,7 +125,7 @@ let package = Package(
                 "TCPWalkCommands", "tcpwalk", "Capture", "Reports", "Connections", "Names", "Packets", "TestSupport",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
             ],
-            exclude: ["Golden"]
+            exclude: ["Golden", "Texts"]
         ),
     ],
     swiftLanguageModes: [.v6]

@@ -2,4 +2,6 @@
 /// frames and evidence are shown, none are made. It holds for what is called within, so that no rule has to hand it on.
 enum Wording {
     @TaskLocal static var isWanted = true
+    /// What is said in place of addresses and ports.
+    @TaskLocal static var standIns = StandIns()
 }

@@ -13,6 +13,8 @@ struct TrackedCapture<Sink: EvictionSink> {
     let unmatchedICMPErrors: Int
     /// What the filter hides of the connections.
     let hidden: HiddenTotal
+    /// What is shown of the bytes of frames that pass only once.
+    let frameTexts: FrameTextCollector?
 }
 
 extension TrackedCapture {
@@ -23,6 +25,7 @@ extension TrackedCapture {
         history = collector.history
         unmatchedICMPErrors = collector.unmatchedICMPErrors
         hidden = collector.table.hidden
+        frameTexts = collector.frameTexts
     }
 
     /// What two trackers of a share each have after the last frame, and `sink` that had nothing to take.
@@ -32,5 +35,6 @@ extension TrackedCapture {
         connections = TrackedConnections(joining: one.takeTable(), other.takeTable())
         self.sink = sink
         history = ListenerHistory()
+        frameTexts = nil
     }
 }
