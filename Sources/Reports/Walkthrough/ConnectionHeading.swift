@@ -97,7 +97,7 @@ struct ConnectionHeading {
         } else {
             parts.append("client sent \(bytes(of: .client)), server sent \(bytes(of: .server))")
         }
-        if let duration = connection.duration.ifKnown { parts.append(Quantity.duration(duration)) }
+        if let duration = connection.knownDuration { parts.append(Quantity.duration(duration)) }
         let repeats =
             connection.client.transfer.retransmittedSegments + connection.server.transfer.retransmittedSegments
         if repeats > 0 { parts.append("\(Quantity.count(repeats, "segment")) sent again") }
