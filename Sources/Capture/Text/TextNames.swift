@@ -42,6 +42,8 @@ public struct TextNames: Sendable {
     mutating func address(_ text: ArraySlice<UInt8>, isIPv6: Bool) -> Address? {
         if let address = AddressReader.address(text) { return address }
         guard text.count <= 255, !text.isEmpty, text.allSatisfy(Self.isNameCharacter) else { return nil }
+        // Digits and dots alone are a piece of an address (RFC 1123 2.1).
+        guard !text.allSatisfy({ $0.isDigit || $0 == UInt8(ascii: ".") }) else { return nil }
         let key = Array(text) + (isIPv6 ? [0x36] : [0x34])
         if let address = known[key] { return address }
         let address = newAddress(Array(text), isIPv6)
