@@ -26,6 +26,7 @@ let package = Package(
         // Nobody's products but the fuzzer's: the package in Fuzz/ depends on this one. They promise nothing.
         .library(name: "Packets", targets: ["Packets"]),
         .library(name: "TLS", targets: ["TLS"]),
+        .library(name: "Capture", targets: ["Capture"]),
         .library(name: "Connections", targets: ["Connections"]),
         .library(name: "Comparison", targets: ["Comparison"]),
         .library(name: "Findings", targets: ["Findings"]),
@@ -99,7 +100,7 @@ let package = Package(
         ),
         .target(
             name: "TCPWalkKit",
-            dependencies: ["Capture", "Packets", "Connections", "Findings", "Reports"],
+            dependencies: ["Capture", "Packets", "Connections", "Findings", "Names", "Reports"],
             swiftSettings: optimized
         ),
         .executableTarget(name: "tcpwalk", dependencies: ["TCPWalkCommands"]),
@@ -134,7 +135,7 @@ let package = Package(
                 "TCPWalkCommands", "tcpwalk", "Capture", "Reports", "Connections", "Names", "Packets", "TestSupport",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
             ],
-            exclude: ["Golden"]
+            exclude: ["Golden", "Texts"]
         ),
     ],
     swiftLanguageModes: [.v6]

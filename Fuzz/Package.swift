@@ -12,6 +12,7 @@ let package = Package(
             name: "Fuzz",
             dependencies: [
                 .product(name: "Packets", package: "tcpwalk"),
+                .product(name: "Capture", package: "tcpwalk"),
                 .product(name: "Connections", package: "tcpwalk"),
                 .product(name: "Findings", package: "tcpwalk"),
                 .product(name: "Reports", package: "tcpwalk"),

@@ -84,6 +84,33 @@ def fuzz_input(link, number, frames):
     return b"".join(out)
 
 
+def text_input(number, text):
+    """A trace as text as an input of the libFuzzer target: the 33rd to 35th form are those of texts."""
+    return bytes([0, 32 + number % 3, number * 37 & 255, number * 53 & 255]) + text[:4000]
+
+
+def damaged_text(rng, text):
+    """A trace as text with bytes changed, lines cut, joined, doubled, moved and left out."""
+    lines = text.split(b"\n")
+    for _ in range(rng.randrange(1, 12)):
+        at, way = rng.randrange(len(lines)), rng.randrange(6)
+        line = lines[at]
+        cut = rng.randrange(len(line) + 1)
+        if way == 0 and line:
+            lines[at] = line[:cut] + bytes([rng.getrandbits(8)]) + line[cut + 1:]
+        elif way == 1:
+            lines[at:at + 1] = [line[:cut], line[cut:]]
+        elif way == 2:
+            lines.insert(rng.randrange(len(lines)), line)
+        elif way == 3:
+            lines[at] = line + lines[rng.randrange(len(lines))]
+        elif way == 4 and len(lines) > 1:
+            del lines[at]
+        else:
+            lines[at] = line.replace(b" ", rng.choice([b"", b"  ", b"\t", b" > ", b"99999999999999999999"]), 3)
+    return b"\n".join(lines)
+
+
 def tcp_start(body):
     """Where TCP begins in an Ethernet frame with IPv4 or IPv6; None elsewhere."""
     if len(body) > 34 and body[12:14] == b"\x08\x00":

@@ -13,6 +13,7 @@ public final class HostNames: Sendable {
         var lost = 0
         var services: [UInt16: HostName] = [:]
         var standIns: Set<Address> = []
+        var unknownServices: Set<UInt16> = []
     }
 
     private let state = Mutex(State())
@@ -58,9 +59,33 @@ public final class HostNames: Sendable {
         state.withLock { $0.standIns.contains(address) }
     }
 
-    /// Learns that the lines that were read call `port` so.
-    public func add(service: HostName, for port: UInt16) {
-        state.withLock { $0.services[port] = service }
+    /// Learns that the lines that were read call `port` so; `isUnknown`: the port is one of our own, since nobody knows the service's.
+    public func add(service: HostName, for port: UInt16, isUnknown: Bool = false) {
+        state.withLock { state in
+            state.services[port] = service
+            if isUnknown { state.unknownServices.insert(port) }
+        }
+    }
+
+    /// The names that addresses only stand for.
+    public var standInHosts: [Address: HostName] {
+        state.withLock { state in
+            Dictionary(
+                uniqueKeysWithValues: state.standIns.compactMap { address in
+                    state.histories[address]?.name(at: nil).map { (address, $0) }
+                }
+            )
+        }
+    }
+
+    /// The services that ports only stand for.
+    public var standInServices: [UInt16: HostName] {
+        state.withLock { state in state.services.filter { state.unknownServices.contains($0.key) } }
+    }
+
+    /// Whether `port` only stands for a service, whose port nobody knows.
+    public func isStandIn(_ port: UInt16) -> Bool {
+        state.withLock { $0.unknownServices.contains(port) }
     }
 
     /// What the lines that were read call `port`; nil for its number.

@@ -16,6 +16,11 @@ public struct NameView: Sendable {
         names.isStandIn(address) ? names.known(address) : nil
     }
 
+    /// The service that `port` only stands for; nil for a port that was read, or is known.
+    public func read(insteadOf port: UInt16) -> HostName? {
+        names.isStandIn(port) ? names.service(on: port) : nil
+    }
+
     /// What the lines that were read call `port`; nil for its number.
     public func service(on port: UInt16) -> HostName? {
         names.service(on: port)

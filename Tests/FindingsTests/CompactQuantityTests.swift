@@ -30,8 +30,8 @@ import Testing
     }
 
     @Test(arguments: [
-        (-24_000, "-24 µs"), (119_000_000_000, "119 s"), (120_000_000_000, "2 min 0 s"),
-        (-133_000_000_000, "-2 min 13 s"),
+        (-24_000, "an unknown time"), (119_000_000_000, "119 s"), (120_000_000_000, "2 min 0 s"),
+        (-133_000_000_000, "an unknown time"),
         (172_800_000_000_000, "2 d 0 h"), (Int64.max, "106,751 d 23 h"),
     ])
     func longDurationsAreSpelledOut(_ nanoseconds: Int64, _ expected: String) {

@@ -30,7 +30,7 @@ import Testing
     @Test func endpointsAreWrittenAsUsual() throws {
         let connection = try #require(try Self.connections("ipv6_normal").first)
         #expect(connection.server.address.contains(":"))
-        #expect(connection.server.description == "[\(connection.server.address)]:\(connection.server.port)")
+        #expect(connection.server.description == "[\(connection.server.address)]:\(connection.server.port ?? 0)")
     }
 
     @Test func aCaptureCanCrossThreads() async throws {

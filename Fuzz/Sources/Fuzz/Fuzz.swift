@@ -4,6 +4,12 @@
 @c(LLVMFuzzerTestOneInput)
 public func run(_ bytes: UnsafePointer<UInt8>?, _ size: Int) -> Int32 {
     let input = FuzzInput(UnsafeRawBufferPointer(start: bytes, count: size))
+    guard input.form != .text else {
+        var run = TextRun(input)
+        run.read()
+        run.report()
+        return 0
+    }
     guard input.form != .live else {
         var run = LiveRun(input)
         run.read(input)

@@ -1,4 +1,5 @@
-/// The bytes of one execution as a capture: four bytes that choose the link type and what is written, then frames.
+/// The bytes of one execution as a capture: four bytes that choose the link type and what is written, then frames, or
+/// the lines of a trace as text.
 ///
 /// Any bytes are an input, so that no execution is wasted: what is missing at the end is just not there. Scripts/fuzz
 /// writes this format from the fixtures.
@@ -20,6 +21,8 @@ struct FuzzInput {
     let look: UInt8
     /// What is kept, and more of how it looks.
     let mode: UInt8
+    /// What follows these four, where it is a text.
+    let text: [UInt8]
     /// The frames, in order.
     private(set) var frames: [FuzzFrame] = []
 
@@ -30,6 +33,7 @@ struct FuzzInput {
         form = Form(reader.byte())
         look = reader.byte()
         mode = reader.byte()
-        while !reader.isAtEnd, frames.count < Self.frameLimit { frames.append(FuzzFrame(&reader)) }
+        text = form == .text ? Array(bytes.dropFirst(4)) : []
+        while form != .text, !reader.isAtEnd, frames.count < Self.frameLimit { frames.append(FuzzFrame(&reader)) }
     }
 }

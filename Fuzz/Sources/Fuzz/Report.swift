@@ -60,7 +60,11 @@ struct Report {
     func appendTable(of connections: ConnectionStore, _ diagnosis: Diagnosis, to text: inout TextBuffer) {
         var cells = CellWidths()
         for (connection, _) in shown { cells.fit(connection, diagnosis, nil) }
-        let table = ConnectionTableReport(cells, count: connections.count, look: TableLook(isColored: options.isColored))
+        let table = ConnectionTableReport(
+            cells,
+            count: connections.count,
+            look: TableLook(isColored: options.isColored)
+        )
         table.appendHeader(to: &text)
         for (connection, _) in shown { table.append(connection, diagnosis, to: &text) }
     }

@@ -49,6 +49,9 @@ public enum CaptureError: Error, Sendable, Hashable {
             "\(escaped(file)): cannot be read: \(escaped(reason)). Check its permissions, or run as its owner."
         case .directory(let file):
             "\(escaped(file)) is a directory, and none of the files in it is a capture; a pcap or pcapng file was expected."
+        case .empty("-"):
+            "-: standard input has ended without a byte; a capture or a trace as text was expected. What was to write it has failed, or "
+                + "had nothing to write."
         case .empty(let file):
             "\(escaped(file)): the file is empty (0 bytes); a pcap or pcapng header was expected. "
                 + "Who writes it may not have flushed it yet (tcpdump -U does at once), or stopped before the first packet."

@@ -17,7 +17,7 @@ import SystemPackage
 
     private let handle: OpaquePointer
     /// What unpacks a compressed file; nil for a plain one.
-    private let unpacker: Unpacker?
+    let unpacker: Unpacker?
     private var bytes = unsafe UnsafeRawBufferPointer(start: nil, count: 0)
 
     /// Takes over `stream`, what `path` names or what `unpacker` makes of it.

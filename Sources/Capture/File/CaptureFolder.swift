@@ -9,34 +9,50 @@ public struct CaptureFolder {
     /// The names of its other files.
     public let others: [String]
 
+    /// The names of texts in it that are traces but do not say the day, beside captures that do: nobody can put them in order.
+    public let undated: [String]
+
     /// What lies in the directory `path`, not in directories below it; nil where it is none.
     public init?(_ path: String) {
         guard path != "-", (try? FileStatus(path: path))?.isDirectory == true, let names = Self.names(in: path) else {
             return nil
         }
         let base = path.hasSuffix("/") ? path : path + "/"
-        var found: [(time: Timestamp, path: String)] = []
+        var found: [(begins: Beginning, name: String)] = []
         var others: [String] = []
-        for name in names.sorted() {
-            let file = base + name
-            guard FileProbe.isRegular(file) else { continue }
-            if let time = Self.beginning(of: file) { found.append((time, file)) } else { others.append(name) }
+        for name in names.sorted() where FileProbe.isRegular(base + name) {
+            if let begins = Self.beginning(of: base + name) {
+                found.append((begins, name))
+            } else {
+                others.append(name)
+            }
         }
-        captures = found.sorted { ($0.time, $0.path) < ($1.time, $1.path) }.map(\.path)
+        let hasDays = found.contains { $0.begins.saysDay }
+        undated = hasDays ? found.filter { !$0.begins.saysDay }.map(\.name) : []
+        captures = found.filter { $0.begins.saysDay || !hasDays }
+            .sorted { ($0.begins.time, $0.name) < ($1.begins.time, $1.name) }.map { base + $0.name }
         self.others = others
     }
 
-    /// When the capture `path` begins; the latest possible time for one without frames, nil for a file that is no capture.
-    private static func beginning(of path: String) -> Timestamp? {
-        let none = Timestamp(nanoseconds: .max)
+    private struct Beginning {
+        var time: Timestamp
+        /// Not so only of a text.
+        var saysDay = true
+    }
+
+    /// When the capture or trace `path` begins, the end of time for one without frames; nil for what is neither.
+    private static func beginning(of path: String) -> Beginning? {
+        let none = Beginning(time: Timestamp(nanoseconds: .max))
         do throws(CaptureError) {
             let source = try CaptureSource.open(path, nil)
             source.advance()
-            return source.pending?.time ?? none
+            return Beginning(time: source.pending?.time ?? none.time)
         } catch {
             // A damaged or unreadable capture counts as one: reading it will report what is wrong.
             switch error {
-            case .notACapture, .empty, .noUnpacker: return nil
+            case .notACapture:
+                return TextTrace.beginning(of: path).map { Beginning(time: $0.time, saysDay: $0.saysDay) }
+            case .empty, .noUnpacker: return nil
             default: return none
             }
         }

@@ -64,15 +64,17 @@ public struct CapturePointCache: Sendable {
 
     private static func point(of key: Key) -> CapturePoint? {
         let local = key.index.map { NetworkInterface.name(of: $0) ?? "?" }
+        let said = CapturePoint.interfaces[key.interface]
         let point = CapturePoint(
             interface: key.index.map { name(of: $0, isLive: key.isLive, local) }
-                ?? CapturePoint.interfaces[key.interface],
-            lineName: local,
+                ?? (said?.text == "?" ? nil : said?.text),
+            lineName: local ?? (said?.isInLines == true ? said?.text : nil),
             direction: key.direction,
             // A loopback's frames have an empty one.
             station: key.station == 0 ? nil : key.station
         )
-        let isKnown = point.interface != nil || point.direction != .unknown || point.station != nil
+        let isKnown =
+            point.interface != nil || point.lineName != nil || point.direction != .unknown || point.station != nil
         return isKnown ? point : nil
     }
 

@@ -17,6 +17,9 @@ public struct CaptureReader {
     /// Frames whose record claims a time that cannot be.
     public var impossibleTimes: Int { counter.impossibleTimes }
 
+    /// The frames before which lines of a text were skipped that may have been frames; behind the last frame it is the next number.
+    public private(set) var skips: [FrameNumber] = []
+
     private struct Input {
         var path: String
         var source: CaptureSource
@@ -84,7 +87,7 @@ public struct CaptureReader {
             case .libpcap(let file): return forEachFrame(of: file, body)
             case .pcapng(let file): return forEachFrame(of: file, body)
             case .pcap(let file): return forEachFrame(of: file, body)
-            case .text(let file): return forEachFrame(of: file, body)
+            case .text: break
             }
         }
         forEachFrameWithDetails { header, bytes, _ in body(header, bytes) }
@@ -94,6 +97,7 @@ public struct CaptureReader {
     public mutating func forEachFrameWithDetails(_ body: (FrameHeader, RawSpan, FrameDetails) -> Bool) {
         while let place = nextInput(), let pending = inputs[place].source.pending {
             var header = counter.take(pending, input: place)
+            if case .text(let file) = inputs[place].source, file.isBehindSkipped { skips.append(header.number) }
             header.matchesFilter = filters.matches(inputs[place].source, pending.link, refusals: &errors)
             let details = FrameDetails(of: inputs[place].source, place, first: inputs[0].source)
             guard inputs[place].source.withBytes({ body(header, $0, details) }) else { return }
@@ -132,6 +136,7 @@ public struct CaptureReader {
     /// At the end of an input: counts what is behind its last frame, and notes why it broke off, if it did.
     private mutating func noteEnd(of place: Int) {
         if case .pcapng(let file) = inputs[place].source { counter.pass(file.takeRecords()) }
+        if case .text(let file) = inputs[place].source, file.isBehindSkipped { skips.append(frameCount.next) }
         guard let reason = inputs[place].source.takeFailure() else { return }
         errors.append(.damaged(file: inputs[place].path, after: frameCount, reason: reason))
     }

@@ -94,6 +94,10 @@ extension CaptureSource {
         first: [UInt8] = [],
         names: NameBlockSink? = nil
     ) throws(CaptureError) {
+        if opened.isEmpty, unpacker == nil {
+            opened.close()
+            throw .empty(file: path)
+        }
         if opened.isPcapNG {
             self = .pcapng(try PcapNGFile(path: path, opened.bytes, unpacker, names: names))
         } else if unpacker == nil, PcapStream.isUsual(first), let file = PcapStream(opened.bytes) {

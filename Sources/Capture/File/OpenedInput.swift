@@ -46,6 +46,17 @@ struct OpenedInput {
         TextProbe.isText(first)
     }
 
+    /// Nothing is in it.
+    var isEmpty: Bool {
+        first.isEmpty
+    }
+
+    /// What unpacks it, if it is a pipe of packed bytes; nil for anything else.
+    func unpacker(path: String) throws(CaptureError) -> Unpacker? {
+        guard isTaken, let compression = Compression(ofPipe: first) else { return nil }
+        return try Unpacker(path: path, compression, behind: first, descriptor)
+    }
+
     /// Closes it unread.
     func close() {
         try? descriptor.close()

@@ -11,7 +11,7 @@ public struct ReadingPlace: Sendable {
         self.size = size
     }
 
-    /// The bytes that have been taken from them; nil where one has no places, such as a pipe, also that of a program that unpacks.
+    /// The bytes that have been taken from them, packed ones where they are packed; nil where one has no places, such as a pipe.
     public var bytesRead: Int? {
         var sum = 0
         for descriptor in descriptors {
@@ -23,11 +23,11 @@ public struct ReadingPlace: Sendable {
 }
 
 extension CaptureSource {
-    /// What is read; nil for a text, which has been read before.
+    /// What is read, also by a program that unpacks it; nil for a text, which has been read before.
     var descriptor: FileDescriptor? {
         switch self {
-        case .libpcap(let file): file.descriptor
-        case .pcapng(let file): file.blocks.stream.descriptor
+        case .libpcap(let file): file.unpacker?.packed ?? file.descriptor
+        case .pcapng(let file): file.unpacker?.packed ?? file.blocks.stream.descriptor
         case .pcap(let file): file.stream.descriptor
         case .text: nil
         }

@@ -20,6 +20,7 @@ public final class FollowReader: LiveSource {
 
     private let path: String
     private let names: NameBlockSink?
+    private let readsDirections: Bool
     private var filters: LinkFilters
     private(set) var file: GrowingFile
     /// The files before this one.
@@ -35,11 +36,18 @@ public final class FollowReader: LiveSource {
     /// Its name is no file's.
     private var isNameless = false
 
-    /// Opens the file, which may still be empty; `names` gets the blocks of names that it holds or will hold.
+    /// Opens the file, which may still be empty; `names` gets the blocks of names that it holds or will hold. `readsDirections`: whether
+    /// frames get the direction that the options of their records say.
     ///
     /// - Throws: `CaptureError`: what cannot be followed, or a wrong filter.
-    public init(path: String, filter: String?, names: NameBlockSink? = nil) throws(CaptureError) {
+    public init(
+        path: String,
+        filter: String?,
+        names: NameBlockSink? = nil,
+        readsDirections: Bool = false
+    ) throws(CaptureError) {
         self.path = path
+        self.readsDirections = readsDirections
         self.names = names
         filters = LinkFilters(filter)
         file = try GrowingFile(path: path, names)
@@ -68,6 +76,7 @@ public final class FollowReader: LiveSource {
             self.error = error
             return false
         }
+        if readsDirections, case .pcapng(let source) = file.source { source.readsDirections = true }
         if let reason = file.advance() {
             error = .damaged(file: path, after: frameCount, reason: reason)
         }

@@ -44,7 +44,7 @@ public struct LiveReader {
             options: [PcapNGOption(code: 2, value: Array(options.interface.utf8))]
         )
         index = NetworkInterface.index(of: options.interface)
-        name = options.interface == "any" ? 0 : CapturePoint.interfaces.number(of: options.interface)
+        name = options.interface == "any" ? 0 : CapturePoint.interfaces.number(of: InterfaceName(options.interface))
         link = capture.link
         descriptor = capture.descriptor
         warning = capture.warning

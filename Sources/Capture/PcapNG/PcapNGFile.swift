@@ -33,7 +33,7 @@ final class PcapNGFile: FrameSource {
     private var records: UInt32 = 0
     /// Where its blocks come from.
     let blocks: PcapNGBlocks
-    private let unpacker: Unpacker?
+    let unpacker: Unpacker?
     private let names: NameBlockSink?
     private var data: Range<Int> = 0..<0
     /// Where the options of the frame's block begin; nil where it has none.

@@ -44,7 +44,8 @@ struct PcapNGInterface {
             if code == 9, !value.isEmpty { try setResolution(body.u8(value.lowerBound)) }
             if code == 14, value.count == 8 { offset = Int64(bitPattern: body.u64(value.lowerBound)) }
             if code == 2, !value.isEmpty, value.count <= 256 {
-                name = CapturePoint.interfaces.number(of: String(decoding: body.copy(value), as: UTF8.self))
+                let text = String(decoding: body.copy(value), as: UTF8.self)
+                name = CapturePoint.interfaces.number(of: InterfaceName(text))
             }
             guard Self.kept.contains(code), value.count + 16 <= room else { continue }
             room -= value.count + 16

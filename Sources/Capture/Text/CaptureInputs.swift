@@ -9,7 +9,8 @@ public struct CaptureInputs: Sendable {
     /// What became of an input that was looked into.
     enum Prepared: Sendable {
         case text(TextTrace)
-        case opened(OpenedInput)
+        /// It is no text, and what was opened to see that is read when its turn comes.
+        case opened(OpenedOnce)
         case failed(CaptureError)
     }
 
@@ -18,33 +19,26 @@ public struct CaptureInputs: Sendable {
     /// Looks into the inputs; `-` is standard input.
     public init(_ paths: [String]) {
         self.paths = paths
+        // A packed one has a program that unpacks it, with two pipes beside the file.
+        OpenFiles.allow(paths.count * 3)
         for path in paths where prepared[path] == nil { prepared[path] = Self.prepare(path) }
+    }
+
+    /// A text that is in memory already, instead of a file.
+    public init(text: [UInt8]) {
+        paths = ["text"]
+        do throws(CaptureError) {
+            prepared["text"] = .text(try TextTrace(text, path: "text"))
+        } catch {
+            prepared["text"] = .failed(error)
+        }
     }
 
     /// Nil for what is no text and can be opened when its turn comes, also for what cannot.
     private static func prepare(_ path: String) -> Prepared? {
-        let first = FileProbe.firstBytes(path)
-        let isReadAgain = FileProbe.isRegular(path)
-        if let compression = Compression(of: first) { return isReadAgain ? unpacked(path, compression) : nil }
-        if isReadAgain || !first.isEmpty, !TextProbe.isText(Array(first.prefix(TextProbe.length))) { return nil }
-        guard path == "-" || (try? FileProbe.check(path)) != nil, let opened = try? OpenedInput(path: path, nil) else {
-            return nil
-        }
-        return opened.isText ? read(opened, nil, path) : .opened(opened)
-    }
-
-    private static func unpacked(_ path: String, _ compression: Compression) -> Prepared? {
-        guard let unpacker = try? Unpacker(path: path, compression), let opened = try? OpenedInput(path: path, unpacker)
-        else { return nil }
-        guard opened.isText else {
-            opened.close()
-            return nil
-        }
-        return read(opened, unpacker, path)
-    }
-
-    private static func read(_ opened: OpenedInput, _ unpacker: Unpacker?, _ path: String) -> Prepared {
         do throws(CaptureError) {
+            guard let (opened, unpacker) = try OpenedInput.ofText(path) else { return nil }
+            guard opened.isText else { return .opened(OpenedOnce(opened, unpacker)) }
             return .text(try TextTrace(reading: opened.bytes, unpacker, path: path))
         } catch {
             return .failed(error)
@@ -55,7 +49,12 @@ public struct CaptureInputs: Sendable {
     func source(of path: String, _ names: NameBlockSink?) throws(CaptureError) -> CaptureSource {
         switch prepared[path] {
         case .text(let trace): return .text(TextFile(trace))
-        case .opened(let opened): return try CaptureSource(path: path, opened, names: names)
+        case .opened(let once):
+            // The names of a file may stand behind its frames: it is then read twice, from its beginning.
+            guard names == nil || !FileProbe.isRegular(path), let (opened, unpacker) = once.take() else {
+                return try CaptureSource.open(path, names)
+            }
+            return try CaptureSource(path: path, opened, unpacker, names: names)
         case .failed(let error): throw error
         case nil: return try CaptureSource.open(path, names)
         }
@@ -91,6 +90,35 @@ public struct CaptureInputs: Sendable {
     /// Whether all of them say when their packets passed.
     public var areTimed: Bool {
         texts.allSatisfy { $0.times.style != .none }
+    }
+
+    /// Whether their lines name interfaces or directions, as those of `-i any`.
+    public var namePoints: Bool {
+        texts.contains(where: \.hasPoints)
+    }
+
+    /// The places of texts among the inputs, as `FrameHeader.input` has them, and whether their lines say the link header.
+    public var placesOfTexts: [UInt8: Bool] {
+        var places: [UInt8: Bool] = [:]
+        for (place, path) in paths.enumerated() {
+            guard case .text(let trace) = prepared[path] else { continue }
+            places[UInt8(clamping: place)] = trace.hasStations
+        }
+        return places
+    }
+
+    /// A text that does not say the day of its packets, and another input: nobody can put the two in order. Nil where there is none.
+    public var unordered: (text: String, other: String)? {
+        guard paths.count > 1 else { return nil }
+        let clocks = texts.filter { $0.times.style == .clock }
+        if clocks.count == paths.count { return nil }
+        for (place, path) in paths.enumerated() {
+            guard case .text(let trace) = prepared[path], trace.times.isUndated || trace.times.style == .none else {
+                continue
+            }
+            return (path, paths[place == 0 ? 1 : 0])
+        }
+        return nil
     }
 
     /// What a reader is told of them.

@@ -36,7 +36,8 @@ struct LineParser {
         guard let source = names.endpoint(line[place.source], isIPv6: isIPv6),
             let destination = names.endpoint(line[place.destination], isIPv6: isIPv6)
         else { return .other(.any) }
-        (segment.source, segment.destination) = (source, destination)
+        (segment.source, segment.destination) = (source.end, destination.end)
+        segment.isServiceUnknown = (source.isServiceUnknown, destination.isServiceUnknown)
         (segment.time, segment.digits, segment.number) = (head.time, head.digits, head.number)
         LinkWords.note(link, in: &segment)
         if link.holds("802.1Q vlan#") { segment.form = .absolute }

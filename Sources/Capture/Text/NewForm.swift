@@ -56,6 +56,8 @@ struct NewForm {
         }
         guard scanner.take(", win "), let window = scanner.number() else { return nil }
         segment.window = UInt16(clamping: window)
+        // Between window and options, or length, nothing else stands: else two pieces were put together wrongly.
+        if scanner.next == 0x20 || scanner.next.isDigit { segment.isGarbled = true }
         if scanner.take(", urg "), let urgent = scanner.number(upTo: 0xffff) { segment.urgentPointer = UInt16(urgent) }
         return .some(end)
     }

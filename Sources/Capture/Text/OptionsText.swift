@@ -56,7 +56,8 @@ struct OptionsText {
     /// Passes over an option that is not known here: from it on nothing is known.
     private mutating func skipItem(_ end: UInt8) -> Bool {
         isUnknown = true
-        let isNamed = Self.others.contains { scanner.rest.starts(with: $0) }
+        // A value of `tfo` that cannot be read is one that was cut, and put together wrongly.
+        let isNamed = !scanner.has("tfo ") && Self.others.contains { scanner.rest.starts(with: $0) }
         while !scanner.isAtEnd, scanner.next != UInt8(ascii: ","), scanner.next != end { scanner.at += 1 }
         if !isNamed, !scanner.isAtEnd { isGarbled = true }
         return !scanner.isAtEnd

@@ -39,4 +39,6 @@ enum OtherLine: Hashable {
     case fortiOS
     /// `tshark -V`: a line for each field.
     case details
+    /// Bytes that no text has.
+    case binary
 }

@@ -46,8 +46,17 @@ struct ReadSegment {
     var linkHash = 0
     /// Blanks before a line without a time.
     var indentation = 0
-    /// Lines of the text that were no packet's stand before it.
-    var isBehindOthers = false
+    /// Before it lines were skipped that may have been segments.
+    var isBehindSkipped = false
+    /// The interface that `any` names (`FrameHeader.interface`), and which way the frame went.
+    var interface: UInt16 = 0
+    var direction = CapturePoint.Direction.unknown
+    /// The stations' addresses that -e tells (48 bits, IEEE 802); nil where it does not.
+    var stations: (sender: UInt64, receiver: UInt64)?
+    /// The length of the frame that -e tells, in bytes.
+    var frameLength: UInt32 = 0
+    /// Ports that only stand for services that nobody knows.
+    var isServiceUnknown: (source: Bool, destination: Bool) = (false, false)
 
     /// The sequence space that it takes.
     var sequenceLength: UInt32 {

@@ -10,4 +10,9 @@ public struct TextBases: Sendable {
     public let firstBase: UInt32
     /// What the second one's do.
     public let secondBase: UInt32
+
+    /// The same, for who prints the numbers.
+    public var numbering: RelativeNumbering {
+        RelativeNumbering(first, own: firstBase, second, other: secondBase)
+    }
 }

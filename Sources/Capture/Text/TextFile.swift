@@ -36,8 +36,15 @@ final class TextFile: FrameSource {
             time: frame.time,
             originalLength: frame.originalLength,
             link: link,
-            recordsBefore: frame.recordsBefore
+            recordsBefore: frame.recordsBefore,
+            interface: frame.interface,
+            direction: frame.direction
         )
+    }
+
+    /// Whether lines that may have been frames were skipped before the frame read last; at the end, behind the last one.
+    var isBehindSkipped: Bool {
+        trace.frames.indices.contains(place) ? trace.frames[place].isBehindSkipped : trace.endsSkipped
     }
 
     func withBytes<Result>(_ take: (RawSpan) -> Result) -> Result {

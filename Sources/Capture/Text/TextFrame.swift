@@ -26,7 +26,8 @@ struct TextFrame {
         appendTCP(segment, header: header)
         bytes += kept
         setChecksum(from: start, isIPv6: isIPv6, length: length)
-        originalLength = link + (isIPv6 ? 40 : 20) + length
+        // A short frame is longer on the wire than what it holds: Ethernet fills it up.
+        originalLength = max(link + (isIPv6 ? 40 : 20) + length, Int(segment.frameLength))
     }
 
     private mutating func append(_ value: some FixedWidthInteger) {
@@ -36,7 +37,10 @@ struct TextFrame {
     }
 
     private mutating func appendLink(_ segment: ReadSegment) {
-        bytes += [UInt8](repeating: 0, count: 12)
+        for station in [segment.stations?.receiver ?? 0, segment.stations?.sender ?? 0] {
+            append(UInt16(truncatingIfNeeded: station >> 32))
+            append(UInt32(truncatingIfNeeded: station))
+        }
         if let vlan = segment.vlan {
             append(UInt16(0x8100))
             append(vlan)

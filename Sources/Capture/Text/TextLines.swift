@@ -3,7 +3,8 @@ struct TextLines {
     /// What is kept of a line, in bytes: no packet's line is as long, and a file may be one line.
     static let longest = 8192
 
-    private let stream: ByteStream
+    /// Nil where all is there.
+    private let stream: ByteStream?
     private var encoding: TextEncoding?
     /// What was read and is not a line yet.
     private var chunk: [UInt8] = []
@@ -14,6 +15,12 @@ struct TextLines {
     /// The lines of what `stream` gives.
     init(_ stream: ByteStream) {
         self.stream = stream
+    }
+
+    /// The lines of `bytes`.
+    init(_ bytes: [UInt8]) {
+        stream = nil
+        chunk = decode(bytes)
     }
 
     /// The next line; nil at the end.
@@ -33,12 +40,12 @@ struct TextLines {
 
     /// Why reading stopped early; nil at the ordinary end.
     var failure: String? {
-        stream.failure
+        stream?.failure
     }
 
     private mutating func refill() -> Bool {
         repeat {
-            guard stream.has(1) else { return false }
+            guard let stream, stream.has(1) else { return false }
             let bytes = unsafe Array(stream.next(stream.available))
             stream.skip(bytes.count)
             chunk = decode(bytes)

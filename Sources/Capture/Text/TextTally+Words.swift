@@ -13,6 +13,11 @@ extension TextTally {
                     + "they carried is not described. `tshark -d tcp.port==0-65535,data` shows them as TCP."
             )
         }
+        if let rows = kinds[.binary] {
+            notes.append(
+                "\(Self.count(rows, "line")) skipped that \(rows == 1 ? "holds" : "hold") bytes that no text has."
+            )
+        }
         if connectionsWithoutBase > 0, !isRows {
             notes.append(
                 "no SYN of \(Self.count(connectionsWithoutBase, "connection")): "
@@ -46,6 +51,7 @@ extension OtherLine {
         case .application: "it is text of tshark, whose rows show what TCP carries in place of ports and numbers"
         case .fortiOS: "it is the text of FortiOS's sniffer, which says neither window nor length"
         case .details: "it is the text of tshark -V, a line for each field"
+        case .binary: "it begins as text does, and goes on with bytes that no text has"
         }
     }
 
@@ -56,6 +62,7 @@ extension OtherLine {
         case .application: "Let it be shown as TCP: tshark -d tcp.port==0-65535,data; or read the pcap."
         case .fortiOS: "Let it print with verbosity 6 and turn that into a pcap, as Fortinet's fgt2eth does."
         case .details: "Let tshark print its default columns, without -V, or read the pcap."
+        case .binary: "Of archives (tar) the capture has to be taken out first: tar xOf FILE NAME | tcpwalk -r -"
         }
     }
 }

@@ -8,6 +8,11 @@ public struct TextTrace: Sendable {
         var originalLength: Int
         var bytes: Range<Int>
         var recordsBefore: UInt32
+        /// `FrameHeader.interface`.
+        var interface: UInt16
+        var direction: CapturePoint.Direction
+        /// Before it lines were skipped that may have been frames.
+        var isBehindSkipped: Bool
     }
 
     /// How its times are written.
@@ -20,8 +25,14 @@ public struct TextTrace: Sendable {
     public let names: [TextNames.Name]
     /// The services that ports are called by in it.
     public let services: [UInt16: [UInt8]]
+    /// Those of these ports that only stand for a service whose port nobody knows.
+    public let unknownServices: Set<UInt16>
     /// What a reader is told of it.
     public let notes: [String]
+    /// Whether its lines name interfaces or directions, as those of `-i any`.
+    public let hasPoints: Bool
+    /// Whether all its lines have Ethernet's header (-e).
+    public let hasStations: Bool
     /// Frames that had a payload, which the text does not say.
     public var framesWithPayload: Int {
         frames.count { $0.originalLength > $0.bytes.count }
@@ -29,6 +40,8 @@ public struct TextTrace: Sendable {
 
     let frames: [Frame]
     let bytes: [UInt8]
+    /// Behind the last frame lines were skipped that may have been frames.
+    let endsSkipped: Bool
     /// Why the text broke off; nil at its ordinary end.
     let failure: String?
 }
@@ -39,9 +52,7 @@ extension TextTrace {
     /// - Throws: `CaptureError.notACapture` for a text without a packet that can be read.
     init(reading stream: ByteStream, _ unpacker: Unpacker? = nil, path: String) throws(CaptureError) {
         var lines = TextLines(stream)
-        var trace = TraceLines()
-        while let line = lines.next() { trace.take(line) }
-        trace.finish()
+        let trace = TraceLines(lines: &lines)
         let failure = lines.failure ?? unpacker?.failure()
         guard !trace.segments.isEmpty else {
             throw failure.map { .unreadable(file: path, reason: $0) } ?? trace.tally.refusal(of: path)
@@ -49,8 +60,21 @@ extension TextTrace {
         self.init(trace, failure)
     }
 
+    /// Reads the text that `bytes` are.
+    ///
+    /// - Throws: `CaptureError.notACapture` for a text without a packet that can be read.
+    init(_ bytes: [UInt8], path: String) throws(CaptureError) {
+        var lines = TextLines(bytes)
+        let trace = TraceLines(lines: &lines)
+        guard !trace.segments.isEmpty else { throw trace.tally.refusal(of: path) }
+        self.init(trace, nil)
+    }
+
     private init(_ trace: TraceLines, _ failure: String?) {
         self.failure = failure
+        endsSkipped = trace.endsSkipped
+        hasPoints = trace.segments.contains { $0.direction != .unknown }
+        hasStations = trace.segments.allSatisfy { $0.stations != nil }
         var segments = trace.segments
         var numbering = TextNumbering()
         numbering.number(&segments)
@@ -58,8 +82,9 @@ extension TextTrace {
         times = TextTimes(segments)
         isAbsolute = numbering.isAbsolute
         bases = numbering.bases
-        names = trace.parser.names.names
-        services = trace.parser.names.services
+        names = trace.names.names
+        services = trace.names.services
+        unknownServices = trace.names.unknownServices
         notes = trace.tally.notes(
             times,
             connectionsWithoutBase: numbering.connectionsWithoutBase,
@@ -80,7 +105,10 @@ extension TextTrace {
                     time: time,
                     originalLength: frame.originalLength,
                     bytes: bytes.count..<(bytes.count + frame.bytes.count),
-                    recordsBefore: skipped
+                    recordsBefore: skipped,
+                    interface: segment.interface,
+                    direction: segment.direction,
+                    isBehindSkipped: segment.isBehindSkipped
                 )
             )
             bytes += frame.bytes

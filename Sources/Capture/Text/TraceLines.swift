@@ -10,12 +10,19 @@ struct TraceLines {
     /// What was read, in order.
     private(set) var segments: [ReadSegment] = []
     private(set) var tally = TextTally()
-    private(set) var parser = LineParser()
+    /// The names and services in it, once all is read.
+    var names: TextNames { parser.names }
+    /// The end is behind lines that may have been segments.
+    private(set) var endsSkipped = false
+    private var parser = LineParser()
     private var current: Pending?
     private var seen: Set<Int> = []
     private var newest = LineTime.none
     private var isBehindOthers = false
+    private var isBehindSkipped = false
     private var joinsHard = false
+    /// The lines at hand are a packet's bytes as text (-A), whatever they look like.
+    private var isInDump = false
 
     private struct Pending {
         var text: [UInt8]
@@ -24,12 +31,25 @@ struct TraceLines {
         var indentation: Int
         var isQuoted: Bool
         var pieces = 1
+        /// How long its last piece is, and whether the one before was as long: so a terminal cuts.
+        var width: Int
+        var isEven = false
+    }
+
+    /// Nothing yet.
+    init() {}
+
+    /// All `lines`.
+    init(lines: inout TextLines) {
+        while let line = lines.next() { take(line) }
+        finish()
     }
 
     /// Takes the next line.
     mutating func take(_ raw: [UInt8]) {
         let line = CleanLine(raw)
         if line.isBlank { return flush() }
+        let isBehindPacket = current != nil
         if let head = LineHead(line.text) {
             flush()
             return start(line, head)
@@ -37,6 +57,7 @@ struct TraceLines {
         if goesOn(line) { return }
         flush()
         if Self.isBeginning(line.text) { return start(line, LineHead()) }
+        if isBehindPacket, Self.isDump(line.text) { isInDump = true }
         skip(line)
     }
 
@@ -44,21 +65,38 @@ struct TraceLines {
     mutating func finish() {
         flush()
         seen = []
+        endsSkipped = isBehindSkipped
+        parser.names.settle(&segments)
         let hasTimes = segments.contains { $0.time != .none }
         let indentation = segments.first?.indentation ?? 0
         let count = segments.count
         // A line without a time where others have one is shown again; one that is set in further is quoted in an ICMP error.
-        segments.removeAll { hasTimes ? $0.time == .none : $0.indentation > indentation }
+        removeSegments { hasTimes ? $0.time == .none : $0.indentation > indentation }
         tally.packets = segments.count
         tally.drop(count - segments.count)
+    }
+
+    /// What was skipped before one that goes was skipped before the next one.
+    private mutating func removeSegments(where isOther: (ReadSegment) -> Bool) {
+        guard segments.contains(where: isOther) else { return }
+        var isBehindSkipped = false
+        segments = segments.compactMap { segment in
+            var segment = segment
+            if isBehindSkipped { segment.isBehindSkipped = true }
+            isBehindSkipped = isOther(segment) && segment.isBehindSkipped
+            return isOther(segment) ? nil : segment
+        }
+        if isBehindSkipped { endsSkipped = true }
     }
 
     // MARK: - One line after the other
 
     private mutating func start(_ line: CleanLine, _ head: LineHead) {
+        isInDump = false
         let result = parser.parse(line.text, head)
         if case .other(let kind) = result {
             isBehindOthers = true
+            if kind != .any || OmissionMark.isCutSegment(line.text) { isBehindSkipped = true }
             return tally.skip(kind)
         }
         current = Pending(
@@ -66,7 +104,8 @@ struct TraceLines {
             head: head,
             result: result,
             indentation: line.indentation,
-            isQuoted: line.withMarks != nil
+            isQuoted: line.withMarks != nil,
+            width: line.text.count
         )
     }
 
@@ -88,11 +127,22 @@ struct TraceLines {
         // -x and -X: the bytes of the packet before.
         if scanner.take("0x"), scanner.hexNumber() != nil, scanner.take(":") { return }
         isBehindOthers = true
-        tally.skip(Self.kind(line.text))
+        let kind = Self.kind(line.text)
+        if !isInDump, kind != .any || OmissionMark.isOne(line.text) { isBehindSkipped = true }
+        tally.skip(kind)
+    }
+
+    /// An IP header as -A prints it: version and header length are a letter, what follows mostly dots.
+    private static func isDump(_ text: [UInt8]) -> Bool {
+        guard let first = text.first, [UInt8(ascii: "E"), UInt8(ascii: "F"), UInt8(ascii: "`")].contains(first) else {
+            return false
+        }
+        return text.dropFirst().first == UInt8(ascii: ".")
     }
 
     private static func kind(_ text: [UInt8]) -> OtherLine {
         let line = text[...]
+        if line.contains(where: { $0 < 0x07 }) { return .binary }
         if line.starts(with: Array("Transmission Control Protocol, Src Port".utf8)) { return .details }
         return FortiOSLine.isOne(line) ? .fortiOS : .any
     }
@@ -102,15 +152,20 @@ struct TraceLines {
         current = nil
         guard case .segment(var segment, _) = pending.result else {
             isBehindOthers = true
+            isBehindSkipped = true
             return tally.drop(1, lines: pending.pieces)
         }
         segment.indentation = pending.indentation
-        segment.isBehindOthers = isBehindOthers
+        segment.isBehindSkipped = isBehindSkipped
         guard !isShownAgain(segment) else { return tally.drop(1, lines: pending.pieces) }
-        guard segments.count < Self.limit else { return tally.overflow() }
+        guard segments.count < Self.limit else {
+            isBehindSkipped = true
+            return tally.overflow()
+        }
         segments.append(segment)
         tally.lines += pending.pieces
         isBehindOthers = false
+        isBehindSkipped = false
     }
 
     /// A line that equals one before it in time, ends and numbers, and does not follow it at once, is shown again.
@@ -155,6 +210,8 @@ struct TraceLines {
         current?.text = best.text
         current?.result = best.result
         current?.pieces += 1
+        current?.isEven = pending.width == line.text.count
+        current?.width = line.text.count
         joinsHard = best.isHard
         return true
     }
@@ -176,7 +233,7 @@ struct TraceLines {
             let kept = pending.text.reversed().drop { $0 == 0x20 }.reversed()
             let soft = Array(kept) + [0x20] + next.drop { $0 == 0x20 }
             let hard = pending.text + next
-            ways += joinsHard ? [(hard, true), (soft, false)] : [(soft, false), (hard, true)]
+            ways += joinsHard || pending.isEven ? [(hard, true), (soft, false)] : [(soft, false), (hard, true)]
         }
         return ways
     }

@@ -52,8 +52,9 @@ struct TsharkRow {
             let destinationAddress = names.address(destination, isIPv6: false),
             let sourcePort = names.port(from), let destinationPort = names.port(to)
         else { return .other(.any) }
-        segment.source = Endpoint(address: sourceAddress, port: sourcePort)
-        segment.destination = Endpoint(address: destinationAddress, port: destinationPort)
+        segment.source = Endpoint(address: sourceAddress, port: sourcePort.number)
+        segment.destination = Endpoint(address: destinationAddress, port: destinationPort.number)
+        segment.isServiceUnknown = (sourcePort.isServiceUnknown, destinationPort.isServiceUnknown)
         (segment.time, segment.digits, segment.number) = (head.time, head.digits, head.number)
         return .segment(segment, isWhole ? .whole : .cut)
     }

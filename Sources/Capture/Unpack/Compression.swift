@@ -8,6 +8,15 @@ enum Compression: String, CaseIterable {
         self = found
     }
 
+    /// The compression of what comes out of a pipe and begins with `bytes`, no more of which are there yet.
+    init?(ofPipe bytes: [UInt8]) {
+        let found = Self.allCases.first {
+            bytes.count >= TextProbe.length && $0.magic.starts(with: bytes) || bytes.starts(with: $0.magic)
+        }
+        guard let found else { return nil }
+        self = found
+    }
+
     /// The program, which reads the packed file on standard input with `-dc`.
     var program: String { rawValue }
 

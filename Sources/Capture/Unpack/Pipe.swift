@@ -30,6 +30,12 @@ struct Pipe {
         return readEnd
     }
 
+    /// Leaves the write end to somebody else, who closes it; nil if it is not there any more.
+    mutating func takeWriteEnd() -> FileDescriptor? {
+        defer { writeEnd = nil }
+        return writeEnd
+    }
+
     /// Closes the write end.
     mutating func closeWriteEnd() {
         try? writeEnd?.close()

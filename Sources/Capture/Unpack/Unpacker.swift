@@ -8,6 +8,8 @@ import SystemPackage
 /// lent by a reader that is pulled synchronously, and several readers run side by side.
 @safe final class Unpacker {
     let compression: Compression
+    /// What is unpacked; the program reads on from where this stands, and moves it.
+    let packed: FileDescriptor
     /// The pipe with its output, until a reader takes it.
     private var output: Pipe
     private let process: pid_t
@@ -18,15 +20,40 @@ import SystemPackage
     /// Starts the program on `path`, or on standard input for `-`.
     init(path: String, _ compression: Compression) throws(CaptureError) {
         self.compression = compression
-        let packed = try Self.opened(path)
-        defer { try? packed.close() }
+        packed = try Self.opened(path)
         do throws(Errno) {
             (process, output, complaints) = try Self.start(compression.program, on: packed)
-        } catch .noSuchFileOrDirectory {
-            throw .noUnpacker(file: path, program: compression.program)
         } catch {
-            throw .unreadable(file: path, reason: error.description)
+            try? packed.close()
+            throw Self.failure(path, compression, error)
         }
+    }
+
+    /// Starts the program on what comes out of `pipe`, of which `first` has been taken: it is handed on by a thread of its own.
+    init(path: String, _ compression: Compression, behind first: [UInt8], _ pipe: FileDescriptor) throws(CaptureError) {
+        self.compression = compression
+        packed = pipe
+        do throws(Errno) {
+            var feed = try Pipe()
+            guard let source = feed.takeReadEnd(), let end = feed.takeWriteEnd() else { throw .badFileDescriptor }
+            defer { try? source.close() }
+            do throws(Errno) {
+                (process, output, complaints) = try Self.start(compression.program, on: source)
+            } catch {
+                try? end.close()
+                throw error
+            }
+            Feeder(from: pipe, to: end).start(with: first)
+        } catch {
+            try? packed.close()
+            throw Self.failure(path, compression, error)
+        }
+    }
+
+    private static func failure(_ path: String, _ compression: Compression, _ error: Errno) -> CaptureError {
+        error == .noSuchFileOrDirectory
+            ? .noUnpacker(file: path, program: compression.program)
+            : .unreadable(file: path, reason: error.description)
     }
 
     private static func opened(_ path: String) throws(CaptureError) -> FileDescriptor {
@@ -59,6 +86,7 @@ import SystemPackage
 
     deinit {
         stop()
+        try? packed.close()
         output.close()
         complaints.close()
     }

@@ -10,22 +10,23 @@ public struct Diagnosis: Sendable {
     private let listeners: [Endpoint: ListenerTrouble]
     private let troubled: HashSieve
     private let relations: Relations
-    private let drops: Int
+    private let gaps: CaptureGaps
+    /// What is said in place of addresses and ports that only stand for names.
+    public var standIns = StandIns()
 
-    /// What was found over the listeners, and over all `connections` together; `drops` is how many packets the capturing kernel
-    /// dropped.
+    /// What was found over the listeners, and over all `connections` together; `gaps` is what the capture is known not to hold.
     public init(
         _ survey: ListenerSurvey,
         _ groups: GroupSurvey,
         among connections: some ConnectionCollection,
-        drops: Int = 0
+        gaps: CaptureGaps = CaptureGaps()
     ) {
         now = survey.now
         listeners = survey.listeners
         troubled = HashSieve(survey.listeners.keys.lazy.map(\.mixed))
         relations = groups.relations()
         self.groups = groups.groups(among: connections)
-        self.drops = drops
+        self.gaps = gaps
     }
 
     /// Looks over all connections once, for the findings that need several of them.
@@ -35,20 +36,20 @@ public struct Diagnosis: Sendable {
     ///   - others: More of them, which it is about to forget.
     ///   - now: The latest time in the capture.
     ///   - history: What its earlier connections say of their listeners.
-    ///   - drops: Packets that the capturing kernel dropped.
+    ///   - gaps: What the capture is known not to hold.
     public init(
         of connections: some ConnectionCollection,
         and others: [Connection] = [],
         at now: Timestamp,
         after history: ListenerHistory = ListenerHistory(),
-        drops: Int = 0
+        gaps: CaptureGaps = CaptureGaps()
     ) {
         let all = 0..<connections.count
         let suspected = connections.suspectedServers(in: all)
         var survey = ListenerSurvey(of: suspected, and: others, at: now, after: history)
         survey.add(connections, at: connections.places(in: all, servedBy: survey.servers))
         let looked = GroupedConnections(connections, others)
-        self.init(survey, GroupSurvey(over: looked, at: now, after: history.groups), among: looked, drops: drops)
+        self.init(survey, GroupSurvey(over: looked, at: now, after: history.groups), among: looked, gaps: gaps)
     }
 
     /// As above, for connections that were evicted and are in no table any more. A finding that needs all connections, such as a
@@ -63,21 +64,27 @@ public struct Diagnosis: Sendable {
         troubled = HashSieve(listeners.keys.lazy.map(\.mixed))
         groups = CaptureGroups()
         relations = Relations()
-        drops = 0
+        gaps = CaptureGaps()
     }
 
     /// The findings about one connection, in the catalogue's order.
     public func findings(of connection: Connection) -> [Finding] {
+        standIns.isEmpty ? found(of: connection) : Wording.$standIns.withValue(standIns) { found(of: connection) }
+    }
+
+    private func found(of connection: Connection) -> [Finding] {
         let outcome = connection.outcome(at: now)
         let relation = relation(of: connection)
         let asked = rules(for: connection, outcome, relation)
         let found = findings(of: connection, asking: asked, context(of: connection, outcome, relation))
         let findings = groups.place(found, of: connection)
         let hidden = connection.hidden
-        guard drops > 0 || !hidden.isEmpty else { return findings }
+        guard !gaps.isEmpty || !hidden.isEmpty else { return findings }
+        let skip = gaps.skip(in: connection, outcome)
         return findings.map { finding in
             var finding = finding
-            if drops > 0 { finding.doubt(drops: drops) }
+            if gaps.drops > 0 { finding.doubt(drops: gaps.drops) }
+            if let skip { finding.doubt(skip: skip) }
             if !hidden.isEmpty { finding.doubt(hidden) }
             return finding
         }
@@ -145,6 +152,11 @@ extension Finding {
         doubt(
             "the capturing kernel dropped \(Quantity.count(drops, "packet")): what seems missing may only be missing here"
         )
+    }
+
+    /// In a text of which lines were skipped, what seems missing may have been among them.
+    fileprivate mutating func doubt(skip: FrameNumber) {
+        doubt("lines of the text were skipped here, before frame #\(skip.number): what seems missing may be among them")
     }
 
     /// What seems missing may be among the frames that the filter hides.

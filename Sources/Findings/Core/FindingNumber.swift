@@ -17,6 +17,14 @@ public enum FindingNumber: Hashable, Sendable {
     /// The path's round trip.
     case roundTrip(Interval)
 
+    /// A time that is negative was not measured.
+    var isKnown: Bool {
+        switch self {
+        case .lasted(let time), .silence(let time), .roundTrip(let time): time >= .zero
+        default: true
+        }
+    }
+
     /// Its name in records.
     public var name: StaticString {
         switch self {
@@ -35,7 +43,7 @@ extension Finding {
     /// The finding with its numbers; what is not known is not there.
     func with(_ numbers: FindingNumber?...) -> Finding {
         var finding = self
-        finding.numbers = numbers.compactMap(\.self)
+        finding.numbers = numbers.compactMap(\.self).filter(\.isKnown)
         return finding
     }
 }

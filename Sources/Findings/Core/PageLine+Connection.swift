@@ -38,11 +38,13 @@ extension PageLine {
     /// What a placeholder stands for; nil for any other word.
     private static func value(of word: Substring, in connection: Connection) -> String? {
         switch word {
-        case "CLIENT": connection.clientEndpoint.address.text
-        case "CLIENTPORT": String(connection.clientEndpoint.port)
-        case "SERVER": connection.serverEndpoint.address.text
-        case "SERVERNAME": connection.tls?.clientHello?.serverName.map(ServerName.text) ?? connection.serverEndpoint.address.text
-        case "PORT": String(connection.serverEndpoint.port)
+        case "CLIENT": Wording.standIns.text(of: connection.clientEndpoint.address)
+        case "CLIENTPORT": Wording.standIns.text(ofPort: connection.clientEndpoint.port)
+        case "SERVER": Wording.standIns.text(of: connection.serverEndpoint.address)
+        case "SERVERNAME":
+            connection.tls?.clientHello?.serverName.map(ServerName.text)
+                ?? Wording.standIns.text(of: connection.serverEndpoint.address)
+        case "PORT": Wording.standIns.text(ofPort: connection.serverEndpoint.port)
         default: nil
         }
     }

@@ -12,8 +12,9 @@ enum Phrases {
         }
     }
 
-    /// Seconds with one decimal, for rows of gaps: "1.0 1.0 2.1".
-    static func gaps(_ intervals: [Interval]) -> String {
+    /// Seconds with one decimal, for rows of gaps: "1.0 1.0 2.1"; nil where some are unknown.
+    static func gaps(_ intervals: [Interval]) -> String? {
+        guard intervals.allSatisfy({ $0 >= .zero }) else { return nil }
         let shown = intervals.prefix(10).map { interval in
             let tenths = (interval.nanoseconds &+ 50_000_000) / 100_000_000
             let hundredths = (interval.nanoseconds &+ 5_000_000) / 10_000_000

@@ -29,7 +29,14 @@ public enum Quantity {
     }
 
     /// Three significant digits: `24 µs`, `1.02 s`, `16.3 s`; from two minutes on `2 min 13 s`.
+    ///
+    /// One that is negative was not measured: the clock went back, or there is none (`tcpdump -t`).
     public static func duration(_ interval: Interval) -> String {
+        interval < .zero ? "an unknown time" : signedDuration(interval)
+    }
+
+    /// The same of what may be negative, such as the difference of two clocks.
+    public static func signedDuration(_ interval: Interval) -> String {
         let seconds = interval.nanoseconds.magnitude / 1_000_000_000
         guard seconds >= 120 else { return CompactQuantity(interval).text }
         return (interval.nanoseconds < 0 ? "-" : "") + longDuration(seconds: seconds)

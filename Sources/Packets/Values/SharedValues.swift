@@ -37,5 +37,5 @@ extension CapturePoint {
     /// Those of all packets of the process.
     public static let shared = SharedValues<CapturePoint>()
     /// The names of interfaces that captures describe.
-    public static let interfaces = SharedValues<String>()
+    public static let interfaces = SharedValues<InterfaceName>()
 }

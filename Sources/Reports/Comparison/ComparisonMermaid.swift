@@ -47,7 +47,7 @@ public struct ComparisonMermaid {
             note("made on the way, or missed at \(pair.names(of: row.side).upper)", to: &text)
             text.append("    \(from)-->>\(to): \(MermaidText.escaped(label))\n")
         } else if let passage = row.delivered {
-            let delay = passage.delay.map { ", after \(Quantity.duration(Interval(seconds: $0)))" } ?? ""
+            let delay = passage.delay.map { ", after \(Quantity.signedDuration(Interval(seconds: $0)))" } ?? ""
             text.append("    \(from)->>\(to): \(MermaidText.escaped(label + delay))\n")
         } else {
             text.append("    \(from)--x\(to): \(MermaidText.escaped(label + ", not seen"))\n")

@@ -87,7 +87,7 @@ public struct ComparisonReport {
         var line = "  ... \(Quantity.count(folded.count, "packet")), \(Quantity.bytes(bytes)), all arrived"
         if let least = delays.min(), let greatest = delays.max() {
             line +=
-                ", after \(Quantity.duration(Interval(seconds: least))) to \(Quantity.duration(Interval(seconds: greatest)))"
+                ", after \(Quantity.signedDuration(Interval(seconds: least))) to \(Quantity.signedDuration(Interval(seconds: greatest)))"
         }
         text.append(style.faint(line) + "\n")
         // The printers count from what passed, so that the numbers behind the fold are right.

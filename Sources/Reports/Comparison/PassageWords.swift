@@ -41,7 +41,7 @@ struct PassageWords {
             return isNotCaptured ? "not captured" : "not seen"
         }
         guard let delay = passage.delay else { return "#\(frame.number)" }
-        return "#\(frame.number) after \(Quantity.duration(Interval(seconds: delay)))"
+        return "#\(frame.number) after \(Quantity.signedDuration(Interval(seconds: delay)))"
     }
 
     private var isNotCaptured: Bool {

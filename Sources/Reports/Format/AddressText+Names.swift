@@ -25,7 +25,7 @@ extension AddressText {
 
 extension Endpoint {
     /// `www.example.com:80`, or without a name `10.0.0.1:80`, `[fd00::1]:80`.
-    func reportText(_ names: NameView?) -> String {
+    public func reportText(_ names: NameView?) -> String {
         var text = TextBuffer()
         append(names, to: &text)
         return text.string
@@ -33,10 +33,12 @@ extension Endpoint {
 
     /// Writes `reportText`.
     func append(_ names: NameView?, to text: inout TextBuffer) {
-        guard let name = names?.name(of: address) else { return append(to: &text) }
-        text.append(name.text)
+        let service = names?.read(insteadOf: port)
+        let name = names?.name(of: address)
+        guard name != nil || service != nil else { return append(to: &text) }
+        AddressText.append(address, names, to: &text)
         text.append(":")
-        text.append(decimal: port)
+        if let service { text.append(service.text) } else { text.append(decimal: port) }
     }
 
     /// The same for a listener over the whole capture, in which it may have had several names.

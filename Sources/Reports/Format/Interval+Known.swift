@@ -1,3 +1,4 @@
+import Connections
 import Packets
 
 extension Interval {
@@ -10,5 +11,12 @@ extension Interval {
     /// a time of another clock.
     var ifHandshake: Interval? {
         self < .seconds(3600) ? ifKnown : nil
+    }
+}
+
+extension Connection {
+    /// How long it lasted; nil where the clock went back, and where nothing says a time.
+    var knownDuration: Interval? {
+        first.time.isKnown ? duration.ifKnown : nil
     }
 }

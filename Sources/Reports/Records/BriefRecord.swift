@@ -26,7 +26,7 @@ public struct BriefRecord: Sendable {
         json.object("server") { connection.serverEndpoint.write(names, to: &$0) }
         json.object("frames") { ConnectionRecord.writeFrames(of: connection, to: &$0) }
         json.member("start", connection.first.time)
-        json.member("duration", connection.duration.ifKnown)
+        json.member("duration", connection.knownDuration)
         json.member("outcome", connection.outcome(at: context.now).name)
         json.member("severity", (findings.lazy.map(\.severity).max() ?? .none).name)
         json.object("handshake") { Self.writeHandshake(of: connection, to: &$0) }

@@ -52,7 +52,7 @@ public struct CaptureRecord: Sendable {
 
     /// From the earliest to the latest frame; nil without frames.
     public var duration: Interval? {
-        guard let first, let last else { return nil }
+        guard let first, let last, first.isKnown else { return nil }
         return last.since(first)
     }
 

@@ -84,14 +84,14 @@ extension ConnectionRecord {
 
 extension Endpoint {
     /// `name` is there only when names were asked for, and null for an address that has none.
-    /// A name that was read in place of an address is the address.
+    /// A name that was read in place of an address is the address; the port of a service that nobody knows is unknown.
     func write(_ names: NameView?, to json: inout JSONWriter) {
         if let name = names?.read(instead: address) {
             json.member("address", name.text)
         } else {
             json.member("address", address)
         }
-        json.member("port", port)
+        json.member("port", names?.read(insteadOf: port) == nil ? port : nil)
         if let names { json.member("name", names.name(of: address)?.text) }
     }
 }

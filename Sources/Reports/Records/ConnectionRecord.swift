@@ -109,7 +109,7 @@ public struct ConnectionRecord: Sendable {
 
     /// Time from its first to its last frame; nil when the clock went back between them.
     public var duration: Interval? {
-        last.time.since(first.time).ifKnown
+        first.time.isKnown ? last.time.since(first.time).ifKnown : nil
     }
 
     /// The Community ID, to join this record with other tools'.

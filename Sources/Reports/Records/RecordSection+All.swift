@@ -50,7 +50,7 @@ extension RecordSection {
         },
         RecordSection("start") { $2.member("start", $0.first.time) },
         RecordSection("end") { $2.member("end", $0.last.time) },
-        RecordSection("duration") { $2.member("duration", $0.duration.ifKnown) },
+        RecordSection("duration") { $2.member("duration", $0.knownDuration) },
         RecordSection("outcome") { $2.member("outcome", $0.outcome(at: $1.now).name) },
         RecordSection("severity") { $2.member("severity", $1.diagnosis.verdict(on: $0).severity.name) },
         RecordSection(

@@ -19,6 +19,8 @@ public struct SideRecord: Sendable {
     public var vlan: UInt16?
     /// The differentiated services code point of its first segment.
     public var codePoint: UInt8?
+    /// Whether the capture says when it passed.
+    private var isTimed = true
     /// Where its first segment was captured.
     public var point: CapturePoint?
 
@@ -34,6 +36,7 @@ public struct SideRecord: Sendable {
             point = CapturePoint.shared[flow.point]
         }
         timing = connection.measuredTiming?[side]
+        isTimed = connection.first.time.isKnown
         guard let timing, timing.hasWindow, connection.handshake.syn != nil, connection.handshake.synAck != nil else {
             return
         }
@@ -54,7 +57,7 @@ public struct SideRecord: Sendable {
         json.object("window") {
             $0.member("min", leastWindow)
             $0.member("max", mostWindow)
-            $0.member("time_at_zero", timing?.timeClosed)
+            $0.member("time_at_zero", isTimed ? timing?.timeClosed : nil)
         }
         json.object("in_flight") { $0.member("max", timing?.mostInFlight) }
         json.member("sack_blocks", timing?.sackBlocks)

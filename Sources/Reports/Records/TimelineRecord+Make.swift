@@ -13,7 +13,7 @@ extension TimelineRecord {
     ) -> [TimelineRecord] {
         var lines = lines
         let byFrame = Dictionary(grouping: calls, by: \.frame)
-        return Annotator.annotations(for: connection, now: now).map { annotation in
+        return Annotator.annotations(for: connection, now: now, names).map { annotation in
             TimelineRecord(
                 annotation,
                 line: lines.line(of: annotation.event, names),

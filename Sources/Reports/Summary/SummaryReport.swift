@@ -23,7 +23,8 @@ public struct SummaryReport {
     public func append(to text: inout TextBuffer) {
         let (first, last) = tally.span(of: capture)
         var clock = SummaryClock(from: first, to: last, utc: options.time.utc)
-        let span = layout.wrapped("\(clock.span()), \(Quantity.duration(last.since(first)))", indent: 10, hanging: 10)
+        let words = first.isKnown ? "\(clock.span()), \(Quantity.duration(last.since(first)))" : "without times"
+        let span = layout.wrapped(words, indent: 10, hanging: 10)
         text.append(style.heading("Capture") + (span.joined(separator: "\n").dropFirst(7)) + "\n")
         appendFigures(to: &text)
         var problems = ProblemSection(of: tally, capture, from: first, to: last, options)

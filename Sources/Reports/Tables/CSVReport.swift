@@ -71,13 +71,18 @@ public enum CSVReport {
         line.add { if record.first.time.isKnown { $0.append(rfc3339: record.first.time) } }
         line.add(record.duration)
         line.add { AddressText.append(record.client.address, read: record.names, to: &$0) }
-        line.add(record.client.port)
+        appendPort(of: record.client, record.names, to: &line)
         line.add { AddressText.append(record.server.address, read: record.names, to: &$0) }
-        line.add(record.server.port)
+        appendPort(of: record.server, record.names, to: &line)
         line.add(record.outcome.name)
         line.add(record.severity.name)
         // Names have no blanks, commas or quotation marks: the field needs no quoting.
         line.add(record.findings.map(\.id.name).joined(separator: " "))
+    }
+
+    /// Nothing for the port of a service that nobody knows.
+    private static func appendPort(of end: Endpoint, _ names: NameView?, to line: inout Line) {
+        line.add { if names?.read(insteadOf: end.port) == nil { $0.append(decimal: end.port) } }
     }
 
     private static func appendHandshake(_ handshake: HandshakeRecord, to line: inout Line) {

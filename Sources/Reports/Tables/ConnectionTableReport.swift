@@ -112,7 +112,7 @@ public struct ConnectionTableReport: Sendable {
             text.append(HandshakeRecord.duration(of: connection).map { CompactQuantity($0) }, right: width)
         }
         if columns.figureCount > 2 {
-            text.append(connection.duration.ifKnown.map { CompactQuantity($0) }, right: width)
+            text.append(connection.knownDuration.map { CompactQuantity($0) }, right: width)
         }
         let sent = connection.client.transfer.bytes
         if columns.figureCount > 1 { text.append(CompactQuantity(bytes: sent), right: width) }

@@ -51,7 +51,7 @@ public struct TabSeparatedReport: Sendable {
 
     private func appendFigures(of connection: Connection, to text: inout TextBuffer) {
         append(HandshakeRecord.duration(of: connection).map { CompactQuantity($0) }, to: &text)
-        append(connection.duration.ifKnown.map { CompactQuantity($0) }, to: &text)
+        append(connection.knownDuration.map { CompactQuantity($0) }, to: &text)
         let sent = connection.client.transfer.bytes
         append(CompactQuantity(bytes: sent), to: &text)
         append(CompactQuantity(bytes: connection.isSelfConnect ? sent : connection.server.transfer.bytes), to: &text)

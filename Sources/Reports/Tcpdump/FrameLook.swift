@@ -23,6 +23,13 @@ public struct FrameLook: Hashable, Sendable {
         hasLinkHeader || dump != nil
     }
 
+    /// What of it can be shown of a text's packets, of which nobody has the bytes: the link header, where its lines say it.
+    public func ofText(saysLink: Bool) -> FrameLook {
+        var look = FrameLook()
+        look.hasLinkHeader = hasLinkHeader && saysLink
+        return look
+    }
+
     /// What is shown of the frame of these bytes, which had `length` on the wire.
     public func text(of frame: [UInt8], _ link: LinkType, length: Int) -> FrameText {
         var text = FrameText()

@@ -1,4 +1,5 @@
 import Connections
+import Names
 import Packets
 
 /// Walks along a connection's frames in order and says of each what it is and what it means.
@@ -13,9 +14,12 @@ struct Annotator {
     var flight = FlightTracker()
     /// The frame before, of each kind that a note refers to.
     var memory = AnnotatorMemory()
+    /// Names to write where they were read; nil without any.
+    private(set) var names: NameView?
 
-    init(_ connection: Connection, now: Timestamp) {
+    init(_ connection: Connection, now: Timestamp, _ names: NameView? = nil) {
         self.connection = connection
+        self.names = names
         self.now = now
         tls = TLSNotes(connection, now: now)
         incidents = Dictionary(grouping: connection.incidents, by: \.mark.frame)
@@ -34,8 +38,8 @@ struct Annotator {
     }
 
     /// The notes for all frames of the connection's timeline.
-    static func annotations(for connection: Connection, now: Timestamp) -> [Annotation] {
-        var annotator = Annotator(connection, now: now)
+    static func annotations(for connection: Connection, now: Timestamp, _ names: NameView? = nil) -> [Annotation] {
+        var annotator = Annotator(connection, now: now, names)
         let phases = PhaseBounds(connection)
         return connection.timeline.events.map { annotator.annotate($0, in: phases.phase(of: $0)) }
     }

@@ -12,6 +12,10 @@ struct ConnectionHeading {
     private let style: TextStyle
     private let names: NameView?
     private let showsTime: Bool
+    /// The first frame before which lines of a text were skipped that may be its.
+    private let skip: FrameNumber?
+    /// Its numbers are those of a text, whatever they count from.
+    private let hasOwnNumbers: Bool
 
     init(_ connection: Connection, findings: [Finding], now: Timestamp, options: WalkthroughOptions) {
         self.connection = connection
@@ -21,6 +25,10 @@ struct ConnectionHeading {
         style = TextStyle(isColored: options.isColored)
         names = options.names?.at(connection.first.time)
         showsTime = options.isLadder || options.detail == .verbose
+        skip = options.gaps.skip(in: connection, connection.outcome(at: now))
+        hasOwnNumbers = options.ownNumberings.contains(
+            ConnectionKey(connection.clientEndpoint, connection.serverEndpoint)
+        )
     }
 
     func append(to text: inout TextBuffer) {
@@ -36,7 +44,7 @@ struct ConnectionHeading {
             for line in layout.wrapped(tls.parts, separator: " · ") { text.append(line + "\n") }
         }
         appendTime(to: &text)
-        for remark in [hiddenRemark, roleRemark].compactMap(\.self) {
+        for remark in [hiddenRemark, skipRemark, roleRemark].compactMap(\.self) {
             for line in layout.wrapped(remark, indent: 0, hanging: 0) { text.append(line + "\n") }
         }
     }
@@ -70,7 +78,8 @@ struct ConnectionHeading {
     /// What a reader must know before anything else.
     private func verdict(_ severity: Severity) -> String {
         guard severity > .info else {
-            return connection.outcome(at: now).isHarmless && connection.hidden.isEmpty ? "nothing wrong" : calmWords
+            return connection.outcome(at: now).isHarmless && connection.hidden.isEmpty && skip == nil
+                ? "nothing wrong" : calmWords
         }
         let worst = findings.filter { $0.severity == severity }.map(\.id.name)
         return style.severity(severity, worst.joined(separator: ", "))
@@ -91,7 +100,7 @@ struct ConnectionHeading {
         } else {
             parts.append("client sent \(bytes(of: .client)), server sent \(bytes(of: .server))")
         }
-        if let duration = connection.duration.ifKnown { parts.append(Quantity.duration(duration)) }
+        if let duration = connection.knownDuration { parts.append(Quantity.duration(duration)) }
         let repeats =
             connection.client.transfer.retransmittedSegments + connection.server.transfer.retransmittedSegments
         if repeats > 0 { parts.append("\(Quantity.count(repeats, "segment")) sent again") }
@@ -117,6 +126,13 @@ struct ConnectionHeading {
         return sentence.prefix(1).uppercased() + sentence.dropFirst() + ": what seems missing may be among them."
     }
 
+    /// That a text leaves something out.
+    private var skipRemark: String? {
+        skip.map {
+            "Lines of the text were skipped here, before frame #\($0.number): what seems missing may be among them."
+        }
+    }
+
     /// How client and server were told apart when no SYN says so.
     private var roleRemark: String? {
         let handshake = connection.handshake
@@ -128,8 +144,11 @@ struct ConnectionHeading {
         case .listener: why = "the server is the end that answers SYNs in other connections of this capture"
         case .firstSender: why = "the client is taken to be the end that was seen first"
         }
-        return
-            "No SYN of it \(connection.hidden.isEmpty ? "was captured" : "is here"): \(why). tcpdump's numbers count from the first captured segment."
+        let numbers =
+            hasOwnNumbers
+            ? "The numbers are those of the text, which does not say what they count from."
+            : "tcpdump's numbers count from the first captured segment."
+        return "No SYN of it \(connection.hidden.isEmpty ? "was captured" : "is here"): \(why). \(numbers)"
     }
 }
 

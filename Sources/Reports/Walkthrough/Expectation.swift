@@ -56,13 +56,14 @@ enum Expectation {
     }
 
     private static func words(_ gaps: [Interval]) -> String {
-        guard !gaps.isEmpty, gaps.count <= 20 else { return "" }
+        guard !gaps.isEmpty, gaps.count <= 20, gaps.allSatisfy({ $0 >= .zero }) else { return "" }
         return "; gaps \(gaps.map(Quantity.tenths).joined(separator: " ")) s"
     }
 
     /// `The capture ends 1.2 s after it`, or `The capture ends with it`.
     private static func end(_ mark: FrameReference, _ now: Timestamp, _ what: String) -> String {
         let left = now.since(mark.time)
+        guard mark.time.isKnown else { return "the capture ends an unknown time after \(what)" }
         return left > .zero
             ? "the capture ends \(Quantity.duration(left)) after \(what)" : "the capture ends with \(what)"
     }

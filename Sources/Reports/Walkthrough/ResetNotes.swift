@@ -1,5 +1,6 @@
 import Connections
 import Findings
+import Names
 import Packets
 
 /// An RST: its form, which is certain, and what leaves this form, which is not.
@@ -75,8 +76,9 @@ extension Annotator {
             return ["the client has no such attempt any more: it gave up, it is a scan, or its address was forged"]
         }
         if connection.handshake.synAck == nil {
+            let port = connection.serverEndpoint.port
             return [
-                "nothing listens on port \(connection.serverEndpoint.port), or a firewall rejects in the server's "
+                "nothing listens on port \(names?.read(insteadOf: port)?.text ?? String(port)), or a firewall rejects in the server's "
                     + "name: byte for byte the same"
             ]
         }

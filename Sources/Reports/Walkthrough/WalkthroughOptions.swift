@@ -1,3 +1,5 @@
+import Connections
+import Findings
 import Names
 import Packets
 
@@ -32,6 +34,10 @@ public struct WalkthroughOptions: Sendable {
     public var frames: [FrameNumber: FrameText] = [:]
     /// Names to write in place of addresses (--resolve).
     public var names: HostNames?
+    /// What the capture is known not to hold.
+    public var gaps = CaptureGaps()
+    /// The ends whose numbers are those of a text that begins in their middle.
+    public var ownNumberings: Set<ConnectionKey> = []
     /// Use escape codes for colours.
     public var isColored = false
     /// The terminal has no characters but ASCII.

@@ -53,7 +53,7 @@ public struct WalkthroughReport {
         let names = options.names?.at(connection.first.time)
         var phase: Annotation.Phase?
         var isHinted = false
-        let annotations = Annotator.annotations(for: connection, now: now)
+        let annotations = Annotator.annotations(for: connection, now: now, names)
         let rows = AnnotationRows(layout, options)
         var before: TimelineEvent?
         for part in Fold.parts(of: annotations, in: connection, isFolding: options.detail != .verbose) {

@@ -12,7 +12,7 @@ struct MisplacedCommand {
             defer { before = word }
             guard commands.contains(word), !FilterLanguage.expectsMore(after: before ?? "") else { continue }
             message =
-                "'\(word)' is a command, and a command comes first: tcpwalk \(word) FILE. A filter with a host of that name is "
+                "'\(word)' is a command, and a command comes first: \(Self.usage(of: word)). A filter with a host of that name is "
                 + "'host \(word)'."
             return
         }
@@ -22,7 +22,16 @@ struct MisplacedCommand {
         let near = NearNames.of(first, among: commands)
         guard let nearest = near.first else { return nil }
         message =
-            "there is no command '\(first)'. Did you mean \(near.joined(separator: " or "))? `tcpwalk \(nearest) FILE`; "
+            "there is no command '\(first)'. Did you mean \(near.joined(separator: " or "))? `\(Self.usage(of: nearest))`; "
             + "`tcpwalk --help` lists the commands."
+    }
+
+    private static func usage(of command: String) -> String {
+        switch command {
+        case "explain": "tcpwalk explain WORD"
+        case "compare": "tcpwalk compare -r FILE -r FILE"
+        case "interfaces", "help": "tcpwalk \(command)"
+        default: "tcpwalk \(command) FILE"
+        }
     }
 }

@@ -7,7 +7,7 @@ import Packets
 import Reports
 
 /// `tcpwalk list`: one line, or one record, for each connection.
-struct ListCommand: ParsableCommand, RoutedCommand {
+struct ListCommand: ParsableCommand, ReadingCommand {
     static let configuration = CommandConfiguration(
         commandName: "list",
         abstract: "One line, or one record, for each connection.",
@@ -91,7 +91,7 @@ struct ListCommand: ParsableCommand, RoutedCommand {
             ),
             isSelective: selection.leavesOut
         )
-        var shown = try SelectedConnections(capture, capture.sink.selection, run.kernelDrops)
+        var shown = try SelectedConnections(capture, capture.sink.selection, run.knowledge)
         try run.requireSomething(of: shown)
         if selection.asksOfCapture {
             let tally = shown.tally(after: capture.sink.tally ?? SummaryTally())

@@ -6,7 +6,7 @@ import Packets
 import Reports
 
 /// `tcpwalk packets`: each TCP packet as tcpdump prints it.
-struct PacketsCommand: ParsableCommand, RoutedCommand {
+struct PacketsCommand: ParsableCommand, ReadingCommand {
     static let configuration = CommandConfiguration(
         commandName: "packets",
         abstract: "Each TCP packet as tcpdump prints it.",
@@ -76,6 +76,7 @@ struct PacketsCommand: ParsableCommand, RoutedCommand {
         let look = input.countsOnly ? FrameLook() : bytes.look
         var lines = PacketLines(printer: printer, look, isSilent: isSilent)
         lines.isCounting = input.countsOnly
+        lines.placesOfTexts = run.inputs.placesOfTexts
         lines.window = window
         return lines
     }
@@ -100,6 +101,7 @@ struct PacketsCommand: ParsableCommand, RoutedCommand {
 
     private func finish(_ run: CaptureRun, _ lines: PacketLines, _ selection: inout Selection) throws {
         lines.saySkipped()
+        run.sayWhatTextLacks(bytes.look)
         if run.frames.number == 0, !run.errors.isEmpty { try run.finish() }
         try printCount(run, lines.count)
         if let sentence = selection.packetWindowSentence { Messages.say(sentence) }
@@ -130,7 +132,7 @@ struct PacketsCommand: ParsableCommand, RoutedCommand {
             ),
             isSelective: selection.leavesOut
         )
-        var shown = try SelectedConnections(capture, capture.sink.selection, run.kernelDrops)
+        var shown = try SelectedConnections(capture, capture.sink.selection, run.knowledge)
         try run.requireSomething(of: shown)
         if selection.asksOfCapture {
             let tally = shown.tally(after: capture.sink.tally)
@@ -160,6 +162,7 @@ struct PacketsCommand: ParsableCommand, RoutedCommand {
         )
         try chosen.finish()
         chosen.lines.saySkipped()
+        run.sayWhatTextLacks(bytes.look)
         try printCount(run, chosen.lines.count)
         second.resolver?.report()
         run.errors += second.errors.filter { !run.errors.contains($0) }

@@ -6,7 +6,7 @@ import Packets
 import Reports
 
 /// `tcpwalk report`, the default: the annotated walkthrough of each connection.
-struct ReportCommand: ParsableCommand, RoutedCommand {
+struct ReportCommand: ParsableCommand, ReadingCommand {
     /// How the report is written.
     enum Format: String, ExpressibleByArgument, CaseIterable {
         case text, json, html, mermaid
@@ -80,20 +80,18 @@ struct ReportCommand: ParsableCommand, RoutedCommand {
         let selection = try Selection(selection, isUTC: times.isUTC(run.inputs), run.start)
         let form = try record.form(hasTimeline: true)
         run.wantsPoints = format == .html || format == .json && form.needsPoints
-        let tracked = try run.track(
-            input,
-            with: ConnectionCollector(
-                timelineBudget: needsTimelines(form) || input.write.isAnnotated ? MemoryOptions.timelineBudget : 0,
-                bound: input.memory.bound,
-                tracksZeek: format == .html || format == .json && form.needsZeek,
-                tracksTime: format == .html || format == .text || format == .json && form.needsTiming,
-                tracksTLS: true,
-                inputs: input.files.count,
-                TallySink(selection)
-            ),
-            isSelective: selection.leavesOut
+        var collector = ConnectionCollector(
+            timelineBudget: needsTimelines(form) || input.write.isAnnotated ? MemoryOptions.timelineBudget : 0,
+            bound: input.memory.bound,
+            tracksZeek: format == .html || format == .json && form.needsZeek,
+            tracksTime: format == .html || format == .text || format == .json && form.needsTiming,
+            tracksTLS: true,
+            inputs: input.files.count,
+            TallySink(selection)
         )
-        var shown = try SelectedConnections(tracked, tracked.sink.selection, run.kernelDrops)
+        collector.frameTexts = run.onlyTexts(bytes.look)
+        let tracked = try run.track(input, with: collector, isSelective: selection.leavesOut)
+        var shown = try SelectedConnections(tracked, tracked.sink.selection, run.knowledge)
         try run.requireSomething(of: shown)
         var departed = tracked.sink.tally
         departed.settle(among: shown.diagnosis.groups)
@@ -108,7 +106,14 @@ struct ReportCommand: ParsableCommand, RoutedCommand {
         var isTold = true
         switch format {
         case .text:
-            var text = ReportText(capture, tally, walkthroughOptions(run), bytes.look, isWhole: all)
+            var text = ReportText(
+                capture,
+                tally,
+                walkthroughOptions(run),
+                bytes.look,
+                after: tracked.frameTexts,
+                isWhole: all
+            )
             isTold = try text.write(&shown, input, &run)
         case .json: try writeJSON(&shown, capture, tally, form, run)
         case .html: try writeHTML(&shown, capture, after: departed, names, &run)
@@ -119,6 +124,7 @@ struct ReportCommand: ParsableCommand, RoutedCommand {
         try run.writePackets(of: shown, input)
         Messages.say(tracked.connections.evictions)
         Messages.say(tlsGivenUp: tracked.tlsGivenUp)
+        run.sayWhatTextLacks(bytes.look)
         try run.finish(isTold: isTold)
         try shown.finish(saysLimit: format != .text)
     }
@@ -169,6 +175,8 @@ struct ReportCommand: ParsableCommand, RoutedCommand {
     func walkthroughOptions(_ run: CaptureRun) -> WalkthroughOptions {
         var options = WalkthroughOptions()
         options.names = run.resolver?.names
+        options.gaps = run.gaps
+        options.ownNumberings = Set(run.inputs.numberings.keys)
         options.width = output.width
         options.detail = output.quiet ? .quiet : output.verbose ? .verbose : .normal
         options.isColored = output.useColor

@@ -55,6 +55,7 @@ public struct TCPWalk: ParsableCommand {
             }
             let plain = try TcpdumpArguments.normalize(arguments, commands: commands) { access($0, F_OK) == 0 }
             var command = try parseAsRoot(plain)
+            try (command as? any ReadingCommand)?.input.requireSomethingToRead()
             let route = try OutputRoute(of: command)
             let (status, isWhole) = run(&command)
             return route.close(isWhole: isWhole) ?? status

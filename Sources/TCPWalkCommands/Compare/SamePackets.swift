@@ -28,6 +28,11 @@ struct SamePackets {
         for (place, one) in packets.enumerated() {
             for (other, two) in packets.enumerated() where other > place {
                 let common = one.intersection(two).count
+                if files[place] == files[other] {
+                    return Messages.say(
+                        "\(files[place]) is named twice: what is in it counts as two recordings of the same."
+                    )
+                }
                 guard common >= fewest, common * 2 > min(one.count, two.count) else { continue }
                 let command = "tcpwalk compare -r \(files[place]) -r \(files[other])"
                 return Messages.say("these files show the same packets at different places: \(command)")

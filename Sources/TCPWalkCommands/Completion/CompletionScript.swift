@@ -59,7 +59,7 @@ struct CompletionScript {
     private func zsh(_ script: String) -> String {
         let words = script.replacing("'*:filter:_files'", with: "'*:filter:{_files; compadd -- \(filter)}'")
         let behind = insert(
-            "\n        _files && ret=0",
+            "\n        _files && ret=0\n        compadd -- \(filter) && ret=0",
             behind: "_describe -V subcommand subcommands && ret=0",
             in: words
         )
@@ -97,7 +97,8 @@ struct CompletionScript {
         )
         let offer = "complete -c 'tcpwalk' -n '__tcpwalk_should_offer_completions_for_positional"
         let more = ["report", "list", "packets"].map { "\(offer) \"tcpwalk \($0)\" -ge 1' -fa '\(filter)'\n" }.joined()
-        return named + (named.hasSuffix("\n") ? "" : "\n") + "\(offer) \"tcpwalk\" -eq 1' -F\n" + more
+        let first = "\(offer) \"tcpwalk\" -eq 1' -F\n\(offer) \"tcpwalk\" -eq 1' -fa '\(filter)'\n"
+        return named + (named.hasSuffix("\n") ? "" : "\n") + first + more
     }
 }
 

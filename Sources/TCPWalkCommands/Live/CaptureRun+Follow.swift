@@ -9,15 +9,20 @@ extension CaptureRun {
         if let output = input.write.path, CaptureReader.overwritten(by: output, [path]) != nil {
             throw ValidationError("-w \(output) would empty the input \(path) while it is followed: name another file.")
         }
-        let reader = try Self.open(path, filter: input.filter, names: resolver?.takeBlock)
+        let reader = try Self.open(path, input, names: resolver?.takeBlock)
         if !view.isScreen { Messages.say("following \(path), until Ctrl-C") }
         Self.sayNotesAreEarly(input)
         return run(LiveLoop(reader, view, input, resolver, start), input)
     }
 
-    private static func open(_ path: String, filter: String?, names: NameBlockSink?) throws -> FollowReader {
+    private static func open(_ path: String, _ input: InputOptions, names: NameBlockSink?) throws -> FollowReader {
         do {
-            return try FollowReader(path: path, filter: filter, names: names)
+            return try FollowReader(
+                path: path,
+                filter: input.filter,
+                names: names,
+                readsDirections: input.choice.oneWay != nil
+            )
         } catch {
             switch error {
             case .badFilter, .unfollowable: throw ValidationError(error.explanation)

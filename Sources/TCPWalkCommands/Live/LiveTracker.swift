@@ -56,7 +56,7 @@ struct LiveTracker {
 
     /// What is found at `now`, over those that are not over and those that were just taken out.
     func diagnosis(with gone: [Connection] = [], at now: Timestamp) -> Diagnosis {
-        Diagnosis(of: table.connections, and: gone, at: now, after: history, drops: drops)
+        Diagnosis(of: table.connections, and: gone, at: now, after: history, gaps: CaptureGaps(drops: drops))
     }
 
     /// Keeps what a connection that was taken out says of its listener.

@@ -28,7 +28,13 @@ struct NameResolver {
         let reverse = source == .dns ? ReverseDNS(waits: !input.isLive) : nil
         self.reverse = reverse
         if let reverse { names = HostNames { reverse.name(of: $0) } } else { names = HostNames() }
-        for text in texts { names.add(text) }
+        for text in texts {
+            names.add(
+                hosts: text.names.lazy.map { ($0.text, $0.address) },
+                services: text.services,
+                unknown: text.unknownServices
+            )
+        }
         guard source != nil else { return }
         for host in HostsFile.names() { names.add(host.name, for: host.address, from: .hosts) }
     }
@@ -68,17 +74,5 @@ struct NameResolver {
             )
         }
         reverse?.report()
-    }
-}
-
-extension HostNames {
-    /// Learns the names that a text's lines have in place of addresses and ports.
-    fileprivate func add(_ text: TextTrace) {
-        for name in text.names {
-            if let host = HostName(bytes: name.text) { add(host, standingFor: name.address) }
-        }
-        for (port, service) in text.services {
-            if let name = HostName(bytes: service) { add(service: name, for: port) }
-        }
     }
 }

@@ -9,12 +9,20 @@ enum CaptureFolders {
     /// reads it says so.
     static func captures(in path: String) -> [String] {
         guard let folder = CaptureFolder(path), !folder.captures.isEmpty else { return [path] }
+        let captures = folder.captures.count == 1 ? "1 capture is" : "\(folder.captures.count) captures are"
         if !folder.others.isEmpty {
-            let names = folder.others.prefix(named).joined(separator: ", ")
-            let more = folder.others.count > named ? " and \(folder.others.count - named) more" : ""
-            let captures = folder.captures.count == 1 ? "1 capture is" : "\(folder.captures.count) captures are"
-            Messages.say("\(path): \(captures) read; passed over as no captures: \(names)\(more).")
+            Messages.say("\(path): \(captures) read; passed over as no captures: \(list(folder.others)).")
+        }
+        if !folder.undated.isEmpty {
+            Messages.say(
+                "\(path): \(captures) read; passed over as texts that do not say the day of their packets: \(list(folder.undated))."
+            )
         }
         return folder.captures
+    }
+
+    private static func list(_ names: [String]) -> String {
+        let more = names.count > named ? " and \(names.count - named) more" : ""
+        return names.prefix(named).joined(separator: ", ") + more
     }
 }

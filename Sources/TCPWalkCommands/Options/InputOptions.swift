@@ -106,6 +106,18 @@ struct InputOptions: ParsableArguments {
         )
     }
 
+    /// Asked before the command runs, and not when the options are: a misspelt option is to be said first.
+    ///
+    /// - Throws: `ValidationError` where nothing names what is to be read.
+    func requireSomethingToRead() throws {
+        guard files.isEmpty, !isLive else { return }
+        let missing = filterWords.first { !FilterLanguage.owns($0) }.map { "there is no file '\($0)'; " } ?? ""
+        throw ValidationError(
+            "nothing to read: \(missing)name a capture file or a directory of them, or an interface with -i (`tcpwalk interfaces` lists "
+                + "them); a pipe into tcpwalk is read too."
+        )
+    }
+
     mutating func validate() throws {
         if paste, !files.contains("-") { files.append("-") }
         try growth.validate(files: files, interface: interface)
@@ -122,13 +134,6 @@ struct InputOptions: ParsableArguments {
         filterWords = try choice.filter(or: filterWords)
         guard interface == nil, !isFollowing else { return }
         if files.isEmpty, StandardInput.isFed { files = ["-"] }
-        guard !files.isEmpty else {
-            let missing = filterWords.first { !FilterLanguage.owns($0) }.map { "there is no file '\($0)'; " } ?? ""
-            throw ValidationError(
-                "nothing to read: \(missing)name a capture file or a directory of them, or an interface with -i (`tcpwalk interfaces` lists "
-                    + "them); a pipe into tcpwalk is read too."
-            )
-        }
         guard files.count(where: { $0 == "-" }) <= 1 else {
             throw ValidationError("standard input can be read only once: - is given twice.")
         }

@@ -39,3 +39,9 @@ extension RoutedCommand {
     var inputFiles: [String] { [] }
     var isText: Bool { true }
 }
+
+/// A command that reads a capture, or follows one.
+protocol ReadingCommand: RoutedCommand {
+    /// What it reads.
+    var input: InputOptions { get }
+}

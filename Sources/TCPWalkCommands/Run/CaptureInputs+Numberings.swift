@@ -8,13 +8,7 @@ extension CaptureInputs {
     var numberings: [ConnectionKey: RelativeNumbering] {
         var numberings: [ConnectionKey: RelativeNumbering] = [:]
         for bases in texts.flatMap(\.bases) {
-            let key = ConnectionKey(bases.first, bases.second)
-            numberings[key] = RelativeNumbering(
-                bases.first,
-                own: bases.firstBase,
-                bases.second,
-                other: bases.secondBase
-            )
+            numberings[ConnectionKey(bases.first, bases.second)] = bases.numbering
         }
         return numberings
     }

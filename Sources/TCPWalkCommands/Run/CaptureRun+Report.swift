@@ -2,6 +2,7 @@ import ArgumentParser
 import Capture
 import Connections
 import Findings
+import Names
 import Packets
 import Reports
 
@@ -49,6 +50,21 @@ extension CaptureRun {
         return record
     }
 
+    /// What the input is known not to hold.
+    var gaps: CaptureGaps {
+        CaptureGaps(drops: kernelDrops ?? 0, skips: skips)
+    }
+
+    /// What its reading says beside the connections.
+    var knowledge: CaptureKnowledge {
+        let names = resolver?.names
+        let standIns = StandIns(
+            hosts: names?.standInHosts.mapValues(\.text) ?? [:],
+            services: names?.standInServices.mapValues(\.text) ?? [:]
+        )
+        return CaptureKnowledge(gaps: gaps, standIns: standIns)
+    }
+
     /// Frames of which the capture holds less than was sent. Text never has payload; that is not counted.
     private var cutFrames: Int {
         max(counts.cut - inputs.texts.reduce(0) { $0 + $1.framesWithPayload }, 0)
@@ -75,12 +91,17 @@ extension CaptureRun {
 
     /// Why there is no connection: what the frames hold.
     var absence: String {
-        counts.absence(frames: frames.number)
+        counts.absence(frames: frames.number, chooser: chooser)
     }
 
     /// Says what could not be read or decoded; `isTold`: the output says already what was not decoded.
     func report(isTold: Bool) {
         for (path, note) in inputs.notes { Messages.say("\(path): \(note)") }
+        if writes, inputs.texts.contains(where: { !$0.unknownServices.isEmpty }) {
+            Messages.say(
+                "services of the text that no table here has a port of have ports of our own in what -w writes, from 1 on."
+            )
+        }
         if writes, inputs.texts.contains(where: { !$0.names.isEmpty }) {
             Messages.say(
                 "names of the text are addresses in what -w writes: 198.18.0.1 and on for IPv4, 2001:2::1 and on for IPv6, which no host has."

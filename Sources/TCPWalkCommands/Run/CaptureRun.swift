@@ -2,6 +2,7 @@ import ArgumentParser
 import Capture
 import Connections
 import Findings
+import Libc
 import Packets
 import Reports
 
@@ -23,12 +24,16 @@ struct CaptureRun {
     var impossibleTimes = 0
     /// Packets that the capturing kernel dropped; nil when the input does not say.
     var kernelDrops: Int?
+    /// The frames before which lines of a text were skipped that may have been frames.
+    private(set) var skips: [FrameNumber] = []
     /// Segments of connections that had been reported before they came.
     var lateSegments = 0
     /// Whether packets are to know where they were captured, for a record.
     var wantsPoints = false
     /// Frames that -Q left out since nothing says which way they went.
     var withoutDirection = 0
+    /// What chooses among the frames.
+    private(set) var chooser = "the filter"
     /// When the input begins.
     let start = CaptureStart()
     /// The names that are shown; nil without --resolve, and then nothing is looked up.
@@ -145,9 +150,16 @@ struct CaptureRun {
     /// Opens the input.
     ///
     /// - Throws: `ValidationError` for a filter that libpcap does not accept.
-    func open(_ input: InputOptions) throws -> sending (CaptureReader, FrameIntake) {
+    mutating func open(_ input: InputOptions) throws -> sending (CaptureReader, FrameIntake) {
+        if let (text, other) = inputs.unordered {
+            throw ValidationError(
+                "\(text) does not say the day of its packets, so that nobody can put them in order with those of \(other): read the two "
+                    + "one by one, or as two places: tcpwalk compare -r \(text) -r \(other)"
+            )
+        }
+        let direction = input.choice.oneWay
+        if direction != nil { chooser = input.filter == nil ? "-Q" : "the filter together with -Q" }
         do {
-            let direction = input.choice.oneWay
             let reader = try CaptureReader(
                 inputs,
                 filter: input.filter,
@@ -156,10 +168,13 @@ struct CaptureRun {
             )
             Progress.begin(reader.place)
             var options = FrameIntake.Options(limit: input.count, duration: input.duration, start: start)
-            options.wantsPoints = wantsPoints
+            options.wantsPoints = wantsPoints || inputs.namePoints
             options.direction = direction
             return (reader, FrameIntake(options))
         } catch {
+            // A word that was taken for the name of a file is missing in the filter.
+            let missing = input.files.first { $0 != "-" && access($0, F_OK) != 0 }
+            if let missing { Messages.say(CaptureError.missing(file: missing).message) }
             throw ValidationError(error.explanation)
         }
     }
@@ -182,6 +197,7 @@ struct CaptureRun {
         backwardSteps = reader.backwardSteps
         impossibleTimes = reader.impossibleTimes
         kernelDrops = reader.dropped
+        skips = reader.skips
     }
 
     /// The files of -w; nil without it. Comments are made on the way if the input passes only once.

@@ -1,3 +1,4 @@
+import Capture
 import Connections
 import Findings
 import Packets
@@ -19,6 +20,8 @@ struct ConnectionCollector<Sink: EvictionSink>: BatchConsumer {
     private(set) var history = ListenerHistory()
     /// ICMP errors that pass the filter and quote none of the connections.
     private(set) var unmatchedICMPErrors = 0
+    /// Takes what is shown of the bytes of frames that pass only once; nil where nothing is, or they pass again.
+    var frameTexts: FrameTextCollector?
     /// What its table was made with.
     private(set) var options: ConnectionTable.Options
 
@@ -54,6 +57,14 @@ struct ConnectionCollector<Sink: EvictionSink>: BatchConsumer {
 
     var wantsMore: Bool {
         true
+    }
+
+    var wantsBytes: Bool {
+        frameTexts != nil
+    }
+
+    mutating func see(_ header: FrameHeader, _ bytes: RawSpan) {
+        frameTexts?.see(header, bytes)
     }
 
     var connectionCount: Int {

@@ -1,73 +1,50 @@
-import ArgumentParser
 import Capture
 import Connections
 import Packets
 import Reports
 
-/// Reads the input once more for what of the bytes of some frames is shown in walkthroughs (-e, -A, -x, -X).
-private struct FrameTextCollector: BatchConsumer {
-    /// Memory for it, in bytes.
-    static let room = 64 << 20
-
-    private(set) var texts: [FrameNumber: FrameText] = [:]
-    /// Frames that had no room.
-    private(set) var leftOut = 0
-    private let wanted: Set<FrameNumber>
-    private let look: FrameLook
-    private var used = 0
-
-    init(_ wanted: Set<FrameNumber>, _ look: FrameLook) {
-        self.wanted = wanted
-        self.look = look
-    }
-
-    var wantsMore: Bool { true }
-    var wantsBytes: Bool { true }
-
-    mutating func see(_ header: FrameHeader, _ bytes: RawSpan) {
-        guard wanted.contains(header.number) else { return }
-        guard used < Self.room else { return leftOut += 1 }
-        let text = look.text(of: bytes.copy, header.link, length: header.originalLength)
-        used += text.count + MemoryLayout<FrameText>.stride
-        texts[header.number] = text
-    }
-
-    mutating func receive(_ packet: TCPPacket, at mark: FrameReference) {}
-    mutating func receive(_ event: InputEvent) {}
-}
-
 extension CaptureRun {
-    /// What `look` shows of the frames of `connections`; nothing where it shows nothing.
-    ///
-    /// - Throws: `ValidationError` for what cannot be read twice.
-    mutating func texts(of connections: [Connection], _ look: FrameLook, _ input: InputOptions) throws -> [FrameNumber:
-        FrameText]
-    {
-        guard look.needsBytes else { return [:] }
-        guard inputs.canBeReadAgain else {
-            throw ValidationError(
-                "-e, -A, -x and -X read the input a second time for a walkthrough, and a pipe passes once: save it to a file, or take "
-                    + "`tcpwalk packets`, which prints as it reads."
-            )
-        }
-        let frames = Set(connections.flatMap { $0.timeline.events.map(\.mark.frame) })
-        var second = CaptureRun(again: self)
-        let collector = try second.read(input, into: FrameTextCollector(frames, look), writer: nil) { _, _ in
-            (false, nil)
-        }
-        if collector.leftOut > 0 {
-            Messages.say(
-                "\(collector.leftOut) frames are shown without their bytes: \(FrameTextCollector.room >> 20) MiB of them is the most. "
-                    + "--connection N alone, or a filter, leaves room."
-            )
-        }
-        return collector.texts
+    /// What takes the bytes of frames while the input passes for the only time; nil where it can be read again, and where nothing is
+    /// shown of them.
+    func onlyTexts(_ look: FrameLook) -> FrameTextCollector? {
+        look.needsBytes && !inputs.canBeReadAgain ? FrameTextCollector(nil, look, inputs.placesOfTexts) : nil
     }
-}
 
-extension RawSpan {
-    /// Its bytes.
-    var copy: [UInt8] {
-        withUnsafeBytes { Array($0) }
+    /// What `look` shows of the frames of `connections`; nothing where it shows nothing. `early` is what was taken of an input that
+    /// passes only once.
+    mutating func texts(
+        of connections: [Connection],
+        _ look: FrameLook,
+        _ input: InputOptions,
+        after early: FrameTextCollector?
+    ) throws -> [FrameNumber: FrameText] {
+        guard look.needsBytes else { return [:] }
+        var taken = early
+        if taken == nil {
+            let frames = Set(connections.flatMap { $0.timeline.events.map(\.mark.frame) })
+            var second = CaptureRun(again: self)
+            let collector = FrameTextCollector(frames, look, inputs.placesOfTexts)
+            taken = try second.read(input, into: collector, writer: nil) { _, _ in (false, nil) }
+        }
+        if let leftOut = taken?.leftOut, leftOut > 0 {
+            Messages.say(
+                "\(leftOut) frames are shown without their bytes: \(FrameTextCollector.room >> 20) MiB of them is the most. "
+                    + "A filter leaves room\(early == nil ? ", and --connection N alone" : "")."
+            )
+        }
+        return taken?.texts ?? [:]
+    }
+
+    /// Says what of `look` a text does not have.
+    func sayWhatTextLacks(_ look: FrameLook) {
+        let links = inputs.placesOfTexts.values
+        if look.dump != nil, !links.isEmpty {
+            Messages.say("-A, -x and -X show nothing of a text's packets: it does not have their bytes.")
+        }
+        if look.hasLinkHeader, links.contains(false) {
+            Messages.say(
+                "-e shows nothing of a text whose lines do not have Ethernet's header: it was printed without -e."
+            )
+        }
     }
 }

@@ -14,11 +14,11 @@ extension InputCounts {
         return ordered + [rest].compactMap(\.self)
     }
 
-    /// Why there is no connection, as far as `frames` frames tell: what they hold.
-    func absence(frames: Int) -> String {
+    /// Why there is no connection, as far as `frames` frames tell: what they hold; `chooser` is what chooses among them.
+    func absence(frames: Int, chooser: String) -> String {
         if frames == 0 { return "no TCP connection: the capture has no frames" }
         if matched == 0 {
-            return "no TCP connection: the filter lets none of \(Quantity.count(frames, "frame")) through"
+            return "no TCP connection: \(chooser) lets none of \(Quantity.count(frames, "frame")) through"
         }
         let start = "no TCP connection in \(Quantity.count(frames, "frame"))"
         let held = contents

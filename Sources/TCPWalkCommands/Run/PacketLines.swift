@@ -16,6 +16,8 @@ struct PacketLines: BatchConsumer {
     let output: BackgroundOutput
     /// What of a packet's bytes is shown.
     private let look: FrameLook
+    /// `CaptureInputs.placesOfTexts`.
+    var placesOfTexts: [UInt8: Bool] = [:]
     private var frame: FrameText?
     /// Packets are counted, and get no line.
     var isCounting = false
@@ -43,6 +45,7 @@ struct PacketLines: BatchConsumer {
     }
 
     mutating func see(_ header: FrameHeader, _ bytes: RawSpan) {
+        let look = placesOfTexts[header.input].map(look.ofText) ?? look
         frame = look.text(of: bytes.copy, header.link, length: header.originalLength)
     }
 

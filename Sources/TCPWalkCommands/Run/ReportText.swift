@@ -8,21 +8,25 @@ struct ReportText {
     private let tally: SummaryTally
     private var options: WalkthroughOptions
     private let look: FrameLook
+    private let early: FrameTextCollector?
     /// Every walkthrough is asked for.
     private let isWhole: Bool
 
-    /// The text about `capture`, with what all its connections together say.
+    /// The text about `capture`, with what all its connections together say; `early` is what was taken of the bytes of frames that pass
+    /// only once.
     init(
         _ capture: CaptureRecord,
         _ tally: SummaryTally,
         _ options: WalkthroughOptions,
         _ look: FrameLook,
+        after early: FrameTextCollector?,
         isWhole: Bool
     ) {
         self.capture = capture
         self.tally = tally
         self.options = options
         self.look = look
+        self.early = early
         self.isWhole = isWhole
     }
 
@@ -43,7 +47,7 @@ struct ReportText {
         if look.needsBytes {
             var connections: [Connection] = []
             shown.forEach { connection, _ in connections.append(connection) }
-            options.frames = try run.texts(of: connections, look, input)
+            options.frames = try run.texts(of: connections, look, input, after: early)
         }
         let written = try writeAll(&shown, &text)
         let isAlone = shown.count == 1 && written == 1 && options.detail != .quiet
@@ -103,7 +107,7 @@ struct ReportText {
         let numbers = examples.isEmpty ? calm(shown) : Array(examples.prefix(WalkthroughOptions.walkthroughLimit))
         let chosen = shown.connections(numbered: numbers)
         let whole = try run.frames(of: chosen, input)
-        options.frames = try run.texts(of: chosen.map { whole[$0.id] ?? $0 }, look, input)
+        options.frames = try run.texts(of: chosen.map { whole[$0.id] ?? $0 }, look, input, after: early)
         for connection in chosen {
             text.append("\n\n")
             appendLegend(isFirst: connection.id == chosen.first?.id, to: &text)

@@ -15,6 +15,8 @@ struct TrackedCapture<Sink: EvictionSink> {
     let tlsGivenUp: Int
     /// What the filter hides of the connections.
     let hidden: HiddenTotal
+    /// What is shown of the bytes of frames that pass only once.
+    let frameTexts: FrameTextCollector?
 }
 
 extension TrackedCapture {
@@ -26,6 +28,7 @@ extension TrackedCapture {
         unmatchedICMPErrors = collector.unmatchedICMPErrors
         tlsGivenUp = collector.table.tlsGivenUp
         hidden = collector.table.hidden
+        frameTexts = collector.frameTexts
     }
 
     /// What the two shards have after the last frame, and a `sink` that was given no connection.
@@ -36,5 +39,6 @@ extension TrackedCapture {
         connections = TrackedConnections(joining: one.takeTable(), other.takeTable())
         self.sink = sink
         history = ListenerHistory()
+        frameTexts = nil
     }
 }

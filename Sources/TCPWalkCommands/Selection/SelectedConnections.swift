@@ -11,7 +11,7 @@ struct SelectedConnections {
     /// All connections of the capture.
     let connections: TrackedConnections
     /// What was found, over all connections.
-    let diagnosis: Diagnosis
+    private(set) var diagnosis: Diagnosis
     /// The numbers of those shown so far.
     private(set) var shown: Set<Int> = []
     /// How many --limit leaves out.
@@ -21,18 +21,19 @@ struct SelectedConnections {
     /// Those to be shown in the order of --sort, with their places; nil for all in the order of their numbers.
     private var order: [Ranking<Int>.Entry]?
 
-    /// The connections of `capture`; `drops` is how many packets the capturing kernel dropped, if that is known.
+    /// The connections of `capture`; `known` is what its reading says beside them.
     ///
     /// - Throws: `ValidationError` when the window that was asked for ends before it begins in this capture.
-    init<Sink>(_ capture: TrackedCapture<Sink>, _ selection: Selection, _ drops: Int? = nil) throws {
+    init<Sink>(_ capture: TrackedCapture<Sink>, _ selection: Selection, _ known: CaptureKnowledge) throws {
         connections = capture.connections
         let now = connections.now ?? Timestamp(nanoseconds: 0)
         diagnosis = Diagnosis(
             Self.survey(connections, at: now, after: capture.history),
             Self.groups(connections, at: now, after: capture.history),
             among: connections,
-            drops: drops ?? 0
+            gaps: known.gaps
         )
+        diagnosis.standIns = known.standIns
         self.selection = selection
         try self.selection.checkWindow()
         if selection.isOrdered { arrange() }

@@ -1,5 +1,6 @@
 internal import Connections
 internal import Findings
+internal import Names
 internal import Packets
 internal import Reports
 
@@ -9,18 +10,24 @@ internal import Reports
 /// an element rather than asking for it twice.
 public struct ConnectionList: RandomAccessCollection, Sendable {
     private let tracked: TrackedConnections
-    private let diagnosis: Diagnosis
+    private var diagnosis: Diagnosis
     private let view: WalkthroughOptions
 
     /// The connections that `tracking` has after the last frame.
-    init(_ tracking: FrameTracking, drops: Int?, _ view: WalkthroughOptions) {
+    init(_ tracking: FrameTracking, _ view: WalkthroughOptions) {
         tracked = TrackedConnections(tracking.table)
         diagnosis = Diagnosis(
             of: tracked,
             at: tracked.now ?? Packets.Timestamp(nanoseconds: 0),
             after: tracking.history,
-            drops: drops ?? 0
+            gaps: view.gaps
         )
+        if let names = view.names {
+            diagnosis.standIns = StandIns(
+                hosts: names.standInHosts.mapValues(\.text),
+                services: names.standInServices.mapValues(\.text)
+            )
+        }
         self.view = view
     }
 

@@ -15,9 +15,14 @@ struct FrameTracking {
     private var points = CapturePointCache()
     private let view: WalkthroughOptions
 
-    init(_ options: ReadingOptions, inputs: Int) {
-        table = ConnectionTable(options: options.table(inputs: inputs))
-        view = options.view
+    /// Tracks the frames of `inputs`, whose connections look as `view` says.
+    init(_ options: ReadingOptions, _ view: WalkthroughOptions, _ inputs: CaptureInputs) {
+        var kept = options.table(inputs: inputs.paths.count)
+        for bases in inputs.texts.flatMap(\.bases) {
+            kept.numberings[ConnectionKey(bases.first, bases.second)] = bases.numbering
+        }
+        table = ConnectionTable(options: kept)
+        self.view = view
     }
 
     /// Takes the next frame; `onEviction` gets the connections that are evicted for its connection.

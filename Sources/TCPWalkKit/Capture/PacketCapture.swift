@@ -2,6 +2,7 @@ internal import Capture
 internal import Connections
 internal import Findings
 internal import Packets
+internal import Reports
 
 /// Capture files that were read to their end: their connections, and what could not be read.
 ///
@@ -23,7 +24,7 @@ public struct PacketCapture: Sendable {
 
     /// Reads `files` as one capture, merged by the time of their frames.
     ///
-    /// Files may be pcap or pcapng, and compressed with gzip, zstd, lz4 or xz if the program of that name is installed.
+    /// Files may be pcap, pcapng, or traces as text, and compressed with gzip, zstd, lz4 or xz if the program of that name is installed.
     ///
     /// - Parameters:
     ///   - files: Paths; `-` is standard input.
@@ -36,13 +37,16 @@ public struct PacketCapture: Sendable {
         options: ReadingOptions = ReadingOptions(),
         onEviction: (Connection) -> Void = { _ in }
     ) throws(CaptureProblem) {
-        var reader = try Self.open(files, options)
-        var tracking = FrameTracking(options, inputs: files.count)
+        let inputs = CaptureInputs(files)
+        var reader = try Self.open(inputs, options)
+        var view = options.view(of: inputs)
+        var tracking = FrameTracking(options, view, inputs)
         reader.forEachFrame { header, bytes in
             tracking.take(header, bytes, onEviction)
             return true
         }
-        connections = ConnectionList(tracking, drops: reader.dropped, options.view)
+        view.gaps = CaptureGaps(drops: reader.dropped ?? 0, skips: reader.skips)
+        connections = ConnectionList(tracking, view)
         frameCount = reader.frameCount.number
         undecodedFrameCount = tracking.undecoded
         droppedPacketCount = reader.dropped
@@ -50,15 +54,16 @@ public struct PacketCapture: Sendable {
         problems = reader.errors.map { CaptureProblem($0) }
     }
 
-    private static func open(_ files: [String], _ options: ReadingOptions) throws(CaptureProblem) -> CaptureReader {
+    private static func open(_ inputs: CaptureInputs, _ options: ReadingOptions) throws(CaptureProblem) -> CaptureReader
+    {
         let reader: CaptureReader
         do {
-            reader = try CaptureReader(paths: files, filter: options.filter, readsDirections: true)
+            reader = try CaptureReader(inputs, filter: options.filter, readsDirections: true)
         } catch {
             throw CaptureProblem(error)
         }
         let problems = reader.errors.map { CaptureProblem($0) }.filter(\.kind.isAboutOpening)
-        if let first = problems.first, problems.count == files.count { throw first }
+        if let first = problems.first, problems.count == inputs.paths.count { throw first }
         return reader
     }
 }

@@ -1,4 +1,7 @@
+internal import Capture
 internal import Connections
+internal import Names
+internal import Packets
 internal import Reports
 
 /// What is read of a capture, and how much of it is kept.
@@ -28,10 +31,26 @@ public struct ReadingOptions: Hashable, Sendable {
         return options
     }
 
-    /// How walkthroughs and tcpdump's lines look.
-    var view: WalkthroughOptions {
+    /// How walkthroughs and tcpdump's lines of `inputs` look. A text's names are shown as they were read, and its clock as it is.
+    func view(of inputs: CaptureInputs) -> WalkthroughOptions {
         var options = WalkthroughOptions()
-        options.time = TcpdumpTime(utc: usesUTC)
+        let times = inputs.texts.map(\.times)
+        options.time = TcpdumpTime(
+            style: times.contains { $0.style == .none } ? .none : .clock,
+            utc: usesUTC || times.contains(where: \.isZoneless)
+        )
+        options.ownNumberings = Set(inputs.texts.flatMap(\.bases).map { ConnectionKey($0.first, $0.second) })
+        let named = inputs.texts.filter { !$0.names.isEmpty || !$0.services.isEmpty }
+        guard !named.isEmpty else { return options }
+        let names = HostNames()
+        for text in named {
+            names.add(
+                hosts: text.names.lazy.map { ($0.text, $0.address) },
+                services: text.services,
+                unknown: text.unknownServices
+            )
+        }
+        options.names = names
         return options
     }
 

@@ -12,9 +12,9 @@ public struct Connection: Identifiable, Sendable {
     /// 1 for the first connection on this pair of addresses and ports, 2 for the next.
     public var incarnation: Int { made.record.incarnation }
     /// The end that opened it, as far as the capture tells.
-    public var client: Endpoint { Endpoint(made.record.client) }
+    public var client: Endpoint { Endpoint(made.record.client, made.names) }
     /// The end that was called.
-    public var server: Endpoint { Endpoint(made.record.server) }
+    public var server: Endpoint { Endpoint(made.record.server, made.names) }
     /// Its first frame.
     public var firstFrame: Frame { Frame(made.record.first) }
     /// Its last frame.

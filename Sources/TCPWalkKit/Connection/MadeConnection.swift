@@ -1,5 +1,6 @@
 internal import Connections
 internal import Findings
+internal import Names
 internal import Packets
 internal import Reports
 
@@ -14,9 +15,19 @@ final class MadeConnection: Sendable {
     /// How its lines look.
     let view: WalkthroughOptions
 
+    /// The names that were read in place of addresses; nil without any.
+    var names: NameView? {
+        view.names?.at(record.first.time)
+    }
+
     init(_ connection: Connections.Connection, _ diagnosis: Diagnosis, _ view: WalkthroughOptions) {
         self.connection = connection
-        record = ConnectionRecord(connection, now: diagnosis.now, findings: diagnosis.findings(of: connection))
+        record = ConnectionRecord(
+            connection,
+            now: diagnosis.now,
+            findings: diagnosis.findings(of: connection),
+            names: view.names
+        )
         now = diagnosis.now
         self.view = view
     }

@@ -128,6 +128,16 @@ import Testing
         #expect(try Self.packets(folded).map(Self.words) == [Self.lines[0].segment], "folded")
     }
 
+    /// What is left of an address behind a cut is no name.
+    @Test func anAddressCutInTwoIsOne() throws {
+        let text = """
+            10:00:00.000001  In 00:00:00:00:00:00 ethertype IPv4 (0x0800), length 76: 127.
+            0.0.1.4000 > 127.0.0.1.80: Flags [S], seq 7, win 100, options [mss
+             1460], length 0
+            """
+        #expect(try Self.packets(text).map(Self.words) == ["127.0.0.1.4000 127.0.0.1.80 2 7 0 100 0 0204 05b4"])
+    }
+
     // MARK: - Helpers
 
     static func packets(_ text: String) throws -> [TCPPacket] {

@@ -76,8 +76,8 @@ enum PeerUnresponsiveRule: Rule {
             match.isHeard ? .assumed : .proven,
             [match.since.frame] + match.repeats.map(\.mark.frame),
             "Data of the \(match.side.name) was repeated \(Phrases.times(connection[match.side].repeats)) over "
-                + "\(Quantity.duration(match.last.time.since(match.since.time))) and never acknowledged; the gaps were "
-                + "\(Phrases.gaps(match.repeats.map(\.gap))) s."
+                + "\(Quantity.duration(match.last.time.since(match.since.time))) and never acknowledged"
+                + (Phrases.gaps(match.repeats.map(\.gap)).map { "; the gaps were \($0) s." } ?? ".")
                 + (match.isHeard ? " Other segments of the \(match.side.other.name) still came: it is not gone." : "")
         )
         .with(.times(Int(connection[match.side].repeats)), .lasted(match.last.time.since(match.since.time)))

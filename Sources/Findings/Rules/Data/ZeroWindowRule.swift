@@ -81,16 +81,18 @@ enum ZeroWindowRule: Rule {
     }
 
     static func describe(_ match: Match, _ connection: Connection, _ context: Context) -> Finding {
+        // How long a window was closed says no text without times.
+        let longest = connection.first.time.isKnown ? match.longest : Interval(nanoseconds: -1)
         let probes = connection[match.side.other].transfer.windowProbes
         return finding(
             .proven,
             match.frames,
-            "The \(match.side.name) closed its receive window for \(Quantity.duration(match.longest))"
+            "The \(match.side.name) closed its receive window for \(Quantity.duration(longest))"
                 + (match.isOpenEnded ? ", to the end" : "")
                 + (probes > 0 ? "; the other side probed it \(Phrases.times(probes))." : "."),
             explanation: page.meaning + " " + (match.isOpenEnded ? toTheEnd : meaning(match.longest, match.side))
         )
-        .with(.lasted(match.longest))
+        .with(.lasted(longest))
     }
 
     /// For milliseconds it is flow control at work; a second is a wait that a user notices.

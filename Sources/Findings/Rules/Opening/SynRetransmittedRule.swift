@@ -103,7 +103,8 @@ enum SynRetransmittedRule: Rule {
             ? "An answer came, and the client tries again all the same: Windows repeats a refused SYN after half a second, "
                 + "and no kernel takes an RST that does not acknowledge its SYN."
             : page.meaning + (gaps.min().map { $0 >= .milliseconds(900) } ?? false ? waiting : "")
-        return cause + " The gaps were \(Phrases.gaps(gaps)) s\(timer(gaps))." + answered(connection)
+        let lengths = Phrases.gaps(gaps).map { " The gaps were \($0) s\(timer(gaps))." } ?? ""
+        return cause + lengths + answered(connection)
     }
 
     private static let waiting = " Each retry costs the user at least one second of waiting."
