@@ -41,7 +41,8 @@ extension PageLine {
         case "CLIENT": connection.clientEndpoint.address.text
         case "CLIENTPORT": String(connection.clientEndpoint.port)
         case "SERVER": connection.serverEndpoint.address.text
-        case "SERVERNAME": connection.tls?.clientHello?.serverName.map(ServerName.text) ?? connection.serverEndpoint.address.text
+        case "SERVERNAME":
+            connection.tls?.clientHello?.serverName.map(ServerName.text) ?? connection.serverEndpoint.address.text
         case "PORT": String(connection.serverEndpoint.port)
         default: nil
         }
