@@ -6,6 +6,8 @@ public enum FirstBytes: Sendable, Hashable {
     case sslv2Hello(length: Int)
     /// A record, of a server: a ServerHello, or an alert.
     case serverRecord
+    /// The beginning of a handshake record, and no more: whose it is says what it is.
+    case handshakeBegun
     /// A record of a connection whose beginning is not known.
     case record
     /// No TLS.
@@ -14,12 +16,12 @@ public enum FirstBytes: Sendable, Hashable {
     /// What `bytes` begin with, from `offset` on.
     public init(_ bytes: RawSpan, at offset: Int) {
         guard let header = RecordHeader(bytes, at: offset) else {
-            self = Self.sslv2(bytes, at: offset)
+            self = Self.isBegun(bytes, at: offset) ? .handshakeBegun : Self.sslv2(bytes, at: offset)
             return
         }
         let next = offset + RecordHeader.size
         guard header.length > 0, next < bytes.byteCount else {
-            self = header.type == .alert ? .serverRecord : .record
+            self = header.type == .alert ? .serverRecord : header.type == .handshake ? .handshakeBegun : .record
             return
         }
         switch (header.type, bytes.byte(next)) {
@@ -28,6 +30,13 @@ public enum FirstBytes: Sendable, Hashable {
         case (.alert, _): self = .serverRecord
         default: self = .record
         }
+    }
+
+    /// Three or four bytes that a handshake record may begin with, and nothing behind them.
+    private static func isBegun(_ bytes: RawSpan, at offset: Int) -> Bool {
+        guard 0 <= offset, 3...4 ~= bytes.byteCount - offset else { return false }
+        return bytes.byte(offset) == RecordType.handshake.rawValue && bytes.byte(offset + 1) == 3
+            && bytes.byte(offset + 2) <= 4
     }
 
     /// `0x80 | length, length, 1, 3, 0...4` (RFC 5246 E.2).

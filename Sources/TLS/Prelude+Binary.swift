@@ -31,8 +31,12 @@ extension PreludeTexts {
         guard client.begins(with: "<"), client.place(of: Array("<starttls".utf8)) != nil,
             client.place(of: Self.tlsNamespace) != nil
         else { return nil }
-        if server.place(of: Array("<proceed".utf8)) != nil { return Prelude(.startTLS, .xmpp, .accepted, code: "proceed") }
-        if server.place(of: Array("<failure".utf8)) != nil { return Prelude(.startTLS, .xmpp, .refused, code: "failure") }
+        if server.place(of: Array("<proceed".utf8)) != nil {
+            return Prelude(.startTLS, .xmpp, .accepted, code: "proceed")
+        }
+        if server.place(of: Array("<failure".utf8)) != nil {
+            return Prelude(.startTLS, .xmpp, .refused, code: "failure")
+        }
         return Prelude(.startTLS, .xmpp)
     }
 

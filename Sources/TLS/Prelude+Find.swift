@@ -27,7 +27,9 @@ extension Prelude {
         if greetings.contains(where: { server.begins(with: $0) }) { return true }
         if PreludeTexts.isMySQLGreeting(server) { return true }
         if openings.contains(where: { client.begins(with: $0) }) { return true }
-        if client.starts(with: PreludeTexts.proxySignature) || client.starts(with: PreludeTexts.sslRequest) { return true }
+        if client.starts(with: PreludeTexts.proxySignature) || client.starts(with: PreludeTexts.sslRequest) {
+            return true
+        }
         return client.first == 0x30 && client.place(of: PreludeTexts.startTLSName) != nil
     }
 }

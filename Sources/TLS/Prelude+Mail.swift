@@ -4,14 +4,18 @@ extension PreludeTexts {
     var numbered: Prelude? {
         let commands = Self.lines(client).map(\.words)
         guard server.begins(with: "220"),
-            let place = commands.firstIndex(where: { $0.first == "STARTTLS" || $0.prefix(2) == ["AUTH", "TLS"] || $0.prefix(2) == ["AUTH", "SSL"] })
+            let place = commands.firstIndex(where: {
+                $0.first == "STARTTLS" || $0.prefix(2) == ["AUTH", "TLS"] || $0.prefix(2) == ["AUTH", "SSL"]
+            })
         else { return nil }
         let isFTP = commands[place].first == "AUTH"
         let replies = Self.lines(server).compactMap(\.reply).filter(\.isLast)
         let isOffered = isFTP || !hasGreeted(commands[..<place]) || Self.lines(server).contains { $0.offersStartTLS }
         guard replies.count > place + 1 else { return Prelude(.startTLS, isFTP ? .ftp : .smtp) }
         let code = replies[place + 1].code
-        if code.utf8.first == UInt8(ascii: "2") { return Prelude(.startTLS, isFTP ? .ftp : .smtp, .accepted, code: code) }
+        if code.utf8.first == UInt8(ascii: "2") {
+            return Prelude(.startTLS, isFTP ? .ftp : .smtp, .accepted, code: code)
+        }
         return Prelude(.startTLS, isFTP ? .ftp : .smtp, isOffered ? .refused : .notOffered, code: code)
     }
 

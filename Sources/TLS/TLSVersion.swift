@@ -8,8 +8,11 @@ public struct TLSVersion: RawRepresentable, Sendable, Hashable, Comparable {
         self.rawValue = rawValue
     }
 
+    /// TLS 1.0 (RFC 2246).
     public static let tls10 = TLSVersion(rawValue: 0x0301)
+    /// TLS 1.2 (RFC 5246).
     public static let tls12 = TLSVersion(rawValue: 0x0303)
+    /// TLS 1.3 (RFC 8446).
     public static let tls13 = TLSVersion(rawValue: 0x0304)
 
     /// A draft of TLS 1.3 (0x7f and its number).

@@ -31,7 +31,9 @@ import Testing
         #expect(whole.key == "EC P-256")
         #expect(whole.notBefore == 1_767_225_600)
         #expect(CertificateSummary(packed: whole.packed) == whole)
-        for end in 0..<whole.packed.count { #expect(CertificateSummary(packed: Array(whole.packed.prefix(end))) != whole) }
+        for end in 0..<whole.packed.count {
+            #expect(CertificateSummary(packed: Array(whole.packed.prefix(end))) != whole)
+        }
     }
 
     /// Each byte of a certificate, changed.

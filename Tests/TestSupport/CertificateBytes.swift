@@ -1,12 +1,14 @@
 /// A certificate in DER (RFC 5280 4.1), unsigned.
 public struct CertificateBytes: Sendable {
-    /// The common names of who it is for, and who says so.
+    /// The common name of who it is for.
     public var subject = "server.example"
+    /// The common name of who says so.
     public var issuer = "An authority"
     /// The names of subjectAltName.
     public var names = ["server.example"]
-    /// UTCTimes.
+    /// From when on it is valid, as UTCTime.
     public var notBefore = "260101000000Z"
+    /// Until when.
     public var notAfter = "270101000000Z"
 
     /// One that is for server.example, and valid in 2026.

@@ -49,7 +49,10 @@ public enum TLSBytes {
             extensions += field(0, pair(entry.count) + entry)
         }
         if !versions.isEmpty {
-            extensions += field(43, [UInt8(truncatingIfNeeded: versions.count * 2)] + versions.flatMap { pair(Int($0)) })
+            extensions += field(
+                43,
+                [UInt8(truncatingIfNeeded: versions.count * 2)] + versions.flatMap { pair(Int($0)) }
+            )
         }
         if !alpn.isEmpty {
             let names = alpn.flatMap { [UInt8(truncatingIfNeeded: $0.utf8.count)] + Array($0.utf8) }
@@ -67,7 +70,9 @@ public enum TLSBytes {
         let is13 = version >= 0x0304
         let random: [UInt8] = retry ? retryRandom : filler(32)
         var extensions: [UInt8] = []
-        if is13 { extensions += field(43, pair(Int(version))) + field(51, retry ? pair(24) : pair(29) + pair(4) + filler(4)) }
+        if is13 {
+            extensions += field(43, pair(Int(version))) + field(51, retry ? pair(24) : pair(29) + pair(4) + filler(4))
+        }
         let head = pair(is13 ? 0x0303 : Int(version))
         return handshake(2, head + random + [0] + pair(Int(suite)) + [0] + pair(extensions.count) + extensions)
     }

@@ -23,8 +23,14 @@ public struct TLSConversation {
         options.tracksTLS = true
         table = ConnectionTable(options: options)
         ends = [
-            .client: End(endpoint: Endpoint(address: Address(ipv4: 0x0a00_0001), port: 40_000), next: SequenceNumber(0xffff_ff00)),
-            .server: End(endpoint: Endpoint(address: Address(ipv4: 0x0a00_0002), port: port), next: SequenceNumber(7_000)),
+            .client: End(
+                endpoint: Endpoint(address: Address(ipv4: 0x0a00_0001), port: 40_000),
+                next: SequenceNumber(0xffff_ff00)
+            ),
+            .server: End(
+                endpoint: Endpoint(address: Address(ipv4: 0x0a00_0002), port: port),
+                next: SequenceNumber(7_000)
+            ),
         ]
         send(.client, flags: .syn)
         send(.server, flags: [.syn, .ack])

@@ -113,6 +113,7 @@ extension Connection {
         guard payload.byteCount > 0 else { return false }
         switch FirstBytes(payload, at: 0) {
         case .clientHello: return true
+        case .handshakeBegun: if side == .client { return true }
         case .sslv2Hello: if side == .client { return true }
         case .serverRecord: if side == .server { return true }
         case .record: if roles != .syn { return true }

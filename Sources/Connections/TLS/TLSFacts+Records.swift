@@ -10,7 +10,11 @@ extension TLSFacts {
 
     /// A record of `side` begins; `isClear`: its content is not encrypted.
     mutating func note(_ header: RecordHeader, of side: Side, isClear: Bool, at mark: FrameReference) {
-        let record = LastRecord(type: header.type, length: UInt16(truncatingIfNeeded: header.length), frame: mark.frame.rawValue)
+        let record = LastRecord(
+            type: header.type,
+            length: UInt16(truncatingIfNeeded: header.length),
+            frame: mark.frame.rawValue
+        )
         if side == .client {
             earlierClientRecord = lastClientRecord
             lastClientRecord = record

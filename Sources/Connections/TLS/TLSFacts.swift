@@ -17,24 +17,29 @@ public struct TLSFacts: Sendable {
     public internal(set) var retryGroup: UInt16 = 0
     /// Bytes of the ClientHello with its head, over all records.
     public internal(set) var clientHelloSize: UInt32 = 0
-    /// The frames with the first and the last byte of the first ClientHello.
+    /// The frame with the first byte of the first ClientHello.
     @PackedFrameReference public internal(set) var helloStart: FrameReference?
+    /// The frame that made the first ClientHello whole.
     @PackedFrameReference public internal(set) var helloEnd: FrameReference?
     /// The frame with the first byte of a HelloRetryRequest.
     @PackedFrameReference public internal(set) var retry: FrameReference?
-    /// The frames with the first byte of the ServerHello, and the one that made it whole.
+    /// The frame with the first byte of the ServerHello.
     @PackedFrameReference public internal(set) var serverHelloStart: FrameReference?
+    /// The frame that made the ServerHello whole.
     @PackedFrameReference public internal(set) var serverHelloEnd: FrameReference?
-    /// The frames with the first bytes of the Certificate messages.
+    /// The frame with the first byte of the server's Certificate.
     @PackedFrameReference public internal(set) var serverCertificateStart: FrameReference?
+    /// The frame with the first byte of the client's Certificate.
     @PackedFrameReference public internal(set) var clientCertificateStart: FrameReference?
     /// ServerHelloDone.
     @PackedFrameReference public internal(set) var serverDone: FrameReference?
-    /// The Finished messages, as far as their place tells them.
+    /// The client's Finished, as far as its place tells it.
     @PackedFrameReference public internal(set) var clientFinished: FrameReference?
+    /// The server's Finished, as far as its place tells it.
     @PackedFrameReference public internal(set) var serverFinished: FrameReference?
-    /// The first data of each end, as far as its place tells it.
+    /// The client's first data, as far as its place tells it.
     @PackedFrameReference public internal(set) var firstClientData: FrameReference?
+    /// The server's first data, as far as its place tells it.
     @PackedFrameReference public internal(set) var firstServerData: FrameReference?
     /// The first record of the server.
     @PackedFrameReference public internal(set) var firstServerRecord: FrameReference?
@@ -42,8 +47,9 @@ public struct TLSFacts: Sendable {
     @PackedFrameReference public internal(set) var otherAnswer: FrameReference?
     /// The first handshake record after both Finished.
     @PackedFrameReference public internal(set) var renegotiation: FrameReference?
-    /// The last record of each end.
+    /// The client's last record.
     public internal(set) var lastClientRecord: LastRecord?
+    /// The server's last record.
     public internal(set) var lastServerRecord: LastRecord?
     /// Those before them: whether the last ones have passed whole is known only at the end.
     var earlierClientRecord: LastRecord?

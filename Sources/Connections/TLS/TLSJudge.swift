@@ -3,6 +3,9 @@ import TLS
 
 /// Says how TLS came out; the first rule that fits counts.
 struct TLSJudge {
+    /// A ClientHello that waits so long is unanswered.
+    static let patience = Interval.seconds(3)
+
     let facts: TLSFacts
     let endings: [TLSEnding]
     let now: Timestamp
@@ -65,7 +68,7 @@ struct TLSJudge {
             return ending.from == .server && (isTaken || ending.isReset) ? .failed : .unanswered
         }
         guard facts.firstServerRecord == nil else { return .inProgress }
-        return now.since(hello.time) >= TLSStanding.patience ? .unanswered : .inProgress
+        return now.since(hello.time) >= Self.patience ? .unanswered : .inProgress
     }
 
     var reached: TLSStage? {

@@ -3,9 +3,6 @@ import TLS
 
 /// How the TLS of a connection stands at a moment: what it said, and what TCP says beside it.
 public struct TLSStanding: Sendable {
-    /// A ClientHello that waits so long is unanswered.
-    static let patience = Interval.seconds(3)
-
     /// What TLS said.
     public let facts: TLSFacts
     /// How it came out.
@@ -68,7 +65,8 @@ extension Connection {
         if !flow.flags.contains(.spoke) || facts.flags.contains(.cut(end)) || facts.isGivenUp { return true }
         if facts.flags.contains(.broken(end)) || facts.isOtherAnswer { return false }
         guard flow.flags.contains(.hasBase), let next = nextTLS(of: end) else { return flow.coverage.lacksBytes }
-        let acknowledged = flow.flags.contains(.sentFIN) && flow.finSequence.precedes(flow.sndUNA) ? flow.finSequence : flow.sndUNA
+        let acknowledged =
+            flow.flags.contains(.sentFIN) && flow.finSequence.precedes(flow.sndUNA) ? flow.finSequence : flow.sndUNA
         return next.precedes(acknowledged)
     }
 

@@ -75,7 +75,9 @@ extension TLSStream {
     /// passed. Where none was captured at all, what follows is taken as encrypted unless the client can speak TLS 1.3.
     private mutating func changeCipher(of side: Side, _ facts: TLSFacts) {
         if facts.is13 || facts.retry != nil { return }
-        if facts.version == nil, side == .client, facts.clientHello?.versions?.contains(TLSVersion.tls13.rawValue) == true {
+        if facts.version == nil, side == .client,
+            facts.clientHello?.versions?.contains(TLSVersion.tls13.rawValue) == true
+        {
             return
         }
         isEncrypted = true

@@ -8,14 +8,16 @@ extension TLSTrack {
     /// - Returns: Where to read on.
     mutating func begin(_ bytes: RawSpan, from offset: Int, _ end: Side, at mark: FrameReference) -> Int {
         switch FirstBytes(bytes, at: offset) {
-        case .clientHello where end == .client: beginClient()
+        case .clientHello where end == .client, .handshakeBegun where end == .client: beginClient()
         case .sslv2Hello(let length) where end == .client && facts.helloStart == nil:
             return beginSSLv2(bytes, from: offset, length, at: mark)
         case .clientHello where !hasRecords:
             turnRound()
             // The caller asks the stream of `end`, which is the other one now.
             client.read(bytes, from: offset, of: .client, at: mark, into: &facts)
-        case .serverRecord where end == .server, .record where end == .server && hasRecords: server.phase = .records
+        case .serverRecord where end == .server, .record where end == .server && hasRecords,
+            .handshakeBegun where end == .server && hasRecords:
+            server.phase = .records
         // No hello was captured: its beginning is missing.
         case .record where facts.prelude == nil && clientText.isEmpty && serverText.isEmpty:
             if end == .client { client.phase = .records } else { server.phase = .records }
@@ -38,7 +40,8 @@ extension TLSTrack {
         client.phase = .records
     }
 
-    private mutating func beginSSLv2(_ bytes: RawSpan, from offset: Int, _ length: Int, at mark: FrameReference) -> Int {
+    private mutating func beginSSLv2(_ bytes: RawSpan, from offset: Int, _ length: Int, at mark: FrameReference) -> Int
+    {
         beginClient()
         facts.helloStart = mark
         let end = offset + length

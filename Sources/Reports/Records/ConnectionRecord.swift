@@ -67,7 +67,13 @@ public struct ConnectionRecord: Sendable {
     public var names: NameView?
 
     /// The record of `connection`, judged at `now`, the latest time in the capture.
-    public init(_ connection: borrowing Connection, now: Timestamp, findings: [Finding] = [], names: HostNames? = nil, hasTLS: Bool = false) {
+    public init(
+        _ connection: borrowing Connection,
+        now: Timestamp,
+        findings: [Finding] = [],
+        names: HostNames? = nil,
+        hasTLS: Bool = false
+    ) {
         id = connection.id
         incarnation = connection.incarnation
         client = connection.clientEndpoint

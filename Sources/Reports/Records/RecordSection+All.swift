@@ -20,7 +20,8 @@ extension RecordSection {
     private static let numbers = "times bytes segment after lasted silence round_trip"
     private static let offer = "mss window_scale sack_permitted timestamps ecn fast_open multipath"
 
-    private static let certificate = "frame chain_length subject issuer names names_cut not_before not_after key self_issued"
+    private static let certificate =
+        "frame chain_length subject issuer names names_cut not_before not_after key self_issued"
     private static let tls = """
         result reached version cipher_suite server_name alpn resumed prelude{kind protocol result code} \
         client_hello{frame last_frame complete size sslv2 legacy_version session_id cipher_suites server_name alpn versions groups \

@@ -50,6 +50,14 @@ struct TLSRecord {
         json.object("times") { writeTimes(to: &$0) }
     }
 
+    /// What a line can say of it: result, version, suite, server's name, the alert that ended it.
+    var words: [String?] {
+        [
+            standing.result.name, facts.version?.name, suite, hello?.serverName.map(ServerName.text),
+            standing.fatalAlert?.alert.map { $0.name ?? String($0.code) },
+        ]
+    }
+
     private var suite: String? {
         facts.serverHelloEnd == nil ? nil : CipherSuite.name(of: facts.cipherSuite)
     }

@@ -14,7 +14,7 @@ public enum CSVReport {
         "server_name", "connect", "rtt_server_mean", "rtt_server_p95", "rtt_client_mean", "rtt_client_p95",
         "first_response",
         "longest_pause", "longest_pause_owed_by", "time_recovery", "time_window", "time_network", "time_server",
-        "time_client", "time_idle",
+        "time_client", "time_idle", "tls_result", "tls_version", "tls_cipher_suite", "tls_server_name", "tls_alert",
     ]
 
     /// Writes the line with the columns' names.
@@ -37,6 +37,8 @@ public enum CSVReport {
         line.add(record.names?.name(of: record.client.address)?.text)
         line.add(record.names?.name(of: record.server.address)?.text)
         appendTiming(record.timing, to: &line)
+        // Neither has a character that a field would have to be quoted for.
+        for word in record.tls?.words ?? [nil, nil, nil, nil, nil] { line.add(word) }
         text.append(line.text)
         text.append("\r\n")
     }

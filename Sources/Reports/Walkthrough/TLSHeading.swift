@@ -25,7 +25,8 @@ struct TLSHeading {
 
     private static func failure(_ finding: Finding, _ standing: TLSStanding) -> String {
         let what = finding.id.name.split(separator: "-").drop { $0 == "tls" }.joined(separator: " ")
-        let isBefore = standing.facts.firstServerRecord == nil && (standing.facts.prelude != nil || standing.result == .notTLS)
+        let isBefore =
+            standing.facts.firstServerRecord == nil && (standing.facts.prelude != nil || standing.result == .notTLS)
         return "failed \(isBefore ? "before" : "in") TLS: \(what)"
     }
 

@@ -60,7 +60,9 @@ extension TLSNotes {
         let versions = hello.versions?.map { TLSVersion(rawValue: $0) } ?? [hello.legacyVersion]
         var parts = [versions.max()?.name ?? hello.legacyVersion.name]
         if let name = hello.serverName { parts.append("SNI \(ServerName.text(name))") }
-        if let alpn = hello.alpn { parts.append("ALPN \(alpn.prefix(4).map(ProtocolName.text).joined(separator: " "))") }
+        if let alpn = hello.alpn {
+            parts.append("ALPN \(alpn.prefix(4).map(ProtocolName.text).joined(separator: " "))")
+        }
         if let shares = hello.keyShares, !shares.isEmpty {
             parts.append("key shares \(shares.prefix(4).map(NamedGroup.name).joined(separator: " "))")
         }

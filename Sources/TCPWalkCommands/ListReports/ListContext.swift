@@ -35,6 +35,6 @@ struct ListContext {
     /// The record of a connection.
     func record(of connection: Connection, _ diagnosis: Diagnosis) -> ConnectionRecord {
         let findings = diagnosis.findings(of: connection)
-        return ConnectionRecord(connection, now: diagnosis.now, findings: findings, names: names)
+        return ConnectionRecord(connection, now: diagnosis.now, findings: findings, names: names, hasTLS: tracksTLS)
     }
 }

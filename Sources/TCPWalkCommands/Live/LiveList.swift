@@ -14,7 +14,14 @@ struct LiveList: TrackingView {
     private var tally: SummaryTally?
     private var last: (time: Timestamp, diagnosis: Diagnosis)?
 
-    init(_ writer: ListWriter, _ selection: Selection, bound: MemoryBound, tracksZeek: Bool, tracksTime: Bool, tracksTLS: Bool) {
+    init(
+        _ writer: ListWriter,
+        _ selection: Selection,
+        bound: MemoryBound,
+        tracksZeek: Bool,
+        tracksTime: Bool,
+        tracksTLS: Bool
+    ) {
         self.writer = writer
         self.selection = selection
         if selection.asksOfCapture { tally = SummaryTally() }

@@ -25,14 +25,14 @@ enum ProxyRefusedRule: Rule {
             "< HTTP/1.1 407 Proxy Authentication Required",
         ],
         confusedWith: [
-            "a captive portal that answers in place of the proxy",
+            "a captive portal that answers in place of the proxy"
         ],
         check: [
             "407: the client's name and password for the proxy; 403: the proxy's rules",
             "502, 503, 504: the proxy cannot reach the server, look at its log",
         ],
         sections: [
-            "RFC 9110 9.3.6",
+            "RFC 9110 9.3.6"
         ]
     )
 
@@ -41,6 +41,10 @@ enum ProxyRefusedRule: Rule {
     }
 
     static func describe(_ match: Prelude, _ connection: Connection, _ context: Context) -> Finding {
-        finding(.proven, [connection.server.lastData?.frame], "The proxy refused to connect: HTTP \(match.code ?? "error").")
+        finding(
+            .proven,
+            [connection.server.lastData?.frame],
+            "The proxy refused to connect: HTTP \(match.code ?? "error")."
+        )
     }
 }

@@ -27,7 +27,7 @@ enum StartTLSNotOfferedRule: Rule {
             "< 502 5.5.1 command not recognized",
         ],
         confusedWith: [
-            "a device in between that takes STARTTLS out of the list, so that it can read along",
+            "a device in between that takes STARTTLS out of the list, so that it can read along"
         ],
         check: [
             "openssl s_client -connect SERVER:PORT -starttls smtp, from near the server",
@@ -44,6 +44,10 @@ enum StartTLSNotOfferedRule: Rule {
     }
 
     static func describe(_ match: Prelude, _ connection: Connection, _ context: Context) -> Finding {
-        finding(.proven, [connection.server.lastData?.frame], "The server does not offer STARTTLS, and refused it (\(match.code ?? "no code")).")
+        finding(
+            .proven,
+            [connection.server.lastData?.frame],
+            "The server does not offer STARTTLS, and refused it (\(match.code ?? "no code"))."
+        )
     }
 }

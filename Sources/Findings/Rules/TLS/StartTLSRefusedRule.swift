@@ -25,7 +25,7 @@ enum StartTLSRefusedRule: Rule {
             "< 454 4.7.0 TLS not available",
         ],
         confusedWith: [
-            "a device in between that answers in the server's place so that nothing is encrypted",
+            "a device in between that answers in the server's place so that nothing is encrypted"
         ],
         check: [
             "the server's log: a certificate or key that cannot be read is the usual reason",
@@ -43,6 +43,10 @@ enum StartTLSRefusedRule: Rule {
     }
 
     static func describe(_ match: Prelude, _ connection: Connection, _ context: Context) -> Finding {
-        finding(.proven, [connection.server.lastData?.frame], "The server refused to begin TLS: \(match.application?.name ?? "it") answered \(match.code ?? "no").")
+        finding(
+            .proven,
+            [connection.server.lastData?.frame],
+            "The server refused to begin TLS: \(match.application?.name ?? "it") answered \(match.code ?? "no")."
+        )
     }
 }

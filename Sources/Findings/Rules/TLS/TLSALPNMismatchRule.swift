@@ -23,14 +23,14 @@ enum TLSALPNMismatchRule: RefusingAlertRule {
             "< Alert fatal no_application_protocol (120)",
         ],
         confusedWith: [
-            "a balancer that has a list of its own",
+            "a balancer that has a list of its own"
         ],
         check: [
             "openssl s_client -connect SERVER:PORT -alpn h2,http/1.1",
             "the server's list of protocols",
         ],
         sections: [
-            "RFC 7301 3.2",
+            "RFC 7301 3.2"
         ]
     )
 

@@ -19,17 +19,17 @@ enum TLSAlertRule: RefusingAlertRule {
             A fatal alert before both Finished.
             """,
         example: [
-            "< Alert fatal internal_error (80)",
+            "< Alert fatal internal_error (80)"
         ],
         confusedWith: [
-            "internal_error says only that something is wrong at the end that sends it",
+            "internal_error says only that something is wrong at the end that sends it"
         ],
         check: [
             "the log of the end that sent the alert",
             "openssl s_client -connect SERVER:PORT -servername SERVERNAME",
         ],
         sections: [
-            "RFC 8446 6.2",
+            "RFC 8446 6.2"
         ]
     )
 

@@ -8,7 +8,8 @@ extension TLSCause {
         if isAboutMissingCertificate(code, event, facts) { return .certificateRequired(event) }
         switch code {
         case 70, 86: return .versionMismatch(event)
-        case 40, 71, 109: return facts.serverHelloEnd == nil && event.from == .server ? .nothingInCommon(event) : .otherAlert(event)
+        case 40, 71, 109:
+            return facts.serverHelloEnd == nil && event.from == .server ? .nothingInCommon(event) : .otherAlert(event)
         case 120: return .alpnMismatch(event)
         case 112: return .nameUnknown(event)
         case 42...46, 48, 49: return .certificateRejected(event)
@@ -27,8 +28,10 @@ extension TLSCause {
     /// The alert that says it.
     var alert: TLSAlertEvent? {
         switch self {
-        case .versionMismatch(let event), .nothingInCommon(let event), .alpnMismatch(let event), .nameUnknown(let event),
-            .certificateRejected(let event), .certificateRequired(let event), .corrupted(let event), .otherAlert(let event):
+        case .versionMismatch(let event), .nothingInCommon(let event), .alpnMismatch(let event),
+            .nameUnknown(let event),
+            .certificateRejected(let event), .certificateRequired(let event), .corrupted(let event),
+            .otherAlert(let event):
             event
         default: nil
         }

@@ -20,17 +20,17 @@ enum TLSCertificateExpiredRule: Rule {
             Certificate (TLS 1.2 and before) whose notAfter lies before the frame's time.
             """,
         example: [
-            "< Certificate, valid to 2026-10-23",
+            "< Certificate, valid to 2026-10-23"
         ],
         confusedWith: [
-            "the clock of the host that captured",
+            "the clock of the host that captured"
         ],
         check: [
             "openssl s_client -connect SERVER:PORT -servername SERVERNAME | openssl x509 -noout -dates",
             "was a renewed one put in place, and the server not told to read it?",
         ],
         sections: [
-            "RFC 5280 4.1.2.5",
+            "RFC 5280 4.1.2.5"
         ]
     )
 
@@ -58,7 +58,11 @@ enum TLSCertificateExpiredRule: Rule {
     }
 
     static func describe(_ match: Match, _ connection: Connection, _ context: Context) -> Finding {
-        finding(.proven, [match.mark.frame], "The \(match.side.name)'s certificate (\(match.certificate.subject ?? "?")) had expired "
-                + "\(CertificateAge.text(from: match.certificate.notAfter, to: match.mark.time)) before it was shown.")
+        finding(
+            .proven,
+            [match.mark.frame],
+            "The \(match.side.name)'s certificate (\(match.certificate.subject ?? "?")) had expired "
+                + "\(CertificateAge.text(from: match.certificate.notAfter, to: match.mark.time)) before it was shown."
+        )
     }
 }

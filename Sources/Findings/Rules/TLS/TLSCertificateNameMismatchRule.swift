@@ -26,7 +26,7 @@ enum TLSCertificateNameMismatchRule: Rule {
             "< Certificate for other.example",
         ],
         confusedWith: [
-            "a proxy within the network that shows a certificate of its own",
+            "a proxy within the network that shows a certificate of its own"
         ],
         check: [
             "openssl s_client -connect SERVER:PORT -servername SERVERNAME | openssl x509 -noout -ext subjectAltName",

@@ -20,17 +20,17 @@ enum TLSCertificateNotYetValidRule: Rule {
             Certificate (TLS 1.2 and before) whose notBefore lies behind the frame's time.
             """,
         example: [
-            "< Certificate, valid from 2026-11-28",
+            "< Certificate, valid from 2026-11-28"
         ],
         confusedWith: [
-            "the clock of the host that captured, or of the one that issued it",
+            "the clock of the host that captured, or of the one that issued it"
         ],
         check: [
             "date -u at the client, the server, and here",
             "openssl s_client -connect SERVER:PORT -servername SERVERNAME | openssl x509 -noout -dates",
         ],
         sections: [
-            "RFC 5280 4.1.2.5",
+            "RFC 5280 4.1.2.5"
         ]
     )
 
@@ -58,7 +58,11 @@ enum TLSCertificateNotYetValidRule: Rule {
     }
 
     static func describe(_ match: Match, _ connection: Connection, _ context: Context) -> Finding {
-        finding(.proven, [match.mark.frame], "The \(match.side.name)'s certificate (\(match.certificate.subject ?? "?")) is valid only "
-                + "\(CertificateAge.text(from: match.mark.time, to: match.certificate.notBefore)) after it was shown.")
+        finding(
+            .proven,
+            [match.mark.frame],
+            "The \(match.side.name)'s certificate (\(match.certificate.subject ?? "?")) is valid only "
+                + "\(CertificateAge.text(from: match.mark.time, to: match.certificate.notBefore)) after it was shown."
+        )
     }
 }

@@ -25,7 +25,7 @@ enum TLSCertificateRequiredRule: RefusingAlertRule {
             "< Alert fatal handshake_failure (40)",
         ],
         confusedWith: [
-            "TLS 1.3: the client believes it is connected, and fails at its first read",
+            "TLS 1.3: the client believes it is connected, and fails at its first read"
         ],
         check: [
             "the client's key and certificate: openssl s_client -connect SERVER:PORT -cert FILE -key FILE",

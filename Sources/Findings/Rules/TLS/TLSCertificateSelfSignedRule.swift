@@ -21,7 +21,7 @@ enum TLSCertificateSelfSignedRule: Rule {
             Certificate (TLS 1.2 and before) whose first certificate has the same subject and issuer.
             """,
         example: [
-            "< Certificate, subject = issuer = CN=localhost",
+            "< Certificate, subject = issuer = CN=localhost"
         ],
         confusedWith: [
             "meant so: mail servers among each other, appliances, a pinned certificate",
@@ -32,7 +32,7 @@ enum TLSCertificateSelfSignedRule: Rule {
             "add it to the client's trust store, or use one of an authority",
         ],
         sections: [
-            "RFC 5280 3.2",
+            "RFC 5280 3.2"
         ]
     )
 
@@ -60,6 +60,10 @@ enum TLSCertificateSelfSignedRule: Rule {
     }
 
     static func describe(_ match: Match, _ connection: Connection, _ context: Context) -> Finding {
-        finding(.implied, [match.mark.frame], "The \(match.side.name)'s certificate names itself as its issuer (\(match.certificate.subject ?? "?")).")
+        finding(
+            .implied,
+            [match.mark.frame],
+            "The \(match.side.name)'s certificate names itself as its issuer (\(match.certificate.subject ?? "?"))."
+        )
     }
 }

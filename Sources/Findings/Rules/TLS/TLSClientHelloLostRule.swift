@@ -57,6 +57,7 @@ enum TLSClientHelloLostRule: Rule {
         let isSplit = view.facts.helloStart?.frame != view.facts.helloEnd?.frame
         let size = Quantity.bytes(view.facts.clientHelloSize)
         let often = Phrases.times(flow.transfer.retransmittedSegments)
-        return "The ClientHello of \(size)\(isSplit ? ", in two segments," : "") was repeated \(often) and never acknowledged whole."
+        return
+            "The ClientHello of \(size)\(isSplit ? ", in two segments," : "") was repeated \(often) and never acknowledged whole."
     }
 }

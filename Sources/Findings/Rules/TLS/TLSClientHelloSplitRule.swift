@@ -24,10 +24,10 @@ enum TLSClientHelloSplitRule: Rule {
             "> its rest",
         ],
         confusedWith: [
-            "a client that cuts it on purpose, to get by a filter",
+            "a client that cuts it on purpose, to get by a filter"
         ],
         check: [
-            "nothing, as long as it is answered",
+            "nothing, as long as it is answered"
         ],
         sections: [
             "RFC 8446 4.1.2",
@@ -43,6 +43,10 @@ enum TLSClientHelloSplitRule: Rule {
     }
 
     static func describe(_ match: FrameReference, _ connection: Connection, _ context: Context) -> Finding {
-        finding(.proven, [context.tls?.facts.helloStart?.frame, match.frame], "The ClientHello of \(Quantity.bytes(context.tls?.facts.clientHelloSize ?? 0)) takes several segments.")
+        finding(
+            .proven,
+            [context.tls?.facts.helloStart?.frame, match.frame],
+            "The ClientHello of \(Quantity.bytes(context.tls?.facts.clientHelloSize ?? 0)) takes several segments."
+        )
     }
 }

@@ -33,7 +33,7 @@ enum TLSClosedAfterClientHelloRule: Rule {
             "openssl s_client -connect SERVER:PORT -servername SERVERNAME",
         ],
         sections: [
-            "RFC 8446 6.1",
+            "RFC 8446 6.1"
         ]
     )
 
@@ -43,6 +43,10 @@ enum TLSClosedAfterClientHelloRule: Rule {
     }
 
     static func describe(_ match: TLSEnding, _ connection: Connection, _ context: Context) -> Finding {
-        finding(.proven, [context.tls?.facts.helloStart?.frame, match.mark.frame], "The server took the ClientHello \(context.tls?.target ?? "") and closed without a byte.")
+        finding(
+            .proven,
+            [context.tls?.facts.helloStart?.frame, match.mark.frame],
+            "The server took the ClientHello \(context.tls?.target ?? "") and closed without a byte."
+        )
     }
 }

@@ -35,7 +35,7 @@ enum TLSClosedInHandshakeRule: Rule {
             "the log of the end that closed",
         ],
         sections: [
-            "RFC 8446 6.1",
+            "RFC 8446 6.1"
         ]
     )
 
@@ -53,7 +53,8 @@ enum TLSClosedInHandshakeRule: Rule {
         guard let view = context.tls, view.facts.is13, let last = view.facts.lastRecord(of: ending.from),
             last.type == .applicationData, TLSFacts.isAlertSized(last.length)
         else { return start }
-        return "\(start) Its last record has the size of an alert (\(last.length) bytes), which TLS 1.3 hides: it probably rejected "
+        return
+            "\(start) Its last record has the size of an alert (\(last.length) bytes), which TLS 1.3 hides: it probably rejected "
             + "what it got, such as the certificate."
     }
 }

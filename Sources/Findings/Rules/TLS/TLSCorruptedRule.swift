@@ -33,7 +33,7 @@ enum TLSCorruptedRule: RefusingAlertRule {
             "openssl x509 -noout -pubkey and openssl pkey -pubout: are the two keys the same?",
         ],
         sections: [
-            "RFC 8446 6.2",
+            "RFC 8446 6.2"
         ]
     )
 

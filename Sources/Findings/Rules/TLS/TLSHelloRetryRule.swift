@@ -26,13 +26,13 @@ enum TLSHelloRetryRule: Rule {
             "> ClientHello",
         ],
         confusedWith: [
-            "a cookie that the server wants to have back, under load",
+            "a cookie that the server wants to have back, under load"
         ],
         check: [
-            "put the server's group first in the client's list",
+            "put the server's group first in the client's list"
         ],
         sections: [
-            "RFC 8446 4.1.4",
+            "RFC 8446 4.1.4"
         ]
     )
 
@@ -41,7 +41,11 @@ enum TLSHelloRetryRule: Rule {
     }
 
     static func describe(_ match: FrameReference, _ connection: Connection, _ context: Context) -> Finding {
-        finding(.proven, [match.frame], "The server asked for another ClientHello\(group(context)): one round trip more.")
+        finding(
+            .proven,
+            [match.frame],
+            "The server asked for another ClientHello\(group(context)): one round trip more."
+        )
     }
 
     private static func group(_ context: Context) -> String {

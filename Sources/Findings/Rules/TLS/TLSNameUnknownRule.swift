@@ -24,14 +24,14 @@ enum TLSNameUnknownRule: RefusingAlertRule {
             "< Alert fatal unrecognized_name (112)",
         ],
         confusedWith: [
-            "a client that uses the server's address, for which there is no SNI",
+            "a client that uses the server's address, for which there is no SNI"
         ],
         check: [
             "openssl s_client -connect SERVER:PORT -servername NAME, with the name that the server's configuration has",
             "does the name lead to the right server? getent hosts SERVERNAME",
         ],
         sections: [
-            "RFC 6066 3",
+            "RFC 6066 3"
         ]
     )
 
@@ -41,7 +41,9 @@ enum TLSNameUnknownRule: RefusingAlertRule {
     }
 
     static func remark(_ event: TLSAlertEvent, _ view: TLSView, _ connection: Connection) -> String? {
-        guard let name = view.serverName else { return "The client named no server (SNI): it was called by its address, perhaps." }
+        guard let name = view.serverName else {
+            return "The client named no server (SNI): it was called by its address, perhaps."
+        }
         return "The client asked for \(name)."
     }
 }

@@ -33,7 +33,7 @@ enum TLSNoAnswerRule: Rule {
             "the load of the server, and its log",
         ],
         sections: [
-            "RFC 8446 4.1.2",
+            "RFC 8446 4.1.2"
         ]
     )
 

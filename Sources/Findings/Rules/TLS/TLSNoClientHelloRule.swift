@@ -19,16 +19,16 @@ enum TLSNoClientHelloRule: Rule {
             A handshake of TCP, no byte of the client, an alert of the server.
             """,
         example: [
-            "< Alert",
+            "< Alert"
         ],
         confusedWith: [
-            "a scan, or a health check that only connects",
+            "a scan, or a health check that only connects"
         ],
         check: [
-            "who is CLIENT? a balancer's health check can be told to speak TLS",
+            "who is CLIENT? a balancer's health check can be told to speak TLS"
         ],
         sections: [
-            "RFC 8446 6",
+            "RFC 8446 6"
         ]
     )
 

@@ -26,14 +26,14 @@ enum TLSNotTLSRule: Rule {
             "< HTTP/1.1 400 Bad Request",
         ],
         confusedWith: [
-            "a server that expected a PROXY line from a balancer and says so in its own protocol",
+            "a server that expected a PROXY line from a balancer and says so in its own protocol"
         ],
         check: [
             "which protocol is on that port? curl -v http://SERVER:PORT/",
             "mail and directory servers: openssl s_client -connect SERVER:PORT -starttls smtp (imap, pop3, ftp, ldap)",
         ],
         sections: [
-            "RFC 8446 5.1",
+            "RFC 8446 5.1"
         ]
     )
 

@@ -47,7 +47,8 @@ enum TLSNothingInCommonRule: RefusingAlertRule {
     static func remark(_ event: TLSAlertEvent, _ view: TLSView, _ connection: Connection) -> String? {
         guard let hello = view.facts.clientHello else { return nil }
         let groups = hello.groups.map { ", \(Quantity.count($0.count, "group"))" } ?? ""
-        return "The client offers \(Quantity.count(hello.cipherSuites.count, "cipher suite"))\(groups), \(view.offeredVersions), "
+        return
+            "The client offers \(Quantity.count(hello.cipherSuites.count, "cipher suite"))\(groups), \(view.offeredVersions), "
             + "\(view.target)."
     }
 }

@@ -20,17 +20,17 @@ enum TLSOldVersionRule: Rule {
             A ServerHello below TLS 1.2, and a handshake that completes.
             """,
         example: [
-            "< ServerHello, TLS 1.0",
+            "< ServerHello, TLS 1.0"
         ],
         confusedWith: [
-            "meant so, for a device that can do no better",
+            "meant so, for a device that can do no better"
         ],
         check: [
             "which end is the old one? the versions that the client offers stand in its ClientHello",
             "openssl s_client -connect SERVER:PORT -tls1_2",
         ],
         sections: [
-            "RFC 8996",
+            "RFC 8996"
         ]
     )
 
@@ -42,6 +42,10 @@ enum TLSOldVersionRule: Rule {
     }
 
     static func describe(_ match: FrameReference, _ connection: Connection, _ context: Context) -> Finding {
-        finding(.proven, [match.frame], "\(context.tls?.facts.version?.name ?? "An old version") is spoken, which is out of use since 2021.")
+        finding(
+            .proven,
+            [match.frame],
+            "\(context.tls?.facts.version?.name ?? "An old version") is spoken, which is out of use since 2021."
+        )
     }
 }

@@ -25,14 +25,14 @@ enum TLSPlainTextRule: Rule {
             "< HTTP/1.1 400 … plain HTTP request was sent to HTTPS port",
         ],
         confusedWith: [
-            "a server on a port where TLS is usual that refuses this request for other reasons",
+            "a server on a port where TLS is usual that refuses this request for other reasons"
         ],
         check: [
             "the address that the client was given: https://…:PORT",
             "is a proxy before the server that takes TLS off, and was it bypassed?",
         ],
         sections: [
-            "RFC 9110 4.2.2",
+            "RFC 9110 4.2.2"
         ]
     )
 
@@ -55,6 +55,7 @@ enum TLSPlainTextRule: Rule {
 
     private static func reaction(_ facts: TLSFacts) -> String {
         if facts.firstServerRecord != nil { return "answered in TLS" }
-        return facts.namesHTTPS ? "says that TLS was expected" : "closed without an answer, on a port where TLS is usual"
+        return facts.namesHTTPS
+            ? "says that TLS was expected" : "closed without an answer, on a port where TLS is usual"
     }
 }

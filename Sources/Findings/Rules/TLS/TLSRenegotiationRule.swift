@@ -20,13 +20,13 @@ enum TLSRenegotiationRule: Rule {
             Handshake records after both Finished (TLS 1.2 and before).
             """,
         example: [
-            "> encrypted handshake record",
+            "> encrypted handshake record"
         ],
         confusedWith: [
-            "HelloRequest of a server whose client does not follow",
+            "HelloRequest of a server whose client does not follow"
         ],
         check: [
-            "a server that asks for certificates for parts of a site only (SSLVerifyClient in a directory) does so",
+            "a server that asks for certificates for parts of a site only (SSLVerifyClient in a directory) does so"
         ],
         sections: [
             "RFC 5246 7.4.1.1",

@@ -33,7 +33,7 @@ enum TLSResetAfterClientHelloRule: Rule {
             .away(from: .server, "capture at the server: does the RST leave it?"),
         ],
         sections: [
-            "RFC 9293 3.5.2",
+            "RFC 9293 3.5.2"
         ]
     )
 
@@ -43,6 +43,10 @@ enum TLSResetAfterClientHelloRule: Rule {
     }
 
     static func describe(_ match: TLSEnding, _ connection: Connection, _ context: Context) -> Finding {
-        finding(.proven, [context.tls?.facts.helloStart?.frame, match.mark.frame], "An RST in the server's name answers the ClientHello \(context.tls?.target ?? ""), and no TLS had come from there.")
+        finding(
+            .proven,
+            [context.tls?.facts.helloStart?.frame, match.mark.frame],
+            "An RST in the server's name answers the ClientHello \(context.tls?.target ?? ""), and no TLS had come from there."
+        )
     }
 }

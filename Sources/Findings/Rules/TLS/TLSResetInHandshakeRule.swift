@@ -43,6 +43,10 @@ enum TLSResetInHandshakeRule: Rule {
     }
 
     static func describe(_ match: TLSEnding, _ connection: Connection, _ context: Context) -> Finding {
-        finding(.proven, [match.mark.frame], "An RST in the \(match.from.name)'s name ended the handshake after \(context.tls?.standing.reached?.name ?? "its beginning").")
+        finding(
+            .proven,
+            [match.mark.frame],
+            "An RST in the \(match.from.name)'s name ended the handshake after \(context.tls?.standing.reached?.name ?? "its beginning")."
+        )
     }
 }

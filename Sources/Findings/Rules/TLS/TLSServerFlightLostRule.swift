@@ -34,7 +34,7 @@ enum TLSServerFlightLostRule: Rule {
             "nft … tcp option maxseg size set rt mtu on the router before the link",
         ],
         sections: [
-            "RFC 2923 2.1",
+            "RFC 2923 2.1"
         ]
     )
 

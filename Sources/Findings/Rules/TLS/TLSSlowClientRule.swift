@@ -28,23 +28,28 @@ enum TLSSlowClientRule: Rule {
             "a dialog, or a smart card",
         ],
         check: [
-            .away(from: .client, "capture at the client: what does it fetch in that time?"),
+            .away(from: .client, "capture at the client: what does it fetch in that time?")
         ],
         sections: [
-            "RFC 5246 7.4",
+            "RFC 5246 7.4"
         ]
     )
 
     static func match(_ connection: Connection, _ context: Context) -> Match? {
-        guard let facts = context.tls?.facts, !facts.is13, let asked = facts.serverDone, let done = facts.clientFinished,
+        guard let facts = context.tls?.facts, !facts.is13, let asked = facts.serverDone,
+            let done = facts.clientFinished,
             done.time.since(asked.time) > .seconds(1)
         else { return nil }
         return Match(asked: asked, done: done)
     }
 
     static func describe(_ match: Match, _ connection: Connection, _ context: Context) -> Finding {
-        finding(.proven, [match.asked.frame, match.done.frame], "The client's Finished came \(Quantity.duration(match.time)) after the server was done.")
-            .with(.after(match.time))
+        finding(
+            .proven,
+            [match.asked.frame, match.done.frame],
+            "The client's Finished came \(Quantity.duration(match.time)) after the server was done."
+        )
+        .with(.after(match.time))
     }
 
     /// When it was its turn, and when it was done.

@@ -33,7 +33,7 @@ enum TLSSlowServerRule: Rule {
             "at the server: load, and the time that signing takes (openssl speed rsa2048 ecdsap256)",
         ],
         sections: [
-            "RFC 8446 4.1.3",
+            "RFC 8446 4.1.3"
         ]
     )
 
@@ -46,8 +46,12 @@ enum TLSSlowServerRule: Rule {
     }
 
     static func describe(_ match: Match, _ connection: Connection, _ context: Context) -> Finding {
-        finding(.proven, [context.tls?.facts.helloStart?.frame, match.answered.frame], "The ServerHello came \(Quantity.duration(match.time)) after the ClientHello.")
-            .with(.after(match.time))
+        finding(
+            .proven,
+            [context.tls?.facts.helloStart?.frame, match.answered.frame],
+            "The ServerHello came \(Quantity.duration(match.time)) after the ClientHello."
+        )
+        .with(.after(match.time))
     }
 
     /// The question and its answer.

@@ -24,13 +24,13 @@ enum TLSTruncatedRule: Rule {
             "> F.",
         ],
         confusedWith: [
-            "protocols that know their end themselves (HTTP with a length) lose nothing by it",
+            "protocols that know their end themselves (HTTP with a length) lose nothing by it"
         ],
         check: [
-            "nothing, unless the other end complains of an unexpected end of file",
+            "nothing, unless the other end complains of an unexpected end of file"
         ],
         sections: [
-            "RFC 8446 6.1",
+            "RFC 8446 6.1"
         ]
     )
 
@@ -43,6 +43,10 @@ enum TLSTruncatedRule: Rule {
     }
 
     static func describe(_ match: TLSEnding, _ connection: Connection, _ context: Context) -> Finding {
-        finding(context.tls?.facts.is13 == true ? .implied : .proven, [match.mark.frame], "The \(match.from.name) closed without close_notify.")
+        finding(
+            context.tls?.facts.is13 == true ? .implied : .proven,
+            [match.mark.frame],
+            "The \(match.from.name) closed without close_notify."
+        )
     }
 }

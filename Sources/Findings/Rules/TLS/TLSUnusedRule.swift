@@ -29,10 +29,10 @@ enum TLSUnusedRule: Rule {
             "a browser that connects in advance",
         ],
         check: [
-            "curl -v https://SERVERNAME:PORT/: does it complain of the name?",
+            "curl -v https://SERVERNAME:PORT/: does it complain of the name?"
         ],
         sections: [
-            "RFC 8446 6.1",
+            "RFC 8446 6.1"
         ]
     )
 
@@ -45,6 +45,10 @@ enum TLSUnusedRule: Rule {
     }
 
     static func describe(_ match: FrameReference, _ connection: Connection, _ context: Context) -> Finding {
-        finding(context.tls?.facts.is13 == true ? .implied : .proven, [match.frame], "The handshake was done, and the client closed without having sent data.")
+        finding(
+            context.tls?.facts.is13 == true ? .implied : .proven,
+            [match.frame],
+            "The handshake was done, and the client closed without having sent data."
+        )
     }
 }
