@@ -2,9 +2,9 @@ import Packets
 
 /// From the first to the last packet of one side that both points saw: then both captures ran, whatever their clocks say.
 struct CommonTime: Sendable {
-    /// By U's clock.
+    /// By the clock of U (see `Way`).
     private(set) var upper: ClosedRange<Timestamp>?
-    /// By D's clock.
+    /// By the clock of D.
     private(set) var lower: ClosedRange<Timestamp>?
 
     /// Widens it by a packet that was not held back.

@@ -34,7 +34,7 @@ extension PointPair {
         case ahead(String, seconds: Double)
     }
 
-    /// One idea of who the client is: the better one.
+    /// Gives both points one client: that of the better source.
     private mutating func alignRoles(_ pairs: [ConnectionPairing.Pair]) {
         for pair in pairs where pair.reason == .addresses {
             let (one, other) = (near.conversations[pair.first], far.conversations[pair.second])

@@ -70,7 +70,7 @@ public enum DNSMessage {
         var last = asked
         while names.count <= aliasLimit, let next = aliases[last], names.insert(next).inserted { last = next }
         return records.compactMap { record in
-            // This host's own addresses: what a filter of advertising answers with, and no name of theirs.
+            // Loopback and unspecified addresses are what ad-blocking resolvers answer with; they are not the name's own.
             guard case .address(of: let name, let address) = record, names.contains(name), !address.isLoopback,
                 !address.isUnspecified
             else { return nil }
@@ -104,7 +104,7 @@ public enum DNSMessage {
         case (Kind.address, 4), (Kind.address6, 16): return Address(bytes: data).map { .address(of: owner, $0) }
         case (Kind.alias, _):
             var cursor = start
-            // The name must fill the record, or one of the two lies.
+            // The name must fill the record exactly; otherwise one of the two is damaged.
             guard let target = cursor.name(), let target, cursor.at == data.endIndex else { return nil }
             return .alias(of: owner, target)
         default: return nil

@@ -1,7 +1,7 @@
 /// A host's name in characters that mean nothing to a terminal, a page, a spreadsheet or a diagram.
 ///
 /// Letters, digits, `-` and `_` are kept; any other byte of a label becomes `\DDD`, as in zone files and in `dig`'s
-/// answers (RFC 1035 5.1). Names come from strangers, and what would be an escape code, a line's end, markup, a formula or
+/// answers (RFC 1035 5.1). Names come from outside, and what would be an escape code, a line's end, markup, a formula or
 /// a mark that turns writing around is text after this, wherever it is printed.
 public struct HostName: Hashable, Sendable {
     /// The longest name in bytes, dots included (RFC 1035 2.3.4).

@@ -1,8 +1,8 @@
 import Packets
 import Synchronization
 
-/// The names of addresses, as far as they are known. Shared by who learns them while a capture is read and who prints
-/// them, so that a name counts from the moment it is learned.
+/// The names of addresses, as far as they are known. Shared by the code that learns them while a capture is read and the code
+/// that prints them, so that a name counts from the moment it is learned.
 public final class HostNames: Sendable {
     /// Names that are kept; further ones are counted.
     public static let limit = 100_000
@@ -24,7 +24,7 @@ public final class HostNames: Sendable {
     ///
     /// - Parameters:
     ///   - limit: How many names are kept.
-    ///   - ask: Who knows more when a name is wanted and not known; nobody if nil.
+    ///   - ask: Looks up a name that is wanted and not known; nil for no lookups.
     public init(limit: Int = HostNames.limit, ask: (@Sendable (Address) -> HostName?)? = nil) {
         self.limit = limit
         self.ask = ask
@@ -54,7 +54,7 @@ public final class HostNames: Sendable {
         _ = state.withLock { $0.standIns.insert(address) }
     }
 
-    /// Whether `address` only stands for a name, whose address nobody knows.
+    /// Whether `address` only stands for a name, whose real address is unknown.
     public func isStandIn(_ address: Address) -> Bool {
         state.withLock { $0.standIns.contains(address) }
     }
@@ -98,7 +98,7 @@ public final class HostNames: Sendable {
         known(address, at: time) ?? ask?(address)
     }
 
-    /// The same without asking anybody.
+    /// The same without a lookup.
     public func known(_ address: Address, at time: Timestamp? = nil) -> HostName? {
         state.withLock { $0.histories[address]?.name(at: time) }
     }
@@ -120,7 +120,7 @@ public final class HostNames: Sendable {
 }
 
 extension Address {
-    /// 0.0.0.0 or ::, which is nobody's address: filters of advertising answer with it.
+    /// 0.0.0.0 or ::, which no host has: ad-blocking resolvers answer with it.
     public var isUnspecified: Bool {
         high == 0 && low == 0
     }

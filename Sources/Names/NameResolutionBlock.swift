@@ -1,7 +1,7 @@
 import Packets
 
 /// What a Name Resolution Block of a pcapng file says (draft-ietf-opsawg-pcapng 4.5). Any bytes are allowed: what is whole
-/// before the first lie counts.
+/// before the first damaged record counts.
 public enum NameResolutionBlock {
     /// The block's type.
     public static let type: UInt32 = 4

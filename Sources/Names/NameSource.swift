@@ -2,7 +2,7 @@
 public enum NameSource: UInt8, Comparable, Sendable {
     /// The lines that were read say the name, and no address.
     case text
-    /// A name resolution block: whoever wrote the capture had looked it up.
+    /// A name resolution block: the program that wrote the capture had looked it up.
     case block
     /// An answer of the DNS, or of multicast DNS, that is in the capture.
     case answer

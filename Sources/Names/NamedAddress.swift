@@ -1,6 +1,6 @@
 import Packets
 
-/// An address and what somebody calls it.
+/// An address and its name.
 public struct NamedAddress: Hashable, Sendable {
     /// The address.
     public var address: Address

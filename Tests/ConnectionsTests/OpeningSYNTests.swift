@@ -122,7 +122,7 @@ import Testing
         let few = flood(1000) { $0.hotLimit = 16 }
         let many = flood(11_000) { $0.hotLimit = 16 }
         // The record, its entry and its part of the index.
-        #expect(many.connections.bytes - few.connections.bytes <= 10_000 * 88)
+        #expect(many.connections.memory.bytes - few.connections.memory.bytes <= 10_000 * 88)
     }
 
     @Test(arguments: [true, false])
@@ -133,7 +133,7 @@ import Testing
             $0.hotLimit = 4
         }
         #expect(atRest.connections.map { "\($0)" } == usual.connections.map { "\($0)" })
-        #expect(atRest.connections.bytes < usual.connections.bytes / 4)
+        #expect(atRest.connections.memory.bytes < usual.connections.memory.bytes / 4)
     }
 
     /// What is kept for Zeek is not counted: a list of another format has the same connections make room.
@@ -148,7 +148,7 @@ import Testing
                 $0.hotLimit = 4
             }
         )
-        #expect(with.connections.bytes == without.connections.bytes)
+        #expect(with.connections.memory.bytes == without.connections.memory.bytes)
     }
 
     /// While there is room for frames each SYN is one of them; afterwards there is nothing to keep of them.

@@ -25,7 +25,9 @@ import Testing
             whole.receive(packet, at: mark)
             let path = PathHash(packet)
             shards[path.shard(of: 2)].receive(packet, path, at: mark)
-            if shards.reduce(0, { $0 + $1.connections.bytes }) != whole.connections.bytes { differences += 1 }
+            if shards.reduce(0, { $0 + $1.connections.memory.bytes }) != whole.connections.memory.bytes {
+                differences += 1
+            }
         }
 
         mutating func receive(_ error: ICMPError, at mark: FrameReference) {
@@ -141,7 +143,7 @@ import Testing
     /// It is asked for it only at the end, when it may take less again.
     @Test func aShareThatWasTooFullOnceStaysIt() {
         // As many bytes as the connections take before their holes, and a little more.
-        let opened = Self.holey(bound: .max, holes: 0).connections.bytes
+        let opened = Self.holey(bound: .max, holes: 0).connections.memory.bytes
         let bound = opened + 500
         #expect(!Self.holey(bound: bound, holes: 0).wasOverfull)
         var table = Self.holey(bound: bound, holes: 20)

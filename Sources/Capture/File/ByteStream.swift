@@ -34,12 +34,12 @@ import SystemPackage
         try? descriptor.close()
     }
 
-    /// Bytes that wait.
+    /// Bytes that were read ahead and not yet taken.
     var available: Int {
         end - start
     }
 
-    /// Whether `count` bytes wait, after reading as many as it takes; false when the file ends before.
+    /// Whether `count` bytes are available, reading more if needed; false when the file ends before.
     @inline(__always)
     func has(_ count: Int) -> Bool {
         end - start >= count || fill(count)
@@ -52,7 +52,7 @@ import SystemPackage
         return unsafe UnsafeMutableRawBufferPointer(rebasing: storage[start..<(start + count)])
     }
 
-    /// Goes on behind the next `count` bytes.
+    /// Skips the next `count` bytes.
     @inline(__always)
     func skip(_ count: Int) {
         let count = min(count, end - start)
@@ -76,7 +76,7 @@ import SystemPackage
         return end - start >= count
     }
 
-    /// Moves what waits to the front, into a larger buffer if it must.
+    /// Moves the remaining bytes to the front, into a larger buffer if needed.
     private func makeRoom(for count: Int) {
         guard unsafe start + count > storage.count else { return }
         let waiting = unsafe UnsafeRawBufferPointer(rebasing: storage[start..<end])

@@ -53,7 +53,7 @@ import SystemPackage
         }
     }
 
-    /// What libpcap reads; nil where it is no file of the system's.
+    /// The descriptor that libpcap reads from; nil where it has no file of the system's.
     var descriptor: FileDescriptor? {
         guard let stream = unsafe pcap_file(handle) else { return nil }
         return unsafe FileDescriptor(rawValue: fileno(stream))
@@ -82,8 +82,8 @@ import SystemPackage
         )
     }
 
-    /// Notes why reading stopped, if not at the ordinary end. Where the output of a program that unpacks has ended, what
-    /// the program says explains more than what libpcap then misses.
+    /// Notes why reading stopped, if not at the ordinary end. Where the output of an unpacking program ended early, that
+    /// program's own message explains more than libpcap's.
     private func noteEnd(isError: Bool) {
         if isError { failure = unsafe String(cString: pcap_geterr(handle)) + place }
         guard let unpacker, let stream = unsafe pcap_file(handle), unsafe feof(stream) != 0 else { return }
@@ -97,7 +97,7 @@ import SystemPackage
         return offset < 0 ? "" : ", at byte \(offset)"
     }
 
-    /// Why reading stopped early, said once.
+    /// Why reading stopped early; returned only once.
     func takeFailure() -> String? {
         defer { failure = nil }
         return failure
@@ -132,7 +132,7 @@ import SystemPackage
         return .notACapture(file: path, kind: kind, advice: advice)
     }
 
-    /// Why what was unpacked is no capture: the program failed, or something else was packed.
+    /// Why the unpacked bytes are no capture: the program failed, or the compressed file held something else.
     private static func openFailure(_ path: String, _ unpacker: Unpacker, _ text: String) -> CaptureError {
         if text.contains("truncated"), let reason = unpacker.failure() {
             return .damaged(file: path, after: FrameNumber(0), reason: reason)

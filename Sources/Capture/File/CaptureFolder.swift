@@ -40,7 +40,7 @@ public struct CaptureFolder {
         var saysDay = true
     }
 
-    /// When the capture or trace `path` begins, the end of time for one without frames; nil for what is neither.
+    /// When the capture or trace `path` begins, the latest possible time for one without frames; nil for what is neither.
     private static func beginning(of path: String) -> Beginning? {
         let none = Beginning(time: Timestamp(nanoseconds: .max))
         do throws(CaptureError) {
@@ -48,7 +48,7 @@ public struct CaptureFolder {
             source.advance()
             return Beginning(time: source.pending?.time ?? none.time)
         } catch {
-            // One that is damaged, or may not be read, is one: who reads it says what is wrong.
+            // A damaged or unreadable capture counts as one: reading it will report what is wrong.
             switch error {
             case .notACapture:
                 return TextTrace.beginning(of: path).map { Beginning(time: $0.time, saysDay: $0.saysDay) }

@@ -86,7 +86,7 @@ public struct CapturePointCache: Sendable {
 }
 
 extension RawSpan {
-    /// `count` bytes in network order; the caller has looked that they are there.
+    /// The number in `count` bytes of network order; the caller has checked that they are there.
     fileprivate func bigEndian(at start: Int, count: Int) -> UInt64 {
         (start..<start + count).reduce(0) { $0 << 8 | UInt64(unsafe unsafeLoad(fromByteOffset: $1, as: UInt8.self)) }
     }

@@ -28,7 +28,7 @@ public struct CaptureReader {
     private var inputs: [Input] = []
     private var filters: LinkFilters
     private var counter = FrameCounter()
-    /// What it was given; how long that is, is asked only by who looks on.
+    /// Its inputs. Their total length is computed only when progress is shown.
     private let given: CaptureInputs
 
     /// Opens the files.
@@ -36,7 +36,7 @@ public struct CaptureReader {
     /// - Parameters:
     ///   - inputs: The files, of which those that are text have been read.
     ///   - filter: A BPF expression, or nil for all frames; it is compiled for each link type that occurs.
-    ///   - names: Who gets the blocks of names; nobody if nil.
+    ///   - names: The sink for name resolution blocks; nil if they are not wanted.
     ///   - readsDirections: Whether frames get the direction that the options of their records say.
     /// - Throws: `CaptureError.badFilter`. What is wrong with a file goes to `errors` instead, also a link type that libpcap
     ///   has no filters for: a damaged header can claim any.
@@ -75,7 +75,7 @@ public struct CaptureReader {
         try self.init(CaptureInputs(paths), filter: filter, names: names, readsDirections: readsDirections)
     }
 
-    /// How far reading is, for somebody who looks on.
+    /// How far reading has come, for a progress display.
     public var place: ReadingPlace {
         ReadingPlace(inputs.compactMap(\.source.descriptor), size: given.size)
     }
@@ -107,7 +107,7 @@ public struct CaptureReader {
 
     /// The usual case, one file without a filter, without looking for the next input at each frame.
     private mutating func forEachFrame<Source: FrameSource>(of file: Source, _ body: (FrameHeader, RawSpan) -> Bool) {
-        // A copy of its own keeps the counts in registers.
+        // A local copy keeps the counts in registers.
         var counter = counter
         let goesOn = file.forEachFrame { frame, bytes in body(counter.take(frame), bytes) }
         self.counter = counter

@@ -44,7 +44,7 @@ enum CaptureSource {
         }
     }
 
-    /// Why reading stopped early, said once; nil at the ordinary end.
+    /// Why reading stopped early, returned only once; nil at the ordinary end.
     func takeFailure() -> String? {
         switch self {
         case .libpcap(let file): file.takeFailure()

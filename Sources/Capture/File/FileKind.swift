@@ -1,4 +1,4 @@
-/// What a file that is no capture is, by its first bytes, and what helps.
+/// Recognizes files that are no captures by their first bytes, with advice what to do.
 enum FileKind {
     /// What the bytes look like, and advice.
     static func describe(_ bytes: [UInt8]) -> (kind: String, advice: String) {

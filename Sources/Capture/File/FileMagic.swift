@@ -1,4 +1,4 @@
-/// The bytes by which files begin that are told apart.
+/// The magic numbers at the beginning of files.
 enum FileMagic {
     /// Those that are read without such advice are in ``Compression``.
     static let compressed: [(magic: [UInt8], name: String, tool: String)] = [
@@ -18,7 +18,7 @@ enum FileMagic {
         bytes.starts(with: Array("snoop".utf8.prefix(bytes.count)))
     }
 
-    /// Whether the bytes begin a file that is packed in a way that is not read.
+    /// Whether the bytes begin a file of a compression that is not supported.
     static func isCompressed(_ bytes: [UInt8]) -> Bool {
         compressed.contains { bytes.starts(with: $0.magic) }
     }

@@ -7,7 +7,7 @@ enum FileProbe {
         let status = try status(of: path)
         if status.isDirectory { throw .directory(file: path) }
         if status.isRegular, status.size == 0 { throw .empty(file: path) }
-        // Who writes into a named pipe would take this for its reader, and lose it.
+        // The writer of a named pipe would take this for its reader, and then lose it.
         if status.isNamedPipe { return }
         do throws(Errno) {
             let opened = try withErrno { unsafe try FileDescriptor.open(path, .readOnly, options: .nonBlocking) }
@@ -17,7 +17,7 @@ enum FileProbe {
         }
     }
 
-    /// What the system says of `path`, or against asking.
+    /// The status of `path`, or why the system refuses it.
     static func status(of path: String) throws(CaptureError) -> FileStatus {
         do throws(Errno) {
             return try FileStatus(path: path)

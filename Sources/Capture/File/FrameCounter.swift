@@ -15,7 +15,7 @@ struct FrameCounter {
 
     /// Counts a frame.
     ///
-    /// - Returns: What is said of it beside its bytes; it passes the filter until its reader says otherwise.
+    /// - Returns: Its header; `matchesFilter` is true until the reader says otherwise.
     @inline(__always)
     mutating func take(_ pending: PendingFrame, input: Int = 0) -> FrameHeader {
         count = pending.recordsBefore == 0 ? count.next : count.advanced(by: Int(pending.recordsBefore) + 1)

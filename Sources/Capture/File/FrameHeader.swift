@@ -18,7 +18,7 @@ public struct FrameHeader: Sendable {
     public var interface: UInt16 = 0
     /// Which way it went, as the capture says beside its bytes.
     public var direction = CapturePoint.Direction.unknown
-    /// It comes from an interface of this host, now.
+    /// It is captured live, on an interface of this host.
     public var isLive = false
     /// Whether the filter would refuse other frames between the same ends, which never arrive: asked only of an interface.
     public var isOneOfHidden = false

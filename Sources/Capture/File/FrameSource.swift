@@ -10,7 +10,7 @@ protocol FrameSource: AnyObject {
     func withBytes<Result>(_ take: (RawSpan) -> Result) -> Result
     /// Hands on the frame read last and those behind it.
     ///
-    /// - Returns: False when `take` wants no more: the frame that it had last is then still the one read last.
+    /// - Returns: False when `take` wants no more frames: the frame that it was given last is then still the current one.
     func forEachFrame(_ take: (PendingFrame, RawSpan) -> Bool) -> Bool
 }
 

@@ -1,7 +1,7 @@
 import Libc
 import SystemPackage
 
-/// An input that has been opened, and of which no more was read than the few bytes that tell who is to read it.
+/// An input that has been opened, and of which only the few bytes were read that tell its format.
 struct OpenedInput {
     private let descriptor: FileDescriptor
     private let first: [UInt8]
@@ -57,12 +57,12 @@ struct OpenedInput {
         return try Unpacker(path: path, compression, behind: first, descriptor)
     }
 
-    /// Nobody reads it.
+    /// Closes it unread.
     func close() {
         try? descriptor.close()
     }
 
-    /// Everything in it, for our own reader, who closes it.
+    /// Everything in it, for our own reader, which closes it.
     var bytes: ByteStream {
         ByteStream(descriptor: descriptor, prefix: isTaken ? first : [])
     }
@@ -74,7 +74,7 @@ struct OpenedInput {
             try? descriptor.close()
             throw failure
         }
-        // The C libraries take back as many as one likes, though the standard promises one only (C17 7.21.7.10).
+        // The C libraries take these four bytes back, though the standard promises only one (C17 7.21.7.10).
         if isTaken { for byte in first.reversed() { unsafe ungetc(Int32(byte), stream) } }
         return unsafe stream
     }

@@ -1,7 +1,7 @@
 import Packets
 
-/// A pcap file, read without libpcap: that asks stdio twice for each record, which takes longer than everything else that
-/// reading is, and cannot go on behind a record of which only half was there. Everything unusual is libpcap's.
+/// A pcap file, read without libpcap, which calls stdio twice a record (more than half of the time that reading takes) and
+/// cannot resume behind a record of which only half was there. Every unusual file is left to libpcap.
 ///
 /// Format: draft-ietf-opsawg-pcap; a header of 24 bytes, then records with headers of 16.
 final class PcapStream: FrameSource {
@@ -21,7 +21,7 @@ final class PcapStream: FrameSource {
     let stream: ByteStream
     private let isBigEndian: Bool
     private let nanosecondsPerUnit: Int64
-    /// A record that claims more is none.
+    /// A record that claims more bytes than this is damaged.
     private let longest: Int
     /// Why reading cannot go on, until it is taken.
     private var failure: String?
@@ -64,7 +64,7 @@ final class PcapStream: FrameSource {
         stream.skip(Self.headerLength)
     }
 
-    /// libpcap's limits: buses and hubs have frames that networks have not.
+    /// libpcap's limits by link type: records of USB, D-Bus and the like are larger than any network's.
     private static func longest(_ link: LinkType) -> Int {
         switch link.rawValue {
         case 189, 220, 231, 249: 128 << 20
@@ -137,7 +137,7 @@ final class PcapStream: FrameSource {
         return (PendingFrame(time: time, originalLength: originalLength, link: link), Int(bytes.u32(place + 8)))
     }
 
-    /// The record that comes next in the stream, which has all of it, is the one at hand.
+    /// Makes the next record in the stream, which holds all of it, the current one.
     private func takeRecord(_ frame: PendingFrame, _ captured: Int) {
         length = Self.recordHeader + captured
         // As libpcap does it, what is longer than the header allows is cut.
@@ -145,7 +145,7 @@ final class PcapStream: FrameSource {
         pending = frame
     }
 
-    /// Why reading cannot go on, said once.
+    /// Why reading cannot go on; returned only once.
     func takeFailure() -> String? {
         defer { failure = nil }
         return failure
@@ -184,7 +184,7 @@ final class PcapStream: FrameSource {
         fail("truncated dump file; tried to read \(expected) \(what) bytes, only got \(got)\(place)")
     }
 
-    /// Reading cannot go on.
+    /// Stops reading, for this reason.
     private func fail(_ reason: String) {
         hasFailed = true
         failure = reason

@@ -1,6 +1,6 @@
 import SystemPackage
 
-/// Where the reading of some files is, asked of the system from outside: who reads knows nothing of it.
+/// The file positions of some inputs, asked of the system from outside, so that the readers need not count.
 public struct ReadingPlace: Sendable {
     /// How long the files are together, in bytes; nil where they are not all plain files.
     public let size: Int?

@@ -54,7 +54,7 @@ struct MadeUpFrames {
         let start = isIPv6 ? addresses + 32 : addresses - 12
         let length = Self.bytes(UInt64(tcp + Self.header - start + payload), 2)
         frame.replaceSubrange(field..<field + 2, with: length)
-        // Other numbers, for a filter that asks for these.
+        // Other sequence and acknowledgment numbers, in case the filter looks at them.
         if payload > 0 { for last in [tcp + 7, tcp + 11] { frame[last] ^= 1 } }
         if isReversed { reverse(&frame) }
         return frame + [UInt8](repeating: 0, count: payload)
@@ -78,7 +78,7 @@ struct MadeUpFrames {
         for offset in place..<place + count { frame.swapAt(offset, offset + count) }
     }
 
-    /// Where `wanted` stands last in what ends by `end`.
+    /// The last place of `wanted` before `end`.
     private static func place(of wanted: [UInt8], in frame: [UInt8], endingBy end: Int) -> Int? {
         guard end >= wanted.count else { return nil }
         return (0...end - wanted.count).last { frame[$0..<$0 + wanted.count].elementsEqual(wanted) }

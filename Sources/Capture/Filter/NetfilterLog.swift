@@ -1,6 +1,6 @@
 import Packets
 
-/// Frames of Linux's netfilter log are in the byte order of the capturing host; who decodes them expects little-endian,
+/// Frames of Linux's netfilter log are in the byte order of the capturing host; the decoder expects little-endian,
 /// as libpcap makes it.
 enum NetfilterLog {
     static let link = LinkType(239)

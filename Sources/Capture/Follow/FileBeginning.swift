@@ -4,7 +4,7 @@ import SystemPackage
 struct FileBeginning {
     /// Headers and some packets with their times, which no two captures share.
     private static let longest = 4096
-    /// Who writes pcapng may enter the length of its first section when it is complete (draft-ietf-opsawg-pcapng 4.1).
+    /// A writer of pcapng may enter the length of its first section when it is complete (draft-ietf-opsawg-pcapng 4.1).
     private static let sectionLength = 16..<24
 
     private var known: [UInt8] = []
@@ -16,7 +16,7 @@ struct FileBeginning {
 
     /// Whether the bytes that were read before are unchanged; remembers those up to `position`.
     mutating func isUnchanged(_ descriptor: FileDescriptor, upTo position: Int) -> Bool {
-        // A disk that fails is said by who reads on.
+        // A failing disk is reported by the next read.
         guard var now = try? descriptor.bytes(at: 0, count: min(position, Self.longest)) else { return true }
         guard now.count >= known.count else { return false }
         if now.starts(with: [0x0a, 0x0d, 0x0d, 0x0a]) {

@@ -87,7 +87,7 @@ public final class FollowReader: LiveSource {
         guard let source = file.source, let pending = source.pending else { return nil }
         var header = counter.take(pending)
         header.matchesFilter = filters.matches(source, pending.link, refusals: &losses)
-        // Waiting for what no filter can choose would be for nothing.
+        // No link type so far can be filtered: to wait for a frame that passes would be useless.
         if filters.passNothing, let refusal = losses.popLast() { error = refusal }
         return header
     }
@@ -118,7 +118,7 @@ public final class FollowReader: LiveSource {
         }
     }
 
-    /// Opens what now has the name. Who writes may be slow with it: until then the old file is asked again.
+    /// Opens the file that now has the name. Its writer may be slow to begin: until then the old file is polled again.
     private func goOnWithNewFile(_ why: String) {
         do throws(CaptureError) {
             let next = try GrowingFile(path: path, names)

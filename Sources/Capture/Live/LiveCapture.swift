@@ -10,7 +10,7 @@ import Packets
     let link: LinkType
     /// To be waited on with poll(2).
     let descriptor: Int32
-    /// What libpcap did not like and put up with.
+    /// libpcap's warnings: what it could not do and went on without.
     let warning: String?
     /// The frame read last; nil when none waits.
     private(set) var pending: PendingFrame?

@@ -14,7 +14,7 @@ public struct LiveReader {
     public let link: LinkType
     /// To be waited on with poll(2).
     public let descriptor: Int32
-    /// What libpcap did not like and put up with.
+    /// libpcap's warnings: what it could not do and went on without.
     public let warning: String?
 
     private let capture: LiveCapture
@@ -96,7 +96,7 @@ public struct LiveReader {
         capture.withBytes(body)
     }
 
-    /// The kernel let the frame pass for the filter's sake, unless it is one of those that are always let pass. The
+    /// Whether the kernel's filter matched the frame, rather than letting it pass as of a kind that always passes. The
     /// kernel decides, since it also sees VLAN tags that the network card has taken out.
     private var matches: Bool {
         guard let filter, let also else { return true }

@@ -22,7 +22,7 @@ public protocol LiveSource {
     var statistics: CaptureStatistics? { get }
     /// Packets that the capturing kernel dropped so far; nil when the source does not say.
     var dropped: Int? { get }
-    /// Whether no part of a frame waits for its rest. Otherwise who writes still holds some back, and what has not come may
+    /// Whether no record is half written. Otherwise the writer still holds some back, and what has not come may
     /// yet have happened.
     var isBetweenFrames: Bool { get }
 

@@ -4,7 +4,7 @@ import Packets
 /// The steps from an interface's name to a handle that captures: create, configure, activate, link type, filter.
 @safe struct PcapHandle {
     let handle: OpaquePointer
-    /// What libpcap did not like and put up with.
+    /// libpcap's warnings: what it could not do and went on without.
     private(set) var warning: String?
 
     /// How long the kernel may collect frames before it hands them over, in milliseconds.
@@ -13,12 +13,12 @@ import Packets
     private static let errors = "icmp or icmp6"
     private static let names = "udp src port 53 or udp src port 5353"
 
-    /// What is let pass whether or not the filter matches it.
+    /// The expression for what always passes, whether or not the filter matches it.
     static func alsoWanted(_ options: LiveOptions) -> String {
         options.wantsNames ? "\(errors) or \(names)" : errors
     }
 
-    /// Everything up to capturing.
+    /// All steps up to capturing.
     init(_ options: LiveOptions) throws(CaptureError) {
         let created = unsafe try Self.create(options.interface)
         unsafe handle = created

@@ -1,6 +1,6 @@
 /// Which number each interface of the inputs has in a file that is written.
 struct InterfaceNumbers {
-    /// With so many, further ones keep only their link type: no capture has them, but a damaged file can.
+    /// From this many on, further ones keep only their link type: no real capture has so many, but a damaged file can.
     private static let most = 60_000
 
     /// The numbers of those that frames were written of.

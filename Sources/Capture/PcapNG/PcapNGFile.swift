@@ -79,7 +79,7 @@ final class PcapNGFile: FrameSource {
         while pending == nil, readBlock() {}
     }
 
-    /// Why reading stopped early, said once. A message of the unpacking program explains more than "cut short" does.
+    /// Why reading stopped early; returned only once. A message of the unpacking program explains more than "cut short" does.
     func takeFailure() -> String? {
         defer { failure = nil }
         guard let unpacker, blocks.hasEnded else { return failure }
@@ -112,7 +112,7 @@ final class PcapNGFile: FrameSource {
         blocks.place
     }
 
-    /// Whether frames get the direction that their options say: looking for it costs something.
+    /// Whether frames get the direction that their options say: looking for it takes time.
     var readsDirections = false
 
     /// The two lowest bits of epb_flags (draft-ietf-opsawg-pcapng 4.3.1): 1 is inbound, 2 outbound.
@@ -194,7 +194,7 @@ final class PcapNGFile: FrameSource {
         )
     }
 
-    /// How many records that are no frames were passed since the last frame, said once.
+    /// How many records that are no frames were passed since the last frame; resets the count.
     func takeRecords() -> UInt32 {
         defer { records = 0 }
         return records

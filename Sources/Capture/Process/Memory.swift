@@ -3,11 +3,11 @@ import Synchronization
 
 /// The memory of the process.
 public enum Memory {
-    /// What nobody frees any more.
+    /// Values that are deliberately never freed.
     private static let left = Mutex<[any Sendable]>([])
 
-    /// Gives what is free back to the system. What threads that have ended freed would else stay with them, and what the others
-    /// need next would come on top of it.
+    /// Gives free memory back to the system. What ended threads had freed would otherwise stay reserved for them, in addition to
+    /// what other threads allocate next.
     public static func giveBack() {
         cpcap_give_memory_back()
     }

@@ -21,7 +21,7 @@ extension ConnectionNumbers {
         )
         let relative = meetings(segments, from: start, [0, 0])
         if whole != relative { return relative > whole }
-        // Nothing tells: a number that nobody counts to is whole.
+        // Nothing tells: numbers below these limits are taken for relative.
         return max(first.sequence ?? 0, first.acknowledgment) < 1 << 24 && places.count > 1
             || places.count == 1 && max(first.sequence ?? 0, first.acknowledgment) < 1 << 20
     }

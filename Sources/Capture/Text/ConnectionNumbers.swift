@@ -66,7 +66,7 @@ struct ConnectionNumbers {
         return toWhole == toRelative ? 0 : toWhole < toRelative ? 1 : -1
     }
 
-    /// 0 for who sent the first segment, 1 for the other.
+    /// 0 for the sender of the first segment, 1 for the other end.
     func side(of segment: ReadSegment, _ segments: [ReadSegment]) -> Int {
         guard let first = places.first else { return 0 }
         return segment.source == segments[first].source ? 0 : 1

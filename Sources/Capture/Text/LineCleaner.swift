@@ -60,7 +60,7 @@ struct CleanLine {
 
     /// The characters beyond ASCII that stand for some of it: arrows, blanks that do not break, dots.
     private static let lookalikes: [(name: [UInt8], text: [UInt8])] = [
-        // The second is the first in a code page of Windows.
+        // The second is the first, UTF-8 that was read as Windows-1252.
         ("\u{2192}", "->"), ("\u{e2}\u{2020}\u{2019}", "->"), ("\u{a0}", " "), ("\u{2026}", "..."), ("\u{feff}", ""),
         ("\u{202f}", " "), ("\u{2007}", " "),
     ].map { (Array($0.0.utf8), Array($0.1.utf8)) }

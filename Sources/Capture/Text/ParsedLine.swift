@@ -17,7 +17,7 @@ enum ParsedLine {
         case whole
     }
 
-    /// How far this got, to choose between two ways to join: words that mean nothing say that it was the wrong way.
+    /// How much was understood, to choose between two ways of joining lines: unknown words speak for the wrong one.
     var rank: Int {
         switch self {
         case .other: 0

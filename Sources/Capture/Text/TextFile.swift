@@ -19,7 +19,7 @@ final class TextFile: FrameSource {
         failure = trace.failure
     }
 
-    /// Why reading stopped early, said once; nil at the ordinary end.
+    /// Why reading stopped early, returned only once; nil at the ordinary end.
     func takeFailure() -> String? {
         defer { failure = nil }
         return failure

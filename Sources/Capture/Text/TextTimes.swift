@@ -17,7 +17,7 @@ public struct TextTimes: Sendable, Hashable {
         style == .clock || style == .sincePrevious || style == .sinceFirst
     }
 
-    /// Whether calendar and clock are the writer's, in a zone that nobody knows.
+    /// Whether calendar and clock are in the writer's zone, which the text does not say.
     public var isZoneless: Bool {
         style != .epoch
     }

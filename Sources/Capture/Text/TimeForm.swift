@@ -41,7 +41,7 @@ enum TimeForm: CaseIterable {
         return (isNegative ? -whole : whole, fraction.digits)
     }
 
-    /// `Jul 29 18:46:55.194581`, of a day whose year nobody knows; syslog's head before a line that has a time of its own.
+    /// `Jul 29 18:46:55.194581`, without a year; also syslog's timestamp before a line that has a time of its own.
     private static func month(_ scanner: inout TextScanner) -> (LineTime, digits: Int)? {
         let names = ["Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"]
         let word = String(decoding: scanner.word(), as: UTF8.self)

@@ -2,9 +2,9 @@ import SystemPackage
 
 /// The two ends of a pipe, neither of which a started program inherits by itself.
 struct Pipe {
-    /// Where it is read; nil once it is closed, or somebody else's.
+    /// The read end; nil once it is closed or handed over.
     private(set) var readEnd: FileDescriptor?
-    /// Where it is written; nil once it is closed.
+    /// The write end; nil once it is closed.
     private(set) var writeEnd: FileDescriptor?
 
     /// Opens a pipe.
@@ -24,7 +24,7 @@ struct Pipe {
         }
     }
 
-    /// Leaves the read end to somebody else, who closes it; nil if it is not there any more.
+    /// Hands the read end over to the caller, who closes it; nil if it is not there any more.
     mutating func takeReadEnd() -> FileDescriptor? {
         defer { readEnd = nil }
         return readEnd

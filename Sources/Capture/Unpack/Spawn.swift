@@ -5,7 +5,7 @@ import SystemPackage
 enum Spawn {
     /// Starts a program of PATH with `descriptors` as its standard input, output and error.
     ///
-    /// Its environment is empty: its messages are in English and nobody's options change what it does.
+    /// Its environment is empty: its messages are in English, and no variable such as GZIP changes what it does.
     ///
     /// - Throws: Why it cannot be started; `noSuchFileOrDirectory` if there is no such program.
     static func start(

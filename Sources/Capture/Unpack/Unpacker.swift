@@ -2,7 +2,7 @@ import Libc
 import Packets
 import SystemPackage
 
-/// A program such as `gzip -dc` that unpacks one file into a pipe, for as long as somebody reads it.
+/// A program such as `gzip -dc` that unpacks one file into a pipe, for as long as the pipe is read.
 ///
 /// ``Spawn`` and not the Subprocess package: there a process lives inside the body of an async call, while frames are
 /// lent by a reader that is pulled synchronously, and several readers run side by side.
@@ -10,7 +10,7 @@ import SystemPackage
     let compression: Compression
     /// What is unpacked; the program reads on from where this stands, and moves it.
     let packed: FileDescriptor
-    /// What comes out, until somebody takes it to read it.
+    /// The pipe with its output, until a reader takes it.
     private var output: Pipe
     private let process: pid_t
     private var complaints: Pipe
@@ -70,7 +70,7 @@ import SystemPackage
     ) throws(Errno) -> (process: pid_t, output: Pipe, complaints: Pipe) {
         var (output, complaints) = (try Pipe(), try Pipe())
         let ends = [packed, output.writeEnd, complaints.writeEnd].compactMap(\.self)
-        // A program that complains without end must not wait for somebody to read it.
+        // A program that complains without end must not block because its messages are not read.
         if let end = complaints.writeEnd { _ = fcntl(end.rawValue, F_SETFL, O_NONBLOCK) }
         do throws(Errno) {
             let process = try Spawn.start(program, ["-dc"], ends)
@@ -91,7 +91,7 @@ import SystemPackage
         complaints.close()
     }
 
-    /// The pipe with the unpacked bytes; whoever takes it closes it.
+    /// The pipe with the unpacked bytes; the caller closes it.
     func takeOutput() throws(Errno) -> FileDescriptor {
         guard let end = output.takeReadEnd() else { throw .badFileDescriptor }
         return end
@@ -108,7 +108,7 @@ import SystemPackage
         return reason
     }
 
-    /// Ends the program, whose output nobody wants any longer.
+    /// Ends the program, whose output is no longer wanted.
     func stop() {
         guard !hasEnded else { return }
         kill(process, SIGKILL)

@@ -20,7 +20,7 @@ import SystemPackage
     private var interfaces = InterfaceNumbers()
     private var newest = Timestamp(nanoseconds: 0)
 
-    /// Creates `path`, or empties it; `application` is who writes it.
+    /// Creates `path`, or empties it; `application` names the program that writes it.
     ///
     /// - Throws: `CaptureError.uncreatable`.
     public init(path: String, application: String) throws(CaptureError) {

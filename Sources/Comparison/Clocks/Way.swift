@@ -1,7 +1,7 @@
 import Connections
 import Packets
 
-/// The way of one side's segments from U to D, with the clocks of both.
+/// The way of one side's segments from U, nearer to their sender, to D (Semantics, "Two places"), with the clocks of both.
 struct Way {
     /// The delay that is expected before any was measured, in seconds.
     static let usualDelay = 0.005

@@ -1,6 +1,6 @@
 import Connections
 
-/// Which of the segments that one side of a conversation sent past U came by D.
+/// Which of the segments that one side of a conversation sent past U arrived at D (see `Way`).
 struct DirectionMatch {
     /// The partners of each segment at U.
     var sent: [Links]

@@ -53,7 +53,7 @@ public struct Conversation: Sendable {
         }
     }
 
-    /// Takes over who the client is from another point's view of the same 4-tuple.
+    /// Takes the client over from another point's view of the same 4-tuple.
     mutating func adoptRoles(of other: Conversation) {
         (client, roles) = (other.client, other.roles)
     }

@@ -1,4 +1,4 @@
-/// A hash of bytes with a secret of the process: who sends the packets cannot choose two payloads that are taken for one.
+/// A hash of bytes with a secret of the process, so that a sender cannot make two payloads with one hash.
 struct PayloadHash {
     private static let seed = UInt64.random(in: .min ... .max)
     private static let factor: UInt64 = 0x9e37_79b9_7f4a_7c15

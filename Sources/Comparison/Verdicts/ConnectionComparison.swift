@@ -107,7 +107,7 @@ extension PointPair {
             if !sighting.isRST, !sighting.isSYN { speakers.insert(conversation.side(of: sighting)) }
         }
         if speakers.count == 2 { return true }
-        // Of a SYN that nobody answered no more is asked: there may be a flood of them, and what follows looks through all of a point.
+        // An unanswered SYN is not looked at further: there may be a flood of them, and what follows searches all of a point.
         if hasSYN { return false }
         let nearSide: Side = near.conversations.contains { $0.key == conversation.key } ? .client : .server
         let hasPeer = conversation.sightings.contains { conversation.side(of: $0) != nearSide }

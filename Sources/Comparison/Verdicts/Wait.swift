@@ -46,7 +46,7 @@ public struct Wait: Sendable {
         return answer.time.since(syn.time)
     }
 
-    /// From the last data of the client to the first of the server, each time that the word passes.
+    /// The times from the client's last data to the server's first data after it.
     private static func exchanges(_ conversation: Conversation) -> [Interval] {
         var last: Timestamp?
         var found: [Interval] = []

@@ -1,6 +1,6 @@
 import Packets
 
-/// The socket calls that the segments let infer, in order of time: what the tutorials on sockets say happens here.
+/// The socket calls that the segments let infer, in order of time.
 extension Connection {
     /// The calls of both sides, judged at `now`.
     public func calls(at now: Timestamp) -> [SocketCall] {
@@ -73,7 +73,7 @@ extension Connection {
         guard !handshake.isSimultaneous, !isSelfConnect, let ack = handshake.ack, handshake.synAck != nil,
             handshake.reset == nil
         else { return nil }
-        // Data from the server shows that somebody holds the accepted socket.
+        // Data from the server shows that a process holds the accepted socket.
         let used = server.firstData
         return SocketCall(
             side: .server,

@@ -66,7 +66,7 @@ extension Connection {
         return isFINOverdue(.client, at: now) || isFINOverdue(.server, at: now) ? .vanished : .closing
     }
 
-    /// The next repeat of an unacknowledged FIN was due inside the capture and did not come: its sender gave up.
+    /// The next retransmission of an unacknowledged FIN was due inside the capture and did not come: its sender gave up.
     private func isFINOverdue(_ side: Side, at now: Timestamp) -> Bool {
         guard self[side].finCount > 2, self[side].flags.contains(.sentFIN),
             !self[side].flags.contains(.finAcknowledged),
@@ -81,7 +81,7 @@ extension Connection {
         isUnanswered(.client, at: now) || isUnanswered(.server, at: now)
     }
 
-    /// `side` has not spoken for a second or more since the other side last began to.
+    /// `side` has sent nothing for a second or more since the other side's first segment that it left unanswered.
     private func isSilent(_ side: Side, at now: Timestamp) -> Bool {
         guard let since = self[side].silentSince else { return false }
         return now.since(since.time) >= .seconds(1)
@@ -164,7 +164,7 @@ extension Connection {
         )
     }
 
-    /// The ACK passed, but to the end the server shows that it did not take it: it repeats the SYN-ACK, or ignores
+    /// The ACK passed, but to the end the server shows that it did not take it: it retransmits the SYN-ACK, or ignores
     /// data for so long that an answer is overdue.
     private func isFinalACKIgnored(at now: Timestamp) -> Bool {
         guard !server.flags.contains(.provedEstablished) else { return false }
@@ -174,7 +174,7 @@ extension Connection {
         return isUnanswered(.client, at: now)
     }
 
-    /// At least two ACKs were answered by another SYN-ACK, and nothing says that the last one fared better.
+    /// At least two ACKs were answered by another SYN-ACK, and nothing shows that the last one was taken.
     private func ignoresACKs(at now: Timestamp) -> Bool {
         server.flags.contains(.ackIgnored) && handshake.synAckCount >= 3 && isSilent(.server, at: now)
     }

@@ -23,7 +23,7 @@ extension Connection {
 }
 
 extension Flow {
-    /// A kernel repeats what is not acknowledged at least this often, before any of its timers gives up.
+    /// A kernel retransmits what is not acknowledged at least this often, before any of its timers gives up.
     private static let leastPatience = Interval.seconds(3)
     /// TIME-WAIT, and FIN-WAIT-2 after close(), last so long on Linux.
     private static let longestRest = Interval.seconds(60)

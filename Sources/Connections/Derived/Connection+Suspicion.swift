@@ -5,7 +5,7 @@ extension Connection {
         events.suspectsListener
     }
 
-    /// The server repeated its SYN-ACK although the ACK had passed, or let the client repeat its data at least twice
+    /// The server retransmitted its SYN-ACK although the ACK had passed, or let the client retransmit its data at least twice
     /// without ever having shown that it was established.
     public var isHandshakeIgnored: Bool {
         events.isHandshakeIgnored
@@ -18,7 +18,7 @@ extension ConnectionEvents {
             || incidents.contains { incident in
                 switch incident.kind {
                 case .synRetransmitted: incident.side == .client
-                // Others may have been before it.
+                // The server may have been busy with earlier connections.
                 case .slowAnswer(let place): place != .later
                 default: false
                 }

@@ -14,7 +14,7 @@ extension Handshake {
         }
     }
 
-    /// The time between the two, if it can be one: clocks step, and merged files stand in each other's way.
+    /// The time between the two, if it is possible: clocks step, and merged files may have different clocks.
     private static func trip(from start: FrameReference, to end: FrameReference) -> Interval? {
         let trip = end.time.since(start.time)
         return trip >= .zero && trip < .seconds(3600) ? trip : nil
@@ -22,7 +22,7 @@ extension Handshake {
 
     /// Whether a segment of `side` at `mark` can have left before the segment at `since` reached it: less than the
     /// time from the capture point to that side and back has passed. Where that could not be measured, 100 ms are
-    /// taken: no timer that repeats a SYN-ACK or FIN is that short.
+    /// taken: no timer that retransmits a SYN-ACK or FIN is that short.
     func mayHaveCrossed(_ side: Side, since: FrameReference, at mark: FrameReference) -> Bool {
         mark.time.since(since.time) < roundTrip(to: side) ?? .milliseconds(100)
     }

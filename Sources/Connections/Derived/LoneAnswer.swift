@@ -5,9 +5,9 @@ import Packets
 public struct LoneAnswer: Sendable {
     /// The number of the connection that it seems to belong to.
     public let connection: Int
-    /// Who answered.
+    /// The end that answered.
     public let sender: Endpoint
-    /// Who got it.
+    /// The end that got the answer.
     public let receiver: Endpoint
     /// The sequence number of the SYN that it acknowledges.
     public let synNumber: SequenceNumber

@@ -5,9 +5,9 @@ import Packets
 public struct MidStreamStart: Sendable {
     /// The connection's number.
     public let connection: Int
-    /// Who speaks.
+    /// The end that speaks.
     public let speaker: Endpoint
-    /// Who is spoken to.
+    /// The end that is spoken to.
     public let peer: Endpoint
     /// The first sequence number that was used.
     public let sequence: SequenceNumber
@@ -17,7 +17,7 @@ public struct MidStreamStart: Sendable {
     public let timestamp: (value: UInt32, time: Timestamp)?
     /// Its first frame.
     public let first: FrameReference
-    /// The RST of who is spoken to.
+    /// The RST of the end that is spoken to.
     public let refusal: FrameReference?
 }
 
@@ -62,7 +62,7 @@ extension Connection {
             other.flags.contains(.spoke), let last = flow.lastSegment,
             start.first.time.since(last.time) >= Self.leastPause
         else { return nil }
-        // A keepalive probe stands one before what comes next, and a repeat is of what was not acknowledged.
+        // A keepalive probe stands one before what comes next, and a retransmission is of what was not acknowledged.
         let ahead = flow.coverage.sndNXT.distance(to: start.sequence)
         let pending = flow.sndUNA.distance(to: flow.coverage.sndNXT)
         guard ahead <= 0, ahead >= -max(1, min(pending, SequenceCoverage.reach)) else { return nil }

@@ -1,5 +1,5 @@
-/// What tells how an opening went. It is small enough to be taken out of a connection: to ask that one copies all of it, and each
-/// connection of a capture is asked.
+/// What tells how an opening went, copied out of a connection: a few bytes, where asking the connection itself would copy all of
+/// it, for each connection of a capture.
 struct OpeningFacts {
     let handshake: Handshake
     /// What the client did.
@@ -13,7 +13,7 @@ struct OpeningFacts {
         handshake.syn != nil || handshake.synAck != nil
     }
 
-    /// How little is lost without the connection.
+    /// The eviction class of a connection with this opening.
     var evictionClass: EvictionClass {
         let isClosed = client.contains(.finAcknowledged) && server.contains(.finAcknowledged)
         if isClosed || wasReset || handshake.reset != nil || handshake.unreachable != nil { return .ended }
@@ -30,7 +30,7 @@ struct OpeningFacts {
         return handshake.reset != nil || handshake.unreachable != nil ? .failed : .none
     }
 
-    /// A SYN-ACK without its SYN, and nothing that goes on from it: at most the RST of who did not ask for it.
+    /// A SYN-ACK without its SYN, and nothing that goes on from it: at most an RST of the end that had not asked for it.
     private var isSYNACKAlone: Bool {
         guard !handshake.isShownComplete, !handshake.isSimultaneous else { return false }
         return client.union(server).isDisjoint(with: [.sentData, .sentFIN])

@@ -1,4 +1,4 @@
-/// The part of an `OpeningTrace` that does not follow from how little is lost without the connection: two bits.
+/// The part of an `OpeningTrace` that the eviction class does not tell: two bits.
 enum OpeningMark: UInt8 {
     case none
     case failed

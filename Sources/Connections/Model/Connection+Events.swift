@@ -9,7 +9,7 @@ extension Connection {
         @inline(__always) _modify { yield &events.handshake }
     }
 
-    /// Repeats of the client's payload while its server had not shown that it took the handshake's last ACK.
+    /// Retransmissions of the client's payload while its server had not shown that it took the handshake's last ACK.
     public var ignoredRepeats: UInt16 {
         events.ignoredRepeats
     }

@@ -52,7 +52,7 @@ public struct Connection: Sendable {
     public internal(set) var server = Flow()
     /// Its first frame.
     public internal(set) var first: FrameReference
-    /// Frames that were captured twice, or doubled on the path.
+    /// Frames that were captured twice, or duplicated on the path.
     public internal(set) var duplicates: UInt32 = 0
     /// Its frames, if the view keeps them.
     @OutOfLine public internal(set) var timeline: Timeline
@@ -128,7 +128,7 @@ public struct Connection: Sendable {
         }
     }
 
-    /// Lends both flows, the sender's first: a subscript that can change a flow costs a call for each look.
+    /// Lends both flows, the sender's first: a subscript that can change a flow costs a call for each access.
     @inline(__always)
     mutating func lend<Result>(
         sender: Side,
@@ -157,7 +157,7 @@ public struct Connection: Sendable {
 }
 
 extension Connection {
-    /// Frames that the table's budget had no room for. A connection of which no frame was kept has no timeline either: under
+    /// Frames that the table's budget did not cover. A connection of which no frame was kept has no timeline at all: under
     /// a flood that would be a box for each SYN.
     public var framesLeftOut: Int {
         hasTimeline ? timeline.dropped : Int(frameCount)

@@ -7,7 +7,7 @@ struct ConnectionEvents: Sendable {
 
     /// The opening.
     var handshake = Handshake()
-    /// Repeats of the client's payload or FIN while its server had not shown that it took the handshake's last ACK.
+    /// Retransmissions of the client's payload or FIN while its server had not shown that it took the handshake's last ACK.
     var ignoredRepeats: UInt16 = 0
     /// At most `incidentLimit`, in order.
     var incidents: [Incident] = []

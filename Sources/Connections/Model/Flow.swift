@@ -4,7 +4,8 @@ import Packets
 ///
 /// **Lent questions.** Some functions in `Receive/` only ask, and are `mutating`, or take the other flow `inout`, all the same:
 /// `is…`, `may…`, `completes…`, `classify…`, `refusal`, `sureness`, `proof…`. None of them writes. A flow is several hundred bytes,
-/// which the compiler would copy for each call of a plain method; `mutating` lends it (Documentation/Decisions/0007-lent-questions.md).
+/// which the compiler would copy for each call of a plain method; `mutating` lends it
+/// (Documentation/Decisions/0007-lent-questions.md).
 public struct Flow: Sendable {
     // What every segment reads or writes comes first, so that it lies in few cache lines.
 
@@ -31,13 +32,13 @@ public struct Flow: Sendable {
     /// The first segment of the peer that this side has not followed by one of its own: its silence counts from there. Nil while
     /// this side spoke last.
     @PackedFrameReference public internal(set) var silentSince: FrameReference?
-    /// Its last segment that took sequence space, first copy or repeat; nil before it.
+    /// Its last segment that took sequence space, original or retransmission; nil before it.
     @PackedFrameReference public internal(set) var lastSent: FrameReference?
     /// When the oldest of its bytes that are still unacknowledged were first sent.
     @PackedFrameReference public internal(set) var pendingSince: FrameReference?
     /// Its last segment with new payload.
     @PackedFrameReference public internal(set) var lastData: FrameReference?
-    /// How often unacknowledged bytes have been repeated since the last progress.
+    /// How often unacknowledged bytes have been retransmitted since the last progress.
     public internal(set) var repeats: UInt16 = 0
     /// Duplicate ACKs for it since the last progress.
     var duplicateACKsReceived: UInt16 = 0

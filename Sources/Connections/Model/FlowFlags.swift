@@ -35,7 +35,7 @@ public struct FlowFlags: OptionSet, Hashable, Sendable {
     public static let sentRST = FlowFlags(rawValue: 1 << 10)
     /// It sent a FIN.
     public static let sentFIN = FlowFlags(rawValue: 1 << 11)
-    /// It repeated its SYN-ACK although the other side's ACK of it had passed, and has not taken it since.
+    /// It retransmitted its SYN-ACK although the other side's ACK of it had passed, and has not taken it since.
     public static let ackIgnored = FlowFlags(rawValue: 1 << 12)
     /// Bytes beyond all that was seen of it were acknowledged, and it has not shown since whether it had sent them.
     public static let hasClaim = FlowFlags(rawValue: 1 << 13)

@@ -54,13 +54,13 @@ public struct Handshake: Sendable {
     @PackedFrameReference public internal(set) var syn: FrameReference?
     /// The client's last SYN.
     @PackedFrameReference public internal(set) var lastSYN: FrameReference?
-    /// SYNs of the client, repeats included.
+    /// SYNs of the client, retransmissions included.
     public internal(set) var synCount: UInt16 = 0
     /// The server's first SYN-ACK (in a simultaneous open, its SYN).
     @PackedFrameReference public internal(set) var synAck: FrameReference?
     /// The server's last SYN-ACK.
     @PackedFrameReference public internal(set) var lastSYNACK: FrameReference?
-    /// SYN-ACKs of the server, repeats included.
+    /// SYN-ACKs of the server, retransmissions included.
     public internal(set) var synAckCount: UInt16 = 0
     /// What the client's SYN offers.
     public internal(set) var clientOffer = TCPOffer()
@@ -105,7 +105,7 @@ public struct Handshake: Sendable {
         side == .client ? clientOffer : serverOffer
     }
 
-    /// From SYN-ACK to ACK and from SYN to SYN-ACK can be measured: neither was repeated (Karn, RFC 6298 3).
+    /// From SYN-ACK to ACK and from SYN to SYN-ACK can be measured: neither was retransmitted (Karn, RFC 6298 3).
     public var isMeasurable: Bool {
         synCount == 1 && synAckCount == 1 && ack != nil
     }
@@ -131,7 +131,7 @@ extension Handshake {
         if synCount < .max { synCount += 1 }
     }
 
-    /// The server's.
+    /// Counts a SYN-ACK of the server.
     mutating func countSYNACK(_ packet: TCPPacket, at mark: FrameReference) {
         if synAck == nil {
             synAck = mark

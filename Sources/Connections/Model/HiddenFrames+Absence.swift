@@ -1,4 +1,4 @@
-/// What may be said of a connection of which frames are hidden: nothing that rests on what did not come.
+/// Limits what may be said of a connection of which frames are hidden: nothing that rests on the absence of a frame.
 extension Outcome {
     var withoutAbsence: Outcome {
         switch self {

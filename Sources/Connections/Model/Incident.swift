@@ -21,7 +21,7 @@ public struct Incident: Hashable, Sendable {
         case windowCollapsed(shift: UInt8)
         /// What was lost begins where the last window ends if it is read without its scale.
         case lostBeyondUnscaled
-        /// A small segment waited for the ACK of the one before it, and that for a timer (RFC 9293 3.7.4, 3.8.6.3); so many times.
+        /// A small segment was held back until a delayed ACK (RFC 9293 3.7.4, 3.8.6.3) covered the one before it; so many times.
         case heldBack(times: UInt16)
         /// SACK blocks that name what the other side cannot have sent.
         case foreignSACK
@@ -55,7 +55,7 @@ public struct Incident: Hashable, Sendable {
         case slowAnswer(AnswerPlace)
         /// The client took long to send its request, or to go on with it; `related` and `length` likewise.
         case slowRequest(isBegun: Bool)
-        /// The end in whose name an RST came sends on: the RST was somebody else's, or about something else.
+        /// The end in whose name an RST came goes on sending: the RST was forged, or was not meant for this connection.
         case senderGoesOn
     }
 
@@ -70,15 +70,15 @@ public struct Incident: Hashable, Sendable {
     /// Payload bytes of the segment; of an ICMP error the MTU that it names, 0 for none; of a window that opened, or of one without
     /// its scale, its bytes.
     public var length: UInt32
-    /// Time since the segment it refers to was last seen; of what was held back the time that all of them waited for the timer; of a
-    /// loop the time from its first segment to its last.
+    /// Time since the segment it refers to was last seen; of what was held back the time that all of them waited for the timer; of
+    /// a loop the time from its first segment to its last.
     public var gap: Interval
     /// For an RST or a rival SYN-ACK: what does not fit its sender's other segments.
     public var oddities: ResetOddities = []
     /// For a SYN that comes again: it has no Fast Open option and no payload any more, as the first one had.
     public var dropsFastOpen = false
-    /// For an answer to the SYN: how far its acknowledgment lies from the one that the SYN asks for; for a foreign SACK block how far
-    /// from what was acknowledged.
+    /// For an answer to the SYN: how far its acknowledgment lies from the one that the SYN asks for; for a foreign SACK block how
+    /// far from what was acknowledged.
     public var offset: Int32 = 0
 }
 

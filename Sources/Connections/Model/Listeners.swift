@@ -77,7 +77,7 @@ extension Listeners {
         for place in store.indices {
             let roles = store.roles(at: place)
             guard wanted.contains(roles.server), !knows(roles.server), !roles.evidence.isGuess else { continue }
-            store.visit(place) { if $0.showsListener { note(roles.server, answered: roles.client) } }
+            store.visit(place..<place + 1) { if $0.showsListener { note(roles.server, answered: roles.client) } }
         }
     }
 

@@ -32,13 +32,13 @@ public struct PackedFrameReference: Hashable, Sendable {
         Int64(bitPattern: UInt64(timeHigh) &<< 32 | UInt64(timeLow))
     }
 
-    /// The mark as it is kept, for those who pack it.
+    /// The reference in its packed form, for the packers.
     public var projectedValue: PackedFrameReference {
         @inline(__always) get { self }
         @inline(__always) set { self = newValue }
     }
 
-    /// The mark.
+    /// The frame reference.
     public var wrappedValue: FrameReference? {
         @inline(__always) get {
             guard frame != 0 else { return nil }

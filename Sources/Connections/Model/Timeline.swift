@@ -2,7 +2,7 @@ import Packets
 
 /// The frames of one connection, in order, for the views that show them; empty for the others.
 public struct Timeline: DefaultConstructible {
-    /// What the beginning of a timeline takes beside its first frame, in frames: a box, an array, a place among the extras.
+    /// What a timeline takes beside its first frame, in frames: a box, an array, an entry in the side table.
     private static let overhead = 2
     /// The frames kept.
     public private(set) var events: [TimelineEvent] = []
@@ -15,7 +15,7 @@ public struct Timeline: DefaultConstructible {
     /// No frames.
     public init() {}
 
-    /// Keeps `event`, of all while the table's budget lasts.
+    /// Keeps `event` while the budget for the frames of all connections lasts.
     mutating func append(
         _ event: TimelineEvent,
         _ timelines: TimelineRetention,

@@ -1,8 +1,8 @@
 import Packets
 
-/// Nagle's algorithm against the delayed ACK (RFC 9293 3.7.4, 3.8.6.3): a sender holds a small segment back until all that it sent is
-/// acknowledged, and the receiver waits with that ACK for more. So a write, a write and a read cost a timer: 40 ms on Linux, 200 ms on
-/// others.
+/// Nagle's algorithm against the delayed ACK (RFC 9293 3.7.4, 3.8.6.3): a sender holds a small segment back until all that it sent
+/// is acknowledged, and the receiver waits with that ACK for more. So a write, a write and a read cost a timer: 40 ms on Linux, 200
+/// ms on others.
 ///
 /// All that is asked for is known when the held segment comes; nothing is kept for it.
 extension Flow {
@@ -48,11 +48,11 @@ extension Flow {
         return pause >= .zero && pause <= Interval(nanoseconds: trip.nanoseconds / 2 * 3) + .milliseconds(2)
     }
 
-    /// How much of the wait for an ACK the other side's timer took; nil where that is no delayed ACK's time, or too little beside the
-    /// round trip to be told from its changes.
+    /// How much of the wait for an ACK the other side's timer took; nil where that is no delayed ACK's time, or too little beside
+    /// the round trip to be told from its changes.
     private static func held(_ wait: Interval, _ trip: Interval?) -> Interval? {
         guard let trip else {
-            // Without a round trip only what is exactly a timer counts.
+            // Without a round trip only the usual lengths of the delayed ACK timer count.
             let isTimer =
                 (.milliseconds(38)...Interval.milliseconds(45)).contains(wait)
                 || (.milliseconds(190)...Interval.milliseconds(210)).contains(wait)

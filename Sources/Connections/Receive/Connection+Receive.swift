@@ -70,7 +70,7 @@ extension Connection {
         if self[side].transfer.packets > 0 { self[side].transfer.packets -= 1 }
     }
 
-    /// Written out for both sides: a subscript that can change a flow costs a call, some ten of them for each packet.
+    /// Written out for both sides: a subscript that can change a flow costs a call for each access, some ten for each packet.
     @inline(__always)
     private mutating func firstLook(
         _ packet: TCPPacket,

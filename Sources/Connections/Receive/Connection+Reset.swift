@@ -22,7 +22,7 @@ extension Connection {
             length: packet.payloadLength,
             oddities: oddities(of: packet, from: side, form)
         )
-        // What is all that there is of it answers a segment elsewhere, which this number tells.
+        // An RST that is all of its connection answers a segment elsewhere; this number tells which.
         if frameCount <= 1, packet.flags.contains(.ack) { self[side].synAckAcknowledged = packet.acknowledgment }
         let arrival = SegmentResult(side: side, kind: .reset, related: trigger)
         if form == .abort, verdict == .taken || verdict == .undecided {
@@ -143,7 +143,7 @@ extension Connection {
         handshake.scale(of: side)
     }
 
-    /// Any RST can be somebody else's, in the name of a live socket: what its sender sends next may show it.
+    /// Any RST can be forged in the name of a live socket: what its sender sends next may show it.
     private mutating func closeResetSender(_ side: Side) {
         if self[side].belief.state != .closed { self[side].beliefBeforeReset = self[side].belief }
         self[side].belief = EndpointState(.closed, .assumed)

@@ -37,7 +37,7 @@ extension Connection {
         } else {
             arrival = receiveSYN(packet, from: .client, at: mark)
         }
-        // There is no other socket.
+        // Both ends are the same socket.
         server = Flow()
         return arrival
     }
@@ -57,7 +57,14 @@ extension Connection {
     ) {
         guard packet.payloadLength > 0 else { return }
         client.flags.insert(.sentData)
-        _ = client.noteRepeats(packet, to: &server, at: mark, change, SegmentResult(side: .client, kind: kind), &events)
+        _ = client.noteRetransmission(
+            packet,
+            to: &server,
+            at: mark,
+            change,
+            SegmentResult(side: .client, kind: kind),
+            &events
+        )
         guard change.fresh > 0 else { return }
         if client.transfer.segments < .max { client.transfer.segments += 1 }
         client.firstData = client.firstData ?? mark

@@ -18,14 +18,14 @@ extension Connection {
         events.noteWait(wait.kind, side, mark, since: wait.start)
     }
 
-    /// What the next payload of `side` ends, and since when that was waited for; nil if nobody waits for it.
+    /// What the next payload of `side` ends, and since when that was waited for; nil if it was not waited for.
     private func wait(of side: Side) -> (kind: Incident.Kind, start: FrameReference)? {
         switch (self[side].lastData, self[side.other].lastData) {
         case (nil, nil):
-            // Nobody has spoken: a greeting, or the first request.
+            // No payload yet: a greeting, or the first request.
             return handshake.ack.map { (side == .server ? .slowAnswer(.greeting) : .slowRequest(isBegun: false), $0) }
         case (let own?, let others?) where own.frame < others.frame:
-            // What the client does between an answer and its next request is its own affair.
+            // Between an answer and its next request a client owes nothing.
             return side == .server ? (.slowAnswer(server.firstData == nil ? .first : .later), others) : nil
         case (nil, let others?): return (side == .server ? .slowAnswer(.first) : .slowRequest(isBegun: false), others)
         case (let own?, _): return side == .client ? (.slowRequest(isBegun: true), own) : nil

@@ -2,8 +2,8 @@ import Packets
 
 /// Whether the receiver of a segment takes it (RFC 9293 3.10.7.4; Linux's tcp_validate_incoming and tcp_ack).
 ///
-/// What the receiver has acknowledged is seen in its own segments, so a refusal for its sake is certain; what it has in hand
-/// beyond that is not.
+/// What the receiver has acknowledged is seen in its own segments, so a refusal because of that is certain; what it has received
+/// beyond that is not known.
 extension Flow {
     /// Why `receiver` refuses the segment of this side; nil if nothing speaks against it.
     ///
@@ -72,7 +72,7 @@ extension Flow {
         return Int(scale.bytes(window))
     }
 
-    /// PAWS, as far as the receiver's own echo confirms that it holds a newer TSval. One tick is let pass, as Linux does.
+    /// PAWS, as far as the receiver's own echo confirms that it holds a newer TSval. A difference of one tick passes, as on Linux.
     private func isOlder(_ value: UInt32, than echo: UInt32) -> Bool {
         guard flags.contains(.timestamps), echo != 0 else { return false }
         return Int32(bitPattern: echo &- value) > 1 && Int32(bitPattern: timestampValue &- echo) >= 0
@@ -90,7 +90,7 @@ extension Flow {
     mutating func sureness(of packet: TCPPacket, to receiver: inout Flow, _ events: inout ConnectionEvents) -> Evidence
     {
         if receiver.lacksSegments || receiver.coverage.sndNXT.precedes(packet.acknowledgment) { return .assumed }
-        // Without its beginning, an older half close may hide.
+        // Without the opening in the capture, an older half close may have been missed.
         return events.handshake.isUnseen ? .implied : .proven
     }
 

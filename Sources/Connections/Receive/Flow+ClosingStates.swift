@@ -77,7 +77,7 @@ extension Flow {
             belief = EndpointState(coversFIN ? .lastAck : .finWait1, sureness)
             return
         }
-        // A repeated FIN: the ACK of it, if one has passed, was not taken, unless the two crossed.
+        // A retransmitted FIN: the ACK of it, if one has passed, was not taken, unless the two crossed.
         if let ack = finAck, events.handshake.mayHaveCrossed(side, since: ack, at: mark) { return }
         if flags.contains(.finCoversPeer) {
             belief = EndpointState(.lastAck, sureness)
@@ -118,9 +118,7 @@ extension Flow {
     /// What a segment does to its receiver, if it arrives.
     mutating func advanceReceiver(
         _ packet: TCPPacket,
-        from side: Side,
         to receiver: inout Flow,
-        at mark: FrameReference,
         _ arrival: SegmentResult,
         _ events: inout ConnectionEvents
     ) {
@@ -128,7 +126,7 @@ extension Flow {
             receiver.outlast(packet, refusal)
             return
         }
-        if receiver.belief.state.isOpening { receiver.establishReceiver(packet, side.other, &events) }
+        if receiver.belief.state.isOpening { receiver.establishReceiver(packet, arrival.side.other, &events) }
         // Nothing of a close has passed yet.
         guard isClosing(with: &receiver) else { return }
         receiver.meetPayload(packet)

@@ -1,13 +1,13 @@
 import Packets
 
-/// A packet that was captured twice, or doubled by the path. It is known by its content, and by what no timer of TCP does: a
+/// A packet that was captured twice, or duplicated on the path. It is known by its content, and by what no timer of TCP does: a
 /// retransmission has a new IP id and a new TSval, and comes no sooner than a round trip after its original.
 ///
 /// Lent questions (see `Flow`).
 extension Flow {
     /// No retransmission timer and no round trip that loses a segment is so short.
     private static let tooSoon = Interval.milliseconds(1)
-    /// Within this a clock of timestamps may stand still.
+    /// For this long a timestamp clock may show the same value.
     private static let longestTick = Interval.milliseconds(100)
 
     /// One of the last four segments of this side was the same to the last field, and this one is no retransmission of it.

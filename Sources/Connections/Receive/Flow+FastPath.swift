@@ -1,6 +1,6 @@
 import Packets
 
-/// Header prediction: the segment that nine in ten connections consist of, taken in a few steps.
+/// Header prediction: takes the segments that nine in ten connections consist of in a few steps.
 ///
 /// It changes nothing but counters, sequence numbers and times, and it changes them as `receiveSegment` does; what is not
 /// usual in any way is left to that. A test takes every fixture both ways.

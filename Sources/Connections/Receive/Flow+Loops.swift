@@ -1,6 +1,6 @@
 import Packets
 
-/// Two ends that answer each other for ever, each with what the other one does not take: an RST against an ACK, an ACK against an ACK
+/// Two ends that answer each other without end, each with what the other one does not take: RST against ACK, ACK against ACK
 /// (RFC 5961 7 rations such answers).
 extension Flow {
     /// A bare ACK of this side; it is one of a loop only if it acknowledges nothing new, or what was not sent, and reports nothing.
@@ -18,7 +18,8 @@ extension Flow {
         noteLoop(from: arrival.side, with: &receiver, at: mark, &events)
     }
 
-    /// A segment of this side says nothing new: it is one of a loop if the one that it answers and its own one before did not either.
+    /// A segment of this side says nothing new: it is one of a loop if the one that it answers and its own one before did not
+    /// either.
     mutating func noteLoop(
         from side: Side,
         with receiver: inout Flow,

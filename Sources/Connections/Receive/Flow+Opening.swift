@@ -14,7 +14,7 @@ extension Flow {
             return SegmentResult(side: side, kind: .oldDuplicate)
         }
         if flags.contains(.sentSYN) {
-            return receiveRepeatedSYN(packet, from: side, to: &receiver, at: mark, &events)
+            return receiveRetransmittedSYN(packet, from: side, to: &receiver, at: mark, &events)
         }
         open(with: packet, at: mark)
         flags.insert(.sentSYN)
@@ -27,7 +27,7 @@ extension Flow {
         return SegmentResult(side: side, kind: .syn)
     }
 
-    private mutating func receiveRepeatedSYN(
+    private mutating func receiveRetransmittedSYN(
         _ packet: TCPPacket,
         from side: Side,
         to receiver: inout Flow,
@@ -66,7 +66,7 @@ extension Flow {
             return receiveWrongAnswer(packet, from: side, to: &receiver, at: mark, &events)
         }
         if flags.contains(.sentSYNACK), iss == packet.sequence {
-            return receiveRepeatedSYNACK(packet, from: side, to: &receiver, at: mark, &events)
+            return receiveRetransmittedSYNACK(packet, from: side, to: &receiver, at: mark, &events)
         }
         if flags.contains(.sentSYNACK) {
             return receiveRivalSYNACK(packet, from: side, to: &receiver, at: mark, &events)
@@ -126,7 +126,7 @@ extension Flow {
         if age == 0 { flags.insert(.answersLastSYN) } else if age > 0 { flags.insert(.answersEarlierSYN) }
     }
 
-    private mutating func receiveRepeatedSYNACK(
+    private mutating func receiveRetransmittedSYNACK(
         _ packet: TCPPacket,
         from side: Side,
         to receiver: inout Flow,

@@ -90,7 +90,7 @@ extension Flow {
                 let evidence = proofOfEstablished(packet, side, to: &receiver, events.handshake.isSimultaneous)
             else { return }
             if evidence == .proven {
-                noteDistance(packet, side, at: mark, &events)
+                if side == .server { noteServerDistance(packet, at: mark, &events) }
                 flags.insert(.provedEstablished)
             }
             if evidence == .proven, side == .server { events.handshake.isShownComplete = true }
@@ -103,21 +103,20 @@ extension Flow {
         }
     }
 
-    /// A server whose SYN-ACK came from another distance than what it sends once it is established: somebody in between answered
+    /// A server whose SYN-ACK came from another distance than what it sends once it is established: a device in between answered
     /// the SYN. Stacks begin at 64, 128 or 255; one that begins with another of these for its SYN-ACK is as far away.
-    private func noteDistance(
+    private func noteServerDistance(
         _ packet: TCPPacket,
-        _ side: Side,
         at mark: FrameReference,
         _ events: inout ConnectionEvents
     ) {
-        guard side == .server, packet.hasOtherTimeToLive(than: timeToLive), flags.contains(.sentSYNACK),
+        guard packet.hasOtherTimeToLive(than: timeToLive), flags.contains(.sentSYNACK),
             !flags.contains(.provedEstablished)
         else { return }
         let (near, far) = (Self.hops(timeToLive), Self.hops(packet.timeToLive))
         // No path is longer: a TTL of 1, as between neighbours that speak BGP, was set by the sender.
         guard near != far, max(near, far) < 32 else { return }
-        events.note(.otherDistance, side, mark, related: events.handshake.synAck, offset: Int32(far - near))
+        events.note(.otherDistance, .server, mark, related: events.handshake.synAck, offset: Int32(far - near))
     }
 
     /// How many routers have lowered the TTL, if it began at 64, 128 or 255.
@@ -135,7 +134,7 @@ extension Flow {
         _ isSimultaneous: Bool
     ) -> Evidence? {
         guard packet.flags.contains(.ack) else { return nil }
-        // Who opened: an ACK of the other side's SYN is sent by no state before ESTABLISHED.
+        // The end that opened: an ACK of the other side's SYN is sent by no state before ESTABLISHED.
         let opened = flags.contains(.sentSYN) || (side == .client && receiver.flags.contains(.sentSYNACK))
         if opened, !flags.contains(.sentSYNACK) {
             guard receiver.flags.contains(.hasBase),
@@ -165,7 +164,8 @@ extension Flow {
         // origin: LISTEN when the SYN-ACK was not captured.
         case .listen, .synReceived, .unknown:
             guard flags.contains(.hasBase), packet.acknowledgment.reaches(iss + 1) else { return }
-            // It did not take the last ACK; captured at its own end, no loss explains that, so the next may fare alike.
+            // It did not take the last ACK; captured at its own end, no loss explains that, so the next one may not be taken
+            // either.
             let refuses = flags.contains(.ackIgnored) && events.handshake.isCaptured(at: side)
             belief = EndpointState(refuses ? .synReceived : .established, .assumed)
         default: break

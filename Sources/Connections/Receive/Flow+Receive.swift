@@ -70,6 +70,6 @@ extension Flow {
         }
     }
 
-    /// IP ids further apart than this are not of one row.
+    /// IP ids further apart than this are not of one counter.
     static let longestRow: Int16 = 256
 }

@@ -1,6 +1,6 @@
 import Packets
 
-/// What is sent again, and why, as far as the wire shows it.
+/// What is retransmitted, and why, as far as the wire shows it.
 extension Flow {
     /// This side sent something that takes sequence space.
     mutating func sent(at mark: FrameReference, isRepeat: Bool) {
@@ -20,7 +20,7 @@ extension Flow {
     }
 
     /// - Returns: Why bytes came again; nil if none did.
-    mutating func noteRepeats(
+    mutating func noteRetransmission(
         _ packet: TCPPacket,
         to receiver: inout Flow,
         at mark: FrameReference,
@@ -42,16 +42,23 @@ extension Flow {
             if transfer.outOfOrder < .max { transfer.outOfOrder += 1 }
             return noteHoleFilled(packet, from: arrival.side, at: mark, &events)
         default:
-            // A byte alone is a window probe's.
+            // A single byte may be a window probe.
             guard change.repeated > 1, arrival.kind != .windowProbe else { return nil }
             transfer.retransmittedBytes &+= UInt64(change.repeated)
-            return notePartlyNew(packet, to: &receiver, at: mark, UInt32(clamping: change.repeated), arrival, &events)
+            return notePartlyRetransmitted(
+                packet,
+                to: &receiver,
+                at: mark,
+                UInt32(clamping: change.repeated),
+                arrival,
+                &events
+            )
         }
     }
 
     /// Old bytes with new ones behind them in one segment are a retransmission, too (BSD and macOS cut anew). What was
     /// acknowledged unseen may not have been sent before.
-    private mutating func notePartlyNew(
+    private mutating func notePartlyRetransmitted(
         _ packet: TCPPacket,
         to receiver: inout Flow,
         at mark: FrameReference,
@@ -125,7 +132,7 @@ extension ConnectionEvents {
 }
 
 extension RetransmissionCause {
-    /// Why `packet` repeats payload of `flow`, which is lent, not changed. Duplicate ACKs are a reason for it only where it
+    /// Why `packet` retransmits payload of `flow`, which is lent, not changed. Duplicate ACKs are a reason for it only where it
     /// comes as soon as they can have made its sender send it.
     fileprivate init(of packet: TCPPacket, in flow: inout Flow, at mark: FrameReference, isPrompted: Bool) {
         self = .unclear

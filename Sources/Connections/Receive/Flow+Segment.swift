@@ -50,7 +50,7 @@ extension Flow {
         if packet.options.mayHaveSACK { takeReports(packet, from: side, of: &receiver, at: mark, &events) }
         if packet.window == 0 || flags.contains(.windowClosed) { noteWindow(packet, from: side, at: mark, &events) }
         window = packet.window
-        advanceReceiver(packet, from: side, to: &receiver, at: mark, arrival, &events)
+        advanceReceiver(packet, to: &receiver, arrival, &events)
         flags.insert(.isPastSYN)
         return arrival
     }
@@ -123,7 +123,7 @@ extension Flow {
         let change = coverage.add(from: packet.sequence, length: packet.payloadLength)
         transfer.bytes &+= UInt64(change.fresh)
         flags.insert(.sentData)
-        let cause = noteRepeats(packet, to: &receiver, at: mark, change, arrival, &events)
+        let cause = noteRetransmission(packet, to: &receiver, at: mark, change, arrival, &events)
         if change.fresh > 0 {
             if transfer.segments < .max { transfer.segments += 1 }
             if firstData == nil { firstData = mark }

@@ -45,7 +45,7 @@ extension Flow {
         events.note(.lostBeyondUnscaled, side, mark, related: lastSent, length: UInt32(receiver.window))
     }
 
-    /// A window below this, two segments on a usual path, is one that hurts.
+    /// A window below this, two segments on a usual path, limits the throughput.
     static let fewBytes: UInt32 = 2920
     /// A smaller difference than this is a window that has moved.
     private static let leastShift: UInt32 = 4

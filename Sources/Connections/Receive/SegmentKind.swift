@@ -21,7 +21,7 @@ public enum SegmentKind: UInt8, Hashable, Sendable {
     case fin
     case finRetransmission
     case reset
-    /// The same packet captured twice, or doubled by the path.
+    /// The same packet, captured twice or duplicated on the path.
     case duplicate
     /// Payload that lies where its sender never sent any: below its first byte, or beyond every window.
     case outsideStream

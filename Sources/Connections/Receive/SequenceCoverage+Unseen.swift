@@ -30,7 +30,7 @@ extension SequenceCoverage {
         boundUnseen()
     }
 
-    /// What is missing between `gap` and `edge` will not be waited for.
+    /// Adds what is missing between `gap` and `edge` to `unseen`.
     mutating func noteUnseen(from gap: SequenceNumber, to edge: SequenceNumber) {
         var left = gap
         for range in outOfOrderRanges {
@@ -54,14 +54,14 @@ extension SequenceCoverage {
     }
 
     private mutating func boundUnseen() {
-        // Numbers further back than that repeat before anything could fill the range.
+        // Beyond `reach`, sequence numbers come round before anything could fill the range.
         let old = unseen.prefix { $0.left.distance(to: sndNXT) > Self.reach || $0.left.distance(to: sndNXT) < 0 }
             .count
         let excess = max(old, unseen.count - Self.rangeLimit)
         if excess > 0 { forgetUnseen(excess) }
     }
 
-    /// What fills the first `count` of them later counts as a repeat.
+    /// What fills the first `count` of them later counts as a retransmission.
     mutating func forgetUnseen(_ count: Int) {
         guard count > 0 else { return }
         unseen.removeFirst(count)

@@ -43,7 +43,7 @@ public struct SequenceCoverage: Hashable, Sendable {
     public internal(set) var outOfOrderRanges: [Range] = []
     /// What was acknowledged and has not passed, in order, all before `rcvNXT`.
     public internal(set) var unseen: [Range] = []
-    /// A hole had to be forgotten: what fills it later counts as a repeat.
+    /// A hole had to be forgotten: what fills it later counts as a retransmission.
     public internal(set) var isLeast = false
     /// Unseen ranges had to be forgotten.
     var hasForgotten = false
@@ -112,7 +112,7 @@ public struct SequenceCoverage: Hashable, Sendable {
     ///
     /// - Parameters:
     ///   - edge: The first byte that may be missing there.
-    ///   - remembers: Whether what passes of it later counts as fresh.
+    ///   - remembers: Whether bytes of it that pass later still count as new.
     /// - Returns: How many bytes of it had not passed the capture point.
     @discardableResult
     public mutating func acknowledge(upTo edge: SequenceNumber, remembers: Bool = true) -> UInt32 {

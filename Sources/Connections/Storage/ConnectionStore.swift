@@ -15,8 +15,8 @@ public struct ConnectionStore: ConnectionCollection, Sendable {
     var entries: [StoreEntry] = []
     var hot: HotConnections
     var packed: ColdConnections
-    /// The peak of `bytes` at the unpackings so far. Adding a connection is not noted here: the table checks `bytes` then.
-    private(set) var mostBytesInUse = 0
+    /// The most bytes after an unpacking so far. Adding a connection is not noted here: the table checks the memory then.
+    private var mostAfterUnpacking = 0
     /// The numbers that the connections got at the end, if these are not those in the records.
     private var numbers: [UInt32] = []
 
@@ -48,17 +48,13 @@ public struct ConnectionStore: ConnectionCollection, Sendable {
         body(&hot[load(place)])
     }
 
-    /// Hands the connection at `place` to `body` where it lies; what the subscript gives is copied.
+    /// Hands the connections in `range` to `body`, in order, where they lie; what the subscript gives is copied.
     @inline(__always)
-    func visit(_ place: Int, _ body: (Connection) throws -> Void) rethrows {
-        let entry = entries[place]
-        guard entry.isHot else { return try body(unpacked(entry)) }
-        try hot.lend(entry.slot, to: body)
-    }
-
-    /// Hands the connections in `range` to `body`, in order.
     public func visit(_ range: Range<Int>, _ body: (Connection) throws -> Void) rethrows {
-        for place in range { try visit(place, body) }
+        for place in range {
+            let entry = entries[place]
+            if entry.isHot { try hot.lend(entry.slot, to: body) } else { try body(unpacked(entry)) }
+        }
     }
 
     /// Whether the connection at `place` is a reason to look at the others of its listener.
@@ -68,6 +64,7 @@ public struct ConnectionStore: ConnectionCollection, Sendable {
     }
 
     /// Hands those connections in `range` to `body` of which `isWanted` the trace of their opening.
+    @inline(__always)
     public func glance(
         at range: Range<Int>,
         where isWanted: (OpeningTrace) -> Bool,
@@ -83,13 +80,13 @@ public struct ConnectionStore: ConnectionCollection, Sendable {
 
     /// What the opening of the connection at `place` left in the capture.
     @inline(__always)
-    func openingTrace(at place: Int) -> OpeningTrace {
+    private func openingTrace(at place: Int) -> OpeningTrace {
         let entry = entries[place]
         guard entry.isHot else { return OpeningTrace(entry.openingMark, entry.evictionClass) }
         return hot.openingTrace(entry.slot)
     }
 
-    /// Nothing comes any more, and nothing is looked for by its ends: the index goes. Connections of which none was ever removed
+    /// Drops the index, when no more segments come and nothing is looked up by its ends. Connections of which none was ever removed
     /// get the `numbers` that stand at their places, if there are any; the records keep the numbers they have.
     mutating func seal(numbered numbers: [UInt32] = []) {
         index = ConnectionIndex()
@@ -98,13 +95,17 @@ public struct ConnectionStore: ConnectionCollection, Sendable {
         hot.renumber(numbers)
     }
 
-    /// Bytes that the connections take, with their part of the index.
-    ///
+    /// What the connections take, with their part of the index.
+    var memory: MemoryUse {
+        let bytes = bytes
+        return MemoryUse(bytes: bytes, most: Swift.max(bytes, mostAfterUnpacking))
+    }
+
     /// It is the sum of what each half (`PathHalf`) would take in a table of its own: which connections of a half are packed does
     /// not depend on the other half (`HotConnections`), and the length of a record does not depend on numbers that differ between
     /// the two (`FieldCodec.ordinal`). So if neither of two shards ever took more than half of a bound, one table with all
     /// connections would have stayed within it.
-    var bytes: Int {
+    private var bytes: Int {
         hot.bytes + packed.bytes
             + entries.count * (MemoryLayout<StoreEntry>.stride + ConnectionIndex.bytesForEach)
     }
@@ -167,8 +168,8 @@ public struct ConnectionStore: ConnectionCollection, Sendable {
     }
 
     /// Adds the connection that `packet` opens, packed at once, if a SYN flood is under way: all slots of its half are taken, and
-    /// the connection that would be packed for it has had one segment only, while the clock's hand passed all that were used. The new
-    /// one is not likely to get a second segment either.
+    /// the connection that CLOCK would pack for it has had one segment only. The new connection is unlikely to get a second
+    /// segment either.
     ///
     /// - Returns: Its place; nil if it is to be opened as others are.
     mutating func openPacked(_ id: Int, with packet: TCPPacket, _ hash: UInt64, at mark: FrameReference) -> Int? {
@@ -225,7 +226,7 @@ public struct ConnectionStore: ConnectionCollection, Sendable {
     private mutating func unpack(_ place: Int) -> Int {
         let slot = admit(takePacked(entries[place]), place)
         entries[place] = StoreEntry(slot: slot)
-        mostBytesInUse = Swift.max(mostBytesInUse, bytes)
+        mostAfterUnpacking = Swift.max(mostAfterUnpacking, bytes)
         return slot
     }
 

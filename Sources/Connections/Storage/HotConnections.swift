@@ -13,16 +13,16 @@ struct HotConnections: Sendable {
         var hand = 0
     }
 
-    /// Empty ones where no connection is.
+    /// One for each slot; an empty one where the slot is free.
     private var connections: [Connection] = []
     /// Their places among all connections.
     private var places: [Int] = []
     /// Which of them were used since the hand passed.
     private var isUsed: [Bool] = []
     private var halves: [Half]
-    /// How many there are.
+    /// How many connections there are.
     private var count = 0
-    /// How many there may be in each half.
+    /// How many slots each half has.
     let limit: Int
 
     /// None yet, and no more than `limit` in all `halves`: 2, or 1 in a table that has but one.
@@ -38,9 +38,9 @@ struct HotConnections: Sendable {
         halves.count == 1 ? 0 : Int(PathHalf.of(one, another))
     }
 
-    /// Another connection of this half can only have the slot of one that is packed for it.
+    /// The half is full: another connection can only take the slot of one that is packed for it.
     func isFull(_ half: Int = 0) -> Bool { halves[half].count >= limit }
-    /// There are as many as one half may have.
+    /// There are at least as many connections as one half has slots.
     var isPressed: Bool { count >= limit }
     /// Bytes that they take.
     var bytes: Int { count * MemoryLayout<Connection>.stride }
@@ -71,6 +71,10 @@ struct HotConnections: Sendable {
 
     /// What the opening of the connection in `slot` left in the capture. Its fields are read one by one, so that it is not copied.
     func openingTrace(_ slot: Int) -> OpeningTrace {
+        // Most were opened as a whole: these two fields say so, and the others need not be read.
+        if connections[slot].events.handshake.ack != nil, connections[slot].events.handshake.syn != nil {
+            return .usual
+        }
         let facts = OpeningFacts(
             handshake: connections[slot].events.handshake,
             client: connections[slot].client.flags,

@@ -8,7 +8,7 @@ struct PackedRecords: Sendable {
         var address: UInt64
         /// Its length in words, rounded up.
         var length: Int
-        /// How many of them do not count.
+        /// How many of these words are left out of `bytes`.
         var uncounted: Int
     }
 
@@ -16,7 +16,7 @@ struct PackedRecords: Sendable {
     private static let chunkWords = 1 << 13
     private static let offsetBits: UInt64 = 13
 
-    /// Bytes of the records that are in use, as far as they count.
+    /// Bytes of the records in use, without their uncounted words.
     private(set) var bytes = 0
     private var chunks: [[UInt64]] = []
     private var rooms: [Room] = []
@@ -31,7 +31,7 @@ struct PackedRecords: Sendable {
         var left = 0
     }
 
-    /// Keeps a copy of `words`, of which the first `counted` count.
+    /// Keeps a copy of `words`; only the first `counted` of them are added to `bytes`.
     mutating func insert(_ words: ArraySlice<UInt64>, counted: Int) -> Handle {
         // Even lengths: half as many sizes, and a record that grows a little finds a freed place.
         let length = (words.count + 1) & ~1
@@ -67,7 +67,7 @@ struct PackedRecords: Sendable {
         chunk.span.prefetch(start, bytes: handle.length * 8)
     }
 
-    /// Gives the place of a record up.
+    /// Frees the place of a record.
     mutating func remove(_ handle: Handle) {
         bytes -= (handle.length - handle.uncounted) * 8
         rooms[handle.length].free.append(handle.address)
@@ -79,7 +79,7 @@ struct PackedRecords: Sendable {
         if rooms[length].left < length {
             rooms[length].next = UInt64(chunks.count) << Self.offsetBits
             rooms[length].left = Self.chunkWords
-            // One word more, which is never used: reading looks a word ahead.
+            // One unused word more: the unpacker reads one word ahead.
             chunks.append([UInt64](repeating: 0, count: Self.chunkWords + 1))
         }
         let place = rooms[length].next
@@ -104,8 +104,8 @@ extension PackedRecords {
         return Self.endsInWords(first, second) ?? anyEnds(at: handle)
     }
 
-    /// The ends of a record without side data between IPv4 addresses, which is most: its first words hold them, after the two bits of
-    /// the head and with a bit before each address. Nil for others.
+    /// The ends of a record without side data between IPv4 addresses, which is most: its first words hold them, after the two bits
+    /// of the head and with a bit before each address. Nil for others.
     @inline(__always)
     private static func endsInWords(_ first: UInt64, _ second: UInt64) -> (client: Endpoint, server: Endpoint)? {
         guard first & (1 << 1 | 1 << 2 | 1 << 51) == 0 else { return nil }

@@ -3,8 +3,8 @@ struct StoreEntry: Sendable {
     private var bits: UInt64
 
     private static let hot: UInt64 = 1 << 63
-    /// A record's address has 31 bits (16 GB of records), its uncounted pairs of words 6, its length in pairs of words 7, the kind 2, whether it
-    /// suspects its listener 1, its opening mark 2, the time of its last frame 14.
+    /// A record's address has 31 bits (16 GB of records), its uncounted pairs of words 6, its length in pairs of words 7, the kind
+    /// 2, whether it suspects its listener 1, its opening mark 2, the time of its last frame 14.
     private static let lastAddress: UInt64 = 1 << 31 - 1
     private static let uncountedShift: UInt64 = 31
     private static let lastUncounted = 2 * (1 << 6 - 1)
@@ -31,7 +31,7 @@ struct StoreEntry: Sendable {
         mark: OpeningMark,
         millisecond: UInt64
     ) {
-        // Beyond its bits a field would change its neighbour, and the entry lead to another connection's record.
+        // A value wider than its field would change the neighbouring field, and the entry would lead to another record.
         precondition(handle.address <= Self.lastAddress, "an entry has 31 bits for a record's address")
         precondition(0...Self.lastUncounted ~= handle.uncounted, "an entry has 6 bits for a record's uncounted pairs")
         precondition(0...Self.lastLength ~= handle.length, "an entry has 7 bits for a record's pairs of words")

@@ -1,6 +1,6 @@
 import Packets
 
-/// Whose a packet is that is between the ends of a connection.
+/// Which incarnation a packet between the ends of a connection belongs to.
 enum Claim {
     /// The connection's own.
     case its
@@ -27,7 +27,7 @@ extension Connection {
         return unsettledPredecessor.map { .unsettled(previous: $0) } ?? .its
     }
 
-    /// The number of the connection before it on its 4-tuple, as long as nobody has taken up its SYN.
+    /// The number of the connection before it on its 4-tuple, as long as no SYN-ACK has answered its SYN.
     var unsettledPredecessor: Int? {
         handshake.synAck == nil ? previous : nil
     }
@@ -43,7 +43,7 @@ extension Connection {
         return isClosed && time.since(last.time) > IncarnationSummary.lateCopies
     }
 
-    /// Whether this connection's SYN was an intruder: nobody took it up, and one of the ends goes on with `old`, with
+    /// Whether this connection's SYN was an intruder: no SYN-ACK answered it, and one of the ends goes on with `old`, with
     /// `packet` in that one's sequence space. A bare ACK of the end that was called is no such sign: it challenges the SYN
     /// (RFC 5961 4.2), and the SYN's sender may then end the old connection.
     func isIntruder(_ packet: TCPPacket, on old: Connection) -> Bool {
@@ -74,7 +74,7 @@ extension Connection {
         old.continueNumbering(in: &self)
     }
 
-    /// Takes the number that `numbers` has for the one it had, and so for its predecessor's.
+    /// Replaces its number, and that of its predecessor, by those at their places in `numbers`.
     mutating func renumber(_ numbers: [UInt32]) {
         id = Int(numbers[id - 1])
         if let previous { past.previous = Int(numbers[previous - 1]) }

@@ -3,7 +3,7 @@ import Packets
 /// The same addresses and ports in two number spaces at the same time: two customers in two VLANs, or both sides of a firewall
 /// that gives sequence numbers of its own. Those are two connections, told apart by carrier and numbers.
 extension Connection {
-    /// A SYN on the 4-tuple comes that this connection's is not: whether the two live beside each other.
+    /// Whether a SYN on the 4-tuple that is not this connection's opens another connection beside it.
     ///
     /// - Parameters:
     ///   - packet: A SYN with another initial sequence number.

@@ -27,7 +27,7 @@ extension ConnectionCollection {
         return servers
     }
 
-    /// Where those of the connections in `range` are whose server is one of `servers`: to look at each of a million
+    /// The places in `range` of connections whose server is one of `servers`. Only the servers are read: to unpack a million
     /// connections would take longer than all findings.
     public func places(in range: Range<Int>, servedBy servers: Set<Endpoint>) -> [Int] {
         servers.isEmpty ? [] : range.filter { servers.contains(server(at: $0)) }

@@ -2,7 +2,7 @@ import Packets
 
 /// Taking connections out: those that are over, in a live view, and the least useful ones when there are too many.
 extension ConnectionTable {
-    /// Takes out up to `limit` connections that are over, or have rested longer than TCP's timers let an end wait, in the
+    /// Takes out up to `limit` connections that are over, or have been idle longer than TCP's timers let an end wait, in the
     /// order of their ends. A later SYN on one of their 4-tuples is a new connection that knows its predecessor.
     public mutating func retire(limit: Int) -> [Connection] {
         guard retires, let now else { return [] }
@@ -42,8 +42,8 @@ extension ConnectionTable {
         return evicted
     }
 
-    /// Chooses a sixteenth of the connections: the last place comes last, so that what fills the place of one that is
-    /// taken out is none of the others.
+    /// Chooses a sixteenth of the connections, in order of their places, to be taken from the back: what fills the place of
+    /// one that is removed is then none of the remaining candidates.
     private mutating func chooseEvictionCandidates() {
         var order = connections.indices.map { connections.evictionCandidate(at: $0) }
         order.sort()

@@ -70,7 +70,7 @@ extension ConnectionTable {
         return place
     }
 
-    /// A SYN opened a connection here that nobody took up, and its sender goes on with the one before: that SYN was a
+    /// A SYN opened a connection here that got no SYN-ACK, and its sender goes on with the one before: that SYN was a
     /// forgery, or a late duplicate (RFC 5961 4.2). The 4-tuple is the old connection's again.
     private mutating func returnTo(_ previous: Int, from place: Int, _ packet: TCPPacket, _ hash: UInt64) -> Int {
         guard let before = superseded[previous], connections[place].isIntruder(packet, on: connections[before])

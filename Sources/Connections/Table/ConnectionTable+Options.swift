@@ -23,7 +23,7 @@ extension ConnectionTable {
         public var inputs = 1
         /// What the numbers of lines count from between ends of which a text says it; elsewhere from what passes first.
         public var numberings: [ConnectionKey: RelativeNumbering] = [:]
-        /// Whether the table has a share of the connections only.
+        /// Whether the table is a shard: it holds a part of the connections only.
         private(set) var isShard = false
 
         /// Keeps no timelines, and every connection.

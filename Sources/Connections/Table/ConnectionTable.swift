@@ -15,7 +15,7 @@ public struct ConnectionTable: Sendable {
     /// The latest time seen in any frame; nil before the first.
     public private(set) var now: Timestamp?
 
-    /// The first frames of the connections, in order, of a table with a share of them.
+    /// The first frames of the connections, in order; only of a shard.
     private(set) var openings: [FrameNumber] = []
 
     /// Connections that a later one on their 4-tuple has succeeded, by `id`.
@@ -57,9 +57,9 @@ public struct ConnectionTable: Sendable {
 
     /// There are more connections than may be kept; updated when one is opened or taken out.
     public private(set) var isOverfull = false
-    /// At some time there were. For a shard, which is asked only at the end.
+    /// It was overfull at some time. Only a shard is asked, at the end.
     public var wasOverfull: Bool {
-        isOverfull || connections.mostBytesInUse > bound.bytes
+        isOverfull || connections.memory.most > bound.bytes
     }
 
     /// An empty table.
@@ -185,7 +185,7 @@ public struct ConnectionTable: Sendable {
     /// Updates `isOverfull`. It stays true for a shard that was too full once: the file is then read again into one table.
     mutating func noteFullness() {
         isOverfull =
-            connections.count > bound.connections || connections.bytes > bound.bytes
+            connections.count > bound.connections || connections.memory.bytes > bound.bytes
             || isShard && (wasOverfull || unclaimed.forgotten > 0)
     }
 }

@@ -1,6 +1,6 @@
 import Packets
 
-/// How little is lost when a connection is evicted: the first class goes first.
+/// How little is lost when a connection is evicted; the first class is evicted first.
 public enum EvictionClass: UInt8, Comparable, CaseIterable, Sendable {
     /// A SYN that nothing has answered.
     case unanswered

@@ -6,9 +6,9 @@ enum IdleTimeout {
     static let ended = Interval.seconds(1)
     /// Opening: the last gap between SYNs is 64 s on Linux (tcp_syn_retries 6), with a fifth on top.
     static let opening = Interval.seconds(77)
-    /// A FIN waits for its ACK: repeats are at most 120 s apart (RFC 6298 2.5, Linux), with a fifth on top.
+    /// A FIN waits for its ACK: retransmissions are at most 120 s apart (RFC 6298 2.5, Linux), with a fifth on top.
     static let closing = Interval.seconds(144)
-    /// Established: by default the keepalive timer asks after 7200 s, and gives up 9 times 75 s later.
+    /// Established: by default keepalive probes begin after 7200 s, and the connection is given up after 9 of them, 75 s apart.
     static let established = Interval.seconds(7875)
 }
 
@@ -23,7 +23,7 @@ extension Connection {
         return isClosing ? IdleTimeout.closing : IdleTimeout.established
     }
 
-    /// Ended: long enough for one more repeat of a FIN whose ACK was lost.
+    /// Ended: long enough for one more retransmission of a FIN whose ACK was lost.
     private var lingerLimit: Interval {
         let gap = max(client.repeatGap, server.repeatGap)
         let repeats = client.finCount > 1 || server.finCount > 1

@@ -11,8 +11,8 @@ public struct MemoryBound: Hashable, Sendable {
         self.bytes = bytes
     }
 
-    /// The part for one of `count` tables. Nothing is put aside: they take together what one table with all connections takes
-    /// (`ConnectionStore.bytes`).
+    /// The part for one of `count` tables. No reserve is needed: together they take what one table with all connections takes
+    /// (`ConnectionStore.memory`).
     func share(of count: Int) -> MemoryBound {
         MemoryBound(
             connections: connections == .max ? .max : connections / count,

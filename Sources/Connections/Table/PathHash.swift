@@ -29,8 +29,8 @@ public struct PathHash: Sendable {
         value = EndpointSeed.shared.hash(error.quotedSource, error.quotedDestination)
     }
 
-    /// Which of `count` tables tracks the connection: of two that of its `PathHalf`. By the upper half of the hash: the lower
-    /// one is the index's.
+    /// Which of `count` tables tracks the connection; of two, the one of its `PathHalf`. The upper half of the hash decides, since
+    /// the index uses the lower one.
     @inline(__always)
     public func shard(of count: Int) -> Int {
         Int(truncatingIfNeeded: ((value >> 32) &* UInt64(truncatingIfNeeded: count)) >> 32)

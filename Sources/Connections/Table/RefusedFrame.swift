@@ -1,6 +1,6 @@
 import Packets
 
-/// A segment that the filter refused: no more is known of it than whose it is.
+/// A segment that the filter refused: only its two ends are known.
 public struct RefusedFrame: Hashable, Sendable {
     /// Who sent it.
     public var source: Endpoint

@@ -21,7 +21,7 @@ struct Retirement: Sendable {
 
     /// The longest time between two checks of a connection, so that a check does not outlive its connection for long.
     private static let longestWait = Interval.seconds(60)
-    /// How long a 4-tuple is remembered: Linux keeps TIME-WAIT for 60 s, and a FIN is repeated at most every 120 s.
+    /// How long a 4-tuple is remembered: Linux keeps TIME-WAIT for 60 s, and a FIN is retransmitted at most every 120 s.
     private static let memory = Interval.seconds(120)
     /// 4-tuples remembered at most, some 200 bytes each.
     private static let memoryLimit = 100_000
@@ -33,7 +33,7 @@ struct Retirement: Sendable {
     private var tombstones: [ConnectionKey: IncarnationSummary] = [:]
     private var order: Deque<(key: ConnectionKey, id: Int, time: Timestamp)> = []
 
-    /// Notes the first look at a new connection, and an early one when it has ended.
+    /// Schedules the first check of a new connection, and an early one when it has ended.
     mutating func watch(_ connection: Connection) {
         guard connection.frameCount == 1 || connection.isNewlyEnded else { return }
         checks.insert(
@@ -45,7 +45,7 @@ struct Retirement: Sendable {
         )
     }
 
-    /// Notes the next look at a connection that is not over before `due`.
+    /// Schedules the next check of a connection that is not over before `due`.
     mutating func watch(_ connection: Connection, until due: Timestamp, now: Timestamp) {
         let latest = now.advanced(by: Self.longestWait)
         checks.insert(Check(time: min(due, latest), id: connection.id, key: connection.key))

@@ -24,7 +24,7 @@ public struct TrackedConnections: ConnectionCollection, Sendable {
     public let total: Int
     /// The connections that were evicted.
     public let evictions: Evictions
-    // Two properties: an array of stores would lend a copy of one for each connection.
+    // Two properties: reading one out of an array of stores would copy it for each connection.
     private let one: ConnectionStore
     private let other: ConnectionStore
     /// The listeners of the capture, for connections whose own frames do not show which end was called.
@@ -53,7 +53,7 @@ public struct TrackedConnections: ConnectionCollection, Sendable {
         order = numbers.map { Place($0.place, isInOther: false) }
     }
 
-    /// The connections of two tables that had a share each (`ConnectionTable.Options.shard`). They are numbered anew, in the
+    /// The connections of two shards (`ConnectionTable.Options.shard`). They are numbered anew, in the
     /// order of their first frames over both.
     public init(joining one: consuming ConnectionTable, _ other: consuming ConnectionTable) {
         now = [one.now, other.now].compactMap(\.self).max()
@@ -118,9 +118,9 @@ public struct TrackedConnections: ConnectionCollection, Sendable {
     @inline(__always)
     private func visit(_ store: ConnectionStore, _ place: Int, _ body: (Connection) throws -> Void) rethrows {
         guard !listeners.isEmpty, listeners.maySettle(store.roles(at: place)) else {
-            return try store.visit(place, body)
+            return try store.visit(place..<place + 1, body)
         }
-        try store.visit(place) { try body($0.turned(by: listeners)) }
+        try store.visit(place..<place + 1) { try body($0.turned(by: listeners)) }
     }
 
     /// Prefetches the connection at `place`, if there is one: the records lie where there was room, not in order.
@@ -145,11 +145,16 @@ public struct TrackedConnections: ConnectionCollection, Sendable {
     ) {
         for number in range {
             let place = self.place(number)
-            let trace = place.isInOther ? other.openingTrace(at: place.place) : one.openingTrace(at: place.place)
-            guard isWanted(trace) else { continue }
-            prefetch(number + Self.outlook)
-            let (client, server) = place.isInOther ? other.ends(at: place.place) : one.ends(at: place.place)
-            body(OpeningGlance(place: number, trace: trace, client: client, server: server))
+            let range = place.place..<place.place + 1
+            let show: (OpeningGlance) -> Void = {
+                prefetch(number + Self.outlook)
+                body(OpeningGlance(place: number, trace: $0.trace, client: $0.client, server: $0.server))
+            }
+            if place.isInOther {
+                other.glance(at: range, where: isWanted, show)
+            } else {
+                one.glance(at: range, where: isWanted, show)
+            }
         }
     }
 

@@ -3,8 +3,8 @@ import Packets
 /// Where the time of a connection went, and how long its round trips took: for views that show it, of connections whose payload was
 /// seen.
 ///
-/// Kept outside the connection, and packed into some hundred bytes at rest: none of it is counted, so that all views have the
-/// same connections make room.
+/// Kept outside the connection, and packed into some hundred bytes when cold: none of it is counted, so that in all views the
+/// same connections are evicted.
 public struct ConnectionTiming: DefaultConstructible {
     /// What its time was spent on up to its last frame.
     public internal(set) var split = TimeSplit()
@@ -40,7 +40,7 @@ public struct ConnectionTiming: DefaultConstructible {
         exchange = exchange.turned
         longestPause.owing = longestPause.owing?.other
         longestPause.part = longestPause.part?.turned
-        // Which payload asked, and which answered, was told of the other roles.
+        // Request and answer were told apart by the roles as they were before.
         request = nil
     }
 }

@@ -1,10 +1,10 @@
 /// Who owes the next segment, by what the two sides have said so far.
 enum Exchange: UInt8, Hashable, Sendable {
-    /// Nobody has sent payload.
+    /// Neither side has sent payload.
     case none
     case askedByClient
     case askedByServer
-    /// A request and its answer have passed: nobody owes anything.
+    /// A request and its answer have passed: neither side owes anything.
     case answeredByServer
     case answeredByClient
 
@@ -23,7 +23,7 @@ enum Exchange: UInt8, Hashable, Sendable {
         case .none: self = Self.asked(by: side)
         case .askedByClient: if side == .server { self = .answeredByServer }
         case .askedByServer: if side == .client { self = .answeredByClient }
-        // Whoever goes on with an answer asks nothing.
+        // More of an answer is no new request.
         case .answeredByServer: if side == .client { self = .askedByClient }
         case .answeredByClient: if side == .server { self = .askedByServer }
         }

@@ -17,7 +17,7 @@ public struct SideTiming: Hashable, Sendable {
     /// Its reports of bytes that came twice (RFC 2883).
     public internal(set) var duplicateReports: UInt32 = 0
     /// What it sent again.
-    public internal(set) var repeats = RepeatCounts()
+    public internal(set) var repeats = RetransmissionCounts()
 
     /// Its segments that no ACK has covered yet.
     var sent = SentSegments()

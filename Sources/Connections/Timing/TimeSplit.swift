@@ -30,7 +30,8 @@ public struct TimeSplit: Hashable, Sendable {
         TimePart.allCases.reduce(.zero) { $0 + self[$1] }
     }
 
-    /// Whether the clock never went back so far that a part would be negative, and the parts were told apart but for a tenth of the time.
+    /// Whether the clock never went back so far that a part would be negative, and the parts were told apart but for a tenth of the
+    /// time.
     public var isMeasured: Bool {
         TimePart.allCases.allSatisfy { self[$0] >= .zero } && unplaced.nanoseconds <= whole.nanoseconds / 10
     }
@@ -42,7 +43,7 @@ public struct TimeSplit: Hashable, Sendable {
 }
 
 extension TimeSplit {
-    /// The time of an opening from the first frame of `connection` to `end`, before which no payload passed: what was repeated
+    /// The time of an opening from the first frame of `connection` to `end`, before which no payload passed: what was retransmitted
     /// is recovery, the rest the way there and back.
     init(openingOf connection: Connection, until end: Timestamp) {
         self.init()

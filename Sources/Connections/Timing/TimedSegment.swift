@@ -31,7 +31,7 @@ struct TimedSegment {
         kind == .fin && isGood
     }
 
-    /// It repeats something that its sender takes for lost.
+    /// It retransmits something that its sender takes for lost.
     var isRepeat: Bool {
         switch kind {
         case .retransmission, .finRetransmission, .synRetransmission, .synAckRetransmission: true

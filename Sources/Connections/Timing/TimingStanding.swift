@@ -1,6 +1,6 @@
 import Packets
 
-/// How a connection stood between two frames, for what it waited.
+/// What a connection was waiting for between two frames.
 struct TimingStanding {
     /// One side.
     struct End {
@@ -124,7 +124,7 @@ extension TimingStanding {
         guard let owing = exchange.owing else {
             return exchange == .none && segment.isFresh ? .owed(by: segment.side) : .idle
         }
-        // Whoever goes on with its request had not finished it.
+        // A side that goes on with its request had not finished it.
         return segment.isFresh && segment.side != owing ? .owed(by: segment.side) : .owed(by: owing)
     }
 

@@ -29,7 +29,7 @@ extension ZeekEndpoint {
         _ events: inout ZeekEvents
     ) {
         guard packet.payloadLength > 0 || packet.flags.contains(.ack) else { return }
-        // The SYN was not captured: who scans with SYN-ACKs sends no ACK and no data, and gets none.
+        // The SYN was not captured: a scanner that sends SYN-ACKs sends no ACK and no data, and gets none.
         if events.history.isOnly(.synAck) {
             if side == events.originator { enter(.established) } else { peer.enter(.established) }
             events.history = ZeekHistory()

@@ -1,7 +1,7 @@
 import Packets
 
 /// What Zeek makes of a segment. The endpoint is the sender's; both are given, since one that is looked up by its side costs a
-/// call for each look.
+/// call for each access.
 extension ZeekEndpoint {
     /// Takes in a segment of this side.
     mutating func receive(

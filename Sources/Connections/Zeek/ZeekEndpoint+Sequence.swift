@@ -17,7 +17,7 @@ extension ZeekEndpoint {
         switch state {
         case .inactive where isSYN: begin(at: packet.sequence, last: end)
         case .inactive:
-            // As if there had been a SYN before it.
+            // As if a SYN had preceded it.
             begin(at: packet.sequence - 1, last: packet.sequence)
         case .synSent, .synAckSent:
             if isSYN, packet.sequence != start { begin(at: packet.sequence, last: end) }
@@ -46,7 +46,7 @@ extension ZeekEndpoint {
         return number
     }
 
-    /// Moves this side's highest number; payload that does not move it is a repeat.
+    /// Moves this side's highest number; payload that does not move it is a retransmission.
     mutating func advance(_ packet: TCPPacket, _ side: Side, _ events: inout ZeekEvents) {
         let end = relative(packet.sequence + Self.length(of: packet))
         let delta = end - sent

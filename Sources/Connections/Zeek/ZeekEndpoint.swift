@@ -23,7 +23,7 @@ struct ZeekEndpoint: Sendable {
         }
     }
 
-    /// What has happened on this side; a letter that comes once has come.
+    /// What has happened on this side, and which letters that are written once have been written.
     struct Marks: OptionSet {
         let rawValue: UInt16
 
@@ -58,7 +58,7 @@ struct ZeekEndpoint: Sendable {
     var lastSYN: Int32 = 0
     var lastFIN: Int32 = 0
     var lastRST: Int32 = 0
-    /// How often it repeated payload, how often it closed its window, and how many gaps its stream has.
+    /// How often it retransmitted payload, how often it closed its window, and how many gaps its stream has.
     var repeats: UInt32 = 0
     var zeroWindows: UInt32 = 0
     var gaps: UInt32 = 0

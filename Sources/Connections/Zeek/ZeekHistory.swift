@@ -10,7 +10,7 @@ struct ZeekHistory: Sendable {
 
     // In this order they take no more room than a string.
     var first: UInt64 = 0
-    /// Those that the words have no room for, in ASCII.
+    /// Letters that do not fit in the words, in ASCII.
     private var others: [UInt8] = []
     var second: UInt32 = 0
     var countInWords: UInt8 = 0

@@ -89,7 +89,7 @@ public struct ZeekTracker: DefaultConstructible {
         events.originator = side
         guard packet.flags.intersection([.syn, .ack]) != .syn, packet.source != packet.destination else { return }
         guard ZeekPorts.contains(packet.source.port) else { return }
-        // Both may be: then the lower one, but never for a SYN-ACK, so that a scan with SYN-ACKs keeps its direction.
+        // If both ports are known the lower one is the server's, but not for a SYN-ACK, so that SYN-ACK scans keep their direction.
         let isLower = packet.source.port < packet.destination.port && !packet.flags.contains(.syn)
         guard isLower || !ZeekPorts.contains(packet.destination.port) else { return }
         events.flip()

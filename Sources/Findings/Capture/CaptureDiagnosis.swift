@@ -23,7 +23,7 @@ public struct CaptureDiagnosis: Sendable {
     private var doubled = Affected()
     private var offloaded = Affected()
     private var hidden = Affected()
-    /// Of `doubled`, those whose receiver says that both copies arrived.
+    /// Those of `doubled` whose receiver reports (by D-SACK) that both copies arrived.
     private var doubledOnPath = 0
 
     /// No connection yet.

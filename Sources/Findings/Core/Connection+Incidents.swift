@@ -42,7 +42,7 @@ extension Connection {
 }
 
 extension Connection {
-    /// The frames of RSTs that came after the one at `mark`: what still met the end of it.
+    /// The frames of RSTs after the one at `mark`: answers to what arrived after the end of the connection.
     func resetFrames(after mark: FrameReference) -> [FrameNumber] {
         incidents.compactMap { incident in
             guard case .reset = incident.kind, mark.frame < incident.mark.frame else { return nil }

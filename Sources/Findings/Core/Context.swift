@@ -2,7 +2,7 @@ import Connections
 import Packets
 
 /// What a rule knows beside the connection: how that stands at the capture's last moment, and how its listener fares with
-/// others. The connection itself is not in it, since to put it there would be to copy it.
+/// others. The connection itself is not in it, since storing it here would copy it.
 struct Context {
     /// The latest time in the capture.
     let now: Timestamp

@@ -52,8 +52,8 @@ public struct Diagnosis: Sendable {
         self.init(survey, GroupSurvey(over: looked, at: now, after: history.groups), among: looked, gaps: gaps)
     }
 
-    /// As above, over connections that had to make room and are in no table any more. What takes all connections, such as a scan, is
-    /// told of those that are kept to the end, and counts these by their `history`.
+    /// As above, for connections that were evicted and are in no table any more. A finding that needs all connections, such as a
+    /// scan, is told of those that are kept to the end, and counts these by their `history`.
     public init(
         of connections: [Connection],
         at now: Timestamp,
@@ -111,7 +111,7 @@ public struct Diagnosis: Sendable {
         return verdict
     }
 
-    /// What the rules of `asked` find, before anything is doubted.
+    /// What the rules of `asked` find, before evidence is lowered for holes in the capture.
     func findings(of connection: Connection, asking asked: RuleSet, _ context: Context) -> [Finding] {
         asked.compactMap { place in
             let rivals = Catalogue.rivals(of: place, among: asked)

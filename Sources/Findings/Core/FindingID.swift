@@ -1,7 +1,7 @@
 /// The name of a finding, such as `syn-unanswered`: what records, `--only` and `explain` call it.
 ///
-/// Each is declared beside its rule, or beside its page if it is about a capture. Which there are, and in which order, is the
-/// `Catalogue`'s to say.
+/// Each is declared beside its rule, or beside its page if it is about a capture. `Catalogue` lists them all,
+/// in order.
 public struct FindingID: RawRepresentable, Hashable, Sendable {
     /// The name.
     public let rawValue: String

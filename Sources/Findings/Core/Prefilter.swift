@@ -42,7 +42,7 @@ struct Prefilter: OptionSet {
     // What was sent again, came late, or was not taken.
     static let synAgain = Prefilter(bit: 14)
     static let synAckAgain = Prefilter(bit: 15)
-    /// Payload of the client that its server let be repeated without having shown that it was established.
+    /// Payload of the client that its server let be retransmitted without having shown that it was established.
     static let ignoredData = Prefilter(bit: 16)
     static let dataAgain = Prefilter(bit: 17)
     static let outOfOrder = Prefilter(bit: 18)

@@ -3,7 +3,7 @@ import Packets
 
 /// One finding of the catalogue: when it applies, and the words about it, side by side.
 ///
-/// The two are apart, since a table of connections asks for names only: words cost ten times as much as to know whether a rule
+/// The two are apart, since a table of connections needs names only: the words take ten times as long as deciding whether a rule
 /// applies. `match` looks and makes no words, `describe` makes them of what `match` saw.
 protocol Rule: CatalogueRule {
     /// What `match` saw, as far as it is needed to describe it.

@@ -1,4 +1,4 @@
-/// Some of the catalogue's rules, by their places in it: a bit each, so that to know which findings there are takes no memory.
+/// Some of the catalogue's rules, by their places in it: a bit each, so that a set of them needs no allocation.
 struct RuleSet: Hashable, Sendable {
     private var bits: UInt64 = 0
 
@@ -54,7 +54,7 @@ struct RuleSet: Hashable, Sendable {
         bits >> UInt64(place) & 1 == 1
     }
 
-    /// Adds the rule at `place`, which must be one of the bits: a rule beyond them would be lost without a word.
+    /// Adds the rule at `place`, which must be below the number of bits: a rule beyond them would be lost silently.
     mutating func insert(_ place: Int) {
         precondition(0 <= place && place < Self.capacity, "there is no bit for rule \(place)")
         bits |= 1 << UInt64(place)

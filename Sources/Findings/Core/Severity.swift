@@ -33,7 +33,7 @@ extension Severity {
     /// Above this a user has given up, and so have many programs: usual limits for connect() are 5 to 10 s.
     private static let slowConnect = Interval.seconds(5)
 
-    /// What a handshake that took `wait` asks for, when it came about in the end.
+    /// The severity of a handshake that took `wait` but was completed.
     init(connectingFor wait: Interval) {
         self = wait < Self.slowConnect ? .notice : .warning
     }

@@ -1,7 +1,7 @@
 import Connections
 import Packets
 
-/// Answers that no SYN asked for, by who sent them, and by who got them.
+/// Answers that no SYN asked for, by sender and by receiver.
 struct BackscatterTallies: Sendable {
     private(set) var senders = FrequentKeys<Address, BackscatterTally>()
     private(set) var receivers = FrequentKeys<Address, BackscatterTally>()

@@ -1,7 +1,8 @@
 import Connections
 import Packets
 
-/// Whether what was tallied is a scan, a flood or backscatter; the limits are `GroupLimits`, and stand on the pages of the findings.
+/// Whether what was tallied is a scan, a flood or backscatter; the limits are `GroupLimits`, and stand on the pages of the
+/// findings.
 extension CaptureGroup {
     /// The scan of `source`; nil if it is none.
     init?(scanBy source: Address, _ tally: ScanTally<Sighting>) {
@@ -33,7 +34,7 @@ extension CaptureGroup {
         if let repeated {
             guard repeated <= GroupLimits.repeatedShare else { return nil }
         } else {
-            // The capture ends before a kernel would have repeated its SYN.
+            // The capture ends before a kernel would have retransmitted its SYN.
             guard tally.sources.count >= GroupLimits.floodSources || tally.count >= GroupLimits.floodSYNsOfFew else {
                 return nil
             }
@@ -68,7 +69,8 @@ extension CaptureGroup {
         somePorts = Array(tally.ports.sorted().prefix(GroupLimits.named))
         ports = tally.ports.count
         frames = tally.marks.marks.prefix(Frames.limit).map(\.element.frame)
-        // Who refuses them did not ask. Where nobody does, the SYNs may only be missing here.
+        // A receiver that refuses the answers did not send the SYNs. If none refuses, the SYNs may only be missing from the
+        // capture.
         severity = tally.refused > 0 ? .notice : .info
         evidence = tally.refused > 0 ? .implied : .assumed
     }

@@ -22,15 +22,15 @@ public struct CaptureGroup: Sendable {
         }
     }
 
-    /// Who all its connections have in common.
+    /// The end or host that all its connections have in common.
     public enum Subject: Hashable, Sendable {
-        /// Who scans.
+        /// The scanner.
         case scanner(Address)
-        /// Who is flooded.
+        /// The flooded listener.
         case listener(Endpoint)
-        /// Who answers what nobody here sent: a flood in other names meets it.
+        /// The host that sends unrequested answers: a flood with forged sources meets it.
         case unaskedSender(Address)
-        /// Who gets the answers of many: SYNs in its name went to them.
+        /// The host that gets the answers of many: SYNs were sent with its address forged as their source.
         case unaskedReceiver(Address)
 
         /// Its address.
@@ -42,7 +42,7 @@ public struct CaptureGroup: Sendable {
         }
     }
 
-    /// Who all its connections have in common.
+    /// The end or host that all its connections have in common.
     public let subject: Subject
     /// How sure it is.
     public internal(set) var evidence = Evidence.implied

@@ -47,7 +47,7 @@ public struct CaptureGroups: Sendable {
             return scanners[connection.clientEndpoint.address] ?? flooded[connection.serverEndpoint]
         case .failed: return scanners[connection.clientEndpoint.address]
         case .usual:
-            // An open port that the scanner did not use.
+            // The scanner found an open port and did not use it.
             return connection.client.flags.contains(.sentData) ? nil : scanners[connection.clientEndpoint.address]
         case .answerAlone:
             guard let answer = connection.loneAnswer else { return nil }

@@ -17,7 +17,7 @@ extension EvenSample where Element == Sighting {
         return most
     }
 
-    /// The share of all whose mark `applies`, among those whose mark is `counted`; nil when none is.
+    /// The share of samples for which `applies` holds, among those for which `counted` holds; nil when there are none.
     func share(of applies: (Sighting) -> Bool, among counted: (Sighting) -> Bool = { _ in true }) -> Double? {
         let all = marks.reduce(0) { $0 + (counted($1.element) ? $1.weight : 0) }
         guard all > 0 else { return nil }

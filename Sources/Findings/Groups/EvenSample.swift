@@ -1,20 +1,20 @@
 /// Some of a group's connections, evenly spread over all of them: few enough to look at each, and enough to know how dense they are
 /// at any time.
 struct EvenSample<Element: Sendable>: Sendable {
-    /// One that stands for the `weight` of them that begin with it.
+    /// A connection that stands for `weight` of them, itself the first.
     struct Mark: Sendable {
         var element: Element
         var weight: Int
     }
 
     private(set) var marks: [Mark] = []
-    /// How many connections there are to a mark.
+    /// Every how many connections one is sampled.
     private var stride = 1
 
     /// Nothing yet.
     init() {}
 
-    /// Each of them has a mark.
+    /// The samples.
     var isWhole: Bool {
         stride == 1
     }
@@ -44,7 +44,7 @@ struct EvenSample<Element: Sendable>: Sendable {
         return other
     }
 
-    /// Halves the number of marks.
+    /// Halves the number of samples.
     private mutating func thin() {
         var kept: [Mark] = []
         for (index, mark) in marks.enumerated() {

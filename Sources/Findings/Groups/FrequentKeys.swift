@@ -3,7 +3,7 @@
 struct FrequentKeys<Key: Hashable & Sendable, Tally: KeyTally>: Sendable {
     /// Where the tally of each key is.
     private var slots: [Key: Int] = [:]
-    /// Side by side: to compare a key must not copy its tally.
+    /// Side by side, so that comparing a key does not copy its tally.
     private var keys: [Key] = []
     private var counted: [Tally] = []
     /// The slot of the key that came last: floods are about one.

@@ -1,7 +1,7 @@
 import Connections
 import Packets
 
-/// What the connections that a live view has forgotten, or that had to make room, say of scans, floods and backscatter.
+/// What the connections that a live view has forgotten, or that were evicted, say of scans, floods and backscatter.
 public struct GroupHistory: Sendable {
     private var sources = FrequentKeys<Address, ScanTally<Sighting>>()
     private var floods = FrequentKeys<Endpoint, FloodTally<Sighting>>()

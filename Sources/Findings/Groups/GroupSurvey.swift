@@ -4,8 +4,8 @@ import Packets
 /// Finds what takes several connections to be seen: scans, floods, backscatter, and connections that belong to one another.
 ///
 /// It takes a first look (`GroupGlance`) over all connections, which a part of them on each core may do, and a second one
-/// (`GroupLook`) if that gave a reason. Both are taken piece by piece and joined in order. What it needs does not grow with the number
-/// of connections.
+/// (`GroupLook`) if that gave a reason. Both are taken piece by piece and joined in order. What it needs does not grow with the
+/// number of connections.
 public struct GroupSurvey: Sendable {
     /// The latest time in the capture.
     let now: Timestamp
@@ -94,7 +94,7 @@ public struct GroupSurvey: Sendable {
         let senders = glance.backscatter.senders.tallies.compactMap { CaptureGroup(unaskedSender: $0.key, $0.value) }
         let covered = senders.reduce(0) { $0 + $1.connections }
         let all = glance.backscatter.senders.tallies.reduce(0) { $0 + $1.value.count }
-        // Where most have been told by who sent them, who got them is told already.
+        // If the groups by sender hold most of it, groups by receiver would tell the same backscatter again.
         guard covered * 2 < all else { return CaptureGroup.largest(senders) }
         let receivers = glance.backscatter.receivers.tallies.compactMap {
             CaptureGroup(unaskedReceiver: $0.key, $0.value)

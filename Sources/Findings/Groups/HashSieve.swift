@@ -4,10 +4,10 @@ struct HashSieve: Sendable {
 
     private var words: [UInt64] = []
 
-    /// Nothing is in it.
+    /// An empty sieve.
     init() {}
 
-    /// What has one of these hashes is in it.
+    /// A sieve that holds these hashes.
     init(_ hashes: some Sequence<UInt64>) {
         for hash in hashes { insert(hash) }
     }

@@ -84,7 +84,8 @@ struct ScanTally<Seen: Sendable>: KeyTally {
         for (target, isSilent) in next.targets.sorted(by: { $0.key.isOrderedBefore($1.key) }) { keep(target, isSilent) }
     }
 
-    /// The same with what `look` sees of the connections in it: of those that seemed usual, the ones that were not used are attempts.
+    /// The same with what `look` sees of the connections in it: of those that seemed usual, the ones that were not used are
+    /// attempts.
     func looked(_ look: (Seen) -> Sighting) -> ScanTally<Sighting> {
         var tally = ScanTally<Sighting>()
         (tally.unanswered, tally.refused, tally.answered) = (unanswered, refused, answered)
@@ -125,7 +126,7 @@ struct ScanTally<Seen: Sendable>: KeyTally {
         return counts.values.contains { $0 >= GroupLimits.scanTargets }
     }
 
-    /// Many hosts on one port, without success: who is served by most is a client.
+    /// Many hosts on one port, without success: a source that most of them serve is a client.
     private var isHorizontal: Bool {
         guard Double(usual) <= GroupLimits.servedForFailed * Double(unanswered + refused) else { return false }
         var counts: [UInt16: Int] = [:]

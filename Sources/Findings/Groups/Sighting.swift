@@ -5,7 +5,7 @@ import Packets
 struct Sighting: Sendable {
     /// Its first frame.
     let first: FrameReference
-    /// Its SYN was repeated.
+    /// Its SYN was retransmitted.
     let isRepeated: Bool
     /// There was no time for that before the capture ended.
     let isTooLate: Bool

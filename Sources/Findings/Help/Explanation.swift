@@ -54,7 +54,7 @@ public enum Explanation {
         let all =
             FindingID.allCases.map(\.name) + Outcome.allCases.map(\.name)
             + TCPState.allCases.filter { $0 != .unknown }.map(\.rfcName)
-        // What is a word and an outcome, or a finding and a word, is one hint.
+        // A name with several meanings is suggested once.
         var keys: Set<String> = []
         return NearNames.of(name, among: all + WordLookup.names).filter { near in
             keys.insert(near.lowercased().replacing("-", with: " ")).inserted

@@ -1,13 +1,13 @@
-/// Names that somebody may have meant who typed one that there is not.
+/// Suggestions for a name that does not exist.
 public enum NearNames {
-    /// Those of `all` that differ from `name` by little, the nearest first; if none does, those that have a part of it in them. At most
-    /// eight.
+    /// Those of `all` that differ from `name` by little, the nearest first; if none does, those that have a part of it in them. At
+    /// most eight.
     public static func of(_ name: String, among all: [String]) -> [String] {
         let wanted = name.lowercased()
         let parts = wanted.split { $0 == "-" || $0 == "_" || $0 == "." || $0 == "," || $0 == " " }.filter {
             $0.count > 2
         }
-        // A typed name may be anything: what is longer than all names is no misspelling.
+        // A typed name may be any text: one longer than all names is no misspelling, and is not compared.
         let typed = Array(wanted.unicodeScalars.prefix(64))
         let near = all.enumerated().compactMap { place, candidate -> (distance: Int, place: Int, name: String)? in
             let lower = candidate.lowercased()

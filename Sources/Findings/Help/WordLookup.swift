@@ -1,4 +1,4 @@
-/// Finds what a typed word means: written as it is printed, with its brackets and numbers, or as somebody remembers it.
+/// Finds what a typed word means: written as it is printed, with brackets and numbers, or in another form.
 enum WordLookup {
     /// The pages of `word`, and by what name each knows it; none if no page does.
     static func pages(of word: String) -> [(name: String, page: WordPage)] {
@@ -12,7 +12,7 @@ enum WordLookup {
         return []
     }
 
-    /// All names, for who has none of them.
+    /// All names, to make suggestions from.
     static var names: [String] {
         all.flatMap(\.names).filter { $0.count > 2 }
     }

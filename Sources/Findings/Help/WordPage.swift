@@ -1,4 +1,5 @@
-/// What a word or mark means that is printed, or that other programs have for the same: a few sentences, no finding, outcome or state.
+/// What a word or mark means that is printed, or that other programs have for the same: a few sentences, no finding, outcome or
+/// state.
 struct WordPage: Sendable {
     /// What it is called; several words that are explained together, or are the same.
     let names: [String]
@@ -13,7 +14,7 @@ struct WordGroup: Sendable {
     /// Its words, in the file's order.
     let pages: [WordPage]
 
-    /// All groups. Read when somebody asks.
+    /// All groups, read at the first use.
     static let all: [WordGroup] = [
         WordGroup("Flags", PackageResources.flags_txt),
         WordGroup("Options and numbers of tcpdump's lines", PackageResources.options_txt),

@@ -10,7 +10,7 @@ struct AnsweredSYN {
     /// When it passed first, and when its SYN-ACK did.
     let asked: Timestamp
     let answered: Timestamp
-    /// The SYN had been repeated before.
+    /// The SYN had been retransmitted before.
     let wasRepeated: Bool
     /// When the handshake was finished; nil when the capture does not show it, or shows that the listener does not think so.
     let finished: Timestamp?

@@ -1,7 +1,7 @@
 import Connections
 import Packets
 
-/// The SYNs that a listener answered: what SYNs that it left without an answer are held against.
+/// The SYNs that a listener answered, for comparison with those that it left without an answer.
 struct AnsweredSYNs {
     /// Kept of each listener; beyond that every second one is forgotten, and of those that follow only as many are taken.
     private static let limit = 128

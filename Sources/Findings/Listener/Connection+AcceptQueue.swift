@@ -9,7 +9,7 @@ extension Connection {
     }
 
     /// Its SYN-ACK came again as TCP_DEFER_ACCEPT lets it: once, when the period ends, and then the ACK was taken. A full
-    /// queue takes none, and repeats the SYN-ACK after 1, 3 and 7 s.
+    /// queue takes none, and retransmits the SYN-ACK after 1, 3 and 7 s.
     func isDeferred(at now: Timestamp) -> Bool {
         guard let first = handshake.synAck, ignoredRepeats == 0, let again = repeatsAfterACK.first,
             Int(handshake.synAckCount) == repeatsAfterACK.count + 1
@@ -26,7 +26,7 @@ extension Connection {
         incidents.filter { $0.kind == .synAckAfterAck && $0.side == .server }
     }
 
-    /// The client's repeated FINs, of those that are kept.
+    /// The client's retransmitted FINs, of those that are kept.
     var clientFINRepeats: [Incident] {
         incidents.filter { $0.side == .client && $0.isRepeatedFIN }
     }
@@ -38,7 +38,7 @@ extension Connection {
         let signs = answers + [server.firstData, server.fin].compactMap(\.self).map(\.time)
         if let taken = signs.min() {
             sent.removeAll { taken < $0 }
-            // Of the client's repeats the last one before its answer was taken.
+            // Of the client's retransmissions the last one before its answer was taken.
             if answers.contains(taken) { _ = sent.popLast() }
         }
         // A SYN-ACK that comes again shows that the ACK of the one before was ignored.

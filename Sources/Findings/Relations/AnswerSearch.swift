@@ -1,7 +1,8 @@
 import Connections
 import Packets
 
-/// Finds the SYNs that were answered from elsewhere: answers that no SYN explains are few, and looked for among the unanswered ones.
+/// Finds the SYNs that were answered from elsewhere: answers that no SYN explains are few, and looked for among the unanswered
+/// ones.
 struct AnswerSearch: Sendable {
     /// Answers kept; later ones are not looked for.
     static let limit = 16_384
@@ -15,7 +16,7 @@ struct AnswerSearch: Sendable {
 
     /// In the order in which they came; indexed by `prepare`.
     private var kept: [LoneAnswer] = []
-    /// Answers by who got them, and which SYN they acknowledge.
+    /// Answers by their receiver and the SYN that they acknowledge.
     private var answers: [Key: [LoneAnswer]] = [:]
     private var receivers = HashSieve()
     private var looked = 0
@@ -42,7 +43,7 @@ struct AnswerSearch: Sendable {
         for answer in kept {
             receivers.insert(answer.receiver.mixed)
             let key = Key(receiver: answer.receiver, synNumber: answer.synNumber)
-            // Two tell already that it cannot be told which.
+            // Two are enough: which of them belongs to the SYN cannot be told.
             if answers[key, default: []].count < 2 { answers[key, default: []].append(answer) }
         }
     }

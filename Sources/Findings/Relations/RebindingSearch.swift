@@ -19,8 +19,8 @@ struct RebindingSearch: Sendable {
 
     /// In the order in which they came; indexed by `prepare`.
     private var kept: [MidStreamStart] = []
-    /// Where the first of those stands that have an end and a number in common, twice its place and one more for its second end: either
-    /// may be the one that has not changed.
+    /// Where the first of those stands that have an end and a number in common, twice its place and one more for its second end:
+    /// either may be the one that has not changed.
     private var starts: [Key: Int] = [:]
     /// Where the next one with the same stands, likewise; negative behind the last.
     private var following: [Int] = []
@@ -72,7 +72,7 @@ struct RebindingSearch: Sendable {
             look(for: next, connection, side)
             // A keepalive probe stands one before what comes next.
             look(for: next - 1, connection, side)
-            // A repeat of what was not acknowledged.
+            // A retransmission of what was not acknowledged.
             if open != next, open != next - 1 { look(for: open, connection, side) }
         }
     }

@@ -1,4 +1,4 @@
-/// Loads of numbers, the only place where bytes become such: big-endian but for one (network order).
+/// Loads of numbers, the only place where bytes are read as numbers: big-endian but for one (network order).
 ///
 /// The loads are bounds-checked by `RawSpan`; the decoder asks its cursor first, so that they never trap.
 extension RawSpan {

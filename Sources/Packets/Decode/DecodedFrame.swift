@@ -17,7 +17,7 @@ public struct DecodeError: Error, Sendable, Hashable {
         case link, vlan, mpls, pppoe, wireless, ipv4, ipv6, ipv6Extension, gre, udp, vxlan, geneve, tcp, icmp
     }
 
-    /// Who set the limit that was met.
+    /// What set the limit that was met.
     public enum Limit: UInt8, Sendable, Hashable {
         /// The capture holds no more bytes (snaplen, or a cut file).
         case captured

@@ -24,7 +24,7 @@ public enum FrameDecoder {
         return decodeLink(link, frame, cursor)
     }
 
-    /// Decodes `frame` header by header: `decode` for who has found that it is no `PlainFrame`.
+    /// Decodes `frame` header by header: `decode` for callers that know that it is no `PlainFrame`.
     public static func decodeHeaders(_ frame: RawSpan, originalLength: Int, link: LinkType) -> DecodedFrame {
         var cursor = DecodeCursor(captured: frame.byteCount, originalLength: originalLength)
         if frame.byteCount > originalLength { cursor.traits.insert(.longerThanOnWire) }

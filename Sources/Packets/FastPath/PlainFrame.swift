@@ -1,7 +1,7 @@
 /// A whole TCP segment in IPv4 without options, or in IPv6 without extension headers, in Ethernet, as most frames are: known
 /// by one look and decoded without a step for each header.
 ///
-/// It stands for the frame it was made of, whose bytes each of its methods is lent again. What differs between IPv4 and IPv6
+/// It describes the frame that it was made of; each method takes the frame's bytes again. What differs between IPv4 and IPv6
 /// is asked once in each method, so that all places in the frame are fixed.
 public struct PlainFrame: Sendable {
     /// Where TCP begins behind Ethernet and IPv4, and behind Ethernet and IPv6.
@@ -79,14 +79,12 @@ public struct PlainFrame: Sendable {
             packet.identification = 0
             packet.trafficClass = UInt8(truncatingIfNeeded: frame.u16(at: 14) &>> 4)
             packet.timeToLive = frame.u8(at: 21)
-            packet.trafficClass = UInt8(truncatingIfNeeded: frame.u16(at: 14) >> 4)
             return decodeTCP(frame, at: Self.behindIPv6, into: &packet)
         }
         (packet.source, packet.destination) = Self.endsV4(frame)
         packet.identification = frame.u16(at: 18)
         packet.trafficClass = frame.u8(at: 15)
         packet.timeToLive = frame.u8(at: 22)
-        packet.trafficClass = frame.u8(at: 15)
         if frame.u16(at: 20) & 0x4000 != 0 { packet.traits.insert(.dontFragment) }
         decodeTCP(frame, at: Self.behindIPv4, into: &packet)
     }

@@ -13,7 +13,7 @@ extension Span {
         prefetch(place, bytes: 1)
     }
 
-    /// Asks the processor to bring `bytes` near, from the beginning of the element at `place` on.
+    /// Prefetches `bytes` bytes from the beginning of the element at `place` on.
     @inline(__always)
     public func prefetch(_ place: Int, bytes: Int) {
         unsafe withUnsafeBufferPointer { elements in

@@ -1,5 +1,5 @@
 extension FrameDecoder {
-    /// What stands behind a label stack. No label says it: it is IP, or an Ethernet frame (a pseudowire) with a control word
+    /// What follows a label stack. No label says it: it is IP, or an Ethernet frame (a pseudowire) with a control word
     /// (RFC 4448 4.6) or without.
     ///
     /// The first four bits are the version of IP, 0 for a control word or 1 for the pseudowire's own control channel

@@ -40,14 +40,14 @@ extension FrameDecoder {
         }
     }
 
-    /// What a datagram holds of which no port is that of a tunnel that is entered.
+    /// What a datagram holds of which neither port is that of a decoded tunnel.
     private static func content(
         _ source: UInt16,
         _ destination: UInt16,
         _ frame: RawSpan,
         _ cursor: DecodeCursor
     ) -> NotTCP {
-        // An answer of a server that happens to go to such a port is none of theirs.
+        // A server's answer that happens to go to such a port is no tunnel.
         guard source >= 1024, destination >= 1024 else { return .ip(IPProtocol.udp) }
         return content(at: destination, frame, cursor) ?? content(at: source, frame, cursor) ?? .ip(IPProtocol.udp)
     }

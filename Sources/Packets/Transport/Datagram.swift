@@ -1,5 +1,5 @@
 /// A UDP datagram (RFC 768), found in a frame on the usual links. The decoder on the path of every packet knows nothing of
-/// it: only who asks for names looks for datagrams.
+/// it: only the resolution of names looks for datagrams.
 public struct Datagram: Sendable {
     /// The sender's port.
     public var sourcePort: UInt16

@@ -1,4 +1,4 @@
-/// The payload's bytes, for who still has the frame.
+/// The payload's bytes, for callers that still have the frame.
 extension TCPPacket {
     /// Where in `frame`, the frame that it was decoded from, its captured payload lies; empty where none was captured.
     public func payloadRange(in frame: RawSpan) -> Range<Int> {

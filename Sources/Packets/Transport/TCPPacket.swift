@@ -20,7 +20,7 @@
 public struct TCPPacket: Sendable {
     /// Who sent it.
     public var source: Endpoint
-    /// Where its TCP header begins in the frame, in bytes; where that is beyond 65,535, that. It stands in the gap before the next end.
+    /// Offset of its TCP header in the frame, in bytes, at most 65,535. It fills the padding before `destination`.
     public var headerStart: UInt16 = 0
     /// Whom it is for.
     public var destination: Endpoint
@@ -52,8 +52,8 @@ public struct TCPPacket: Sendable {
     public var traits: PacketTraits
     /// The options as captured.
     public var options: TCPOptions
-    /// The number of the point where it was captured (`CapturePoint.shared`); 0 where that is not known, or was not asked for. It stands in
-    /// the gap behind the options.
+    /// The number of the point where it was captured (`CapturePoint.shared`); 0 where that is not known, or was not asked for. It
+    /// stands in the gap behind the options.
     public var point: UInt16 = 0
     /// The VLANs and virtual networks it came in: ends with the same addresses in two of them are not the same.
     public var carrier = Carrier.none
@@ -105,8 +105,8 @@ public struct TCPPacket: Sendable {
         sequence + sequenceLength
     }
 
-    /// Whether its TTL differs from that of another packet; not where one of them is 0, as only text leaves it (`TextTrace`): a packet
-    /// whose TTL is 0 is not on any wire (RFC 791 3.2).
+    /// Whether its TTL differs from that of another packet; not where one of them is 0, as only text leaves it (`TextTrace`): a
+    /// packet whose TTL is 0 is not on any wire (RFC 791 3.2).
     public func hasOtherTimeToLive(than other: UInt8) -> Bool {
         timeToLive != other && timeToLive != 0 && other != 0
     }

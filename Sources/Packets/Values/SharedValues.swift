@@ -2,7 +2,7 @@ import Synchronization
 
 /// Values that many packets share, numbered from 1 as they come: a packet carries the number, two bytes, instead of the value.
 ///
-/// The numbers are those of the process. A thread that reads asks for numbers, others look values up meanwhile.
+/// The numbers hold for the whole process: the reading thread assigns them, other threads look values up.
 public final class SharedValues<Value: Hashable & Sendable>: Sendable {
     /// As many as two bytes tell apart; further ones have no number.
     private static var limit: Int { Int(UInt16.max) }

@@ -52,7 +52,7 @@ enum JSONText {
     }
 
     /// RFC 8259 7: quotation mark, reverse solidus and the controls must be escaped. DEL, the C1 controls and the two
-    /// line separators of Unicode need not be, but terminals and JavaScript take them ill.
+    /// line separators of Unicode need not be, but terminals and JavaScript mishandle them.
     private static func escaped(_ text: String) -> TextBuffer {
         var escaped = TextBuffer(capacity: text.utf8.count + 64)
         for scalar in text.unicodeScalars {

@@ -91,7 +91,7 @@ public struct JSONWriter: Sendable {
         self.needsComma = true
     }
 
-    /// Writes the first members of an object in one piece: each look for room takes as long as a short member does.
+    /// Writes the first members of an object in one piece: each check for space takes as long as writing a short member.
     ///
     /// - Parameters:
     ///   - count: How many there are.

@@ -9,7 +9,7 @@ public struct TextBuffer: Sendable {
     /// How far text may reach: eight bytes before the end of the room, so that a word can begin at its very end.
     private var limit: Int
 
-    /// The room of all buffers that nothing was written to: it takes no memory of theirs.
+    /// The storage that all unused buffers share: they allocate nothing.
     private static let none: [UInt8] = [0, 0, 0, 0, 0, 0, 0, 0]
 
     /// An empty buffer with room for `capacity` bytes.

@@ -32,7 +32,7 @@ extension TextRoom {
     /// Puts the four bytes of an IPv4 address in decimal, joined by dots.
     @inline(__always)
     mutating func put(dotted bits: UInt32) {
-        expect(15)
+        reserve(15)
         let (first, second) = (Self.digits(ofByte: bits &>> 24), Self.digits(ofByte: bits &>> 16 & 0xff))
         let (third, last) = (Self.digits(ofByte: bits &>> 8 & 0xff), Self.digits(ofByte: bits & 0xff))
         put(word: first.word, count: first.count &+ 1)

@@ -12,7 +12,7 @@ extension TextRoom {
     /// Puts a moment between quotes, as RFC 3339 has it.
     @inline(__always)
     mutating func put(quoted moment: Moment) {
-        expect(32)
+        reserve(32)
         put(byte: UInt8(ascii: "\""))
         put(rfc3339: moment.second, moment.nanosecond)
         put(byte: UInt8(ascii: "\""))

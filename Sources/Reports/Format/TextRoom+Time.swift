@@ -21,7 +21,7 @@ extension TextRoom {
     /// Puts `2026-11-21T14:12:45.104687000Z` (RFC 3339, UTC), thirty bytes.
     @inline(__always)
     mutating func put(rfc3339 second: WrittenSecond, _ nanosecond: UInt64) {
-        expect(30)
+        reserve(30)
         let words = second.words
         put(word: words.0, count: 8)
         put(word: words.1, count: 8)

@@ -1,7 +1,7 @@
 /// The place behind what a `TextBuffer` holds, lent for several pieces.
 ///
-/// Each piece is held against the room that is left before it is stored: a piece that does not fit stops the program, and
-/// not a byte goes elsewhere. Eight bytes more than the lender said are there, so that any piece can be the part of a word.
+/// Each piece is compared with the remaining space before it is stored: a piece that does not fit stops the program, and
+/// nothing is written beyond. The buffer has eight bytes more than it says, so that any piece can be stored as part of a word.
 @safe struct TextRoom: ~Copyable {
     /// Where the next piece goes.
     private var end: UnsafeMutableRawPointer
@@ -15,9 +15,9 @@
         left = most
     }
 
-    /// Holds several pieces against the room at once. The compiler then leaves out the check of each.
+    /// Checks the space for several pieces at once, so that the compiler leaves out the check of each.
     @inline(__always)
-    func expect(_ count: UInt) {
+    func reserve(_ count: UInt) {
         precondition(count <= left, "text is longer than the room that was asked for")
     }
 

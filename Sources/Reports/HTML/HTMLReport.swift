@@ -6,7 +6,8 @@ import Packets
 /// `report --format html`: one page that needs nothing but itself, of a few megabytes at most.
 ///
 /// The connections are taken in first (`add`) and the page is shared out (`divide`): the worst of them come with everything, as
-/// long as there is room (`appendWhole`), then all have their line (`append`). The page's script draws them when they are looked at.
+/// long as there is room (`appendWhole`), then all have their line (`append`). The page's script draws them when they are looked
+/// at.
 public struct HTMLReport: Sendable {
     /// The members that a line of the table has.
     private static let line: RecordForm = {
@@ -27,7 +28,7 @@ public struct HTMLReport: Sendable {
     private var timelines = TextBuffer()
 
     /// A page about `capture`, judged at `now`; `time` is how tcpdump's lines look, `names` stand in place of addresses.
-    /// `tally` is what those connections say that are not in the page since they had to make room.
+    /// `tally` is what those connections say that are not in the page since they were evicted.
     public init(
         _ capture: CaptureRecord,
         now: Timestamp,

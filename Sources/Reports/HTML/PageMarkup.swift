@@ -21,7 +21,7 @@ enum PageMarkup {
         html.append(markup: "</style>\n</head>\n<body>\n")
     }
 
-    /// SHA-256 of `page.js` in Base64. Whoever changes the script gets the new one from the test that fails.
+    /// SHA-256 of `page.js` in Base64. When the script changes, the failing test prints the new value.
     private static var scriptHash: StaticString { "vt1svkjNZ0d2S1ZkBaZIP6q2ILI2xXURzVcOo642eqw=" }
     /// The same of `page.css`.
     private static var styleHash: StaticString { "U232GXQubimUyVRz7Q8eqBltkTq6Assr+DxnSSUQiKA=" }

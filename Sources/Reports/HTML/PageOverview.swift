@@ -64,7 +64,7 @@ struct PageOverview {
         Interval(nanoseconds: last.since(first).nanoseconds / Int64(ProblemRecord.columns))
     }
 
-    /// A slot: its classes on top of each other, the worst at the bottom, with their numbers for who points at it.
+    /// A slot: its classes on top of each other, the worst at the bottom, with their numbers as a tooltip.
     private mutating func append(
         _ column: Int,
         _ kinds: [CaptureOverview.Class],
@@ -79,7 +79,7 @@ struct PageOverview {
         html.append(markup: "</title>")
         var top = Self.height
         for kind in present {
-            // What is there is seen, however little it is.
+            // Every class that occurs gets a visible bar, however small.
             let share = (counts[kind]?[column] ?? 0) * (Self.height - 8) / max(most, 1)
             let height = max(2, share)
             top -= height

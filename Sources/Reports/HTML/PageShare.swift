@@ -1,8 +1,8 @@
 import Connections
 import Findings
 
-/// Which connections are in the page, how much of each, and how many frames: a page that is sent by mail, or that a browser opens in
-/// a moment, is small.
+/// Which connections are in the page, how much of each, and how many frames: a page that is sent by mail, or that a browser opens
+/// in a moment, is small.
 ///
 /// Those with the worst findings come first, as they are what the page is opened for.
 struct PageShare {
@@ -14,7 +14,7 @@ struct PageShare {
         var bytes = 7_600_000
         /// Bytes kept free for each line of the table.
         var bytesOfLine = 400
-        /// Frames of one connection. More make no ladder that anyone reads, and a plot that is slow to draw.
+        /// Frames of one connection. More make a ladder too long to read, and a plot that is slow to draw.
         var framesOfOne = 4000
     }
 

@@ -1,6 +1,6 @@
 /// JSON inside a `<script type="application/json">` element.
 ///
-/// Such an element ends at the next `</script`, whatever JSON thinks of it, and `<!--` changes how it ends. In JSON the
+/// Such an element ends at the next `</script`, even inside a JSON string, and `<!--` changes how it ends. In JSON the
 /// three characters stand in strings only, where an escape means the same.
 enum ScriptData {
     /// Adds the JSON text in `json` to `page`, and empties it.

@@ -112,7 +112,7 @@ struct TextLadder {
         return arrow.event.kind == .reset || arrow.from == nil ? style.severity(.error, drawn) : drawn
     }
 
-    /// `├── SYN ──▶│`; dashes for a repeat, `✗` at the end of what nothing answered.
+    /// `├── SYN ──▶│`; dashes for a retransmission, `✗` at the end of what nothing answered.
     private func drawn(_ arrow: LadderArrow) -> String {
         let label = shortened(" \(arrow.label) ", to: shaft - 4)
         let dash = arrow.isUnanswered ? "┄" : arrow.event.kind.isRepeat ? "╌" : "─"

@@ -3,7 +3,7 @@ import DequeModule
 import Findings
 import Packets
 
-/// What the head of the live table says: connections by outcome, rates, and the last minute.
+/// The figures at the top of the live table: connections by outcome, rates, and the last minute.
 public struct LiveTableFigures: Sendable {
     /// What counts as the last minute.
     private static let window = Interval.seconds(60)

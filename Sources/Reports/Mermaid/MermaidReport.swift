@@ -82,7 +82,7 @@ public struct MermaidReport {
         beside("right of S", event.server == server ? nil : state(.server), calls(.server), to: &text)
     }
 
-    /// Repeats are dotted; what nothing answered ends in a cross.
+    /// Retransmissions are dotted; what nothing answered ends in a cross.
     private func message(_ from: String, _ to: String, _ arrow: LadderArrow, _ label: String, to text: inout TextBuffer)
     {
         let line = arrow.event.kind.isRepeat ? "--" : "-"

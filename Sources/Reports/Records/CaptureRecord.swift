@@ -36,7 +36,7 @@ public struct CaptureRecord: Sendable {
     public var cutFrames = 0
     /// Why an input could not be read to its end; nil when all could.
     public var stopped: String?
-    /// The connections that had to make room before the end.
+    /// The connections that were evicted before the end.
     public var evictions = Evictions()
     /// What the filter hides of the connections.
     public var hidden = HiddenTotal()

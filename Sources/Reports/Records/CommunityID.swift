@@ -26,7 +26,7 @@ struct CommunityID {
 
     /// Puts `1:` and the digest in Base64, three bytes at a time.
     func put(in room: inout TextRoom) {
-        room.expect(30)
+        room.reserve(30)
         room.put("1:")
         room.put(base64: digest.a &>> 8)
         room.put(base64: digest.a &<< 16 | digest.b &>> 16)

@@ -72,7 +72,7 @@ public struct SideRecord: Sendable {
         json.member("direction", point?.direction.name)
     }
 
-    private func writeRepeats(_ repeats: RepeatCounts?, to json: inout JSONWriter) {
+    private func writeRepeats(_ repeats: RetransmissionCounts?, to json: inout JSONWriter) {
         guard let repeats else { return json.null("retransmissions") }
         json.object("retransmissions") {
             $0.member("timeout", repeats.timeout)

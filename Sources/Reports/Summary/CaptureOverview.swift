@@ -3,11 +3,11 @@ import Packets
 
 /// When the connections began, by the worst that was found about each.
 struct CaptureOverview: Sendable {
-    /// What the connections of a slot are told apart by.
+    /// The classes of connections in a slot.
     enum Class: Int, CaseIterable, Sendable {
         case error, warning, notice, group, calm
 
-        /// Of a connection with this severity; of a scan, a flood or backscatter what it says of itself is not what matters.
+        /// The class for this severity; a connection of a scan, flood or backscatter counts as that, whatever its severity.
         init(_ severity: Severity, isGrouped: Bool = false) {
             switch severity {
             case _ where isGrouped: self = .group
@@ -29,7 +29,7 @@ struct CaptureOverview: Sendable {
             }
         }
 
-        /// What a reader is told of it.
+        /// Its name for readers.
         var words: String {
             switch self {
             case .error, .warning, .notice: "\(name)"

@@ -1,8 +1,8 @@
 /// Which keys occur most often, and how many there are, in memory that does not grow.
 ///
-/// Exact up to `limit` different keys. Beyond them each count is a lower bound, at most one `limit`-th of all below the truth (Misra
-/// and Gries: a key without room takes one from all, and those without any left go), so that a service that fails often is named
-/// also among the addresses of a flood.
+/// Exact up to `limit` different keys. Beyond them each count is a lower bound, at most one `limit`-th of all below the truth
+/// (Misra and Gries: a key that finds no free counter lowers all by one, and those at 0 go), so that a service that fails often is
+/// named also among the addresses of a flood.
 struct CommonestKeys<Key: Hashable & Sendable>: Sendable {
     /// Different keys kept at most.
     private let limit: Int
@@ -40,8 +40,8 @@ struct CommonestKeys<Key: Hashable & Sendable>: Sendable {
         isLeast = isLeast || other.isLeast
     }
 
-    /// The `most` commonest keys with their counts; equally common ones in the order of `isBefore`. Of more keys than are kept those
-    /// that occurred once are chance.
+    /// The `most` commonest keys with their counts; equally common ones in the order of `isBefore`. Of more keys than are kept
+    /// those that occurred once are chance.
     func commonest(_ most: Int, _ isBefore: (Key, Key) -> Bool) -> [(key: Key, count: Int)] {
         let known = counts.filter { !isLeast || $0.value > 1 }
         let ordered = known.sorted { one, other in

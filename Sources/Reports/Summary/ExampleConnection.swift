@@ -3,14 +3,14 @@ import Findings
 
 /// A connection that could be shown for all that have the same finding: how clearly it shows it.
 ///
-/// The clearest is the one that is worst, then complete, then has least beside the finding; the last word is its number's, so that the
-/// choice depends on the connections alone.
+/// The clearest is the one that is worst, then complete, then has least beside the finding; the last word is its number's, so that
+/// the choice depends on the connections alone.
 struct ExampleConnection: Sendable {
     /// Its number.
     let id: Int
     /// How much attention the finding asks for in it.
     let severity: Severity
-    /// Its frames are still there to be shown: it did not make room for others.
+    /// Its frames are still there to be shown: it was not evicted.
     private let isKept: Bool
     /// Its beginning is in the capture.
     private let isFromStart: Bool

@@ -3,7 +3,8 @@ import Findings
 import Names
 import Packets
 
-/// All port scans of a capture, all SYN floods, or all backscatter: each of them is told in a line, however many connections it has.
+/// All port scans of a capture, all SYN floods, or all backscatter: each of them is told in a line, however many connections it
+/// has.
 struct GroupRow {
     /// Groups of a kind that get a line.
     private static let limit = 3
@@ -82,7 +83,7 @@ extension CaptureGroup {
     private func peerText(_ noun: String, _ plural: String, _ names: HostNames?) -> String {
         if peers == 1, let somePeer { return somePeer.listenerText(names) }
         guard !arePeersExact else { return Quantity.count(peers, noun, plural) }
-        // An estimate has two digits that mean something, and is no more than there can be.
+        // An estimate has two significant digits, and never exceeds the possible number.
         var unit = 1
         while peers / unit >= 100 { unit *= 10 }
         return "about " + Quantity.count(min((peers + unit / 2) / unit * unit, connections), noun, plural)

@@ -1,7 +1,7 @@
 import Connections
 import Findings
 
-/// Connections of one listener that had to make room while they were opening: whether they were part of a flood is known at the end.
+/// Connections of one listener that were evicted while they were opening: whether they were part of a flood is known at the end.
 struct HeldOpenings: Sendable {
     /// Listeners of which such connections are held; those of further ones are told at once.
     static let limit = 64

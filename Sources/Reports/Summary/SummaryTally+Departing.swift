@@ -2,9 +2,9 @@ import Connections
 import Findings
 import Packets
 
-/// Connections that have to make room before the end.
+/// Connections that are evicted before the end.
 extension SummaryTally {
-    /// Takes in a connection that has to make room: its frames will not be there to be shown.
+    /// Takes in a connection that is evicted: its frames will not be there to be shown.
     public mutating func add(departing connection: Connection, _ verdict: Verdict, now: Timestamp) {
         count(connection, verdict)
         let listener = connection.serverEndpoint
@@ -18,7 +18,7 @@ extension SummaryTally {
         tell(connection, verdict, now: now, in: nil, isKept: false)
     }
 
-    /// Tells those that had to make room with the flood that they were part of, or by themselves.
+    /// Tells those that were evicted with the flood that they were part of, or by themselves.
     public mutating func settle(among groups: CaptureGroups) {
         for (listener, openings) in held.sorted(by: { $0.key.isOrderedBefore($1.key) }) {
             if groups.groups.contains(where: { $0.subject == .listener(listener) }) {

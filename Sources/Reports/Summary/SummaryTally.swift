@@ -19,7 +19,7 @@ public struct SummaryTally: Sendable {
     /// Connections with a problem, by the worst of each.
     private var troubled: [Severity: Int] = [:]
     private(set) var listeners = ListenerTable()
-    /// Of which it is not known yet what they are in.
+    /// Connections of which it is not known yet whether they belong to a flood, by listener.
     var held: [Endpoint: HeldOpenings] = [:]
 
     /// Nothing yet.

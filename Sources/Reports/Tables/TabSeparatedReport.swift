@@ -3,7 +3,7 @@ import Findings
 import Names
 import Packets
 
-/// `list` where no terminal is: a line a connection with a tab between its columns, for cut(1), awk(1) and whoever keeps it.
+/// `list` where the output is no terminal: a line a connection, columns separated by tabs, for cut(1), awk(1) and files.
 ///
 /// Nothing is ever cut or left out, no cell but the last one has a blank in it, and one that has nothing to say is `-`. Columns are
 /// only ever added, at the end.

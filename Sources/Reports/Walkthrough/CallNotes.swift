@@ -54,7 +54,7 @@ extension Annotator {
         if let ack = handshake.ack, ack.frame < event.mark.frame {
             return ["client: connect() had returned; once this arrives, its next call fails with ECONNRESET"]
         }
-        // A client that repeats its SYN has not got the SYN-ACK.
+        // A client that retransmits its SYN has not got the SYN-ACK.
         if let synAck = handshake.lastSYNACK, let syn = handshake.lastSYN, syn.frame < synAck.frame {
             return ["client: connect() returns when the SYN+ACK arrives; once this arrives, the next call fails"]
         }

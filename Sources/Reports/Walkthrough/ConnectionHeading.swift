@@ -82,7 +82,7 @@ struct ConnectionHeading {
         return style.severity(severity, worst.joined(separator: ", "))
     }
 
-    /// An end that is no usual one, and nothing was found that would be a problem: that is not to say that nothing is wrong.
+    /// For an unusual end without a problem among the findings: `no finding` does not claim that nothing is wrong.
     private var calmWords: String {
         findings.isEmpty ? "no finding" : findings.map(\.id.name).joined(separator: ", ")
     }

@@ -86,7 +86,7 @@ struct FlightTracker {
     private var client = Lane()
     private var server = Lane()
 
-    /// All payload that `side` has sent so far, without repeats.
+    /// All payload that `side` has sent so far, without retransmissions.
     func payloadSent(by side: Side) -> UInt64 {
         side == .client ? client.payloadSent : server.payloadSent
     }

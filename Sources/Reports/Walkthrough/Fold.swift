@@ -27,7 +27,7 @@ struct Fold {
     private let annotations: ArraySlice<Annotation>
     private let connection: Connection
 
-    /// The frames in order; where `isFolding`, rows of routine frames in long data phases are folded.
+    /// The frames in order; if `isFolding`, series of routine frames in long data phases are folded.
     static func parts(of annotations: [Annotation], in connection: Connection, isFolding: Bool) -> [Part] {
         guard isFolding else { return annotations.map { .shown($0) } }
         var long: Set<Annotation.Phase> = []

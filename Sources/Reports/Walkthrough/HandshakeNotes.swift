@@ -105,7 +105,7 @@ extension Annotator {
         return (side == .client ? "j" : "k") + "+\(offset)"
     }
 
-    /// How long after `mark` the event is; less than nothing is no duration: the two times are of different clocks.
+    /// The time from `mark` to the event, in words; a negative one is unknown, since the two times are of different clocks.
     func after(_ mark: FrameReference, _ event: TimelineEvent) -> String {
         event.mark.time.since(mark.time).ifKnown.map(Quantity.duration)
             ?? (mark.time.isKnown ? "an unknown time (the clock goes back)" : "an unknown time")

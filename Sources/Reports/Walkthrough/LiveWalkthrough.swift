@@ -21,7 +21,7 @@ public struct LiveWalkthrough {
     private let style: TextStyle
     private var lines: EventLines
     private var memories: [Int: Memory] = [:]
-    /// What was written last was no line of a frame: the next one stands apart from it.
+    /// The last thing written was not a frame's line: the next one is set apart from it.
     private var hasEndedPart = false
     private var hasLegend: Bool
 
@@ -35,7 +35,7 @@ public struct LiveWalkthrough {
     }
 
     /// What is shown of the bytes of the frame that comes next.
-    public mutating func expect(_ text: FrameText, of frame: FrameNumber) {
+    public mutating func note(_ text: FrameText, of frame: FrameNumber) {
         lines.frames = [frame: text]
     }
 

@@ -21,7 +21,7 @@ enum FilterLanguage {
         primitives.union(heads)
     }
 
-    /// Whether `word` is one of a filter whatever files there are: of the language, a number, an address, or with signs.
+    /// Whether `word` belongs to a filter whatever files there are: a word of the language, a number, an address, or an operator.
     static func owns(_ word: String) -> Bool {
         if primitives.contains(word) || heads.contains(word) { return true }
         if word.contains(where: { "[]()&|!=<>".contains($0) }) { return true }

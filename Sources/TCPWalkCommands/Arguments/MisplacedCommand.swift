@@ -5,7 +5,7 @@ struct MisplacedCommand {
     /// What to type instead.
     let message: String
 
-    /// Nil where no word of `filter` looks like one of `commands`; `isFirst`: the first of them stands first on the line too.
+    /// Nil where no word of `filter` looks like one of `commands`; `isFirst`: its first word is also the first of the command line.
     init?(_ filter: [String], isFirst: Bool, _ commands: [String]) {
         var before: String?
         for word in filter {

@@ -1,6 +1,6 @@
 import ArgumentParser
 
-/// Turns arguments as hands that know tcpdump type them into the plain form that ArgumentParser reads.
+/// Turns arguments in tcpdump's style into the plain form that ArgumentParser reads.
 ///
 /// Clusters are taken apart (`-nnr FILE`, `-ttttr FILE`), `-#` and `-S` get their long names, the default command is
 /// named, bare words that name files become `-r`, and what is left is the filter, behind `--`.
@@ -72,7 +72,7 @@ enum TcpdumpArguments {
         return options.contains { ["-r", "-V", "--read"].contains($0) || $0.hasPrefix("--read=") } ? .files : .none
     }
 
-    /// A long option with its value, which stands behind it or behind a sign of equality.
+    /// A long option with its value, which follows it or an equals sign.
     private static func plain(long argument: String, _ rest: inout ArraySlice<String>) throws -> [String] {
         let parts = argument.split(separator: "=", maxSplits: 1).map(String.init)
         let name = parts.first ?? argument

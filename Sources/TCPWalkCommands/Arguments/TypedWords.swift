@@ -2,7 +2,7 @@ import ArgumentParser
 
 /// The bare words of a command line: which are files, and which are the filter.
 struct TypedWords {
-    /// Files and directories to read, also some that are missing: a file that cannot be read is a better word than a filter that cannot be
+    /// Files and directories to read, missing ones too: better say that a file cannot be read than that a filter cannot be
     /// understood.
     private(set) var files: [String] = []
     /// The filter.

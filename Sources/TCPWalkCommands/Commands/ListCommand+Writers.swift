@@ -9,15 +9,15 @@ extension ListCommand {
         guard chosen == .text, let look = look(run) else { return nil }
         guard shown.connections.evictions.total == 0 else { return streamTable(run) }
         return ConnectionTableReport(
-            shown.cellWidths(run.book?.names),
+            shown.cellWidths(run.resolver?.names),
             count: shown.connections.count,
             look: look,
-            names: run.book?.names
+            names: run.resolver?.names
         )
     }
 
     func streamTable(_ run: CaptureRun) -> ConnectionTableReport? {
-        look(run).map { ConnectionTableReport(look: $0, names: run.book?.names) }
+        look(run).map { ConnectionTableReport(look: $0, names: run.resolver?.names) }
     }
 
     /// Nil where no terminal shows it.
@@ -33,7 +33,7 @@ extension ListCommand {
 
     /// For connections that are written before all are known.
     func streamWriter(_ run: CaptureRun, _ selection: Selection) throws -> ListWriter {
-        ListWriter(chosen, try context(streamTable(run), run.book?.names, selection))
+        ListWriter(chosen, try context(streamTable(run), run.resolver?.names, selection))
     }
 
     /// What a form needs to know to be written.

@@ -67,7 +67,7 @@ struct ListCommand: ParsableCommand, ReadingCommand {
         if input.isLive { return try runLive() }
         var run = CaptureRun(input)
         SamePackets.hint(run.inputs)
-        run.book = NameResolver(input, run.inputs)
+        run.resolver = NameResolver(input, run.inputs)
         let selection = try Selection(selection, isUTC: zone.isUTC(run.inputs), run.start)
         run.wantsPoints = forms.contains(.fields) ? try record.form(hasTimeline: false).needsPoints : false
         let capture = try run.track(
@@ -88,7 +88,7 @@ struct ListCommand: ParsableCommand, ReadingCommand {
             let tally = shown.tally(after: capture.sink.tally ?? SummaryTally())
             shown.note(run.record(input, of: capture, tally, shown.diagnosis.groups).findings)
         }
-        try run.book?.prepare(for: &shown)
+        try run.resolver?.prepare(for: &shown)
         if chosen != .text || output.quiet || !Display.isTerminal, let sentence = shown.windowSentence() {
             Messages.say(sentence)
         }
@@ -106,7 +106,7 @@ struct ListCommand: ParsableCommand, ReadingCommand {
         try shown.finish()
     }
 
-    /// How many connections there are, those that had to make room included.
+    /// How many connections there are, evicted ones included.
     private func writeCount(_ shown: inout SelectedConnections, _ sink: ListSink) throws {
         if let failure = sink.failure { throw failure }
         var count = sink.written
@@ -118,7 +118,10 @@ struct ListCommand: ParsableCommand, ReadingCommand {
         if let failure = sink.failure { throw failure }
         let standardOutput = BackgroundOutput()
         let repeated = chosen.report.needsRepeatedKeys ? shown.connections.repeatedKeys : []
-        let next = ListWriter(chosen, try context(table(of: &shown, run), run.book?.names, shown.selection, repeated))
+        let next = ListWriter(
+            chosen,
+            try context(table(of: &shown, run), run.resolver?.names, shown.selection, repeated)
+        )
         var writer = sink.handOver(to: next, at: shown.connections.first?.first.time ?? shown.now)
         standardOutput.put(&writer.text)
         if sink.ranking.count > 0 {
@@ -135,7 +138,7 @@ struct ListCommand: ParsableCommand, ReadingCommand {
         try standardOutput.finish()
     }
 
-    /// Writes those that had to make room among the others, where they belong.
+    /// Writes the evicted connections among the others, in their places.
     private func writeMerged(
         _ shown: inout SelectedConnections,
         _ sink: ListSink,
@@ -169,7 +172,7 @@ struct ListCommand: ParsableCommand, ReadingCommand {
         var run = CaptureRun(input)
         let selection = try Selection(selection, isUTC: zone.utc, run.start)
         try input.refuseWriting(selection)
-        run.book = NameResolver(input, run.inputs)
+        run.resolver = NameResolver(input, run.inputs)
         guard format == nil, !noTable, !output.quiet, Terminal.isScreen else {
             var list = try run.follow(
                 input,
@@ -188,7 +191,7 @@ struct ListCommand: ParsableCommand, ReadingCommand {
         var options = WalkthroughOptions()
         options.isColored = output.useColor
         options.width = output.width
-        options.names = run.book?.names
+        options.names = run.resolver?.names
         let title = "tcpwalk \(input.sourceName)" + (input.filter.map { ": \($0)" } ?? "")
         var table = try run.follow(
             input,

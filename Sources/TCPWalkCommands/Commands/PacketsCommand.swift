@@ -57,7 +57,7 @@ struct PacketsCommand: ParsableCommand, ReadingCommand {
         if self.selection.choosesConnections || input.write.isAnnotated && run.inputs.canBeReadAgain {
             return try runTwice(&run, selection)
         }
-        run.book = NameResolver(input, run.inputs)
+        run.resolver = NameResolver(input, run.inputs)
         var window = selection.window
         var lines = try run.read(input, into: lines(run, selection.window)) { window.contains($0.time) }
         try lines.finish()
@@ -69,7 +69,7 @@ struct PacketsCommand: ParsableCommand, ReadingCommand {
             time: times.format(of: run.inputs),
             absolute: times.absolute,
             numbers: times.number,
-            names: run.book?.names
+            names: run.resolver?.names
         )
         printer.count(from: run.inputs.numberings)
         let isSilent = input.write.path != nil && !input.prints
@@ -94,7 +94,7 @@ struct PacketsCommand: ParsableCommand, ReadingCommand {
 
     private func runLive(_ run: inout CaptureRun, _ selection: inout Selection) throws {
         try input.refuseWriting(selection)
-        run.book = NameResolver(input, run.inputs)
+        run.resolver = NameResolver(input, run.inputs)
         let lines = try run.follow(input, into: LivePackets(lines(run, selection.window))).lines
         try finish(run, lines, &selection)
     }
@@ -152,7 +152,7 @@ struct PacketsCommand: ParsableCommand, ReadingCommand {
     /// Reads the input once more and prints the packets of the connections with these numbers.
     private func printAgain(_ run: inout CaptureRun, _ chosen: Set<Int>, _ selection: Selection) throws {
         var second = CaptureRun(again: run)
-        second.book = NameResolver(input, run.inputs)
+        second.resolver = NameResolver(input, run.inputs)
         let chooser = PacketChooser(bound: input.memory.bound, inputs: input.files.count)
         var chosen = try second.read(
             input,
@@ -163,7 +163,7 @@ struct PacketsCommand: ParsableCommand, ReadingCommand {
         chosen.lines.saySkipped()
         run.sayWhatTextLacks(bytes.look)
         try printCount(run, chosen.lines.count)
-        second.book?.report()
+        second.resolver?.report()
         run.errors += second.errors.filter { !run.errors.contains($0) }
     }
 }

@@ -9,7 +9,7 @@ extension ReportCommand {
 
     /// One page with the worst of the connections whole and the others as lines of its table; it is small enough to be kept until
     /// it is known what it leaves out.
-    /// `tally` is what those connections say that had to make room.
+    /// `tally` is what the evicted connections say.
     func writeHTML(
         _ shown: inout SelectedConnections,
         _ capture: CaptureRecord,

@@ -76,7 +76,7 @@ struct ReportCommand: ParsableCommand, ReadingCommand {
         if input.isLive { return try runLive() }
         var run = CaptureRun(input)
         SamePackets.hint(run.inputs)
-        run.book = NameResolver(input, run.inputs)
+        run.resolver = NameResolver(input, run.inputs)
         let selection = try Selection(selection, isUTC: times.isUTC(run.inputs), run.start)
         let form = try record.form(hasTimeline: true)
         run.wantsPoints = format == .html || format == .json && form.needsPoints
@@ -100,8 +100,8 @@ struct ReportCommand: ParsableCommand, ReadingCommand {
         shown.note(capture.findings)
         if format != .text, let sentence = shown.windowSentence() { Messages.say(sentence) }
         if format != .text, shown.count == 0 { Messages.say(run.absence) }
-        try run.book?.prepare(for: &shown)
-        let names = run.book?.names
+        try run.resolver?.prepare(for: &shown)
+        let names = run.resolver?.names
         var isTold = true
         switch format {
         case .text:
@@ -141,7 +141,7 @@ struct ReportCommand: ParsableCommand, ReadingCommand {
         var run = CaptureRun(input)
         let selection = try Selection(selection, isUTC: times.zone.utc, run.start)
         try input.refuseWriting(selection)
-        run.book = NameResolver(input, run.inputs)
+        run.resolver = NameResolver(input, run.inputs)
         let view = LiveReport(walkthroughOptions(run), bytes.look, selection, bound: input.memory.bound)
         var report = try run.follow(input, into: view)
         try report.selection.finishWindow()
@@ -157,7 +157,7 @@ struct ReportCommand: ParsableCommand, ReadingCommand {
         _ run: CaptureRun
     ) throws {
         let standardOutput = StandardOutput()
-        let names = run.book?.names
+        let names = run.resolver?.names
         let context = RecordContext(shown.diagnosis, names, time: times.format(of: run.inputs))
         var json = JSONWriter()
         JSONReport.begin(capture, tally, names: names, to: &json)
@@ -171,7 +171,7 @@ struct ReportCommand: ParsableCommand, ReadingCommand {
 
     func walkthroughOptions(_ run: CaptureRun) -> WalkthroughOptions {
         var options = WalkthroughOptions()
-        options.names = run.book?.names
+        options.names = run.resolver?.names
         options.gaps = run.gaps
         options.ownNumberings = Set(run.inputs.numberings.keys)
         options.width = output.width

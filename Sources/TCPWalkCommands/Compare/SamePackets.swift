@@ -9,7 +9,7 @@ struct SamePackets {
     /// Packets that two files have in common at least.
     private static let fewest = 4
 
-    /// What makes a packet known again at another place.
+    /// What identifies a packet at another place.
     private struct Identity: Hashable {
         var key: ConnectionKey
         var sequence: UInt32

@@ -9,10 +9,10 @@ extension CaptureRun {
         if let output = input.write.path, CaptureReader.overwritten(by: output, [path]) != nil {
             throw ValidationError("-w \(output) would empty the input \(path) while it is followed: name another file.")
         }
-        let reader = try Self.open(path, input, names: book?.takeBlock)
+        let reader = try Self.open(path, input, names: resolver?.takeBlock)
         if !view.isScreen { Messages.say("following \(path), until Ctrl-C") }
         Self.sayNotesAreEarly(input)
-        return run(LiveLoop(reader, view, input, book, start), input)
+        return run(LiveLoop(reader, view, input, resolver, start), input)
     }
 
     private static func open(_ path: String, _ input: InputOptions, names: NameBlockSink?) throws -> FollowReader {

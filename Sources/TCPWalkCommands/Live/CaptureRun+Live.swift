@@ -9,7 +9,7 @@ extension CaptureRun {
     mutating func follow<View: LiveView>(_ input: InputOptions, into view: View) throws -> View {
         if input.isFollowing, let path = input.files.first { return try follow(file: path, input, into: view) }
         guard var options = input.live.options(filter: input.filter) else { return view }
-        options.wantsNames = book != nil
+        options.wantsNames = resolver != nil
         options.direction = input.choice.oneWay.map { $0 == .out ? .sent : .received }
         if input.live.listLinkTypes {
             try Self.listLinkTypes(of: options.interface)
@@ -25,7 +25,7 @@ extension CaptureRun {
             )
         }
         Self.sayNotesAreEarly(input)
-        return run(LiveLoop(reader, view, input, book, start), input)
+        return run(LiveLoop(reader, view, input, resolver, start), input)
     }
 
     /// Runs `loop` to its end, and its view's closing words.

@@ -2,23 +2,23 @@ import Libc
 import Reports
 import SystemPackage
 
-/// Lines on their way to standard output, so that capturing never waits for who reads them.
+/// Lines on their way to standard output, so that capturing never waits for their reader.
 ///
-/// What cannot be written at once waits in a memory with a bound; lines beyond it are lost, and counted.
+/// What cannot be written at once waits in a bounded buffer; lines beyond it are lost, and counted.
 struct LineQueue {
     /// Bytes that wait at most.
     private static let limit = 32 << 20
-    /// What poll(2)'s word is good for: a pipe that can be written to takes so much without blocking.
+    /// A pipe that poll(2) reports as writable takes this many bytes without blocking (PIPE_BUF of Linux).
     private static let pieceSize = 4096
 
-    /// Lines that nobody will see.
+    /// Lines lost because the queue was full.
     private(set) var lostLines = 0
     /// Why nothing more can be written.
     private(set) var failure: StandardOutput.Failure?
     private var waiting: [UInt8] = []
     private var head = 0
     private let isFile: Bool
-    /// Somebody else reads what is written, and may go away.
+    /// Another process reads what is written, and may end first.
     let isPipe: Bool
     private let output = StandardOutput()
 

@@ -2,13 +2,13 @@ import Packets
 
 /// Until when it is known what happened while no frame comes.
 ///
-/// On an interface that is now. Who writes a file holds frames back, and a followed file may be hours old: its clock runs as
-/// late as its frames were seen to come, and without any that came while it was followed, or shortly before, it stands.
+/// On an interface that is now. A writer of files holds frames back, and a followed file may be hours old: its clock lags
+/// by the longest delay of a frame that came while it was followed or shortly before; without such a frame it stands.
 /// That a file ends must not look like silence on the wire.
 struct LiveClock {
-    /// A frame may be handed over so long after its time: the clock of what does not happen runs that much late.
+    /// A frame may be delivered this long after its time; the clock by which silence is judged lags as much.
     private static let lag = Interval.milliseconds(250)
-    /// Who writes files hands frames over once a second, if not more seldom (tcpdump's own wait for the kernel is 1 s).
+    /// Writers of files hand frames over once a second, or less often (tcpdump's own wait for the kernel is 1 s).
     private static let writersLag = Interval.milliseconds(1250)
     /// A file whose last frame is older than this may be complete.
     private static let recent = Interval.seconds(60)
@@ -26,7 +26,7 @@ struct LiveClock {
 
     /// A frame of `time` has come, the first after none did.
     mutating func note(_ time: Timestamp, now: Timestamp = WallClock.now) {
-        // What was written before one looked on is as old as it may be.
+        // Frames that were written before the file was opened may be of any age.
         guard isFile, hasCaughtUp else { return }
         delay = max(delay ?? Self.writersLag, now.since(time) + Self.lag)
     }

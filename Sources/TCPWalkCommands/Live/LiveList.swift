@@ -38,7 +38,7 @@ struct LiveList: TrackingView {
         write(retired, diagnosis(with: retired, at: now), now)
     }
 
-    /// Looking over all connections takes long when there are many: while it is behind, the last look is good enough.
+    /// Surveying all connections takes long when there are many: within 250 ms the last result is used again.
     private mutating func diagnosis(with retired: [Connection], at now: Timestamp) -> Diagnosis {
         if let last, now.since(last.time) < .milliseconds(250) { return last.diagnosis }
         let diagnosis = tracker.diagnosis(with: retired, at: now)

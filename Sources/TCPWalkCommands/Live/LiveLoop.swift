@@ -18,7 +18,7 @@ struct LiveLoop<Source: LiveSource, View: LiveView> {
 
     var queue = LineQueue()
     private let duration: Interval?
-    private let book: NameResolver?
+    private let resolver: NameResolver?
     let isFiltered: Bool
     private let started = WallClock.now
     private var lastTick = WallClock.now
@@ -32,11 +32,12 @@ struct LiveLoop<Source: LiveSource, View: LiveView> {
     private static var batch: Int { 4096 }
     /// How often the view is asked what has become certain.
     private static var tickInterval: Interval { .milliseconds(250) }
-    /// How often a source is asked for frames that does not say when there are any.
+    /// How often a source that has nothing to poll is asked for frames.
     private static var askingInterval: Interval { .milliseconds(100) }
 
-    init(_ reader: Source, _ view: View, _ input: InputOptions, _ book: NameResolver?, _ start: CaptureStart? = nil) {
-        self.book = book
+    init(_ reader: Source, _ view: View, _ input: InputOptions, _ resolver: NameResolver?, _ start: CaptureStart? = nil)
+    {
+        self.resolver = resolver
         self.reader = reader
         clock = LiveClock(isFile: reader.pollable == nil)
         var options = FrameIntake.Options(limit: input.count, start: start)
@@ -88,7 +89,7 @@ struct LiveLoop<Source: LiveSource, View: LiveView> {
         if pipeline.consumer.isScreen {
             descriptors.append(pollfd(fd: STDIN_FILENO, events: Int16(POLLIN), revents: 0))
         }
-        // Without anything to write, an error is asked for: that nobody reads any more.
+        // With nothing to write, poll only for the error that says that the reader of the output has gone.
         let watchesReader = queue.isPipe && writer == nil
         if queue.isPending || watchesReader {
             let events = queue.isPending ? Int16(POLLOUT) : 0
@@ -155,7 +156,7 @@ struct LiveLoop<Source: LiveSource, View: LiveView> {
     }
 
     private mutating func take(_ header: FrameHeader, _ bytes: RawSpan) {
-        if let book { book.learn(from: bytes, header) }
+        if let resolver { resolver.learn(from: bytes, header) }
         guard pipeline.receive(header, bytes) else { return }
         writer?.write(header, bytes, reader.details)
     }
@@ -181,5 +182,56 @@ struct LiveLoop<Source: LiveSource, View: LiveView> {
         queue.take(&pipeline.consumer.output)
         queue.pump()
         writer?.flush()
+    }
+}
+
+/// What the loop itself says on standard error.
+extension LiveLoop {
+    /// Shows what is left, and says on standard error what there was.
+    mutating func finish(_ run: CaptureRun, _ input: InputOptions) -> View {
+        var run = run
+        run.lateSegments = pipeline.consumer.lateSegments
+        pipeline.consumer.tick(drops: dropped ?? 0)
+        pipeline.consumer.finish(run, input)
+        queue.take(&pipeline.consumer.output)
+        queue.flush()
+        sayCounts()
+        if queue.lostLines > 0 {
+            Messages.say(
+                "\(queue.lostLines) lines of output are lost: who reads them was slower than the packets. The packets were "
+                    + "all taken in."
+            )
+        }
+        if run.lateSegments > 0 {
+            Messages.say(
+                "\(run.lateSegments) segments came after their connection had ended and been reported; they are in no record."
+            )
+        }
+        if let writer { Messages.say("\(writer.frames) packets written") }
+        return pipeline.consumer
+    }
+
+    /// What became of the source. On a screen it would be drawn over: there it waits for the end.
+    mutating func sayNotices(evenOfScreen: Bool) {
+        guard evenOfScreen || !pipeline.consumer.isScreen else { return }
+        for notice in reader.takeNotices() { Messages.say(notice) }
+    }
+
+    /// tcpdump's closing words.
+    func sayCounts() {
+        let matched = pipeline.counts.matched
+        guard reader.pollable != nil else {
+            let read = Quantity.count(reader.frameCount.number, "packet") + " read"
+            return Messages.say(isFiltered ? "\(read), \(Quantity.count(matched)) passed the filter" : read)
+        }
+        var lines = ["\(matched) packets captured"]
+        if let statistics {
+            lines.append("\(statistics.received) packets received by filter")
+            lines.append("\(statistics.droppedByKernel) packets dropped by kernel")
+            if statistics.droppedByInterface > 0 {
+                lines.append("\(statistics.droppedByInterface) packets dropped by interface")
+            }
+        }
+        Messages.say(lines.joined(separator: "\n"))
     }
 }

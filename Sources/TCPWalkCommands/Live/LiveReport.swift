@@ -35,7 +35,7 @@ struct LiveReport: TrackingView {
     }
 
     mutating func see(_ header: FrameHeader, _ bytes: RawSpan) {
-        walkthrough.expect(look.text(of: bytes.copy, header.link, length: header.originalLength), of: header.number)
+        walkthrough.note(look.text(of: bytes.copy, header.link, length: header.originalLength), of: header.number)
     }
 
     mutating func receive(_ packet: TCPPacket, at mark: FrameReference) {

@@ -11,7 +11,7 @@ struct LiveTableControls {
     private(set) var order = Order.troubled
     /// Only rows with this text are shown.
     private(set) var filter = ""
-    /// The number of the connection that the mark stands at.
+    /// The number of the connection in the selected row.
     private(set) var marked: Int?
     /// The number of the connection whose walkthrough is open, and its first line on the screen.
     private(set) var opened: (id: Int, line: Int)?

@@ -3,8 +3,8 @@ import Findings
 import Packets
 import Reports
 
-/// The connections of a capture that goes on: what is not over yet, and what those that were taken out say of their listeners.
-/// The same for all that look at a capture while it goes on; they only show it.
+/// The connections of a live capture: those that are not over yet, and what retired ones tell of their listeners.
+/// All live views share it; they only show what it finds.
 struct LiveTracker {
     /// The connections that are not over.
     private(set) var table: ConnectionTable
@@ -38,7 +38,7 @@ struct LiveTracker {
 
     // MARK: - What is over
 
-    /// Takes out connections that are over, or that have to make room; `drops` packets were dropped so far.
+    /// Takes out connections that are over, or that must be evicted; `drops` packets were dropped so far.
     mutating func takeOut(drops: Int = 0) -> [Connection] {
         self.drops = drops
         let gone = table.isOverfull ? table.evict() : table.retire(limit: retirementBatch)

@@ -8,17 +8,17 @@ let retirementBatch = 500
 
 /// What a command shows of a capture while it goes on.
 protocol LiveView: PacketConsumer {
-    /// What it has to say on standard output, in whole lines; taken as it comes.
+    /// Its standard output so far, in whole lines; the loop empties it.
     var output: TextBuffer { get set }
     /// Whether it reads keys and draws on the terminal itself.
     var isScreen: Bool { get }
     /// Segments that came after their connection had been reported.
     var lateSegments: Int { get }
 
-    /// More has become certain than was said at the last tick: it wants the next one soon.
+    /// It has more to report than fitted into the last tick, and wants the next one soon.
     var isBehind: Bool { get }
 
-    /// A moment has passed, or a batch of frames: says what has become certain.
+    /// Called after a moment or a batch of frames: reports what has become certain.
     mutating func tick(drops: Int)
     /// Keys that were pressed.
     mutating func press(_ keys: [UInt8])

@@ -4,7 +4,7 @@ import SystemPackage
 
 /// Root's rights are needed to open the capture, and for nothing after that.
 enum Privileges {
-    /// Becomes `user`, or the user behind sudo if none is named; stays who it is when not root.
+    /// Becomes `user`, or the user behind sudo if none is named; without root's rights it changes nothing.
     ///
     /// - Throws: `ValidationError` when there is no such user; `ExitCode` when the system refuses.
     static func drop(to user: String?) throws {

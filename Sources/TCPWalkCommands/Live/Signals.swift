@@ -25,7 +25,7 @@ enum Signals {
         sigprocmask(SIG_UNBLOCK, &set, nil)
     }
 
-    /// The next signal ends the process again: nobody should have to wait for a reader that does not read.
+    /// Restores the default actions: the next signal ends the process even while it waits for a reader that does not read.
     static func stopWatching() {
         for number in ending { signal(number, SIG_DFL) }
         UnfinishedName.watch()

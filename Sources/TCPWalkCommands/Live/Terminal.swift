@@ -1,6 +1,6 @@
 import Libc
 
-/// The terminal as a screen: keys one by one and unseen, a second page to draw on; both are given back by `leave()`.
+/// The terminal as a screen: keys one by one and not echoed, a second page to draw on; both are given back by `leave()`.
 struct Terminal {
     private var before: termios?
 
@@ -25,7 +25,7 @@ struct Terminal {
     /// What to write to get the first page back.
     static let leaveCodes = "\u{1b}[?25h\u{1b}[?1049l"
 
-    /// Takes keys as they are pressed. Ctrl-C stays a signal; Ctrl-Z, which would leave the screen behind, is nothing.
+    /// Takes keys as they are pressed. Ctrl-C stays a signal; Ctrl-Z is disabled, since it would leave the second page on.
     mutating func enter() {
         var mode = termios()
         guard before == nil, tcgetattr(STDIN_FILENO, &mode) == 0 else { return }

@@ -1,6 +1,6 @@
 import ArgumentParser
 
-/// Whether to show names in place of addresses, and whom to ask for them.
+/// Whether to show names in place of addresses, and where to get them.
 struct NameOptions: ParsableArguments {
     /// Where names come from.
     enum Source: String, ExpressibleByArgument, CaseIterable {

@@ -11,7 +11,7 @@ struct NameResolver {
 
     /// The names known so far.
     let names: HostNames
-    /// Who asks the real DNS; nil unless that is wanted.
+    /// The lookups in the real DNS; nil unless they are wanted.
     private let reverse: ReverseDNS?
 
     /// Whether names are learned from frames too: not from those beside a text that has names.
@@ -24,7 +24,7 @@ struct NameResolver {
         guard input.names.source != nil || !texts.isEmpty else { return nil }
         let source = input.names.source
         learns = source != nil
-        // On an interface nothing may wait: a name is shown from the moment it is known.
+        // A live capture never waits for a lookup: a name is shown from the moment it is known.
         let reverse = source == .dns ? ReverseDNS(waits: !input.isLive) : nil
         self.reverse = reverse
         if let reverse { names = HostNames { reverse.name(of: $0) } } else { names = HostNames() }

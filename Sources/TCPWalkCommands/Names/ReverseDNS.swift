@@ -5,7 +5,7 @@ import Names
 import Packets
 import Synchronization
 
-/// Asks who has an address, several at once, within bounds: a resolver that does not answer delays a report by seconds and
+/// Looks up the names of addresses, several at once, within bounds: a resolver that does not answer delays a report by seconds and
 /// never by minutes.
 final class ReverseDNS: Sendable {
     /// Addresses asked for at most.

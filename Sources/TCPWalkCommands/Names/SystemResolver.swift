@@ -4,7 +4,7 @@ import Packets
 
 /// The system's own way from an address to a name, getnameinfo(3). It blocks.
 enum SystemResolver {
-    /// The name of `address`; nil if it has none, or nobody answers.
+    /// The name of `address`; nil if it has none, or no server answers.
     @Sendable static func name(of address: Address) -> HostName? {
         switch address.family {
         case .ipv4:

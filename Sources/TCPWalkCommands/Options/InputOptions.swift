@@ -77,7 +77,7 @@ struct InputOptions: ParsableArguments {
         live.interface
     }
 
-    /// Whether the packets come while one looks on: from an interface, or a file that grows.
+    /// Whether the input is live: an interface, or a file that grows.
     var isLive: Bool {
         live.interface != nil || isFollowing
     }
@@ -92,7 +92,7 @@ struct InputOptions: ParsableArguments {
         interface ?? files.first ?? ""
     }
 
-    /// Where packets come from while one looks on, for a sentence.
+    /// How a live input is named in a sentence.
     var liveWords: String {
         isFollowing ? "with --follow" : "on an interface"
     }

@@ -2,9 +2,9 @@ import SystemPackage
 
 /// A short text that the command line names: a filter, or a list of files.
 enum ShortText {
-    /// Why it is none.
+    /// Why it cannot be used.
     struct Failure: Error {
-        /// What the system says, or what it holds.
+        /// The system's message, or what is wrong with the contents.
         let words: String
     }
 

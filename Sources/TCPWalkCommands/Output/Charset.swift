@@ -1,6 +1,6 @@
 /// Which characters the reader's terminal has.
 enum Charset {
-    /// Whether it has none but ASCII: a locale is set, and it is not one of UTF-8 (POSIX, Base Definitions 8.2). Without any locale,
+    /// Whether the locale has ASCII only: one is set, and it is not UTF-8 (POSIX, Base Definitions 8.2). Without any locale,
     /// as services and containers are, text stays what it is.
     static var isASCII: Bool {
         isASCII(["LC_ALL", "LC_CTYPE", "LANG"].map { Display.variable($0) })

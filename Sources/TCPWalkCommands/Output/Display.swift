@@ -7,7 +7,7 @@ enum Display {
     private static let widths = 1...10_000
     private static let descriptor = Atomic<Int32>(STDOUT_FILENO)
 
-    /// Whether who reads sits before a terminal.
+    /// Whether output ends at a terminal, directly or through a pager.
     static var isTerminal: Bool {
         isatty(descriptor.load(ordering: .relaxed)) == 1
     }

@@ -16,7 +16,7 @@ enum Pager {
 
     private static let state = Mutex(State())
 
-    /// Starts the pager when the first text comes, if who reads sits before a terminal that has pages. Until then Ctrl-C ends the
+    /// Starts the pager at the first text, if the terminal can show pages and a reader is there. Until then Ctrl-C ends the
     /// reading.
     static func arm() {
         guard Display.isTerminal, !Display.isDumb, let command = command(Display.variable("PAGER")) else { return }

@@ -6,7 +6,7 @@ import Synchronization
 import SystemPackage
 
 /// How far the reading of files is, on standard error where that is a terminal, for what takes longer than two seconds: the share,
-/// the rate, the connections so far. It is asked from outside, so that reading knows nothing of it, and leaves nothing behind.
+/// the rate, the connections so far. It polls from outside, so that reading does not depend on it, and clears its line at the end.
 final class Progress: Sendable {
     /// Nothing is said of what is over before.
     private static let patience = 2.0
@@ -28,7 +28,7 @@ final class Progress: Sendable {
     private let start = DispatchTime.now()
     private let queue = DispatchQueue(label: "tcpwalk.progress")
 
-    /// Shows how far the reading at `place` is, if somebody looks on.
+    /// Shows how far the reading at `place` is, if progress is shown at all.
     static func begin(_ place: ReadingPlace) {
         guard isatty(STDERR_FILENO) == 1, !Display.isDumb else { return }
         end()
@@ -85,8 +85,8 @@ final class Progress: Sendable {
         }
     }
 
-    /// `43 % read, 312 MB/s, 1,234,567 connections`; the whole is not known of a pipe, and what was read not of what another program
-    /// unpacks.
+    /// `43 % read, 312 MB/s, 1,234,567 connections`; the whole is not known of a pipe, and what was read not of what another
+    /// program unpacks.
     static func words(read: Int?, of size: Int?, seconds: Double, connections: Int) -> String {
         var parts: [String] = []
         if let read, let size, size > 0 {

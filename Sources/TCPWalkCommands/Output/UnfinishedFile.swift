@@ -48,7 +48,7 @@ struct UnfinishedFile {
     /// - Returns: 1 when that is not possible; nil when all is well.
     func close(isWhole: Bool) -> Int32? {
         do {
-            // An error that the system has kept back is told when the file is closed, and the duplicate closes it.
+            // An error that the system has held back is reported when the file is closed, and the duplicate closes it.
             let file = try FileDescriptor.standardOutput.duplicate()
             _ = try before.duplicate(as: .standardOutput)
             try before.close()

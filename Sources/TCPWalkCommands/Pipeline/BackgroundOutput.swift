@@ -25,7 +25,7 @@ final class BackgroundOutput: Sendable {
     private let queue = DispatchQueue(label: "tcpwalk.output")
     private let write: Write
 
-    /// An output to where `write` brings it: to standard output, unless a test wants to see it.
+    /// An output that `write` carries out: to standard output, except in tests.
     init(_ write: @escaping Write = { bytes throws(StandardOutput.Failure) in try StandardOutput().write(bytes) }) {
         self.write = write
         for _ in 0..<Self.depth { room.signal() }

@@ -5,12 +5,12 @@ import Packets
 protocol BatchConsumer: PacketConsumer {
     /// All that a batch holds, in order.
     mutating func receive(_ batch: FrameBatch)
-    /// Connections that it knows, for who looks on.
+    /// Connections that it knows, for the progress display.
     var connectionCount: Int { get }
     /// A segment with the hash of its ends, for a consumer that wants it.
     mutating func receive(_ packet: TCPPacket, _ path: PathHash, at mark: FrameReference)
     /// Segments with these hashes come, the near one first: time to prefetch what leads to their connections.
-    mutating func expect(_ far: PathHash, _ near: PathHash)
+    mutating func prefetch(_ far: PathHash, _ near: PathHash)
 }
 
 extension BatchConsumer {
@@ -26,7 +26,7 @@ extension BatchConsumer {
     }
 
     @inline(__always)
-    mutating func expect(_ far: PathHash, _ near: PathHash) {}
+    mutating func prefetch(_ far: PathHash, _ near: PathHash) {}
 }
 
 /// How a batch is handed on.
@@ -62,7 +62,7 @@ extension FrameBatch {
     @inline(__always)
     private func lookAhead<Consumer: BatchConsumer>(from place: Int, _ consumer: inout Consumer) {
         places.span.prefetch(place &+ Self.step * 4, bytes: MemoryLayout<Segment>.size)
-        consumer.expect(path(place &+ Self.step * 3), path(place &+ Self.step * 2))
+        consumer.prefetch(path(place &+ Self.step * 3), path(place &+ Self.step * 2))
     }
 
     /// The hash of the ends of the segment at `place`, if there is one.

@@ -1,12 +1,12 @@
 import Dispatch
 import Synchronization
 
-/// The batches between the core that reads and all trackers. One pool for all, not a limit for each queue: for a while most segments
-/// can belong to one shard, and the reader would stop for the others when that one's queue is full.
+/// The batches between the core that reads and all trackers. One pool for all, not a limit for each queue: for a while most
+/// segments can belong to one shard, and the reader would stop for the others when that one's queue is full.
 final class BatchPool: Sendable {
     /// Batches under way for each tracker, on average.
     private static let depth = 32
-    /// Batches that are given back together: waking the core that reads for each one would cost more.
+    /// Batches are returned in groups of this size: waking the reading core for each one would cost more.
     private static let returned = 4
 
     private struct State {
@@ -43,7 +43,7 @@ final class BatchPool: Sendable {
         for _ in 0..<Self.returned { room.signal() }
     }
 
-    /// Lets one more be on its way: whoever waits for room has to learn that nothing more is wanted.
+    /// Adds one batch when a consumer wants no more, so that a reader that waits for an empty one wakes and notices.
     func release() {
         room.signal()
     }

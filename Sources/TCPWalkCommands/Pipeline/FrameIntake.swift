@@ -15,11 +15,11 @@ struct FrameIntake: Sendable {
 
     /// What is to be taken in.
     struct Options: Sendable {
-        /// Enough after so many packets that pass the filter.
+        /// Stops after so many packets that pass the filter.
         var limit: Int?
-        /// Enough so many seconds after the first frame.
+        /// Stops so many seconds after the first frame.
         var duration: Double?
-        /// Who is told the first frame's time.
+        /// Gets the first frame's time.
         var start: CaptureStart?
         /// Whether each packet is to know where it was captured; those of Linux cooked frames always do, for their lines.
         var wantsPoints = false
@@ -41,7 +41,7 @@ struct FrameIntake: Sendable {
         return last.since(first) < duration
     }
 
-    /// Decodes one frame and hands what it holds to `consumer`; of a frame without it only the time.
+    /// Decodes one frame and hands its contents to `consumer`; of a frame without TCP or ICMP error only the time.
     ///
     /// - Returns: Whether it belongs to the connections: it holds a segment that passes the filter, or an ICMP error that
     ///   quotes one.
@@ -53,8 +53,18 @@ struct FrameIntake: Sendable {
     ) -> Bool {
         if counts.firstTime == nil { begin(at: header.time) }
         counts.lastTime = header.time
-        var header = header
-        if let direction = options.direction, header.matchesFilter { check(direction, &header, bytes) }
+        guard let direction = options.direction, header.matchesFilter else {
+            return takeIn(header, bytes, into: &consumer)
+        }
+        return take(header, bytes, of: direction, into: &consumer)
+    }
+
+    @inline(__always)
+    private mutating func takeIn<Consumer: PacketConsumer>(
+        _ header: FrameHeader,
+        _ bytes: RawSpan,
+        into consumer: inout Consumer
+    ) -> Bool {
         if header.matchesFilter { counts.matched += 1 }
         let mark = FrameReference(frame: header.number, time: header.time)
         guard var plain = PlainFrame(bytes, originalLength: header.originalLength, link: header.link) else {
@@ -83,22 +93,23 @@ struct FrameIntake: Sendable {
         return points.number(of: bytes, header)
     }
 
-    /// Refuses a frame of the other direction, as the filter would.
+    /// Takes a frame in if it went the way that `direction` wants, and refuses it otherwise, as the filter would. Apart, since most
+    /// captures are read in both directions.
     @inline(never)
-    private mutating func check(_ direction: FilterOptions.Direction, _ header: inout FrameHeader, _ bytes: RawSpan) {
-        let isOutbound: Bool
-        switch CapturePointCache.direction(of: bytes, header) {
-        case .unknown:
-            withoutDirection += 1
-            header.matchesFilter = false
-            return
-        case .outbound: isOutbound = true
-        default: isOutbound = false
-        }
-        header.matchesFilter = isOutbound == (direction == .out)
+    private mutating func take<Consumer: PacketConsumer>(
+        _ header: FrameHeader,
+        _ bytes: RawSpan,
+        of direction: FilterOptions.Direction,
+        into consumer: inout Consumer
+    ) -> Bool {
+        let way = CapturePointCache.direction(of: bytes, header)
+        if way == .unknown { withoutDirection += 1 }
+        var header = header
+        header.matchesFilter = way != .unknown && (way == .outbound) == (direction == .out)
+        return takeIn(header, bytes, into: &consumer)
     }
 
-    /// Hands on whose segment the filter refuses; apart, since without a filter there is none.
+    /// Hands on the ends of a segment that the filter refuses. A method of its own: without a filter it is never called.
     @inline(never)
     private func refuse<Consumer: PacketConsumer>(
         _ packet: TCPPacket,

@@ -6,7 +6,7 @@ import Synchronization
 /// Reads and decodes a capture on a core of its own, some batches ahead of what tracks or prints.
 final class ReadAhead: Sendable {
     private let work: Mutex<CaptureReading>
-    /// One for each share of the connections.
+    /// One for each shard.
     private let queues: [FrameQueue]
     private let hasEnded = DispatchSemaphore(value: 0)
 
@@ -24,7 +24,7 @@ final class ReadAhead: Sendable {
         hasEnded.wait()
     }
 
-    /// Reads everything into consumers of a share each, which work side by side, or until one of them has enough.
+    /// Reads everything into consumers of a shard each, which work in parallel, or until one of them has enough.
     ///
     /// - Returns: The consumers, which `make` makes.
     func feedShards<Consumer: BatchConsumer & Sendable>(_ make: @escaping @Sendable () -> Consumer) -> [Consumer] {

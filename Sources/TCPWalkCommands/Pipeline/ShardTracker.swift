@@ -42,7 +42,7 @@ struct ShardTracker: BatchConsumer, Sendable {
     }
 
     @inline(__always)
-    mutating func expect(_ far: PathHash, _ near: PathHash) {
+    mutating func prefetch(_ far: PathHash, _ near: PathHash) {
         table.prefetch(slotFor: far, entryFor: near)
     }
 

@@ -57,7 +57,7 @@ extension CaptureRun {
 
     /// What its reading says beside the connections.
     var knowledge: CaptureKnowledge {
-        let names = book?.names
+        let names = resolver?.names
         let standIns = StandIns(
             hosts: names?.standInHosts.mapValues(\.text) ?? [:],
             services: names?.standInServices.mapValues(\.text) ?? [:]
@@ -65,7 +65,7 @@ extension CaptureRun {
         return CaptureKnowledge(gaps: gaps, standIns: standIns)
     }
 
-    /// Frames of which a capture holds less than was sent; that text has no payload is no capture's doing.
+    /// Frames of which the capture holds less than was sent. Text never has payload; that is not counted.
     private var cutFrames: Int {
         max(counts.cut - inputs.texts.reduce(0) { $0 + $1.framesWithPayload }, 0)
     }
@@ -131,7 +131,7 @@ extension CaptureRun {
     }
 
     /// Ends the command before it writes anything where there is nothing to write: no input could be read at all, or none of the
-    /// connections that --connection names is there. What is empty would read as a result.
+    /// connections that --connection names exists. Empty output would look like a result.
     func requireSomething(of shown: SelectedConnections) throws {
         if frames.number == 0, !errors.isEmpty { try finish(isTold: true) }
         guard let sentence = shown.selection.missingSentence(count: shown.count, isAll: true) else { return }
@@ -143,8 +143,8 @@ extension CaptureRun {
     /// 0, or 1 when an input could not be read whole; `isTold`: the output says already what was not decoded.
     func finish(isTold: Bool = false) throws {
         report(isTold: isTold)
-        book?.report()
-        // What says only that nothing was read takes no older report's place.
+        resolver?.report()
+        // Output that says only that nothing was read must not replace an older report.
         if frames.number == 0, !errors.isEmpty { OutputRoute.noteNothingRead() }
         if !errors.isEmpty { throw ExitCode(1) }
         // -Q asked for something that this capture does not say.

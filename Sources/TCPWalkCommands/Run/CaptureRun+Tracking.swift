@@ -1,16 +1,16 @@
 import Capture
 import Connections
 
-/// Reading for those who want to know the connections.
+/// Reading for commands that need the connections.
 extension CaptureRun {
     /// How many cores track. Reading and decoding take half as long as tracking does, so that a third would wait.
     private static let shards = 2
-    /// What is longer is not read in shares, in bytes: should the connections become too many to be kept, it is read once more
-    /// from its beginning.
+    /// Longer inputs, in bytes, are not read in shards: should the connections become too many to be kept, the input is read once
+    /// more from its beginning.
     private static let longest = 4 << 30
 
-    /// Reads the input and tracks its connections: each of two cores a share of them, unless `collector` has to choose which
-    /// make room or to keep frames, which takes them all. The connections are the same either way.
+    /// Reads the input and tracks its connections: a shard on each of two cores, unless `collector` has to choose which
+    /// to evict or to keep frames of, which takes one table. The connections are the same either way.
     mutating func track<Sink: EvictionSink>(
         _ input: InputOptions,
         with collector: ConnectionCollector<Sink>,
@@ -36,7 +36,7 @@ extension CaptureRun {
     }
 
     private func canShard(_ input: InputOptions, _ options: ConnectionTable.Options) -> Bool {
-        guard book == nil, input.write.path == nil, options.canBeSharded(by: Self.shards) else { return false }
+        guard resolver == nil, input.write.path == nil, options.canBeSharded(by: Self.shards) else { return false }
         return inputs.size.map { $0 <= Self.longest } ?? false
     }
 

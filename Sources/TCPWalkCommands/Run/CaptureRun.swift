@@ -37,7 +37,7 @@ struct CaptureRun {
     /// When the input begins.
     let start = CaptureStart()
     /// The names that are shown; nil without --resolve, and then nothing is looked up.
-    var book: NameResolver?
+    var resolver: NameResolver?
 
     /// Whether packets are written (-w).
     let writes: Bool
@@ -87,7 +87,7 @@ struct CaptureRun {
         }
     }
 
-    /// Reads the input into `consumer` and returns it, and writes the packets of which `choose` says so once the consumer
+    /// Reads the input into `consumer` and returns it, and writes the packets that `choose` accepts once the consumer
     /// has taken them, with the comment that it gives.
     mutating func read<Consumer: BatchConsumer>(
         _ input: InputOptions,
@@ -96,7 +96,7 @@ struct CaptureRun {
         _ choose: (inout Consumer, FrameHeader) -> (isWanted: Bool, comment: String?)
     ) throws -> Consumer {
         var (reader, intake) = try open(input)
-        guard writer != nil || book != nil || consumer.wantsBytes else {
+        guard writer != nil || resolver != nil || consumer.wantsBytes else {
             let ahead = ReadAhead(CaptureReading(reader, intake))
             var consumer = consumer
             ahead.feed(&consumer)
@@ -115,11 +115,11 @@ struct CaptureRun {
     ) -> Consumer {
         var pipeline = pipeline
         var writer = writer
-        let book = book
+        let resolver = resolver
         // The payload, which text does not say, is written as zeros.
         let isText = inputs.areText
         func take(_ header: FrameHeader, _ bytes: RawSpan, _ details: FrameDetails?) -> Bool {
-            book?.learn(from: bytes, header)
+            resolver?.learn(from: bytes, header)
             if pipeline.receive(header, bytes), writer != nil {
                 let (isWanted, comment) = choose(&pipeline.consumer, header)
                 if isWanted, isText {
@@ -136,7 +136,7 @@ struct CaptureRun {
         } else {
             reader.forEachFrame { take($0, $1, nil) }
         }
-        // What has no packets is a file too: a script looks for it, and an older one of the name would mislead.
+        // A file without packets is written too: a script looks for it, and an older one of the same name would mislead.
         if let link = reader.linkTypes.first {
             writer?.begin(link: link, at: pipeline.counts.firstTime ?? Timestamp(nanoseconds: 0), nil)
         }
@@ -163,7 +163,7 @@ struct CaptureRun {
             let reader = try CaptureReader(
                 inputs,
                 filter: input.filter,
-                names: book?.takeBlock,
+                names: resolver?.takeBlock,
                 readsDirections: wantsPoints || direction != nil
             )
             Progress.begin(reader.place)

@@ -79,7 +79,7 @@ struct ConnectionCollector<Sink: EvictionSink>: BatchConsumer {
     }
 
     @inline(__always)
-    mutating func expect(_ far: PathHash, _ near: PathHash) {
+    mutating func prefetch(_ far: PathHash, _ near: PathHash) {
         table.prefetch(slotFor: far, entryFor: near)
     }
 

@@ -59,7 +59,7 @@ struct ListSink: EvictionSink {
         writer.text = TextBuffer()
     }
 
-    /// What goes on writing after those that had to make room: `next`, with what is written and has not been taken.
+    /// The sink for the connections after the evicted ones: `next`, with the text that is written and not yet taken.
     func handOver(to next: ListWriter, at time: Timestamp) -> ListWriter {
         var next = next
         next.text = writer.text

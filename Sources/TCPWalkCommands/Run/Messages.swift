@@ -4,7 +4,7 @@ import Findings
 import Reports
 import SystemPackage
 
-/// Everything that is not a result goes to standard error, a line each, with the program's name.
+/// Everything that is not a result goes to standard error: a line each, beginning with the program's name.
 enum Messages {
     /// Says which connections were evicted, if any were.
     static func say(_ evictions: Evictions) {

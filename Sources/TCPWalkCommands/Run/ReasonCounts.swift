@@ -15,7 +15,7 @@ struct ReasonCounts<Reason: Hashable & Sendable>: Sendable {
         let first: FrameNumber
     }
 
-    /// Reasons kept apart. A real capture has some; one that was made up to have many gets one row for the rest.
+    /// Reasons kept apart. A real capture has a few; further ones, as in a hostile capture, are counted in one row.
     private static var limit: Int { 64 }
 
     /// The reasons in the order of their first frames.

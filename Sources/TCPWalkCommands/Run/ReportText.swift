@@ -58,7 +58,7 @@ struct ReportText {
         return isSummarized || isAlone || shown.count == 0
     }
 
-    /// There are more connections than anyone reads, and they were not asked for one by one.
+    /// There are too many connections to read all, and they were not asked for one by one.
     private func isByKind(_ shown: SelectedConnections) -> Bool {
         guard !isWhole, !shown.isOrdered, !shown.isSelective || shown.isProblems else { return false }
         let count = shown.isSelective ? tally.problemCount(from: .warning) : shown.count

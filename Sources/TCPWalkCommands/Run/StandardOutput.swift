@@ -5,7 +5,7 @@ import SystemPackage
 struct StandardOutput {
     /// Standard output cannot be written.
     enum Failure: Error {
-        /// The reader has gone (`| head`): no reason for a word.
+        /// The reader has gone (`| head`): not worth a message.
         case closed
         /// The system says why not.
         case failed(reason: String)

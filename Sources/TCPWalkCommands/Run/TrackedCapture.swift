@@ -28,7 +28,7 @@ extension TrackedCapture {
         frameTexts = collector.frameTexts
     }
 
-    /// What two trackers of a share each have after the last frame, and `sink` that had nothing to take.
+    /// What the two shards have after the last frame, and a `sink` that was given no connection.
     init(_ one: consuming ShardTracker, _ other: consuming ShardTracker, _ sink: Sink) {
         unmatchedICMPErrors = one.unmatchedICMPErrors + other.unmatchedICMPErrors
         hidden = one.table.hidden + other.table.hidden

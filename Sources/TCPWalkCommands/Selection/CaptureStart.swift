@@ -1,7 +1,7 @@
 import Packets
 import Synchronization
 
-/// The time of the input's first frame, for those who need it while the input is still being read, on another core perhaps.
+/// The time of the input's first frame, for use while the input is still being read, perhaps on another core.
 final class CaptureStart: Sendable {
     private let first = Mutex<Timestamp?>(nil)
 

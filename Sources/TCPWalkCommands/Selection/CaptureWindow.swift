@@ -58,7 +58,7 @@ struct CaptureWindow: Sendable {
         }
     }
 
-    /// From when to when a capture goes that ends at `end`; nil while it has not begun.
+    /// The period of a capture that ends at `end`; nil while it has not begun.
     func span(until end: Timestamp) -> String? {
         let zone = PrintedZone(isUTC: request.isUTC)
         return start.time.map { "\(zone.words($0)) to \(zone.words(end))" }

@@ -21,7 +21,7 @@ struct NamedConditions: Sendable {
     init(_ list: String?) throws(UnknownName) {
         guard let list else { return }
         let names = Self.names(list)
-        // Nothing named would be everything shown, which nobody asks for so.
+        // An empty list would set no condition and show everything, which is surely not what was meant.
         if names.isEmpty { throw UnknownName(name: list) }
         for name in names { try add(name) }
     }

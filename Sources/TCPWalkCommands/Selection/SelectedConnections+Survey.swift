@@ -58,7 +58,7 @@ extension SelectedConnections {
         return survey
     }
 
-    /// What all connections of the window together say, shown or not; `tally` is what those say that had to make room.
+    /// What all connections of the window together say, shown or not; `tally` is what those say that were evicted.
     func tally(after tally: SummaryTally) -> SummaryTally {
         var (tally, selection) = (tally, selection)
         connections.visit(connections.indices) {

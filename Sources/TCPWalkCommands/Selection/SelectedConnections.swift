@@ -142,7 +142,7 @@ struct SelectedConnections {
     }
 
     /// Calls `body` for each connection to be shown, and `early` for what is ready already, all in one order, as many as are
-    /// wanted. `rows` are what was made of connections that had to make room, of which there were `count`.
+    /// wanted. `rows` were made of connections that were evicted; `count` is how many there were.
     mutating func forEach<Row>(
         merging rows: [Ranking<Row>.Entry],
         of count: Int,

@@ -5,8 +5,8 @@ import Reports
 
 /// What is said of a selection beside the connections.
 extension Selection {
-    /// What stands above what is shown of a part of the capture; nil for all of it. `count` is how many connections that are, if it is
-    /// known.
+    /// What stands above what is shown of a part of the capture; nil for all of it. `count` is how many connections that are, if it
+    /// is known.
     mutating func windowSentence(_ count: String? = nil) -> String? {
         window.words.map { "Window: \($0): \(count ?? "the connections") that were there, each whole" }
     }
@@ -39,7 +39,7 @@ extension Selection {
             "\(Quantity.count(count, "more connection")) \(count == 1 ? "is" : "are") left out by --limit \(limit ?? 0)."
     }
 
-    /// Says that connections which had to make room before the end are not where --sort would have them.
+    /// Says that connections that were evicted before the end are not where --sort would have them.
     func sayUnsorted(_ count: Int) {
         guard count > 0, sort != nil, limit == nil else { return }
         Messages.say(

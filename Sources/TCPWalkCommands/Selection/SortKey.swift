@@ -3,7 +3,7 @@ import Connections
 import Findings
 import Packets
 
-/// What connections are put in order by: all but the start descending, what is unknown last, equal ones by their numbers.
+/// What connections are sorted by: descending, except for the start; unknown values last, ties by number.
 enum SortKey: String, ExpressibleByArgument, CaseIterable, Sendable {
     case start, duration, bytes, rtt, retransmitted, severity
 

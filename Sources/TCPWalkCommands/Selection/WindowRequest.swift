@@ -53,8 +53,8 @@ struct WindowRequest: Hashable, Sendable {
         return TimeWindow(since: begin, until: end)
     }
 
-    /// Whether the window ends before it begins. In a capture that claims to be from the end of time both can be the last moment there
-    /// is: that is no fault of who asks.
+    /// Whether the window ends before it begins. In a capture that claims to be from the end of time both can be the last possible
+    /// moment: that is not the user's mistake.
     private func isBackward(_ begin: Timestamp, _ end: Timestamp) -> Bool {
         if case .afterStart(let one) = since, case .afterStart(let other) = until { return other <= one }
         return end <= begin

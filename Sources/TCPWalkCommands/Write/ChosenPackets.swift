@@ -10,7 +10,7 @@ extension CaptureRun {
     /// - Parameters:
     ///   - shown: The connections.
     ///   - input: Where they are from, and where their packets go to.
-    ///   - others: The numbers of connections that are shown and had to make room.
+    ///   - others: The numbers of connections that are shown and were evicted.
     ///   - window: The packets of which time are written; nil for all.
     /// - Throws: `ValidationError` for what cannot be read twice.
     mutating func writePackets(

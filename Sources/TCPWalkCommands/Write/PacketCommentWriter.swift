@@ -11,7 +11,7 @@ struct PacketCommentWriter {
         var tracker: LiveTracker
         var comments = LiveComments()
         var comment: String?
-        /// As files are read: connections make room at once. A live view lets them go at its ticks.
+        /// Evict at once, as when files are read; a live view evicts at its ticks.
         let evictsAtOnce: Bool
 
         var wantsMore: Bool {
@@ -65,7 +65,7 @@ struct PacketCommentWriter {
         return pipeline.consumer.comment
     }
 
-    /// Lets go what a live view lets go at the same moment.
+    /// Removes the connections that a live view removes at the same moment.
     mutating func tick() {
         guard isLive else { return }
         pipeline.consumer.tick()

@@ -32,7 +32,7 @@ struct RotatingWriter {
         self.snapshotLength = snapshotLength
     }
 
-    /// Whether it wants to know of each frame what else the input says of it.
+    /// Whether it needs the `FrameDetails` of each frame.
     var wantsDetails: Bool {
         options.isAnnotated
     }
@@ -75,7 +75,7 @@ struct RotatingWriter {
         if writer.hasFailed { flush() } else { frames += 1 }
     }
 
-    /// A live view lets go what is over.
+    /// Removes connections that are over, as a live view does at the same moment.
     mutating func tick() {
         notes?.tick()
     }

@@ -25,7 +25,7 @@ struct FrameTracking {
         self.view = view
     }
 
-    /// Takes the next frame; `onEviction` gets the connections that have to make room for its connection.
+    /// Takes the next frame; `onEviction` gets the connections that are evicted for its connection.
     mutating func take(_ header: FrameHeader, _ bytes: RawSpan, _ onEviction: (Connection) -> Void) {
         let mark = FrameReference(frame: header.number, time: header.time)
         switch FrameDecoder.decode(bytes, originalLength: header.originalLength, link: header.link) {

@@ -97,9 +97,9 @@ extension RoundTrips {
     }
 }
 
-extension RepeatCounts {
+extension RetransmissionCounts {
     fileprivate mutating func pass<Codec: FieldCodec>(through codec: inout Codec) {
-        guard codec.isPresent(self != RepeatCounts()) else { return }
+        guard codec.isPresent(self != RetransmissionCounts()) else { return }
         codec.number(&timeout)
         codec.number(&fast)
         codec.number(&tailLossProbe)

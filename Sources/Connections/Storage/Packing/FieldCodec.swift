@@ -12,7 +12,7 @@ protocol FieldCodec {
     mutating func flag(_ value: inout Bool)
     /// Whether a group of fields that are seldom set is there; without it they are as they began. An unpacker does not ask.
     mutating func isPresent(_ condition: @autoclosure () -> Bool) -> Bool
-    /// A mark, if there is one, as its distance from the one before it.
+    /// A frame reference, if there is one, as its distance from the one before it.
     mutating func mark(_ mark: inout PackedFrameReference)
 }
 
@@ -25,7 +25,7 @@ extension FieldCodec {
         value = Number(truncatingIfNeeded: wide)
     }
 
-    /// A number that is counted up in each table: as long in one with a share of the connections, where it is smaller, as in one
+    /// A number that each table counts up by itself: as many bits in a shard, where it is smaller, as in one table
     /// with all of them.
     @inline(__always)
     mutating func ordinal(_ value: inout UInt64) {

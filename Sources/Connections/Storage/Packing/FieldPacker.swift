@@ -2,7 +2,7 @@ import Packets
 
 /// Packs fields into as few bits as they need.
 struct FieldPacker: FieldCodec {
-    /// More words than the longest record has: a place that is always there is cheaper than one to be made.
+    /// Longer than any record: an array of fixed size costs less than one that grows.
     private static let capacity = 1024
 
     private var words = [UInt64](repeating: 0, count: capacity)
@@ -38,7 +38,7 @@ struct FieldPacker: FieldCodec {
         count &+= 1
     }
 
-    /// Adds the low `bits`, 1 ... 64, of a value that has no others.
+    /// Adds the low `bits`, 1 ... 64, of a value whose other bits are 0.
     @inline(__always)
     private mutating func put(_ value: UInt64, _ bits: Int) {
         word |= value &<< UInt64(truncatingIfNeeded: filled)
@@ -99,7 +99,7 @@ struct FieldPacker: FieldCodec {
         put(MarkForm.near(frames, time), 64)
     }
 
-    /// The last mark, which is far from the one before it. Not inlined: it is rare, and the common case stays small.
+    /// The last frame reference, far from the one before it. Not inlined: it is rare, and the common case stays small.
     @inline(never)
     private mutating func putInFull() {
         put(3 | UInt64(truncatingIfNeeded: lastFrame) << 2, 34)
@@ -107,7 +107,7 @@ struct FieldPacker: FieldCodec {
     }
 }
 
-/// A mark that is near the one before it, in one word: its form, 20 bits of frames, 42 of time, both in two's complement.
+/// A frame reference near the one before it, in one word: its form, 20 bits of frames, 42 of time, both in two's complement.
 enum MarkForm {
     /// Whether one word has room for this distance.
     @inline(__always)
@@ -121,13 +121,13 @@ enum MarkForm {
         2 | (UInt64(bitPattern: frames) << 44) >> 42 | UInt64(bitPattern: time) << 22
     }
 
-    /// How many frames away the mark is that `word` holds.
+    /// The distance in frames that `word` holds.
     @inline(__always)
     static func frames(_ word: UInt64) -> Int64 {
         (Int64(bitPattern: word) << 42) >> 44
     }
 
-    /// How many nanoseconds away it is.
+    /// The distance in nanoseconds that `word` holds.
     @inline(__always)
     static func time(_ word: UInt64) -> Int64 {
         Int64(bitPattern: word) >> 22

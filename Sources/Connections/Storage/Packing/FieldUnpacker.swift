@@ -84,7 +84,7 @@ struct FieldUnpacker: FieldCodec {
         mark = PackedFrameReference(frame: UInt32(truncatingIfNeeded: lastFrame), nanoseconds: lastTime)
     }
 
-    /// A mark that is far from the one before it. Not inlined: it is rare, and the common case stays small.
+    /// A frame reference far from the one before it. Not inlined: it is rare, and the common case stays small.
     @inline(never)
     private mutating func takeInFull() {
         lastFrame = Int64(window &>> 2 & 0xffff_ffff)

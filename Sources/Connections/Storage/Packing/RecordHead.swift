@@ -2,7 +2,7 @@
 struct RecordHead {
     /// It holds the SYN that opened the connection, and nothing else.
     var isSYN = false
-    /// The number of its extras; 0 is none.
+    /// The number of its side data (`SideTable`); 0 is none.
     var sideData: UInt64 = 0
 
     mutating func pass<Codec: FieldCodec>(through codec: inout Codec) {

@@ -1,4 +1,4 @@
-/// The extras of packed connections, each under a number that stands in the connection's record; 0 is nothing.
+/// The side data of packed connections, each under a number that stands in the connection's record; 0 is none.
 struct SideTable: Sendable {
     /// Bytes that they take.
     private(set) var bytes = 0
@@ -6,14 +6,14 @@ struct SideTable: Sendable {
     /// Numbers that were given back.
     private var free: [UInt64] = []
 
-    /// The extras under `number`.
+    /// The side data under `number`.
     subscript(number: UInt64) -> SideData {
         places[Int(number) - 1]
     }
 
     /// Keeps `sideData`.
     ///
-    /// - Returns: Their number.
+    /// - Returns: Its number.
     mutating func put(_ sideData: SideData) -> UInt64 {
         bytes += sideData.size
         guard let number = free.popLast() else {
@@ -24,7 +24,7 @@ struct SideTable: Sendable {
         return number
     }
 
-    /// Gives up what is under `number`.
+    /// Removes the side data under `number`.
     mutating func remove(_ number: UInt64) {
         bytes -= self[number].size
         places[Int(number) - 1] = SideData()

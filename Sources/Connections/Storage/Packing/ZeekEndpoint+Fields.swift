@@ -5,7 +5,7 @@ extension ZeekEndpoint {
     mutating func pass<Codec: FieldCodec>(through codec: inout Codec) {
         codec.choice(&state, 3)
         codec.choice(&previous, 3)
-        // Whoever has not spoken, and was not spoken to, has nothing but this.
+        // A side that sent and received nothing has nothing but this.
         guard codec.isPresent(hasBegun) else { return }
         var bits = marks.rawValue
         codec.bits(&bits)

@@ -40,7 +40,7 @@ enum FinRetransmittedRule: Rule {
         ]
     )
 
-    /// The sides that repeated their FIN.
+    /// The sides that retransmitted their FIN.
     static func match(_ connection: Connection, _ context: Context) -> [Side]? {
         let sides = Side.allCases.filter { connection[$0].fin != nil && !repeats(of: $0, in: connection).isEmpty }
         return sides.isEmpty ? nil : sides

@@ -48,7 +48,7 @@ enum DataIgnoredRule: Rule {
         ]
     )
 
-    /// Since when the data waits, its repeats, and whether the server said anything after the first of them.
+    /// Since when the data waits, its retransmissions, and whether the server said anything after the first of them.
     struct Match {
         let since: FrameReference
         let last: FrameReference

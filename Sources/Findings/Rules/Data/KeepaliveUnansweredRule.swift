@@ -50,7 +50,7 @@ enum KeepaliveUnansweredRule: Rule {
     }
 
     static func match(_ connection: Connection, _ context: Context) -> Match? {
-        // Asked first, since it is there in place: few have unanswered probes.
+        // This is checked first, as it is a stored number: few connections have unanswered probes.
         for side in Side.allCases where connection[side].unansweredProbes >= 2 {
             let flow = connection[side]
             let probes = connection.incidents.filter { incident in

@@ -27,7 +27,7 @@ struct PathMTUEvidence {
 
     /// Whose segments.
     let side: Side
-    /// The repeated segments of full size.
+    /// The retransmitted segments of full size.
     private(set) var repeats: [Incident] = []
     /// What shows that smaller ones pass.
     private(set) var passing = Passing.unknown
@@ -47,7 +47,7 @@ struct PathMTUEvidence {
         let family = connection.clientEndpoint.address.family
         errors = connection.incidents.filter { $0.side == side && $0.isTooBig(family) }
         let all = connection.dataRepeats.filter { $0.side == side }
-        // One repeat is that of any loss.
+        // One retransmission is that of any loss.
         guard all.count >= 2 || !errors.isEmpty else { return nil }
         if let again = Self.tooBigAgain(all, errors), connection[side].hasPending {
             repeats = again
@@ -74,8 +74,8 @@ struct PathMTUEvidence {
     /// An IPv4 and a TCP header without options, bytes: what is longer than the MTU less these does not pass.
     private static let headers: UInt32 = 40
 
-    /// The oldest bytes of `side` that are not acknowledged are of full size and were sent again and again in vain, and the other side
-    /// lives. The first repeat may be that of a small last segment (RFC 8985 7.2).
+    /// The oldest bytes of `side` that are not acknowledged are of full size and were sent again and again in vain, and the other
+    /// side lives. The first retransmission may be that of a small last segment (RFC 8985 7.2).
     private static func stuck(
         _ all: [Incident],
         _ connection: Connection,
@@ -95,7 +95,7 @@ struct PathMTUEvidence {
         return (full, passing)
     }
 
-    /// A repeat takes longer than this each: the least timer is 200 ms on Linux, and doubles.
+    /// Each retransmission takes longer than this: the least timer is 200 ms on Linux, and it doubles.
     private static let patience = Interval.milliseconds(300)
 
     /// Nil where nothing of the other side shows that it lives and lacks just this.
@@ -108,13 +108,13 @@ struct PathMTUEvidence {
         return first.mark.frame < heard.frame ? .heard : nil
     }
 
-    /// After two timeouts or more for segments of full size the sender cut the same bytes into smaller ones, and kept to that: it looks
-    /// for black holes (RFC 4821 7.7; Linux's tcp_mtu_probing, Windows).
+    /// After two timeouts or more for segments of full size the sender cut the same bytes into smaller ones, and kept to that: it
+    /// looks for black holes (RFC 4821 7.7; Linux's tcp_mtu_probing, Windows).
     private static func replacedBySmaller(_ repeats: [Incident]) -> [Incident]? {
         guard let last = repeats.lastIndex(where: { $0.length >= fullSize }), last >= 1, last + 1 < repeats.count else {
             return nil
         }
-        // Each refers to what was sent before it: of a row of timeouts that is the repeat before.
+        // Each refers to what was sent before it: of a row of timeouts that is the retransmission before.
         let row = repeats[..<last].indices.reversed().prefix { repeats[$0].mark.frame == repeats[$0 + 1].related }
         let full = Array(repeats[(row.last ?? last)...last].filter { $0.length >= fullSize })
         let smaller = repeats[last + 1]
@@ -131,7 +131,7 @@ struct PathMTUEvidence {
         next.nanoseconds / 3 >= gap.nanoseconds / 2
     }
 
-    /// Smaller than this no stack cuts its segments to pass a path (RFC 9293 3.7.1: 536 less options).
+    /// No stack cuts its segments smaller than this to pass a path (RFC 9293 3.7.1: 536 less options).
     private static let leastSegment: UInt32 = 484
 
     /// Segments of at least so many bytes of payload fill a packet on a usual path (1280 is IPv6's least MTU).

@@ -46,7 +46,7 @@ enum PathMTUSuspectedRule: Rule {
         PathMTUEvidence(of: .client, in: connection) ?? PathMTUEvidence(of: .server, in: connection)
     }
 
-    /// With a router's word for it and the connection going on it is how a path's MTU is found.
+    /// When a router reports the MTU and the connection goes on, that is path MTU discovery at work.
     static func severity(of match: PathMTUEvidence) -> Severity {
         switch match.end {
         case .stuck: severity

@@ -45,10 +45,10 @@ enum PeerSilentRule: Rule {
     private static let leastSilence = Interval.seconds(3)
     /// And for so many round trips.
     private static let leastTrips: Int64 = 100
-    /// And the repeats themselves take so many: they are no part of one exchange.
+    /// And the retransmissions span at least this many round trips: fewer may be one exchange.
     private static let leastTripsBetween: Int64 = 10
 
-    /// Whose data got no ACK, since when, how long it was repeated and the other end silent, and the round trip.
+    /// Whose data got no ACK, since when, how long it was retransmitted and the other end silent, and the round trip.
     struct Match {
         let side: Side
         let since: FrameReference
@@ -79,12 +79,12 @@ enum PeerSilentRule: Rule {
         return nil
     }
 
-    /// Two repeats and more that took long themselves.
+    /// Two retransmissions and more that took long themselves.
     private static func isLongRow(_ flow: Flow, _ sent: Interval) -> Bool {
         flow.repeats >= 2 && sent >= leastSilence
     }
 
-    /// The next repeat is not overdue: a row that stops early was answered by an ACK that is not in the capture.
+    /// The next retransmission is not overdue: a row that stops early was answered by an ACK that is not in the capture.
     private static func isRowGoingOn(_ flow: Flow, _ last: FrameReference, _ now: Timestamp) -> Bool {
         now.since(last.time) <= max(flow.repeatGap * 2, .seconds(1)) + .milliseconds(500)
     }

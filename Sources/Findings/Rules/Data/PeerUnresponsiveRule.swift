@@ -2,7 +2,7 @@ import Connections
 import Packets
 
 extension FindingID {
-    /// Data was repeated and never acknowledged.
+    /// Data was retransmitted and never acknowledged.
     public static let peerUnresponsive = FindingID("peer-unresponsive")
 }
 
@@ -44,7 +44,7 @@ enum PeerUnresponsiveRule: Rule {
         ]
     )
 
-    /// Whose data got no ACK, since when, and the repeated segments.
+    /// Whose data got no ACK, since when, and the retransmitted segments.
     struct Match {
         let side: Side
         let since: FrameReference

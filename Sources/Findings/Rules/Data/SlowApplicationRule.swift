@@ -40,7 +40,7 @@ enum SlowApplicationRule: Rule {
         ]
     )
 
-    /// From here on somebody will have given up.
+    /// From here on many clients have given up.
     private static let longest = Interval.seconds(10)
     /// An answer takes long if it takes as many round trips.
     private static let leastTrips: Int64 = 10
@@ -76,7 +76,7 @@ enum SlowApplicationRule: Rule {
     }
 
     private static func isSlow(_ wait: Incident, _ place: AnswerPlace, _ connection: Connection) -> Bool {
-        // Who is greeted answers; a server that speaks into a silence says good-bye.
+        // A greeted client answers; what a server sends to a client that never sends data is no greeting.
         if place == .greeting, !connection.client.flags.contains(.sentData) { return false }
         guard let trip = connection.roundTrip(to: .server) else { return true }
         return wait.gap > trip * leastTrips

@@ -44,7 +44,7 @@ enum SlowClientRule: Rule {
         let isBegun: Bool
     }
 
-    /// Before its first request a client is not slow for longer, but waits for somebody who types, or for work.
+    /// A pause before the first request is no slow client beyond this, but one that waits for a user, or for work.
     private static let longestStart = Interval.seconds(10)
 
     static func match(_ connection: Connection, _ context: Context) -> Match? {

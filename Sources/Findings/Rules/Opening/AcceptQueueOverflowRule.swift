@@ -80,7 +80,7 @@ enum AcceptQueueOverflowRule: Rule {
         !repeats.isEmpty && connection.ignoredRepeats >= 2
     }
 
-    /// With SYN cookies nothing is repeated by the server; captured there, no loss explains its silence.
+    /// With SYN cookies nothing is retransmitted by the server; captured there, no loss explains its silence.
     private static func isSeenAtServer(_ connection: Connection) -> Bool {
         connection.ignoredRepeats >= 3 && (connection.vantage == .server || connection.vantage == .loopback)
     }

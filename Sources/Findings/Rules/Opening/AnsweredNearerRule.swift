@@ -57,7 +57,7 @@ enum AnsweredNearerRule: Rule {
             return found
         }
         if let ack = connection.nearerACK { return .ack(ack) }
-        // Only a handshake from nearer is one of a device: a longer way of what follows.
+        // A device answered only if what follows the SYN-ACK comes from further away.
         let later = connection.incidents.first { $0.kind == .otherDistance && $0.offset > 0 }
         guard let later, let synAck = connection.handshake.synAck else { return nil }
         return .handshake(synAck: synAck, later: later)

@@ -43,7 +43,7 @@ enum SlowNetworkRule: Rule {
         return path
     }
 
-    /// A geostationary satellite's round trip is shorter: such a path is as long as it is meant to be.
+    /// A geostationary satellite's round trip is shorter: below this a long path is normal.
     private static let longest = Interval.milliseconds(750)
 
     static func severity(of match: Interval) -> Severity {

@@ -43,7 +43,7 @@ enum SynAckRetransmittedRule: Rule {
         ]
     )
 
-    /// The first and the last SYN-ACK, and the repeated ones.
+    /// The first and the last SYN-ACK, and the retransmitted ones.
     struct Match {
         let first: FrameReference
         let last: FrameReference

@@ -63,7 +63,7 @@ enum SynAckUnansweredRule: Rule {
         let repeats = connection.incidents.filter { $0.kind == .synAckRetransmitted }.map(\.mark.frame)
         let isSingle = handshake.synAckCount == 1
         return finding(
-            // A server that got the ACK would not have repeated its SYN-ACK; one that does not repeat it may well have it.
+            // A server that got the ACK would not have retransmitted its SYN-ACK; one that does not retransmit it may well have it.
             isSingle ? .assumed : .proven,
             [handshake.syn?.frame, match.first.frame] + repeats + [match.last.frame],
             "The SYN-ACK was sent\(isSingle ? "" : " " + Phrases.times(handshake.synAckCount)) and no ACK of it is in the capture in the "

@@ -63,7 +63,7 @@ enum SynAnsweredTwiceRule: Rule {
         return Match(first: first, rival: rival, rivals: rivals, isOneSYN: isOneSYN)
     }
 
-    /// A repeated SYN may be new to a listener that has forgotten the first one.
+    /// A retransmitted SYN may be new to a listener that has forgotten the first one.
     static func severity(of match: Match) -> Severity {
         match.isOneSYN ? severity : .notice
     }

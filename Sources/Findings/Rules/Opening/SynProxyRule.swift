@@ -52,7 +52,7 @@ enum SynProxyRule: Rule {
         enum Sequel {
             /// The server took data, or sent some.
             case works
-            /// The client's data is repeated and not acknowledged.
+            /// The client's data is retransmitted and not acknowledged.
             case ignoresData(times: Int)
             /// The window stays closed.
             case staysClosed(Interval)
@@ -72,7 +72,7 @@ enum SynProxyRule: Rule {
         let opened = connection.incidents.first {
             $0.kind == .windowOpened && $0.side == .server && synAck.mark.frame < $0.mark.frame
         }
-        // Who answers with window 0 and then with RST has told the client all that it needs to know.
+        // A proxy that answers with window 0 and then RST has told the client the outcome: nothing to report.
         guard connection.handshake.reset == nil else { return nil }
         return Match(synAck: synAck.mark, opened: opened?.mark, sequel: sequel(connection, opened?.mark, context))
     }
@@ -111,7 +111,7 @@ enum SynProxyRule: Rule {
         }
     }
 
-    /// A proxy that has not opened the window by then has given the server up: its own SYN was repeated and not answered.
+    /// A proxy that has not opened the window by then has given the server up: its own SYN was retransmitted and not answered.
     private static let patience = Interval.seconds(3)
 
     private static func sequel(_ connection: Connection, _ opened: FrameReference?, _ context: Context) -> Match.Sequel

@@ -10,7 +10,7 @@ enum SynRetransmittedRule: Rule {
     static let id = FindingID.synRetransmitted
     static let severity = Severity.notice
     static let prefilter: Prefilter = .synAgain
-    /// After "ACK, RST" the SYN is repeated at once, which is no loss.
+    /// After "ACK, RST" the SYN is retransmitted at once, which is no loss.
     static let supersededBy = [FindingID.staleConnection, .answerFromElsewhere]
 
     static let page = Page(

@@ -66,7 +66,7 @@ enum SynUnansweredRule: Rule {
         let handshake = connection.handshake
         let isSingle = handshake.synCount == 1
         return finding(
-            // A kernel that got an answer would not have repeated its SYN.
+            // A kernel that got an answer would not have retransmitted its SYN.
             isSingle ? .assumed : .proven,
             [match.first.frame] + repeats(in: connection) + [match.last.frame],
             "\(isSingle ? "One SYN was" : "\(Quantity.count(handshake.synCount)) SYNs were") sent, and no answer is in the capture in the "

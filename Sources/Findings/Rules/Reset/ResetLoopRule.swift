@@ -55,7 +55,7 @@ enum ResetLoopRule: Rule {
 
     /// Four rounds: more than what is under way when a connection ends.
     private static let least = 8
-    /// RSTs against repeats of data: each of these had time to learn of the one before.
+    /// RSTs against retransmissions of data: each of these had time to learn of the one before.
     private static let leastRepeats = 4
 
     static func match(_ connection: Connection, _ context: Context) -> Match? {
@@ -86,7 +86,7 @@ enum ResetLoopRule: Rule {
         return answers.count >= leastRepeats ? .repeats(answers) : nil
     }
 
-    /// What answers each other takes a round trip for two segments; half of it is let pass for a path that has become faster.
+    /// A loop takes a round trip for two segments; half of it is enough here, for a path that has become faster.
     private static func takesTrips(_ loop: Incident, _ segments: Int, _ connection: Connection) -> Bool {
         guard let there = connection.roundTrip(to: .server), let back = connection.roundTrip(to: .client) else {
             return segments >= least * 2

@@ -1,5 +1,5 @@
 /// Segments that carried bytes again, by the reason that the wire shows. Counts stop at their type's end.
-public struct RepeatCounts: Hashable, Sendable {
+public struct RetransmissionCounts: Hashable, Sendable {
     /// After a timeout.
     public internal(set) var timeout: UInt32 = 0
     /// After duplicate ACKs or a SACK.
