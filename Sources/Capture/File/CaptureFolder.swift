@@ -40,7 +40,7 @@ public struct CaptureFolder {
         var saysDay = true
     }
 
-    /// When the capture or trace `path` begins, the end of time for one without frames; nil for what is neither.
+    /// When the capture or trace `path` begins, the latest possible time for one without frames; nil for what is neither.
     private static func beginning(of path: String) -> Beginning? {
         let none = Beginning(time: Timestamp(nanoseconds: .max))
         do throws(CaptureError) {

@@ -122,7 +122,9 @@ struct PageSummary {
             Quantity.count(capture.frames, "frame"), Quantity.count(capture.tcpFrames, "TCP frame"),
             Quantity.count(tally.count, "connection"),
         ]
-        if tally.count > 0, first.isKnown { parts.insert("\(clock.span()), \(Quantity.duration(last.since(first)))", at: 0) }
+        if tally.count > 0, first.isKnown {
+            parts.insert("\(clock.span()), \(Quantity.duration(last.since(first)))", at: 0)
+        }
         paragraph(parts.joined(separator: " · "), to: &html)
         let names = Outcome.allCases.compactMap { outcome in
             tally.outcomes[outcome].map { "\(Quantity.count($0)) \(outcome.name)" }
