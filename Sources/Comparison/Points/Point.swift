@@ -25,6 +25,8 @@ public struct Point: Sendable {
     public var drops: Int?
     /// Segments behind the last that there was room for.
     public var beyondMemory = 0
+    /// Connections that had to make room in its table of connections.
+    public internal(set) var evictions = 0
     /// Whether the user says that this capture ran all the time and left nothing out.
     public var ran = false
     /// What it saw, a conversation a 4-tuple.

@@ -11,6 +11,8 @@ public struct ConnectionComparison: Sendable {
     public let far: (client: Endpoint, server: Endpoint)?
     /// Its frames at each.
     public let frames: (near: Int, far: Int)
+    /// The numbers of its incarnations in each capture alone.
+    public let connections: (near: [Int], far: [Int])
     /// What became of each packet, side by side in order of time.
     public internal(set) var passages: [Passage] = []
     /// What was rewritten.
@@ -86,7 +88,8 @@ extension PointPair {
             match: match,
             near: here.map { ($0.client, $0.server) },
             far: there.map { ($0.client, $0.server) },
-            frames: (here?.sightings.count ?? 0, there?.sightings.count ?? 0)
+            frames: (here?.sightings.count ?? 0, there?.sightings.count ?? 0),
+            connections: (here?.connections ?? [], there?.connections ?? [])
         )
         return (comparison, here, there)
     }

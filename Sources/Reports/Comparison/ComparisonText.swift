@@ -9,7 +9,7 @@ public struct ComparisonTextOptions: Sendable {
     public var width = 98
     /// Whether to colour.
     public var isColored = false
-    /// Lines that arrived in time are not folded, and states would be shown.
+    /// Lines that arrived in time are not folded, and the states of both ends stand under each.
     public var isVerbose = false
     /// Lines and columns only, no findings.
     public var isQuiet = false
@@ -103,6 +103,12 @@ public struct PointPairText {
             }
             if let drops = point.drops, drops > 0 {
                 notes.append("\(point.name): its kernel dropped \(Quantity.count(drops, "packet")) while capturing")
+            }
+            if point.evictions > 0 {
+                notes.append(
+                    "\(point.name): \(Quantity.count(point.evictions, "connection")) had to make room: what this capture alone says of "
+                        + "them is not told"
+                )
             }
             if point.beyondMemory > 0 {
                 notes.append(

@@ -29,7 +29,8 @@ struct CompareCommand: ParsableCommand {
     var format = CompareFormat.text
 
     func run() throws {
-        let (points, errors) = try read()
+        let (read, errors) = try read()
+        let points = read.map(\.point)
         guard points.count > 1 else {
             for error in errors { Messages.say(error.message) }
             throw ValidationError(
@@ -42,7 +43,7 @@ struct CompareCommand: ParsableCommand {
         let refusals = comparison.pairs.compactMap(\.refusal)
         for sentence in refusals { Messages.say(sentence) }
         let isSilent = refusals.count == comparison.pairs.count && format == .text
-        let hasFailed = try isSilent ? false : CompareReport(comparison, settings).write()
+        let hasFailed = try isSilent ? false : CompareReport(comparison, diagnoses(read), settings).write()
         for error in errors { Messages.say(error.message) }
         if !errors.isEmpty || !refusals.isEmpty { throw ExitCode(1) }
         if hasFailed { throw ExitCode(3) }
@@ -52,9 +53,14 @@ struct CompareCommand: ParsableCommand {
         CompareSettings(format: format, selection: selection, output: output, times: times)
     }
 
-    private func read() throws -> (points: [Point], errors: [CaptureError]) {
+    /// What each point's capture says alone, by the point's name.
+    private func diagnoses(_ points: [PointTracking.Result]) -> [String: PointDiagnosis] {
+        Dictionary(points.map { ($0.point.name, $0.diagnosis) }) { first, _ in first }
+    }
+
+    private func read() throws -> (points: [PointTracking.Result], errors: [CaptureError]) {
         var errors: [CaptureError] = []
-        var points: [Point] = []
+        var points: [PointTracking.Result] = []
         for name in input.points {
             let reading = try PointReading(name, input, bySplitting: input.splits)
             errors += reading.errors

@@ -1,6 +1,7 @@
 import ArgumentParser
 import Capture
 import Comparison
+import Connections
 import Findings
 import Packets
 import Reports
@@ -16,11 +17,14 @@ struct CompareSettings {
 /// Writes a comparison in the format that was asked for.
 struct CompareReport {
     private let comparison: Comparison
+    private let diagnoses: [String: PointDiagnosis]
     private let settings: CompareSettings
     private let standardOutput = StandardOutput()
 
-    init(_ comparison: Comparison, _ settings: CompareSettings) {
+    /// A comparison, and what each point's capture says alone, by the point's name.
+    init(_ comparison: Comparison, _ diagnoses: [String: PointDiagnosis], _ settings: CompareSettings) {
         self.comparison = comparison
+        self.diagnoses = diagnoses
         self.settings = settings
     }
 
@@ -46,6 +50,7 @@ struct CompareReport {
         let number: Int
         let pair: PointPair
         let compared: ComparedConnection
+        let points: PointDiagnoses
         let findings: [ComparisonFinding]
     }
 
@@ -90,6 +95,11 @@ struct CompareReport {
             shown.compared.comparison,
             of: shown.pair,
             findings: shown.findings,
+            states: Dictionary(
+                uniqueKeysWithValues: Side.allCases.map {
+                    ($0, shown.points.finalState(of: $0, in: shown.compared.comparison))
+                }
+            ),
             isProxied: shown.compared.isProxied,
             isVerbose: settings.output.verbose
         )
@@ -178,8 +188,9 @@ struct CompareReport {
     private func judged(_ match: PointPair.Match, _ number: Int, of pair: PointPair, isProxied: Bool) -> Shown? {
         let comparison = isProxied ? pair.link(match) : pair.judge(match)
         let compared = ComparedConnection(comparison, in: pair, isProxied: isProxied)
-        let findings = ComparisonCatalogue.findings(of: compared)
+        let points = PointDiagnoses(near: diagnoses[pair.near.name], far: diagnoses[pair.far.name])
+        let findings = ComparisonCatalogue.findings(of: compared, at: points)
         guard settings.selection.includes(findings) else { return nil }
-        return Shown(number: number, pair: pair, compared: compared, findings: findings)
+        return Shown(number: number, pair: pair, compared: compared, points: points, findings: findings)
     }
 }
