@@ -169,12 +169,17 @@ extension PointPair {
         isSameCapture =
             !raw.isEmpty && raw.allSatisfy { $0.sent == $0.arrived }
             && min(near.segments, far.segments) == raw.count
-        let all = lists.values.joined().map(\.lag).sorted()
-        let fallback = all.isEmpty ? 0 : all[all.count / 2]
+        let fallback = Self.fallback(lists.values.map { $0.map(\.lag) })
         delays.client = DelayStatistics(lists[.client, default: []].map(\.lag), fallback: fallback)
         delays.server = DelayStatistics(lists[.server, default: []].map(\.lag), fallback: fallback)
         common.client = commonTime(lists[.client, default: []], delays.client)
         common.server = commonTime(lists[.server, default: []], delays.server)
+    }
+
+    /// The median of one side's delays, for the other where that has none.
+    private static func fallback(_ lags: [[Double]]) -> Double {
+        let all = lags.count > 1 ? [] : lags.joined().sorted()
+        return all.isEmpty ? 0 : all[all.count / 2]
     }
 
     private func commonTime(
