@@ -13,6 +13,7 @@ let package = Package(
             dependencies: [
                 .product(name: "Packets", package: "tcpwalk"),
                 .product(name: "Connections", package: "tcpwalk"),
+                .product(name: "Comparison", package: "tcpwalk"),
                 .product(name: "Findings", package: "tcpwalk"),
                 .product(name: "Reports", package: "tcpwalk"),
             ]

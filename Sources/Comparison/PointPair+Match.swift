@@ -60,12 +60,14 @@ extension PointPair {
         }
         for place in pairing.firstOnly { matches.append(alone(near: place, far: nil)) }
         for place in pairing.secondOnly { matches.append(alone(near: nil, far: place)) }
+        for place in pairing.firstAmbiguous { matches.append(alone(near: place, far: nil, .ambiguous)) }
+        for place in pairing.secondAmbiguous { matches.append(alone(near: nil, far: place, .ambiguous)) }
         proxied = pairing.proxied.map { Match(near: $0.first, far: $0.second, reason: .payload) }
         StrayMatcher(isTimed: isTimed).run(on: &self)
     }
 
-    private func alone(near nearPlace: Int?, far farPlace: Int?) -> Match {
-        var match = Match(near: nearPlace, far: farPlace, reason: .onePoint)
+    private func alone(near nearPlace: Int?, far farPlace: Int?, _ reason: PairingReason = .onePoint) -> Match {
+        var match = Match(near: nearPlace, far: farPlace, reason: reason)
         for side in Side.allCases {
             let (upper, lower) = lanes(match, side)
             match[side] = DirectionMatch(sent: upper.count, arrived: lower.count)

@@ -63,7 +63,7 @@ struct FileRun {
         case .ndjson: report.appendLines(to: &text)
         case .zeek: report.appendLog(to: &text)
         case .filters: report.appendFilters(to: &text)
-        case .packets, .live: break
+        case .packets, .live, .compare: break
         }
     }
 }

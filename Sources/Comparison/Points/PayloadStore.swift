@@ -36,6 +36,19 @@ struct PayloadStore: Sendable {
         )
     }
 
+    /// So many bytes that it is worth forgetting those of segments that are gone.
+    var isLarge: Bool { bytes.count > 4 << 20 }
+
+    /// Takes the bytes of a segment over from another store.
+    mutating func keep(_ sample: PayloadSample, of other: PayloadStore) -> PayloadSample {
+        var sample = sample
+        let end = min(sample.start + Int(sample.kept), other.bytes.count)
+        let range = min(sample.start, end)..<end
+        sample.start = bytes.count
+        bytes += other.bytes[range]
+        return sample
+    }
+
     /// Compares at most `count` bytes of `one`, from its byte `offset` on, with those of `another` in `store`.
     func compare(
         _ one: (sample: PayloadSample, offset: Int),

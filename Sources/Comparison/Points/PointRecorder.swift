@@ -6,10 +6,10 @@ public struct PointRecorder {
     /// Segments that are kept of one point: about 300 MB. Behind it the point counts as ended.
     public static let mostSegments = 1_500_000
 
-    private var point: Point
-    private var places: [ConnectionKey: Int] = [:]
+    var point: Point
+    var places: [ConnectionKey: Int] = [:]
     /// The conversation of each connection of this point's capture, by its number: faster than its ends. -1: not known yet.
-    private var placesByConnection: [Int32] = []
+    var placesByConnection: [Int32] = []
     private let limit: Int
 
     /// A recorder of the point `name`, whose packets come from `source`.
@@ -44,6 +44,13 @@ public struct PointRecorder {
     /// Notes connections that had to make room in the table of this point: what it alone finds of them is not known.
     public mutating func note(evictions: Int) {
         point.evictions = evictions
+    }
+
+    /// Notes from when to when the capture says that it ran: also while no packet passed.
+    public mutating func note(ranFrom start: Timestamp?, until end: Timestamp?) {
+        point.began = start
+        // What is beyond the memory was there and is not known.
+        if point.beyondMemory == 0 { point.ended = end }
     }
 
     /// Takes in a segment, decoded from `frame`; `connection`: its number in the capture of this point.

@@ -116,6 +116,12 @@ public struct PointPairText {
                 )
             }
         }
+        if pair.ambiguous > 0 {
+            notes.append(
+                "\(Quantity.count(pair.ambiguous, "connection")) not compared: of the other capture several fit equally well, as "
+                    + "where it shows both sides of a translation; choose one side with --by-interface or a filter when capturing"
+            )
+        }
         if pair.orderSource == .naming, pair.counts.both > 0 {
             notes.append("nothing tells which is nearer to the client: taken in the order in which they were named")
         }

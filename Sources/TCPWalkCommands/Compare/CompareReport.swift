@@ -19,13 +19,20 @@ struct CompareReport {
     private let comparison: Comparison
     private let diagnoses: [String: PointDiagnosis]
     private let settings: CompareSettings
+    private let progress: CompareProgress
     private let standardOutput = StandardOutput()
 
-    /// A comparison, and what each point's capture says alone, by the point's name.
-    init(_ comparison: Comparison, _ diagnoses: [String: PointDiagnosis], _ settings: CompareSettings) {
+    /// A comparison, and what each point's capture says alone, by the point's name; `progress`: what has been written of others before.
+    init(
+        _ comparison: Comparison,
+        _ diagnoses: [String: PointDiagnosis],
+        _ settings: CompareSettings,
+        after progress: CompareProgress = .whole
+    ) {
         self.comparison = comparison
         self.diagnoses = diagnoses
         self.settings = settings
+        self.progress = progress
     }
 
     /// Writes it.
@@ -64,6 +71,8 @@ struct CompareReport {
         options.isAbsolute = settings.times.absolute
         var text = TextBuffer()
         let hasFailed = try forEachPair { pair in
+            // Frames are still counted there, and the clock is one: the columns name the points.
+            guard !progress.isLive else { return }
             if !text.isEmpty { text.append("\n") }
             PointPairText(pair, width: options.width).append(to: &text)
         } connection: { shown in
@@ -119,7 +128,7 @@ struct CompareReport {
 
     private func writeCSV() throws -> Bool {
         var text = TextBuffer()
-        if !settings.output.quiet { text.append(ComparisonCSV.header) }
+        if !settings.output.quiet, progress.isFirst { text.append(ComparisonCSV.header) }
         let isVerbose = settings.output.verbose
         let hasFailed = try forEachPair { shown in
             let comparison = shown.compared.comparison
@@ -170,8 +179,8 @@ struct CompareReport {
     ) throws -> Bool {
         var hasFailed = false
         for pair in comparison.pairs {
-            try begin(pair)
-            var number = 0
+            if !progress.hasSaid(comparison.order) { try begin(pair) }
+            var number = progress.count
             for (match, isProxied) in pair.matches.map({ ($0, false) }) + pair.proxied.map({ ($0, true) }) {
                 number += 1
                 guard pair.isChosen(match), settings.selection.includes(number),

@@ -12,7 +12,9 @@ struct PointReading {
     private(set) var points: [PointTracking.Result] = []
 
     /// Interfaces of one file that become points.
-    private static let mostInterfaces = 64
+    static let mostInterfaces = 64
+    /// Frames of interfaces beyond these.
+    private(set) var leftOut = 0
 
     /// Reads the files of `name`; only those conversations are shown of which `filter` matches a segment. `bySplitting`: each interface is
     /// a point.
@@ -30,7 +32,10 @@ struct PointReading {
             reader.forEachFrameWithDetails { header, bytes, details in
                 let interface = InterfaceName(header, bytes, details)
                 let known = places.firstIndex { $0.interface == interface }
-                guard let place = known ?? Self.begin(interface, name, &places) else { return true }
+                guard let place = known ?? Self.begin(interface, name, &places) else {
+                    leftOut += 1
+                    return true
+                }
                 places[place].tracking.take(header, bytes)
                 return true
             }
@@ -47,7 +52,8 @@ struct PointReading {
         errors = reader.errors
         while !places.isEmpty {
             let place = places.removeFirst()
-            points.append(place.tracking.finish(drops: reader.dropped, ran: input.ran.contains(name.name)))
+            let span = reader.span(ofInterface: place.interface.numberInFile)
+            points.append(place.tracking.finish(drops: reader.dropped, span, ran: input.ran.contains(name.name)))
         }
     }
 
@@ -78,6 +84,9 @@ struct InterfaceName: Equatable {
     private var number: Int?
     private(set) var text: String?
 
+    /// Its number in the file; nil where it is a cooked header that names it.
+    private(set) var numberInFile: Int?
+
     /// No interface is told apart.
     init() {}
 
@@ -88,6 +97,7 @@ struct InterfaceName: Equatable {
             text = "if\(index)"
         } else if let interface = details.interfaceInFile {
             number = interface.number
+            numberInFile = interface.number
             text = interface.name ?? "if\(interface.number)"
         }
     }
