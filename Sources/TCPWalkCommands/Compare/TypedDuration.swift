@@ -1,4 +1,5 @@
 import ArgumentParser
+import Comparison
 import Packets
 
 /// A length of time as it is typed: `20ms`, `1s`, `1.5s`, `250us`; a number alone counts milliseconds.
