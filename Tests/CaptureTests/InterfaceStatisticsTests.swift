@@ -70,7 +70,9 @@ import Testing
         write(&writer)
         var reader = try CaptureReader(paths: [folder.file(writer.bytes)], filter: nil)
         reader.forEachFrame { _, _ in true }
-        return reader.span(ofInterface: nil).map { [$0.start, $0.end].map { $0.map { $0.nanoseconds / 1_000_000_000 } } }
+        return reader.span(ofInterface: nil).map {
+            [$0.start, $0.end].map { $0.map { $0.nanoseconds / 1_000_000_000 } }
+        }
     }
 
     @Test func whenTheCaptureRanIsRead() throws {

@@ -44,7 +44,13 @@ final class RouterLab {
     func rule(_ words: String) throws {
         try router.run("nft", "add", "table", "ip", "between")
         try router.run(
-            "nft", "add", "chain", "ip", "between", "passing", "{ type filter hook forward priority 0 ; }"
+            "nft",
+            "add",
+            "chain",
+            "ip",
+            "between",
+            "passing",
+            "{ type filter hook forward priority 0 ; }"
         )
         try router.run("nft", "add rule ip between passing \(words)")
     }
@@ -53,7 +59,13 @@ final class RouterLab {
     func masquerade() throws {
         try router.run("nft", "add", "table", "ip", "translation")
         try router.run(
-            "nft", "add", "chain", "ip", "translation", "post", "{ type nat hook postrouting priority 100 ; }"
+            "nft",
+            "add",
+            "chain",
+            "ip",
+            "translation",
+            "post",
+            "{ type nat hook postrouting priority 100 ; }"
         )
         try router.run("nft", "add", "rule", "ip", "translation", "post", "oifname", "wan", "masquerade")
     }

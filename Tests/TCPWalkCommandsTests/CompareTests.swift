@@ -49,11 +49,14 @@ import Testing
         #expect(try Program.run(Program.tcpwalk, arguments).status == 2)
     }
 
-    @Test(arguments: [
-        ("20", 20_000_000), ("20ms", 20_000_000), ("1s", 1_000_000_000), ("1.5s", 1_500_000_000), ("250us", 250_000),
-        ("2m", 120_000_000_000), ("0", nil), ("-1s", nil), ("ms", nil), ("1x", nil), ("1e3", nil), ("0.1ns", nil),
-        ("1e400s", nil), ("99999999999s", nil), ("", nil),
-    ] as [(String, Int64?)])
+    @Test(
+        arguments: [
+            ("20", 20_000_000), ("20ms", 20_000_000), ("1s", 1_000_000_000), ("1.5s", 1_500_000_000),
+            ("250us", 250_000),
+            ("2m", 120_000_000_000), ("0", nil), ("-1s", nil), ("ms", nil), ("1x", nil), ("1e3", nil), ("0.1ns", nil),
+            ("1e400s", nil), ("99999999999s", nil), ("", nil),
+        ] as [(String, Int64?)]
+    )
     func durationsAsTheyAreTyped(_ word: String, nanoseconds: Int64?) {
         #expect(TypedDuration(argument: word)?.interval.nanoseconds == nanoseconds)
     }

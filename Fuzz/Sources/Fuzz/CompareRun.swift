@@ -27,7 +27,7 @@ struct CompareRun {
             if frame.seen == .changed, !bytes.isEmpty {
                 bytes[(place &* 7 &+ 30) % bytes.count] ^= UInt8(truncatingIfNeeded: place | 1)
             }
-            Self.take(bytes, frame, input, number, time.advanced(by: delay), into: &far)
+            Self.take(bytes, frame, input, number, time.advanced(by: Self.delay), into: &far)
         }
         let clock: PointPair.GivenClock = input.mode & 2 == 0 ? .estimate : .same
         comparison = Comparison([near.finish(), far.finish()], clock: clock)

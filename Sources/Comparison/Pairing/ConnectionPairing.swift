@@ -43,17 +43,7 @@ struct ConnectionPairing {
         }
     }
 
-    struct Places: Hashable {
-        var first: Int
-        var second: Int
-    }
-
-    /// Two conversations that may be one connection.
-    struct Fit {
-        var places: Places
-        var score: Double
-        var reason: PairingReason
-    }
+    private typealias Places = PairingFit.Places
 
     /// A mark that more conversations than so many share tells nothing.
     private static let mostSharing = 3
@@ -93,7 +83,7 @@ struct ConnectionPairing {
         let here = firstOnly.map { ($0, ConnectionIdentity(of: first[$0])) }
         let there = secondOnly.map { ($0, ConnectionIdentity(of: second[$0])) }
         let fitting = agreements(here, there).compactMap { places, agreement in
-            Self.reason(agreement).map { Fit(places: places, score: agreement.score, reason: $0) }
+            Self.reason(agreement).map { PairingFit(places: places, score: agreement.score, reason: $0) }
         }
         var (usedHere, usedThere): (Set<Int>, Set<Int>) = ([], [])
         for group in PairingChoice.groups(of: fitting) {

@@ -1,7 +1,7 @@
 /// Which of the conversations that fit each other are one connection: the best first, and none where two are as good.
 enum PairingChoice {
     /// They are one.
-    case pair(ConnectionPairing.Fit)
+    case pair(PairingFit)
     /// Each of these fits several of those, or shares with others one that it fits.
     case ambiguous(first: Set<Int>, second: Set<Int>)
 
@@ -9,12 +9,12 @@ enum PairingChoice {
     private static let near = 0.9
 
     /// The choices, the best first. Each conversation is in one of them at most.
-    static func groups(of fits: [ConnectionPairing.Fit]) -> [PairingChoice] {
+    static func groups(of fits: [PairingFit]) -> [PairingChoice] {
         let ranked = fits.sorted { one, other in
             (other.score, one.places.first, one.places.second) < (one.score, other.places.first, other.places.second)
         }
-        var byFirst: [Int: [ConnectionPairing.Fit]] = [:]
-        var bySecond: [Int: [ConnectionPairing.Fit]] = [:]
+        var byFirst: [Int: [PairingFit]] = [:]
+        var bySecond: [Int: [PairingFit]] = [:]
         for fit in ranked {
             byFirst[fit.places.first, default: []].append(fit)
             bySecond[fit.places.second, default: []].append(fit)
@@ -22,7 +22,7 @@ enum PairingChoice {
         var (usedFirst, usedSecond): (Set<Int>, Set<Int>) = ([], [])
         var choices: [PairingChoice] = []
         for fit in ranked where !usedFirst.contains(fit.places.first) && !usedSecond.contains(fit.places.second) {
-            let isFree = { (other: ConnectionPairing.Fit) in
+            let isFree = { (other: PairingFit) in
                 other.score >= near * fit.score && !usedFirst.contains(other.places.first)
                     && !usedSecond.contains(other.places.second)
             }

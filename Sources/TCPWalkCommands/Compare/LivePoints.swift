@@ -78,7 +78,9 @@ struct LivePoints: ParsableArguments {
         guard Set(points.map(\.interface)).count == interfaces.count, Set(points.map(\.name)).count == interfaces.count
         else { throw ValidationError("-i names an interface, or a place, twice: each is one place of its own.") }
         guard interfaces.count > 1 else {
-            throw ValidationError("one place: `tcpwalk -i \(interfaces[0])` shows it. To compare two, name each with -i.")
+            throw ValidationError(
+                "one place: `tcpwalk -i \(interfaces[0])` shows it. To compare two, name each with -i."
+            )
         }
         if points.contains(where: { $0.interface == "any" }) {
             throw ValidationError("any is all interfaces at once: name each place with an -i of its own.")
