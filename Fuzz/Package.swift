@@ -14,6 +14,7 @@ let package = Package(
                 .product(name: "Packets", package: "tcpwalk"),
                 .product(name: "Capture", package: "tcpwalk"),
                 .product(name: "Connections", package: "tcpwalk"),
+                .product(name: "Comparison", package: "tcpwalk"),
                 .product(name: "Findings", package: "tcpwalk"),
                 .product(name: "Reports", package: "tcpwalk"),
             ]

@@ -60,12 +60,14 @@ extension PointPair {
         }
         for place in pairing.firstOnly { matches.append(alone(near: place, far: nil)) }
         for place in pairing.secondOnly { matches.append(alone(near: nil, far: place)) }
+        for place in pairing.firstAmbiguous { matches.append(alone(near: place, far: nil, .ambiguous)) }
+        for place in pairing.secondAmbiguous { matches.append(alone(near: nil, far: place, .ambiguous)) }
         proxied = pairing.proxied.map { Match(near: $0.first, far: $0.second, reason: .payload) }
         StrayMatcher(isTimed: isTimed).run(on: &self)
     }
 
-    private func alone(near nearPlace: Int?, far farPlace: Int?) -> Match {
-        var match = Match(near: nearPlace, far: farPlace, reason: .onePoint)
+    private func alone(near nearPlace: Int?, far farPlace: Int?, _ reason: PairingReason = .onePoint) -> Match {
+        var match = Match(near: nearPlace, far: farPlace, reason: reason)
         for side in Side.allCases {
             let (upper, lower) = lanes(match, side)
             match[side] = DirectionMatch(sent: upper.count, arrived: lower.count)
@@ -169,12 +171,17 @@ extension PointPair {
         isSameCapture =
             !raw.isEmpty && raw.allSatisfy { $0.sent == $0.arrived }
             && min(near.segments, far.segments) == raw.count
-        let all = lists.values.joined().map(\.lag).sorted()
-        let fallback = all.isEmpty ? 0 : all[all.count / 2]
+        let fallback = Self.fallback(lists.values.map { $0.map(\.lag) })
         delays.client = DelayStatistics(lists[.client, default: []].map(\.lag), fallback: fallback)
         delays.server = DelayStatistics(lists[.server, default: []].map(\.lag), fallback: fallback)
         common.client = commonTime(lists[.client, default: []], delays.client)
         common.server = commonTime(lists[.server, default: []], delays.server)
+    }
+
+    /// The median of one side's delays, for the other where that has none.
+    private static func fallback(_ lags: [[Double]]) -> Double {
+        let all = lags.count > 1 ? [] : lags.joined().sorted()
+        return all.isEmpty ? 0 : all[all.count / 2]
     }
 
     private func commonTime(

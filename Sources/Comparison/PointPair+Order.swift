@@ -39,6 +39,7 @@ extension PointPair {
         for pair in pairs {
             let (one, other) = (near.conversations[pair.first], far.conversations[pair.second])
             for side in Side.allCases {
+                if addInOrder(Lane(one, side), Lane(other, side), side, &samples) { continue }
                 let here = groups(one, side)
                 guard !here.isEmpty else { continue }
                 let there = groups(other, side)
@@ -49,6 +50,16 @@ extension PointPair {
             }
         }
         return samples
+    }
+
+    /// Where both points have the same segments in the same order nothing has to be looked up.
+    private func addInOrder(_ one: Lane, _ other: Lane, _ side: Side, _ samples: inout ClockSamples) -> Bool {
+        let isSame =
+            one.count == other.count
+            && one.indices.allSatisfy { SegmentIdentity(whole: one[$0]) == SegmentIdentity(whole: other[$0]) }
+        guard isSame else { return false }
+        for index in one.indices { samples.add(ClockSample(near: one[index].time, far: other[index].time), side) }
+        return true
     }
 
     private static func add(_ seen: [Timestamp], _ partners: [Timestamp], _ side: Side, _ samples: inout ClockSamples) {
@@ -66,9 +77,8 @@ extension PointPair {
 
     private func groups(_ conversation: Conversation, _ side: Side) -> [SegmentIdentity: [Timestamp]] {
         var groups: [SegmentIdentity: [Timestamp]] = [:]
-        for sighting in conversation.sightings where conversation.side(of: sighting) == side {
-            groups[SegmentIdentity(whole: sighting), default: []].append(sighting.time)
-        }
+        let lane = Lane(conversation, side)
+        for index in lane.indices { groups[SegmentIdentity(whole: lane[index]), default: []].append(lane[index].time) }
         return groups
     }
 

@@ -67,6 +67,9 @@ public struct PointPair: Sendable {
     /// When both captures surely ran.
     var common: (client: CommonTime, server: CommonTime) = (CommonTime(), CommonTime())
 
+    /// Connections of either point of which the other has several that fit: they are not compared.
+    public var ambiguous: Int { matches.count { $0.reason == .ambiguous } }
+
     /// How many connections are at both points, at the near one only, at the far one only.
     public var counts: (both: Int, near: Int, far: Int) {
         let both = matches.count { $0.near != nil && $0.far != nil }

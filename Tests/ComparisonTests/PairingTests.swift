@@ -48,6 +48,17 @@ import Testing
         #expect(points.events().isEmpty)
     }
 
+    @Test(arguments: [false, true]) func ofTwoThatFitNoneIsTaken(isSwapped: Bool) {
+        var points = TwoPoints()
+        points.farClient = Endpoint(address: Address(ipv4: 0xc000_0201), port: 61000)
+        points.farTwin = Endpoint(address: Address(ipv4: 0xc000_0202), port: 62000)
+        points.open()
+        points.close(at: 60)
+        let pair = points.pair(isSwapped: isSwapped)
+        #expect(pair.counts.both == 0 && pair.ambiguous == 3)
+        #expect(pair.matches.allSatisfy { pair.judge($0).passages.isEmpty && !pair.judge($0).isElsewhere })
+    }
+
     @Test func theSameCaptureTwiceIsKnown() {
         var points = TwoPoints()
         points.delay = 0

@@ -28,6 +28,10 @@ struct TwoPoints {
     var delay = 5.0
     /// The far point's addresses, where they differ.
     var farClient = Self.client
+    /// Where the far point sees each packet once more under other addresses: it captures both sides of a translation.
+    var farTwin: Endpoint?
+    /// Until when the far capture says that it ran, in milliseconds.
+    var farEnded: Double?
     /// What is added to the client's numbers on the way.
     var shift: UInt32 = 0
 
@@ -42,12 +46,24 @@ struct TwoPoints {
         let isUpper = seen != .lowerOnly
         let isLower = seen != .upperOnly
         if side == .client ? isUpper : isLower { record(packet, side, atNear: true, nearTime) }
-        if side == .client ? isLower : isUpper { record(packet, side, atNear: false, farTime + ahead) }
+        guard side == .client ? isLower : isUpper else { return }
+        record(packet, side, atNear: false, farTime + ahead)
+        if farTwin != nil { record(packet, side, atNear: false, farTime + ahead + 0.02, isTwin: true) }
     }
 
-    private mutating func record(_ packet: Packet, _ side: Side, atNear: Bool, _ milliseconds: Double) {
-        let time = Timestamp(nanoseconds: 1_700_000_000_000_000_000 + Int64(milliseconds * 1e6))
-        let client = atNear ? Self.client : farClient
+    private static func time(_ milliseconds: Double) -> Timestamp {
+        Timestamp(nanoseconds: 1_700_000_000_000_000_000 + Int64(milliseconds * 1e6))
+    }
+
+    private mutating func record(
+        _ packet: Packet,
+        _ side: Side,
+        atNear: Bool,
+        _ milliseconds: Double,
+        isTwin: Bool = false
+    ) {
+        let time = Self.time(milliseconds)
+        let client = atNear ? Self.client : isTwin ? farTwin ?? farClient : farClient
         let added = atNear ? 0 : shift
         var options = TCPOptions()
         if let (value, echo) = packet.timestamps {
@@ -137,6 +153,8 @@ struct TwoPoints {
 
     /// The two points together; `isSwapped`: named the other way round.
     func pair(isSwapped: Bool = false, clock: PointPair.GivenClock = .estimate) -> PointPair {
+        var far = far
+        far.note(ranFrom: nil, until: farEnded.map { Self.time($0 + ahead) })
         let (one, other) = (near.finish(), far.finish())
         return isSwapped ? PointPair(other, one, clock: clock) : PointPair(one, other, clock: clock)
     }

@@ -272,4 +272,44 @@ import Testing
         guard case .delayed(let extra) = event.verdict else { return #expect(Bool(false), "not delayed") }
         #expect(abs(extra - 0.08) < 0.001)
     }
+
+    /// Nothing passed the far point after the data was due: whether it ran then, only its capture can say.
+    @Test(arguments: [(nil, Evidence.assumed), (900.0, .assumed), (4000.0, .implied)])
+    func aCaptureThatSaysHowLongItRanLeavesNoDoubtAboutIt(until: Double?, evidence: Evidence) throws {
+        var points = TwoPoints()
+        points.farEnded = until
+        points.open()
+        for (place, time) in [1000.0, 1300, 1900].enumerated() {
+            points.send(
+                .client,
+                at: time,
+                .init(
+                    sequence: 1121,
+                    acknowledgment: 5101,
+                    payload: Self.data,
+                    identification: UInt16(5 + place),
+                    timestamps: (UInt32(time), 914)
+                ),
+                .upperOnly
+            )
+        }
+        let first = try #require(points.events().first)
+        #expect(first.verdict == .lost && first.evidence == evidence)
+    }
+
+    @Test func whatIsElsewhereNamesTheFirstFrameOfEachSide() throws {
+        var points = TwoPoints()
+        points.open()
+        let stranger = Endpoint(address: Address(ipv4: 0xc000_0201), port: 61000)
+        points.farClient = stranger
+        // Another connection, of which the near point has nothing.
+        points.send(.client, at: 100, .init(sequence: 70_000, flags: .syn, identification: 70), .lowerOnly)
+        points.send(.server, at: 101, .init(sequence: 90_000, acknowledgment: 70_001, flags: [.syn, .ack]), .upperOnly)
+        points.send(.client, at: 102, .init(sequence: 70_001, acknowledgment: 90_001, identification: 71), .lowerOnly)
+        points.send(.server, at: 103, .init(sequence: 90_001, acknowledgment: 70_001), .upperOnly)
+        let pair = points.pair()
+        let other = try #require(pair.matches.first { $0.near == nil })
+        let comparison = pair.judge(other)
+        #expect(comparison.isElsewhere && comparison.elsewhereFrames.map(\.number) == [10, 11])
+    }
 }

@@ -49,6 +49,35 @@ import Testing
         #expect(try Program.run(Program.tcpwalk, arguments).status == 2)
     }
 
+    @Test(
+        arguments: [
+            ("20", 20_000_000), ("20ms", 20_000_000), ("1s", 1_000_000_000), ("1.5s", 1_500_000_000),
+            ("250us", 250_000),
+            ("2m", 120_000_000_000), ("0", nil), ("-1s", nil), ("ms", nil), ("1x", nil), ("1e3", nil), ("0.1ns", nil),
+            ("1e400s", nil), ("99999999999s", nil), ("", nil),
+        ] as [(String, Int64?)]
+    )
+    func durationsAsTheyAreTyped(_ word: String, nanoseconds: Int64?) {
+        #expect(TypedDuration(argument: word)?.interval.nanoseconds == nanoseconds)
+    }
+
+    @Test(arguments: [
+        ["-i", "lo"], ["-i", "a=lo", "-i", "b=lo"], ["-i", "any", "-i", "lo"], ["-i", "lo", "-i", "eth0", "-r", "x"],
+        ["-i", "lo", "-i", "eth0", "--format", "json"], ["-i", "lo", "-i", "eth0", "--ran", "lo"],
+    ])
+    func whatCannotBeComparedLive(_ arguments: [String]) throws {
+        #expect(try Program.run(Program.tcpwalk, ["compare"] + arguments).status == 2)
+    }
+
+    @Test func pipesAreRead() throws {
+        let one = Fixtures.capture("data_loss", "client").path
+        let other = Fixtures.capture("data_loss", "server").path
+        let files = try Program.run("compare", "-r", "a=\(one)", "-r", "b=\(other)")
+        let words = "'\(Program.tcpwalk)' compare -r a=<(cat '\(one)') -r b=- < '\(other)'"
+        let pipes = try Program.run(Program.find("bash") ?? "/bin/bash", ["-c", words])
+        #expect(pipes.status == files.status && pipes.output == files.output && !pipes.output.isEmpty)
+    }
+
     @Test func failOnIsHeard() throws {
         let run = try Program.run(
             Program.tcpwalk,

@@ -65,7 +65,7 @@ struct FileRun {
         case .ndjson: report.appendLines(to: &text)
         case .zeek: report.appendLog(to: &text)
         case .filters: report.appendFilters(to: &text)
-        case .packets, .live, .text: break
+        case .packets, .live, .text, .compare: break
         }
     }
 }

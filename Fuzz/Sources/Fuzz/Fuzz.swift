@@ -16,6 +16,10 @@ public func run(_ bytes: UnsafePointer<UInt8>?, _ size: Int) -> Int32 {
         run.finish()
         return 0
     }
+    guard input.form != .compare else {
+        CompareRun(input).report()
+        return 0
+    }
     var run = FileRun(input)
     run.read(input)
     run.report()

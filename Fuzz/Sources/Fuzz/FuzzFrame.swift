@@ -7,10 +7,22 @@ struct FuzzFrame {
 
     /// Bytes that the capture lacks of it; 255 claims that it was half as long as what is there.
     private let missing: UInt8
-    /// The low bits choose the unit of `amount`; the highest makes it go backwards.
+    /// The low bits choose the unit of `amount`; the highest makes it go backwards, the two below it say where it was captured.
     private let unit: UInt8
     /// Steps of time since the frame before.
     private let amount: UInt16
+    /// Where it was captured, of the two captures that a comparison gets.
+    var seen: Seen {
+        [Seen.both, .far, .near, .changed][Int(unit >> 5) & 3]
+    }
+
+    /// Which of two captures have a frame.
+    enum Seen {
+        case near, far, both
+        /// Both, and some bytes of it are others at the far point.
+        case changed
+    }
+
     /// What was captured.
     let bytes: [UInt8]
 

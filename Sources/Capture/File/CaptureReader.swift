@@ -141,6 +141,12 @@ public struct CaptureReader {
         errors.append(.damaged(file: inputs[place].path, after: frameCount, reason: reason))
     }
 
+    /// The file, if there is only one and it is pcapng.
+    var onlyPcapNG: PcapNGFile? {
+        guard inputs.count == 1, case .pcapng(let file) = inputs[0].source else { return nil }
+        return file
+    }
+
     /// Packets that were dropped while capturing, as far as it was read; nil when no input says so.
     public var dropped: Int? {
         let counts = inputs.compactMap(\.source.dropped)

@@ -19,6 +19,8 @@ public struct LiveOptions: Sendable {
     public var linkType: String?
     /// A BPF expression; nil for all frames.
     public var filter: String?
+    /// Whether the kernel hands over only what the filter matches. Otherwise all frames come, and each says whether it does.
+    public var filtersInKernel = true
     /// Only frames of this direction (-Q); nil for both.
     public var direction: LiveDirection?
     /// Let answers of the DNS pass too, whether or not the filter matches them: they name the connections' hosts.

@@ -26,6 +26,7 @@ public struct LiveReader {
     private let name: UInt16
     private let filter: CompiledFilter?
     private let also: CompiledFilter?
+    private let filtersInKernel: Bool
     /// What the filter would refuse; nil without one, or with one that only the kernel understands.
     private var trial: FilterTrial?
     /// The filter asks for the frame's direction, which only the kernel knows.
@@ -49,7 +50,11 @@ public struct LiveReader {
         descriptor = capture.descriptor
         warning = capture.warning
         isDirected = ["inbound", "outbound"].contains { options.filter?.contains($0) ?? false }
-        if let expression = options.filter {
+        filtersInKernel = options.filtersInKernel
+        if let expression = options.filter, !options.filtersInKernel {
+            filter = try CompiledFilter(expression, link: capture.link)
+            also = nil
+        } else if let expression = options.filter {
             // What only the kernel understands (a VLAN's tag that is no longer in the frame) does not compile here.
             filter = try? CompiledFilter(expression, link: capture.link)
             also = try? CompiledFilter(PcapHandle.alsoWanted(options), link: capture.link)
@@ -99,6 +104,7 @@ public struct LiveReader {
     /// Whether the kernel's filter matched the frame, rather than letting it pass as of a kind that always passes. The
     /// kernel decides, since it also sees VLAN tags that the network card has taken out.
     private var matches: Bool {
+        if !filtersInKernel, let filter { return capture.matches(filter) }
         guard let filter, let also else { return true }
         return capture.matches(filter) || !capture.matches(also)
     }

@@ -27,7 +27,9 @@ import Packets
             try activate(options)
             try chooseLinkType(options)
             if let direction = options.direction { try choose(direction, of: options.interface) }
-            if let filter = options.filter { try install(filter, or: Self.alsoWanted(options)) }
+            if let filter = options.filter, options.filtersInKernel {
+                try install(filter, or: Self.alsoWanted(options))
+            }
         } catch {
             unsafe pcap_close(created)
             throw error

@@ -50,6 +50,7 @@ extension PcapNGFile {
         let number = Int(body.u32(0))
         guard number < interfaces.count else { return }
         let key = firstInterface + number
+        takeSpan(body, of: interfaces[number], key)
         guard drops.count < Self.mostInterfaces || drops[key] != nil else { return }
         var dropped = drops[key] ?? InterfaceDrops()
         var isSaid = false
@@ -61,6 +62,19 @@ extension PcapNGFile {
             isSaid = true
         }
         if isSaid { drops[key] = dropped }
+    }
+
+    /// From when to when statistics say that there was captured: each time as two halves, in the interface's ticks.
+    private func takeSpan(_ body: PcapNGBytes, of interface: PcapNGInterface, _ key: Int) {
+        guard spans.count < Self.mostInterfaces || spans[key] != nil else { return }
+        var span = spans[key] ?? InterfaceSpan()
+        for (code, value) in PcapNGOptions(body, from: 12) where value.count == 8 && (code == 2 || code == 3) {
+            let low = UInt64(body.u32(value.lowerBound + 4))
+            let ticks = UInt64(body.u32(value.lowerBound)) << 32 | low
+            guard let time = interface.time(ticks: ticks) else { continue }
+            if code == 2 { span.start = time } else { span.end = time }
+        }
+        if span.start != nil || span.end != nil { spans[key] = span }
     }
 
     /// Packets that were dropped while capturing, on all interfaces; nil when no statistics say so.

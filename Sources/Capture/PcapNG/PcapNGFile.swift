@@ -26,6 +26,8 @@ final class PcapNGFile: FrameSource {
     var optionRoom = 0
     /// Packets dropped on interfaces, by their numbers in the whole file, as far as statistics say so.
     var drops: [Int: InterfaceDrops] = [:]
+    /// From when to when there was captured on interfaces, likewise.
+    var spans: [Int: InterfaceSpan] = [:]
     /// Which of the section's interfaces the pending frame came from.
     private(set) var interface = 0
 

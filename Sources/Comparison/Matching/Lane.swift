@@ -2,11 +2,11 @@ import Connections
 
 /// What one side of a conversation sent, as one point saw it.
 struct Lane {
-    let conversation: Conversation
+    private let sightings: [Sighting]
     let places: [Int32]
 
     init(_ conversation: Conversation, _ side: Side) {
-        self.conversation = conversation
+        sightings = conversation.sightings
         places = conversation.places(of: side)
     }
 
@@ -15,6 +15,6 @@ struct Lane {
 
     /// The segment with this number in the lane.
     subscript(_ index: Int) -> Sighting {
-        conversation.sightings[Int(places[index])]
+        sightings[Int(places[index])]
     }
 }

@@ -11,6 +11,13 @@ struct SegmentIdentity: Hashable {
     var identification: UInt16 = 0
     var hasTimestamps = false
 
+    /// Three words in place of nine numbers: each segment is looked up several times.
+    func hash(into hasher: inout Hasher) {
+        hasher.combine(UInt64(sequence) << 32 | UInt64(acknowledgment))
+        hasher.combine(UInt64(length) << 32 | UInt64(value))
+        hasher.combine(UInt64(echo) << 32 | UInt64(flags) << 16 | UInt64(identification))
+    }
+
     /// All of it: a usual segment is proved by this.
     init(whole sighting: Sighting) {
         self.init(sighting, NumberShift.Pair())

@@ -39,6 +39,7 @@ struct SegmentMatcher {
         let pair = shift.pair(for: side)
         let (up, down) = isNearSender ? (NumberShift.Pair(), pair) : (pair, NumberShift.Pair())
         for level in MatchLevel.ordinary {
+            if level == .whole { matchInOrder(up, down) }
             if level == .noIdentification {
                 noteIdentification()
                 // Usually all are matched by now.
@@ -46,6 +47,21 @@ struct SegmentMatcher {
             }
             matchLevel(level, up, down)
         }
+    }
+
+    /// Links all in order, if both points have the same segments in the same order, as of most connections they have: what the whole
+    /// identity would find, without looking anything up.
+    private mutating func matchInOrder(_ up: NumberShift.Pair, _ down: NumberShift.Pair) {
+        guard upper.count == lower.count, upper.indices.allSatisfy({ isSame($0, up, down) }) else { return }
+        for index in upper.indices { match.link(index, index, .whole) }
+    }
+
+    private func isSame(_ index: Int, _ up: NumberShift.Pair, _ down: NumberShift.Pair) -> Bool {
+        let (one, other) = (upper[index], lower[index])
+        guard match.sent[index].isEmpty, match.arrived[index].isEmpty, one.reportsSame(as: other),
+            way.map({ isFeasible($0.lag(from: one, to: other)) }) ?? true
+        else { return false }
+        return SegmentIdentity(.whole, of: one, up) == SegmentIdentity(.whole, of: other, down)
     }
 
     private mutating func noteIdentification() {

@@ -76,7 +76,7 @@ struct StrayMatcher {
 
     private func left(in pair: PointPair, _ side: Side) -> (senders: [Left], arrivals: [Left]) {
         var (senders, arrivals): ([Left], [Left]) = ([], [])
-        for (number, match) in pair.matches.enumerated() {
+        for (number, match) in pair.matches.enumerated() where match.reason != .ambiguous {
             let (upper, lower) = pair.lanes(match, side)
             let (up, down) = side == .client ? (match.near, match.far) : (match.far, match.near)
             if let up { collect(upper, match[side].sent, number, up, into: &senders) }

@@ -17,6 +17,10 @@ struct ConnectionPairing {
     private(set) var firstOnly: [Int] = []
     /// Those of the second point.
     private(set) var secondOnly: [Int] = []
+    /// Those of the first point that several of the second fit, or that share one that fits with others.
+    private(set) var firstAmbiguous: [Int] = []
+    /// The like of the second point.
+    private(set) var secondAmbiguous: [Int] = []
 
     /// The marks of two conversations that agree.
     private struct Agreement {
@@ -39,10 +43,7 @@ struct ConnectionPairing {
         }
     }
 
-    private struct Places: Hashable {
-        var first: Int
-        var second: Int
-    }
+    private typealias Places = PairingFit.Places
 
     /// A mark that more conversations than so many share tells nothing.
     private static let mostSharing = 3
@@ -75,22 +76,28 @@ struct ConnectionPairing {
         pairs = pairs.map { Pair(first: $0.second, second: $0.first, reason: $0.reason) }
         proxied = proxied.map { Pair(first: $0.second, second: $0.first, reason: $0.reason) }
         swap(&firstOnly, &secondOnly)
+        swap(&firstAmbiguous, &secondAmbiguous)
     }
 
     private mutating func pairTranslated(_ first: [Conversation], _ second: [Conversation]) {
         let here = firstOnly.map { ($0, ConnectionIdentity(of: first[$0])) }
         let there = secondOnly.map { ($0, ConnectionIdentity(of: second[$0])) }
-        let ranked = agreements(here, there).sorted { one, other in
-            (other.value.score, one.key.first, one.key.second) < (one.value.score, other.key.first, other.key.second)
+        let fitting = agreements(here, there).compactMap { places, agreement in
+            Self.reason(agreement).map { PairingFit(places: places, score: agreement.score, reason: $0) }
         }
         var (usedHere, usedThere): (Set<Int>, Set<Int>) = ([], [])
-        for (places, agreement) in ranked {
-            guard !usedHere.contains(places.first), !usedThere.contains(places.second),
-                let reason = Self.reason(agreement)
-            else { continue }
-            usedHere.insert(places.first)
-            usedThere.insert(places.second)
-            pairs.append(Pair(first: places.first, second: places.second, reason: reason))
+        for group in PairingChoice.groups(of: fitting) {
+            switch group {
+            case .pair(let fit):
+                usedHere.insert(fit.places.first)
+                usedThere.insert(fit.places.second)
+                pairs.append(Pair(first: fit.places.first, second: fit.places.second, reason: fit.reason))
+            case .ambiguous(let first, let second):
+                usedHere.formUnion(first)
+                usedThere.formUnion(second)
+                firstAmbiguous += first.sorted()
+                secondAmbiguous += second.sorted()
+            }
         }
         linkProxied(here.filter { !usedHere.contains($0.0) }, there.filter { !usedThere.contains($0.0) })
         let linked = Set(proxied.map(\.first))

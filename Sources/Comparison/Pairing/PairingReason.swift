@@ -10,6 +10,8 @@ public enum PairingReason: Sendable {
     case payload
     /// It is at one point only.
     case onePoint
+    /// Several connections of the other point fit it equally well: nothing is judged.
+    case ambiguous
 
     /// The word that records use.
     public var name: String {
@@ -19,6 +21,7 @@ public enum PairingReason: Sendable {
         case .timestamps: "timestamps"
         case .payload: "payload"
         case .onePoint: "one-point"
+        case .ambiguous: "ambiguous"
         }
     }
 }

@@ -18,6 +18,8 @@ public struct Conversation: Sendable {
     public let key: ConnectionKey
     /// The segments.
     public internal(set) var sightings: [Sighting] = []
+    /// The numbers of its connections in the capture of this point alone, as `list` counts them.
+    public private(set) var connections: [Int] = []
     /// Whether the filter matches a segment of it here.
     public internal(set) var isChosen = false
     /// The end that opened it.
@@ -40,6 +42,10 @@ public struct Conversation: Sendable {
         sighting.packet.source == client ? .client : .server
     }
 
+    /// The places of the segments of each side, once it is known who the client is.
+    private var clientPlaces: [Int32] = []
+    private var serverPlaces: [Int32] = []
+
     /// Tells the client by the first SYN, else by the first SYN-ACK, else by the greater port.
     mutating func findRoles() {
         if let syn = sightings.first(where: { $0.packet.isSYN }) {
@@ -51,20 +57,39 @@ public struct Conversation: Sendable {
         } else if let first = sightings.first {
             client = first.packet.source
         }
+        findPlaces()
+    }
+
+    private mutating func findPlaces() {
+        (clientPlaces, serverPlaces) = ([], [])
+        for (place, sighting) in sightings.enumerated() {
+            if side(of: sighting) == .client {
+                clientPlaces.append(Int32(clamping: place))
+            } else {
+                serverPlaces.append(Int32(clamping: place))
+            }
+        }
+    }
+
+    /// Connections of one 4-tuple that are looked through for a number that is known.
+    private static let mostAtATime = 8
+
+    /// Notes the number of a connection that a segment of it belongs to.
+    mutating func note(connection number: Int) {
+        guard connections.last != number, !connections.suffix(Self.mostAtATime).contains(number) else { return }
+        connections.append(number)
     }
 
     /// Takes the client over from another point's view of the same 4-tuple.
     mutating func adoptRoles(of other: Conversation) {
+        let isTurned = client != other.client
         (client, roles) = (other.client, other.roles)
+        if isTurned { swap(&clientPlaces, &serverPlaces) }
     }
 
     /// The places of the segments that `side` sent.
     func places(of side: Side) -> [Int32] {
-        var places: [Int32] = []
-        for (place, sighting) in sightings.enumerated() where self.side(of: sighting) == side {
-            places.append(Int32(clamping: place))
-        }
-        return places
+        side == .client ? clientPlaces : serverPlaces
     }
 
     /// When the client's first data passed.

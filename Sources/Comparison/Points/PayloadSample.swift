@@ -10,7 +10,7 @@ public struct PayloadSample: Sendable {
     /// The hash of the first `headLength` of them.
     let head: UInt64
     /// Where the kept bytes lie in their point's `PayloadStore`.
-    let start: Int
+    var start: Int
     /// How many of them are kept, from the first on.
     let kept: UInt32
 

@@ -24,22 +24,29 @@ struct PayloadStore: Sendable {
         let most = bytes.count < Self.wholeBudget ? range.count : Self.prefix
         let kept = min(range.count, most)
         let start = bytes.count
-        var hash = PayloadHash()
-        var head = UInt64(0)
-        for place in range {
-            let byte = unsafe frame.unsafeLoad(fromByteOffset: place, as: UInt8.self)
-            hash.add(byte)
-            let index = place - range.lowerBound
-            if index < kept { bytes.append(byte) }
-            if index + 1 == min(range.count, PayloadSample.headLength) { head = hash.value }
-        }
+        for place in range.prefix(kept) { bytes.append(unsafe frame.unsafeLoad(fromByteOffset: place, as: UInt8.self)) }
+        let head = PayloadHash(of: frame, range.prefix(PayloadSample.headLength))
+        let hash = range.count > PayloadSample.headLength ? PayloadHash(of: frame, range) : head
         return PayloadSample(
             captured: UInt32(clamping: range.count),
             hash: hash.value,
-            head: head,
+            head: head.value,
             start: start,
             kept: UInt32(clamping: kept)
         )
+    }
+
+    /// So many bytes that it is worth forgetting those of segments that are gone.
+    var isLarge: Bool { bytes.count > 4 << 20 }
+
+    /// Takes the bytes of a segment over from another store.
+    mutating func keep(_ sample: PayloadSample, of other: PayloadStore) -> PayloadSample {
+        var sample = sample
+        let end = min(sample.start + Int(sample.kept), other.bytes.count)
+        let range = min(sample.start, end)..<end
+        sample.start = bytes.count
+        bytes += other.bytes[range]
+        return sample
     }
 
     /// Compares at most `count` bytes of `one`, from its byte `offset` on, with those of `another` in `store`.

@@ -15,6 +15,10 @@ public struct Point: Sendable {
     public var first: Timestamp?
     /// The time of its last frame that was taken in.
     public var last: Timestamp?
+    /// Since when its capture ran, if that is known and was before the first frame.
+    var began: Timestamp?
+    /// Until when, if that is known and was after the last frame.
+    var ended: Timestamp?
     /// Segments whose payload is not captured whole.
     public var cut = 0
     /// Frames that may hold TCP and whose numbers could not be read: where there are any, nothing is missing for certain.
@@ -25,11 +29,18 @@ public struct Point: Sendable {
     public var drops: Int?
     /// Segments behind the last that there was room for.
     public var beyondMemory = 0
+    /// Connections that had to make room in its table of connections.
+    public internal(set) var evictions = 0
     /// Whether the user says that this capture ran all the time and left nothing out.
     public var ran = false
     /// What it saw, a conversation a 4-tuple.
     public internal(set) var conversations: [Conversation] = []
     var payloads = PayloadStore()
+
+    /// From when on it would have seen what passed: its first frame, or before.
+    var runsFrom: Timestamp? { [first, began].compactMap(\.self).min() }
+    /// Until when: its last frame, or later.
+    var runsUntil: Timestamp? { [last, ended].compactMap(\.self).max() }
 
     init(name: String, source: String) {
         self.name = name

@@ -6,8 +6,10 @@ public struct PointRecorder {
     /// Segments that are kept of one point: about 300 MB. Behind it the point counts as ended.
     public static let mostSegments = 1_500_000
 
-    private var point: Point
-    private var places: [ConnectionKey: Int] = [:]
+    var point: Point
+    var places: [ConnectionKey: Int] = [:]
+    /// The conversation of each connection of this point's capture, by its number: faster than its ends. -1: not known yet.
+    var placesByConnection: [Int32] = []
     private let limit: Int
 
     /// A recorder of the point `name`, whose packets come from `source`.
@@ -39,13 +41,26 @@ public struct PointRecorder {
         point.ran = true
     }
 
-    /// Takes in a segment, decoded from `frame`.
+    /// Notes connections that had to make room in the table of this point: what it alone finds of them is not known.
+    public mutating func note(evictions: Int) {
+        point.evictions = evictions
+    }
+
+    /// Notes from when to when the capture says that it ran: also while no packet passed.
+    public mutating func note(ranFrom start: Timestamp?, until end: Timestamp?) {
+        point.began = start
+        // What is beyond the memory was there and is not known.
+        if point.beyondMemory == 0 { point.ended = end }
+    }
+
+    /// Takes in a segment, decoded from `frame`; `connection`: its number in the capture of this point.
     public mutating func take(
         _ packet: TCPPacket,
         _ frame: RawSpan,
         number: FrameNumber,
         time: Timestamp,
-        isChosen: Bool = true
+        isChosen: Bool = true,
+        connection: Int? = nil
     ) {
         // A socket connected to itself has one direction only.
         guard packet.source != packet.destination else { return }
@@ -54,10 +69,24 @@ public struct PointRecorder {
         let sample = point.payloads.keep(frame, range)
         if sample.captured < packet.payloadLength { point.cut += 1 }
         point.segments += 1
-        let key = ConnectionKey(packet.source, packet.destination)
-        let place = places[key] ?? begin(key)
+        let place = place(of: packet, in: connection)
         if isChosen { point.conversations[place].isChosen = true }
         point.conversations[place].sightings.append(Sighting(packet, at: (number, time), payload: sample))
+    }
+
+    /// The place of the segment's conversation, which has `connection` among its numbers from then on.
+    private mutating func place(of packet: TCPPacket, in connection: Int?) -> Int {
+        if let connection, placesByConnection.indices.contains(connection), placesByConnection[connection] >= 0 {
+            return Int(placesByConnection[connection])
+        }
+        let key = ConnectionKey(packet.source, packet.destination)
+        let place = places[key] ?? begin(key)
+        guard let connection, connection >= 0 else { return place }
+        point.conversations[place].note(connection: connection)
+        // Numbers come in order: each is at most one beyond those before.
+        while placesByConnection.count <= connection { placesByConnection.append(-1) }
+        placesByConnection[connection] = Int32(clamping: place)
+        return place
     }
 
     private mutating func begin(_ key: ConnectionKey) -> Int {

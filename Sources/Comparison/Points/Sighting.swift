@@ -11,7 +11,7 @@ public struct Sighting: Sendable {
     /// Its timestamps option (RFC 7323), which most levels of matching look at; nil without one, or where it is cut.
     public let timestamps: TimestampOption?
     /// What is kept of its payload.
-    let payload: PayloadSample
+    var payload: PayloadSample
 
     init(_ packet: TCPPacket, at mark: (frame: FrameNumber, time: Timestamp), payload: PayloadSample) {
         frame = mark.frame

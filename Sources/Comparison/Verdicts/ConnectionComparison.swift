@@ -11,12 +11,16 @@ public struct ConnectionComparison: Sendable {
     public let far: (client: Endpoint, server: Endpoint)?
     /// Its frames at each.
     public let frames: (near: Int, far: Int)
+    /// The numbers of its incarnations in each capture alone.
+    public let connections: (near: [Int], far: [Int])
     /// What became of each packet, side by side in order of time.
     public internal(set) var passages: [Passage] = []
     /// What was rewritten.
     public internal(set) var changes: [FieldChange] = []
     /// It was answered, and the other point never saw any of it: another path, a proxy, a filter.
     public internal(set) var isElsewhere = false
+    /// The frames that show so, at the only point that has it: of each side that speaks the first.
+    public internal(set) var elsewhereFrames: [FrameNumber] = []
     /// Where its time went.
     public internal(set) var waits: [Wait] = []
 
@@ -53,9 +57,14 @@ extension PointPair {
     /// Judges one connection.
     public func judge(_ match: Match) -> ConnectionComparison {
         var (comparison, here, there) = unjudged(match)
-        if match.reason == .onePoint, let only = here ?? there, isElsewhere(only, isLinked: match.isLinked) {
-            comparison.isElsewhere = true
-            return comparison
+        if match.reason == .ambiguous { return comparison }
+        if match.reason == .onePoint, !match.isLinked, let only = here ?? there {
+            let shown = framesElsewhere(only, isNear: here != nil)
+            if !shown.isEmpty {
+                comparison.isElsewhere = true
+                comparison.elsewhereFrames = shown
+                return comparison
+            }
         }
         var changes = FieldChanges()
         for side in Side.allCases {
@@ -86,7 +95,8 @@ extension PointPair {
             match: match,
             near: here.map { ($0.client, $0.server) },
             far: there.map { ($0.client, $0.server) },
-            frames: (here?.sightings.count ?? 0, there?.sightings.count ?? 0)
+            frames: (here?.sightings.count ?? 0, there?.sightings.count ?? 0),
+            connections: (here?.connections ?? [], there?.connections ?? [])
         )
         return (comparison, here, there)
     }
@@ -97,21 +107,22 @@ extension PointPair {
             || match.far.map { far.conversations[$0].isChosen } ?? false
     }
 
-    /// Whether both sides have spoken of it at one point, so that it is nowhere lost between the two.
-    private func isElsewhere(_ conversation: Conversation, isLinked: Bool) -> Bool {
-        guard !isLinked else { return false }
-        var speakers: Set<Side> = []
+    /// The frames that show that a connection at one point only goes on without the other point, so that it is nowhere lost between the
+    /// two: both sides speak, or it had been opened before, and all of it comes from the near side. None where it may have been lost.
+    private func framesElsewhere(_ conversation: Conversation, isNear: Bool) -> [FrameNumber] {
+        var first: [Side: FrameNumber] = [:]
         var hasSYN = false
+        var hasPeer = false
         for sighting in conversation.sightings {
+            let side = conversation.side(of: sighting)
             if sighting.isSYN { hasSYN = true }
-            if !sighting.isRST, !sighting.isSYN { speakers.insert(conversation.side(of: sighting)) }
+            if (side == .client) != isNear { hasPeer = true }
+            if !sighting.isRST, !sighting.isSYN, first[side] == nil { first[side] = sighting.frame }
         }
-        if speakers.count == 2 { return true }
-        // An unanswered SYN is not looked at further: there may be a flood of them, and what follows searches all of a point.
-        if hasSYN { return false }
-        let nearSide: Side = near.conversations.contains { $0.key == conversation.key } ? .client : .server
-        let hasPeer = conversation.sightings.contains { conversation.side(of: $0) != nearSide }
-        return !hasPeer
+        if first.count == 2 { return first.values.sorted() }
+        // An unanswered SYN may have been lost.
+        guard !hasSYN, !hasPeer else { return [] }
+        return first.isEmpty ? conversation.sightings.prefix(1).map(\.frame) : first.values.sorted()
     }
 }
 

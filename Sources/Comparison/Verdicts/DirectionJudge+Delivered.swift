@@ -43,7 +43,7 @@ extension DirectionJudge {
             side,
             isAtUpper: true
         )
-        passage.lowerFrames = partners.map(\.frame)
+        passage.lowerFrames = FrameList(partners.lazy.map(\.frame))
         passage.delay = delay
         passages.append(passage)
     }
@@ -59,7 +59,7 @@ extension DirectionJudge {
                 side,
                 isAtUpper: true
             )
-            passage.lowerFrames = originals + [partner.frame]
+            passage.lowerFrames = FrameList(originals + [partner.frame])
             passage.delay = way.lag(from: packet, to: partner)
             passages.append(passage)
         }
@@ -75,7 +75,9 @@ extension DirectionJudge {
     private mutating func noteDelivered(_ packet: Sighting, _ partners: [Sighting], _ delay: Double, _ lateness: Double)
     {
         var passage = Passage(.delivered, .proven, .seenAtBoth, of: packet, side, isAtUpper: true)
-        passage.lowerFrames = partners.sorted { $0.time < $1.time }.map(\.frame)
+        passage.lowerFrames =
+            partners.count == 1
+            ? FrameList(partners.lazy.map(\.frame)) : FrameList(partners.sorted { $0.time < $1.time }.map(\.frame))
         passage.delay = delay
         passage.extra = delays.least.map { delay - $0 }
         passages.append(passage)

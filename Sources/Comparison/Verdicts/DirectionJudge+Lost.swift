@@ -73,7 +73,7 @@ extension DirectionJudge {
     }
 
     private func placeInTime(_ hole: Hole) -> TimePlace {
-        guard let first = lower.first, let last = lower.last else { return .nothing }
+        guard let first = lower.runsFrom, let last = lower.runsUntil else { return .nothing }
         let (early, late) = spread
         if first.advanced(by: Self.edge) <= hole.due.advanced(by: early),
             hole.due.advanced(by: late) <= last.advanced(by: .zero - Self.edge)
@@ -113,7 +113,7 @@ extension DirectionJudge {
     /// Whether U goes on so long after it that an answer would have come; for what nothing acknowledges, whether the receiver
     /// behaves as if it lacked it.
     private func goesOn(_ hole: Hole) -> Bool {
-        guard let last = upper.last else { return false }
+        guard let last = upper.runsUntil else { return false }
         let wait = max(3 * (twoWayDelay ?? 0.1), 0.1)
         guard last.since(hole.packet.time).seconds > wait else { return false }
         guard hole.span == 0, !hole.packet.isRST else { return true }

@@ -25,7 +25,7 @@ extension DirectionJudge {
     }
 
     private mutating func judge(_ arrival: Arrival, _ row: IdentificationRow) {
-        let hasBegun = upper.first.map { arrival.due >= $0.advanced(by: .zero - slack) } ?? false
+        let hasBegun = upper.runsFrom.map { arrival.due >= $0.advanced(by: .zero - slack) } ?? false
         if hasBegun, senderWentOn(behind: arrival) { return note(.notCaptured, .proven, .senderWentOn, arrival) }
         guard isInside(arrival) else { return note(.outside, .assumed, .ended, arrival) }
         if isOlderThanCapture(arrival) { return note(.outside, .assumed, .olderThanCapture, arrival) }
@@ -41,7 +41,7 @@ extension DirectionJudge {
 
     /// Whether U's capture ran when it should have passed.
     private func isInside(_ arrival: Arrival) -> Bool {
-        guard let first = upper.first, let last = upper.last else { return false }
+        guard let first = upper.runsFrom, let last = upper.runsUntil else { return false }
         let (early, late) = spread
         let isBetween =
             first.advanced(by: Self.edge) <= arrival.due.advanced(by: .zero - late)

@@ -65,9 +65,9 @@ public struct Passage: Sendable {
     /// Payload bytes of it, or of the part.
     public internal(set) var length: UInt32
     /// Its frames at U.
-    public internal(set) var upperFrames: [FrameNumber] = []
+    public internal(set) var upperFrames: FrameList = []
     /// Its frames at D.
-    public internal(set) var lowerFrames: [FrameNumber] = []
+    public internal(set) var lowerFrames: FrameList = []
     /// The frame at U in which the same bytes were sent again.
     public internal(set) var again: FrameNumber?
     /// The frame that proves it, and whether that is at U.
@@ -95,6 +95,7 @@ public struct Passage: Sendable {
         self.isAtUpper = isAtUpper
         sequence = sighting.packet.sequence
         length = sighting.length
-        if isAtUpper { upperFrames = [sighting.frame] } else { lowerFrames = [sighting.frame] }
+        let frames = FrameList(CollectionOfOne(sighting.frame))
+        if isAtUpper { upperFrames = frames } else { lowerFrames = frames }
     }
 }

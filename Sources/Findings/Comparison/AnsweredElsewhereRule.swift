@@ -29,6 +29,6 @@ enum AnsweredElsewhereRule: ComparisonRule {
         let (here, there) = isNear ? (connection.near, connection.far) : (connection.far, connection.near)
         let frames = max(connection.comparison.frames.near, connection.comparison.frames.far)
         let summary = "\(Quantity.count(frames, "packet")) at \(here), answered there, and none of them at \(there)."
-        return [finding(.implied, [], at: here, summary)]
+        return [finding(.implied, connection.comparison.elsewhereFrames, at: here, summary)]
     }
 }

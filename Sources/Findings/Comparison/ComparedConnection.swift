@@ -38,6 +38,11 @@ public struct ComparedConnection {
         lost.isEmpty && others.isEmpty && !comparison.isElsewhere
     }
 
+    /// Whether numbers are changed on the way: then those of the two points cannot be held against each other.
+    var isShifted: Bool {
+        comparison.match.shifts.contains { $0 != .none }
+    }
+
     /// The point that a side's packets pass first.
     func upper(_ side: Side) -> String { side == .client ? near : far }
     /// The point behind it.

@@ -35,8 +35,17 @@ public enum ComparisonCatalogue {
     /// Their names.
     public static let ids = entries.map(\.id)
 
-    /// What is found about one connection.
-    public static func findings(of connection: ComparedConnection) -> [ComparisonFinding] {
+    /// What is found about one connection: by the two captures together, then by each of them alone, as far as the other one lets it
+    /// stand.
+    public static func findings(
+        of connection: ComparedConnection,
+        at points: PointDiagnoses = PointDiagnoses()
+    ) -> [ComparisonFinding] {
+        let found = findingsBetween(connection)
+        return found + PointFindings.all(in: connection, at: points, besides: Set(found.map(\.finding.id)))
+    }
+
+    private static func findingsBetween(_ connection: ComparedConnection) -> [ComparisonFinding] {
         let asked = connection.isHealthy ? healthy : rules
         let found = asked.flatMap { rule in rule.find(in: connection) }
         let told = Set(found.map(\.finding.id))

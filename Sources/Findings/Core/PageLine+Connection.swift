@@ -12,7 +12,7 @@ extension PageLine {
     func applies(to connection: Connection) -> Bool {
         switch scope {
         case .everywhere: true
-        case .path: connection.vantage != .loopback
+        case .path, .between: connection.vantage != .loopback
         case .away(from: .client): connection.vantage != .loopback && connection.vantage != .client
         case .away(from: .server): connection.vantage != .loopback && connection.vantage != .server
         }

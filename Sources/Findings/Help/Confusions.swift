@@ -7,20 +7,22 @@ public enum Confusions: Sendable {
     /// Nothing, for this reason.
     case nothing(because: String)
 
-    /// What cannot be excluded, wherever the capture was taken.
-    public var alternatives: [String] {
+    /// The lines; none where nothing looks alike.
+    var all: [PageLine] {
         switch self {
-        case .with(let others): others.map(\.text)
+        case .with(let others): others
         case .nothing: []
         }
     }
 
+    /// What cannot be excluded, wherever the capture was taken.
+    public var alternatives: [String] {
+        all.map(\.text)
+    }
+
     /// Those of them that `connection` excludes: nothing is on the path between two sockets of one host.
     func excluded(by connection: Connection) -> [String] {
-        switch self {
-        case .with(let others): others.filter { !$0.applies(to: connection) }.map(\.text)
-        case .nothing: []
-        }
+        all.filter { !$0.applies(to: connection) }.map(\.text)
     }
 
     /// Why nothing looks alike; nil where something does.

@@ -11,6 +11,8 @@ public struct PageLine: Hashable, Sendable {
         case everywhere
         /// Where there is a path: not between two sockets of one host.
         case path
+        /// As `path`, and it is about the way between the two ends: captures at both of them tell whether it is so.
+        case between
         /// Where the capture was not taken at that side's host already.
         case away(from: Side)
     }
@@ -23,6 +25,11 @@ public struct PageLine: Hashable, Sendable {
     /// It says something of the path, so it is not said of two sockets of one host.
     static func path(_ text: String) -> PageLine {
         PageLine(text: text, scope: .path)
+    }
+
+    /// It blames the way between the two ends, so it is not said of two sockets of one host, nor where a second capture refutes it.
+    static func between(_ text: String) -> PageLine {
+        PageLine(text: text, scope: .between)
     }
 
     /// It asks for a look at what passes at `side`, so it is not said where that is what was captured.

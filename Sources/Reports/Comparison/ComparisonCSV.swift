@@ -35,7 +35,7 @@ public enum ComparisonCSV {
         }
     }
 
-    private static func frames(_ frames: [FrameNumber]) -> String {
+    private static func frames(_ frames: FrameList) -> String {
         frames.map { String($0.number) }.joined(separator: " ")
     }
 

@@ -32,6 +32,7 @@ struct ComparisonHeading {
     /// What happened to it.
     var outcome: String {
         if comparison.isElsewhere { return "seen at one point only, and answered" }
+        if comparison.match.reason == .ambiguous { return "not compared: several of the other capture fit it" }
         if comparison.match.reason == .payload { return "ended and begun anew by a proxy" }
         let parts = Side.allCases.flatMap(parts)
         guard parts.isEmpty else { return parts.joined(separator: ", ") }

@@ -14,13 +14,16 @@ public struct ComparisonRecord {
     private let isProxied: Bool
     private let isVerbose: Bool
     private let findings: [ComparisonFinding]
+    private let states: [Side: EndpointState?]
 
-    /// The record of a connection, the `id`-th; `isVerbose`: what came by in order is written too.
+    /// The record of a connection, the `id`-th; `states`: in which each end was last, by its own point; `isVerbose`: what came by in
+    /// order is written too.
     public init(
         _ id: Int,
         _ comparison: ConnectionComparison,
         of pair: PointPair,
         findings: [ComparisonFinding],
+        states: [Side: EndpointState?] = [:],
         isProxied: Bool = false,
         isVerbose: Bool
     ) {
@@ -28,6 +31,7 @@ public struct ComparisonRecord {
         self.comparison = comparison
         self.pair = pair
         self.findings = findings
+        self.states = states
         self.isProxied = isProxied
         self.isVerbose = isVerbose
     }
@@ -42,9 +46,10 @@ public struct ComparisonRecord {
         json.member("matched_by", comparison.match.reason.name)
         json.member("proxied", isProxied)
         json.object("at") { json in
-            write(comparison.near, comparison.frames.near, at: pair.near, to: &json)
-            write(comparison.far, comparison.frames.far, at: pair.far, to: &json)
+            write(comparison.near, comparison.frames.near, comparison.connections.near, at: pair.near, to: &json)
+            write(comparison.far, comparison.frames.far, comparison.connections.far, at: pair.far, to: &json)
         }
+        json.object("states") { json in for side in Side.allCases { writeState(of: side, to: &json) } }
         json.array("order", [pair.near.name, pair.far.name]) { $0.string($1) }
         json.object("counts") { json in
             for (name, count) in comparison.counts {
@@ -70,6 +75,7 @@ public struct ComparisonRecord {
     private func write(
         _ ends: (client: Endpoint, server: Endpoint)?,
         _ frames: Int,
+        _ connections: [Int],
         at point: Point,
         to json: inout JSONWriter
     ) {
@@ -79,6 +85,18 @@ public struct ComparisonRecord {
         json.endpoint("client", ends.client)
         json.endpoint("server", ends.server)
         json.member("frames", frames)
+        json.member("connection", connections.first)
+        json.array("connections", connections) { $0.number($1) }
+        json.endObject()
+    }
+
+    private func writeState(of side: Side, to json: inout JSONWriter) {
+        json.key(side.name)
+        guard let state = states[side] ?? nil, state.state != .unknown else { return json.null() }
+        json.beginObject()
+        json.member("state", state.state.rfcName)
+        json.member("evidence", state.evidence.name)
+        json.member("at", pair.names(of: side).upper)
         json.endObject()
     }
 
@@ -160,15 +178,22 @@ public struct ComparisonRecord {
         if let extra = passage.extra { json.member("extra", Interval(seconds: extra)) }
     }
 
-    private func writeFrames(_ upper: [FrameNumber], _ lower: [FrameNumber], _ side: Side, to json: inout JSONWriter) {
+    private func writeFrames(
+        _ upper: some Sequence<FrameNumber>,
+        _ lower: some Sequence<FrameNumber>,
+        _ side: Side,
+        to json: inout JSONWriter
+    ) {
         let names = pair.names(of: side)
         json.object("frames") { json in
-            for (name, frames) in [(names.upper, upper), (names.lower, lower)] {
-                json.key(name)
-                json.beginArray()
-                for frame in frames { json.number(frame.rawValue) }
-                json.endArray()
-            }
+            json.key(names.upper)
+            json.beginArray()
+            for frame in upper { json.number(frame.rawValue) }
+            json.endArray()
+            json.key(names.lower)
+            json.beginArray()
+            for frame in lower { json.number(frame.rawValue) }
+            json.endArray()
         }
     }
 }

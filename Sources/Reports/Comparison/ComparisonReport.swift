@@ -18,6 +18,8 @@ public struct ComparisonReport {
     private let style: TextStyle
     private var printers: (near: PacketPrinter, far: PacketPrinter)
     private var copies = CopyCounter()
+    /// With -v only.
+    private var states: StateTrack?
 
     /// The report of a connection of `pair`.
     public init(
@@ -34,6 +36,7 @@ public struct ComparisonReport {
         style = TextStyle(isColored: options.isColored)
         let printer = PacketPrinter(time: options.time, absolute: options.isAbsolute)
         printers = (printer, printer)
+        states = options.isVerbose ? StateTrack(comparison.match, in: pair) : nil
     }
 
     /// Adds it, the connection's number first.
@@ -136,9 +139,20 @@ public struct ComparisonReport {
         let left = WalkthroughLayout.padded("  \(label)", to: column)
         let line = left + WalkthroughLayout.padded(first, to: Self.columnWidth) + "\(arrow) \(second)"
         text.append((words.isBad ? style.severity(.warning, line) : line) + "\n")
+        if let line = stateLine(after: row) { text.append(style.faint(line) + "\n") }
         for note in words.notes {
             for line in layout.wrapped(note, indent: 6, hanging: 8) { text.append(line + "\n") }
         }
+    }
+
+    /// `client ESTABLISHED?, server SYN-RECEIVED`, each as its own point shows it.
+    private mutating func stateLine(after row: PassageRow) -> String? {
+        states?.pass(row)
+        guard let states else { return nil }
+        let known = [(Side.client, states.client), (.server, states.server)].filter { $0.1.state != .unknown }
+        return known.isEmpty
+            ? nil
+            : "      " + known.map { "\($0.0.name) \($0.1.columnText(isAnswered: false))" }.joined(separator: ", ")
     }
 
     private func appendChanges(to text: inout TextBuffer) {

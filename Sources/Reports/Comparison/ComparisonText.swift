@@ -9,7 +9,7 @@ public struct ComparisonTextOptions: Sendable {
     public var width = 98
     /// Whether to colour.
     public var isColored = false
-    /// Lines that arrived in time are not folded, and states would be shown.
+    /// Lines that arrived in time are not folded, and the states of both ends stand under each.
     public var isVerbose = false
     /// Lines and columns only, no findings.
     public var isQuiet = false
@@ -104,11 +104,23 @@ public struct PointPairText {
             if let drops = point.drops, drops > 0 {
                 notes.append("\(point.name): its kernel dropped \(Quantity.count(drops, "packet")) while capturing")
             }
+            if point.evictions > 0 {
+                notes.append(
+                    "\(point.name): \(Quantity.count(point.evictions, "connection")) had to make room: what this capture alone says of "
+                        + "them is not told"
+                )
+            }
             if point.beyondMemory > 0 {
                 notes.append(
                     "\(point.name): \(Quantity.count(point.beyondMemory, "segment")) at its end are not compared: more than is kept"
                 )
             }
+        }
+        if pair.ambiguous > 0 {
+            notes.append(
+                "\(Quantity.count(pair.ambiguous, "connection")) not compared: of the other capture several fit equally well, as "
+                    + "where it shows both sides of a translation; choose one side with --by-interface or a filter when capturing"
+            )
         }
         if pair.orderSource == .naming, pair.counts.both > 0 {
             notes.append("nothing tells which is nearer to the client: taken in the order in which they were named")

@@ -17,6 +17,7 @@ struct CompareCommand: ParsableCommand {
               tcpwalk compare -r client.pcap -r server.pcap
               tcpwalk compare -r lan=a.pcap -r wan=b.pcap tcp port 443
               tcpwalk compare -r client.pcap -r server.pcap --format ndjson
+              tcpwalk compare -i lan=eth0 -i wan=eth1            a router's two sides, while it passes
             """
     )
 
@@ -29,7 +30,9 @@ struct CompareCommand: ParsableCommand {
     var format = CompareFormat.text
 
     func run() throws {
-        let (points, errors) = try read()
+        guard input.live.interfaces.isEmpty else { return try follow() }
+        let (read, errors) = try read()
+        let points = read.map(\.point)
         guard points.count > 1 else {
             for error in errors { Messages.say(error.message) }
             throw ValidationError(
@@ -42,9 +45,38 @@ struct CompareCommand: ParsableCommand {
         let refusals = comparison.pairs.compactMap(\.refusal)
         for sentence in refusals { Messages.say(sentence) }
         let isSilent = refusals.count == comparison.pairs.count && format == .text
-        let hasFailed = try isSilent ? false : CompareReport(comparison, settings).write()
+        let hasFailed = try isSilent ? false : CompareReport(comparison, diagnoses(read), settings).write()
         for error in errors { Messages.say(error.message) }
         if !errors.isEmpty || !refusals.isEmpty { throw ExitCode(1) }
+        if hasFailed { throw ExitCode(3) }
+    }
+
+    /// Compares while packets pass.
+    private func follow() throws {
+        guard [.text, .ndjson, .csv].contains(format) else {
+            throw ValidationError(
+                "--format \(format.rawValue) is one whole, and on interfaces there is no end: choose text, ndjson or csv."
+            )
+        }
+        var readers: [LiveReader] = []
+        for (_, interface) in input.live.points {
+            do throws(CaptureError) {
+                readers.append(try LiveReader(input.live.options(interface, filter: input.filter)))
+            } catch {
+                if case .badFilter = error { throw ValidationError(error.explanation) }
+                Messages.say(error.message)
+                throw ExitCode(1)
+            }
+        }
+        try Privileges.drop(to: input.live.user)
+        for reader in readers { if let warning = reader.warning { Messages.say(warning) } }
+        Messages.say("listening on \(input.live.points.map { "\(escaped($0.interface))" }.joined(separator: " and "))")
+        var loop = CompareLoop(readers, input, LiveCompareReport(settings))
+        let hasFailed = try loop.run()
+        if let error = loop.error {
+            Messages.say(error.message)
+            throw ExitCode(1)
+        }
         if hasFailed { throw ExitCode(3) }
     }
 
@@ -52,12 +84,23 @@ struct CompareCommand: ParsableCommand {
         CompareSettings(format: format, selection: selection, output: output, times: times)
     }
 
-    private func read() throws -> (points: [Point], errors: [CaptureError]) {
+    /// What each point's capture says alone, by the point's name.
+    private func diagnoses(_ points: [PointTracking.Result]) -> [String: PointDiagnosis] {
+        Dictionary(points.map { ($0.point.name, $0.diagnosis) }) { first, _ in first }
+    }
+
+    private func read() throws -> (points: [PointTracking.Result], errors: [CaptureError]) {
         var errors: [CaptureError] = []
-        var points: [Point] = []
+        var points: [PointTracking.Result] = []
         for name in input.points {
             let reading = try PointReading(name, input, bySplitting: input.splits)
             errors += reading.errors
+            if reading.leftOut > 0 {
+                Messages.say(
+                    "\(escaped(name.name)): more than \(PointReading.mostInterfaces) interfaces are no places; \(reading.leftOut) frames of further "
+                        + "ones are left out."
+                )
+            }
             points += reading.points
         }
         return (points, errors)

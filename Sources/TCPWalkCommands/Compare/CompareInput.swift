@@ -16,6 +16,8 @@ struct CompareInput: ParsableArguments {
     )
     var files: [String] = []
 
+    @OptionGroup(title: "While it passes") var live: LivePoints
+
     @Flag(
         name: .customLong("by-interface"),
         help: "Each interface of a pcapng file, or of one captured with -i any, is a place; the rule for a single file."
@@ -40,9 +42,12 @@ struct CompareInput: ParsableArguments {
     var ran: [String] = []
 
     @Option(
-        help: ArgumentHelp("What counts as delayed: so many milliseconds above the least delay.", valueName: "ms")
+        help: ArgumentHelp(
+            "What counts as delayed: so much above the least delay, such as 20ms or 1s; a number alone is milliseconds.",
+            valueName: "duration"
+        )
     )
-    var late: Double?
+    var late: TypedDuration?
 
     @Argument(
         help: ArgumentHelp(
@@ -69,7 +74,7 @@ struct CompareInput: ParsableArguments {
 
     /// What counts as delayed, if it was said.
     var lateness: Interval? {
-        late.map { Interval(seconds: $0 / 1000) }
+        late?.interval
     }
 
     /// What is said of the clocks.
@@ -84,21 +89,34 @@ struct CompareInput: ParsableArguments {
     }
 
     mutating func validate() throws {
+        guard live.interfaces.isEmpty else { return try refuseFiles() }
         let names = points.map(\.name)
         guard files.count > 0 else {
             throw ValidationError(
-                "nothing to compare: name a capture file for each place with -r FILE, or -r NAME=FILE."
+                "nothing to compare: name a capture file for each place with -r FILE, or -r NAME=FILE; or interfaces, with -i."
             )
+        }
+        if files.count(where: { $0 == "-" || $0.hasSuffix("=-") }) > 1 {
+            throw ValidationError("standard input can be read only once: - is given twice.")
         }
         if let wrong = ran.first(where: { !names.contains($0) }) {
             throw ValidationError(
                 "--ran \(wrong): there is no such place. There are: \(names.joined(separator: ", "))."
             )
         }
-        if let late, !(late > 0 && late <= 1e9) {
-            throw ValidationError("--late needs a number of milliseconds above 0, not \(late).")
-        }
         try checkClock(names)
+    }
+
+    /// While packets pass there is one clock, and each capture runs.
+    private func refuseFiles() throws {
+        guard files.isEmpty else {
+            throw ValidationError("-i captures, and -r reads files: leave one of the two out.")
+        }
+        guard ["estimate", "same"].contains(clock), !isByInterface, ran.isEmpty else {
+            throw ValidationError(
+                "--clock, --ran and --by-interface are about files: interfaces of one host have one clock and run all the time."
+            )
+        }
     }
 
     private func checkClock(_ names: [String]) throws {

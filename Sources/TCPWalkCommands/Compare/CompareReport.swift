@@ -1,6 +1,7 @@
 import ArgumentParser
 import Capture
 import Comparison
+import Connections
 import Findings
 import Packets
 import Reports
@@ -16,12 +17,22 @@ struct CompareSettings {
 /// Writes a comparison in the format that was asked for.
 struct CompareReport {
     private let comparison: Comparison
+    private let diagnoses: [String: PointDiagnosis]
     private let settings: CompareSettings
+    private let progress: CompareProgress
     private let standardOutput = StandardOutput()
 
-    init(_ comparison: Comparison, _ settings: CompareSettings) {
+    /// A comparison, and what each point's capture says alone, by the point's name; `progress`: what has been written of others before.
+    init(
+        _ comparison: Comparison,
+        _ diagnoses: [String: PointDiagnosis],
+        _ settings: CompareSettings,
+        after progress: CompareProgress = .whole
+    ) {
         self.comparison = comparison
+        self.diagnoses = diagnoses
         self.settings = settings
+        self.progress = progress
     }
 
     /// Writes it.
@@ -46,6 +57,7 @@ struct CompareReport {
         let number: Int
         let pair: PointPair
         let compared: ComparedConnection
+        let points: PointDiagnoses
         let findings: [ComparisonFinding]
     }
 
@@ -59,6 +71,8 @@ struct CompareReport {
         options.isAbsolute = settings.times.absolute
         var text = TextBuffer()
         let hasFailed = try forEachPair { pair in
+            // Frames are still counted there, and the clock is one: the columns name the points.
+            guard !progress.isLive else { return }
             if !text.isEmpty { text.append("\n") }
             PointPairText(pair, width: options.width).append(to: &text)
         } connection: { shown in
@@ -90,6 +104,11 @@ struct CompareReport {
             shown.compared.comparison,
             of: shown.pair,
             findings: shown.findings,
+            states: Dictionary(
+                uniqueKeysWithValues: Side.allCases.map {
+                    ($0, shown.points.finalState(of: $0, in: shown.compared.comparison))
+                }
+            ),
             isProxied: shown.compared.isProxied,
             isVerbose: settings.output.verbose
         )
@@ -109,7 +128,7 @@ struct CompareReport {
 
     private func writeCSV() throws -> Bool {
         var text = TextBuffer()
-        if !settings.output.quiet { text.append(ComparisonCSV.header) }
+        if !settings.output.quiet, progress.isFirst { text.append(ComparisonCSV.header) }
         let isVerbose = settings.output.verbose
         let hasFailed = try forEachPair { shown in
             let comparison = shown.compared.comparison
@@ -160,8 +179,8 @@ struct CompareReport {
     ) throws -> Bool {
         var hasFailed = false
         for pair in comparison.pairs {
-            try begin(pair)
-            var number = 0
+            if !progress.hasSaid(comparison.order) { try begin(pair) }
+            var number = progress.count
             for (match, isProxied) in pair.matches.map({ ($0, false) }) + pair.proxied.map({ ($0, true) }) {
                 number += 1
                 guard pair.isChosen(match), settings.selection.includes(number),
@@ -178,8 +197,9 @@ struct CompareReport {
     private func judged(_ match: PointPair.Match, _ number: Int, of pair: PointPair, isProxied: Bool) -> Shown? {
         let comparison = isProxied ? pair.link(match) : pair.judge(match)
         let compared = ComparedConnection(comparison, in: pair, isProxied: isProxied)
-        let findings = ComparisonCatalogue.findings(of: compared)
+        let points = PointDiagnoses(near: diagnoses[pair.near.name], far: diagnoses[pair.far.name])
+        let findings = ComparisonCatalogue.findings(of: compared, at: points)
         guard settings.selection.includes(findings) else { return nil }
-        return Shown(number: number, pair: pair, compared: compared, findings: findings)
+        return Shown(number: number, pair: pair, compared: compared, points: points, findings: findings)
     }
 }

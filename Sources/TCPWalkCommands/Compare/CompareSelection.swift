@@ -58,11 +58,12 @@ struct CompareSelection: ParsableArguments {
         for word in [only, failOn].compactMap(\.self).flatMap({ $0.split(separator: ",") }) {
             let isKnown =
                 Severity.allCases.contains { $0.name == word && $0 != .none }
-                || ComparisonCatalogue.ids.contains { $0.name == word }
+                || FindingID(rawValue: String(word)).map { !$0.isAboutCapture } ?? false
             guard isKnown else {
                 throw ValidationError(
-                    "'\(word)' is no finding of a comparison and no severity. The findings: "
-                        + ComparisonCatalogue.ids.map(\.name).joined(separator: ", ") + "."
+                    "'\(word)' is no severity, and no finding about a connection. Those of two places: "
+                        + ComparisonCatalogue.ids.map(\.name).joined(separator: ", ")
+                        + ". Those of one: tcpwalk explain."
                 )
             }
         }

@@ -14,7 +14,7 @@ extension PointPair {
         guard counts.both == 0, proxied.isEmpty, near.segments > 0, far.segments > 0 || near.frames > 0 else {
             return nothing
         }
-        guard matches.allSatisfy({ !$0.isLinked }), isStrange else { return nil }
+        guard ambiguous == 0, matches.allSatisfy({ !$0.isLinked }), isStrange else { return nil }
         return
             "\(near.name) (\(span(near))) and \(far.name) (\(span(far))) have no connection in common: other addresses, no equal "
             + "sequence numbers or TSvals. Same traffic? A proxy between? Filters?"

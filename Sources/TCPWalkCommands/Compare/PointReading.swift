@@ -1,6 +1,7 @@
 import ArgumentParser
 import Capture
 import Comparison
+import Findings
 import Packets
 
 /// Reads the files of one place: one point, or with several interfaces one for each.
@@ -8,10 +9,12 @@ struct PointReading {
     /// What went wrong with them.
     private(set) var errors: [CaptureError] = []
     /// What was read.
-    private(set) var points: [Point] = []
+    private(set) var points: [PointTracking.Result] = []
 
     /// Interfaces of one file that become points.
-    private static let mostInterfaces = 64
+    static let mostInterfaces = 64
+    /// Frames of interfaces beyond these.
+    private(set) var leftOut = 0
 
     /// Reads the files of `name`; only those conversations are shown of which `filter` matches a segment. `bySplitting`: each interface is
     /// a point.
@@ -24,57 +27,54 @@ struct PointReading {
         } catch {
             throw ValidationError(error.message)
         }
-        var recorders: [(interface: InterfaceName, recorder: PointRecorder)] = []
-        let source = name.files.joined(separator: ", ")
+        var places: [Place] = []
         if isSplit {
             reader.forEachFrameWithDetails { header, bytes, details in
                 let interface = InterfaceName(header, bytes, details)
-                let place = recorders.firstIndex { $0.interface == interface }
-                guard let place = place ?? Self.begin(interface, name, source, &recorders) else { return true }
-                Self.take(header, bytes, into: &recorders[place].recorder)
+                let known = places.firstIndex { $0.interface == interface }
+                guard let place = known ?? Self.begin(interface, name, &places) else {
+                    leftOut += 1
+                    return true
+                }
+                places[place].tracking.take(header, bytes)
                 return true
             }
         } else {
-            var recorder = PointRecorder(name: escaped(name.name), source: source)
+            let recorder = PointRecorder(name: escaped(name.name), source: name.files.joined(separator: ", "))
+            var tracking = PointTracking(recorder, inputs: name.files.count)
             reader.forEachFrame { header, bytes in
-                Self.take(header, bytes, into: &recorder)
+                tracking.take(header, bytes)
                 return true
             }
-            recorders = [(InterfaceName(), recorder)]
+            places = [Place(interface: InterfaceName(), tracking: tracking)]
         }
-        if recorders.isEmpty { _ = Self.begin(InterfaceName(), name, source, &recorders) }
+        if places.isEmpty { _ = Self.begin(InterfaceName(), name, &places) }
         errors = reader.errors
-        while !recorders.isEmpty {
-            var (_, recorder) = recorders.removeFirst()
-            recorder.note(drops: reader.dropped)
-            if input.ran.contains(name.name) { recorder.noteRan() }
-            points.append(recorder.finish())
+        while !places.isEmpty {
+            let place = places.removeFirst()
+            let span = reader.span(ofInterface: place.interface.numberInFile)
+            points.append(place.tracking.finish(drops: reader.dropped, span, ran: input.ran.contains(name.name)))
         }
+    }
+
+    /// An interface, and what is read of it.
+    private struct Place {
+        let interface: InterfaceName
+        var tracking: PointTracking
     }
 
     private static func begin(
         _ interface: InterfaceName,
         _ name: PointName,
-        _ source: String,
-        _ recorders: inout [(interface: InterfaceName, recorder: PointRecorder)]
+        _ places: inout [Place]
     ) -> Int? {
-        guard recorders.count < mostInterfaces else { return nil }
+        guard places.count < mostInterfaces else { return nil }
         // Names of points and of interfaces come from outside, and go to terminals.
         let words = [name.isDerived && interface.text != nil ? nil : name.name, interface.text].compactMap(\.self)
+        let source = name.files.joined(separator: ", ")
         let recorder = PointRecorder(name: escaped(words.joined(separator: ":")), source: source)
-        recorders.append((interface, recorder))
-        return recorders.count - 1
-    }
-
-    private static func take(_ header: FrameHeader, _ bytes: RawSpan, into recorder: inout PointRecorder) {
-        recorder.note(frameAt: header.time)
-        switch FrameDecoder.decodeEvenIfCut(bytes, originalLength: header.originalLength, link: header.link) {
-        case .tcp(let packet):
-            recorder.take(packet, bytes, number: header.number, time: header.time, isChosen: header.matchesFilter)
-        case .malformed: recorder.noteUnread()
-        case .notTCP(let reason) where reason.mayHideTCP: recorder.noteUnread()
-        case .notTCP, .icmpError: break
-        }
+        places.append(Place(interface: interface, tracking: PointTracking(recorder, inputs: name.files.count)))
+        return places.count - 1
     }
 }
 
@@ -83,6 +83,9 @@ struct InterfaceName: Equatable {
     /// Its number and name in a pcapng file, or its index in a cooked header.
     private var number: Int?
     private(set) var text: String?
+
+    /// Its number in the file; nil where it is a cooked header that names it.
+    private(set) var numberInFile: Int?
 
     /// No interface is told apart.
     init() {}
@@ -94,6 +97,7 @@ struct InterfaceName: Equatable {
             text = "if\(index)"
         } else if let interface = details.interfaceInFile {
             number = interface.number
+            numberInFile = interface.number
             text = interface.name ?? "if\(interface.number)"
         }
     }

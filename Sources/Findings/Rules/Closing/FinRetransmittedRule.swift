@@ -27,7 +27,7 @@ enum FinRetransmittedRule: Rule {
             "< . ack 9",
         ],
         confusedWith: [
-            .path("the FIN was lost, or its ACK: only a capture at both ends tells")
+            .between("the FIN was lost, or its ACK: only a capture at both ends tells")
         ],
         check: [
             "sysctl net.ipv4.tcp_orphan_retries (0 means 8) at the side that closed",

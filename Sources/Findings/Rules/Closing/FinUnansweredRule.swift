@@ -27,7 +27,7 @@ enum FinUnansweredRule: Rule {
         ],
         confusedWith: [
             "the peer's host is gone",
-            .path("the path drops the FIN or the ACK"),
+            .between("the path drops the FIN or the ACK"),
             "the ACK takes another way than the one that was captured",
         ],
         check: [

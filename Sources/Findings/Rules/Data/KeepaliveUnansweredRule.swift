@@ -28,8 +28,8 @@ enum KeepaliveUnansweredRule: Rule {
             "> R. 8 ack 19",
         ],
         confusedWith: [
-            .path("the path died, not the peer (a NAT or firewall that forgot the idle connection)"),
-            .path("probes are answered, but the answers are lost or not captured"),
+            .between("the path died, not the peer (a NAT or firewall that forgot the idle connection)"),
+            .between("probes are answered, but the answers are lost or not captured"),
         ],
         check: [
             .path("is the peer's host up? ping, its logs"),

@@ -30,7 +30,7 @@ enum PeerSilentRule: Rule {
         confusedWith: [
             "the peer is gone, or cut off (see peer-unresponsive, which needs more repeats)",
             "the peer is a small device that is busy and answers later",
-            .path("data or ACKs are lost in one direction"),
+            .between("data or ACKs are lost in one direction"),
         ],
         check: [
             "capture longer, and at the other end",

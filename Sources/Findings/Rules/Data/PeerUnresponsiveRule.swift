@@ -30,8 +30,8 @@ enum PeerUnresponsiveRule: Rule {
         ],
         confusedWith: [
             "the peer's host crashed or was cut off",
-            .path("the path died in one direction: data or ACKs are dropped"),
-            .path("a NAT, firewall or load balancer forgot the connection and drops silently"),
+            .between("the path died in one direction: data or ACKs are dropped"),
+            .between("a NAT, firewall or load balancer forgot the connection and drops silently"),
         ],
         check: [
             "is the peer up, and what does its side say? ss -tan '( sport = :CLIENTPORT or dport = :CLIENTPORT )' on it: if ESTAB, its ACKs or your data are lost",

@@ -26,7 +26,7 @@ enum RetransmissionRule: Rule {
         ],
         confusedWith: [
             "packets captured twice (same IP id and TSval): frames-doubled",
-            .path("the ACK was lost, not the data"),
+            .between("the ACK was lost, not the data"),
             "reordering on the way: then D-SACK reports that the repeat was not needed",
         ],
         check: [

@@ -33,7 +33,9 @@ enum AcceptQueueOverflowRule: Rule {
             "> P. 1:8 ack 1    again, and no ACK",
         ],
         confusedWith: [
-            .path("ACKs and data lost between this capture point and the server (a capture at the server excludes it)"),
+            .between(
+                "ACKs and data lost between this capture point and the server (a capture at the server excludes it)"
+            ),
             "TCP_DEFER_ACCEPT, as long as no data was ignored and the SYN-ACK came again only once",
             .path("a packet filter at the server that lets SYNs in but not what follows"),
         ],

@@ -31,7 +31,7 @@ enum AcceptQueueResetRule: Rule {
             "< R 1 win 0",
         ],
         confusedWith: [
-            .path("a firewall that resets the connection in the server's name: the same bytes"),
+            .between("a firewall that resets the connection in the server's name: the same bytes"),
             "the handshake had expired: the server had repeated its SYN-ACK as often as it does, or had taken it back, before the ACK came",
             "the server lost its state between SYN-ACK and ACK (restart of the listener)",
         ],

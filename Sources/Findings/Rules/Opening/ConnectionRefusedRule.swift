@@ -26,7 +26,7 @@ enum ConnectionRefusedRule: Rule {
         ],
         confusedWith: [
             "nothing listens on that port or address",
-            .path(
+            .between(
                 "a firewall rejects with tcp reset, on the host or before it: a TTL or a delay unlike that host's other packets is a hint, no proof"
             ),
         ],

@@ -25,7 +25,7 @@ enum EcnFallbackRule: Rule {
             "< S. 0 ack 1",
         ],
         confusedWith: [
-            .path("the first SYN was lost by chance, not because of ECN")
+            .between("the first SYN was lost by chance, not because of ECN")
         ],
         check: [
             "sysctl net.ipv4.tcp_ecn at CLIENT and SERVER (1: ask and answer, 2: answer only, 0: off), net.ipv4.tcp_ecn_fallback"

@@ -29,7 +29,7 @@ enum FinalAckNotTakenRule: Rule {
             "< S. 0 ack 1    1.0 s later",
         ],
         confusedWith: [
-            .path("the ACK was lost between this capture point and the server"),
+            .between("the ACK was lost between this capture point and the server"),
             "the accept queue of the listener is full: the kernel drops the ACK and waits",
             "TCP_DEFER_ACCEPT: the listener wants data first; Linux then repeats the SYN-ACK only once, when the time is over (1, 3, 7, 15, 31 or 63 s after the first), and takes the ACK of that one",
         ],

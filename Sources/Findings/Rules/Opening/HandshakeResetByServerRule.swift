@@ -29,7 +29,7 @@ enum HandshakeResetByServerRule: Rule {
         confusedWith: [
             "the listener was closed, or its process ended, between SYN-ACK and ACK",
             .path("a load balancer or SYN proxy that found no server behind it"),
-            .path("a firewall or intrusion prevention that resets in the server's name (see reset-foreign)"),
+            .between("a firewall or intrusion prevention that resets in the server's name (see reset-foreign)"),
             "an ACK that is not in the capture, and after it a program that closes at once",
         ],
         check: [

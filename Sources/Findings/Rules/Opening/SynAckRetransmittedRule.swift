@@ -29,8 +29,8 @@ enum SynAckRetransmittedRule: Rule {
             "> . ack 1",
         ],
         confusedWith: [
-            .path("the SYN-ACK was lost on the way to the client"),
-            .path("the client's ACK was lost on the way to the server"),
+            .between("the SYN-ACK was lost on the way to the client"),
+            .between("the client's ACK was lost on the way to the server"),
             "the server ignored the ACK: accept queue full, or TCP_DEFER_ACCEPT",
             "a mere answer to a repeated SYN",
         ],

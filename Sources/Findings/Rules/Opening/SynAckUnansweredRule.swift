@@ -29,7 +29,7 @@ enum SynAckUnansweredRule: Rule {
             "(nothing)",
         ],
         confusedWith: [
-            .path("the SYN-ACK, or every ACK, was lost: a filter, or a path that differs between the directions"),
+            .between("the SYN-ACK, or every ACK, was lost: a filter, or a path that differs between the directions"),
             .path("a SYN with a forged source address (a flood has many sources and one SYN each)"),
             "a capture that sees one direction only",
         ],

@@ -27,7 +27,7 @@ enum SynCookiesSuspectedRule: Rule {
         ],
         confusedWith: [
             "an old or small TCP stack without these options",
-            .path("a device in between that strips options"),
+            .between("a device in between that strips options"),
         ],
         check: [
             "at the server (SERVER): nstat -az TcpExtSyncookiesSent TcpExtSyncookiesRecv, sysctl net.ipv4.tcp_syncookies (1: under pressure, 2: always)",

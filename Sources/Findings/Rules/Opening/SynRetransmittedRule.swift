@@ -26,7 +26,7 @@ enum SynRetransmittedRule: Rule {
             "< S. 0 ack 1",
         ],
         confusedWith: [
-            .path(
+            .between(
                 "the SYN was lost, or the SYN-ACK was (the timestamp that a later SYN-ACK echoes names the SYN that it answers)"
             ),
             "the listener's queue was full and dropped the SYN",
@@ -143,7 +143,8 @@ enum SynRetransmittedRule: Rule {
         return connection.vantage == .loopback ? others : [lostEither] + others
     }
 
-    private static let lostEither = "the SYN was lost, or the SYN-ACK was: from here both look the same"
+    /// What a second capture decides.
+    static let lostEither = "the SYN was lost, or the SYN-ACK was: from here both look the same"
 
     /// Which retry timer the gaps fit; never which sysctl set it.
     private static func timer(_ gaps: [Interval]) -> String {

@@ -29,10 +29,10 @@ enum SynUnansweredRule: Rule {
             "(nothing)",
         ],
         confusedWith: [
-            .path("a packet filter drops the SYN or the answer without a word"),
-            .path("the host is down, or there is no route to it or back"),
+            .between("a packet filter drops the SYN or the answer without a word"),
+            .between("the host is down, or there is no route to it or back"),
             "the listener's queue of unfinished or finished handshakes is full: Linux drops new SYNs silently",
-            .path(
+            .between(
                 "an answer that the capture does not hold: another way back, one direction captured, a capture filter"
             ),
         ],

@@ -35,7 +35,7 @@ enum ResetAbortRule: Rule {
             "the process was killed or crashed with unread data",
             "a listener that was closed before accept(), or ss -K",
             "a time-out: keepalive, TCP_USER_TIMEOUT, or what close() left behind",
-            .path("a device that imitates the sender well (see reset-foreign)"),
+            .between("a device that imitates the sender well (see reset-foreign)"),
         ],
         check: [
             "the program at that end: does it read everything before close()?",

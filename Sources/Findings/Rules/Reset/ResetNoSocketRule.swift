@@ -31,7 +31,7 @@ enum ResetNoSocketRule: Rule {
             "the host or process behind the address was restarted",
             "it gave up earlier: keepalive, retransmission or orphan limits, FIN-WAIT-2 over",
             .path("a NAT or load balancer forgot the idle connection, or sends the packets elsewhere now"),
-            .path("a firewall that resets in its name"),
+            .between("a firewall that resets in its name"),
         ],
         check: [
             "uptime and logs of that host at that time",
