@@ -191,7 +191,7 @@ import Testing
         other.say(.client, Array("GET / HTTP/1.1\r\n\r\n".utf8))
         other.say(.server, Array("HTTP/1.1 400 Bad Request\r\n\r\nno".utf8))
         #expect(ids(other).isEmpty)
-        #expect(other.connection.tls == nil)
+        #expect(other.connection.tlsStanding(at: other.time) == nil)
     }
 
     @Test func httpInTheClearWithoutAnAnswer() {

@@ -57,7 +57,8 @@ import Testing
             for (name, member) in members { collect(member, path.isEmpty ? name : "\(path).\(name)") }
         }
         collect(schema["connection"], "")
-        let names = "id,timeline," + (schema["connection"]?["required"]?.strings ?? []).joined(separator: ",")
+        // TLS is not in every record, but only where somebody looked.
+        let names = "id,timeline,tls," + (schema["connection"]?["required"]?.strings ?? []).joined(separator: ",")
         let header = try Program.run(
             Program.tcpwalk,
             ["list", "--format", "csv", "-r", loss, "--fields", names.replacing("timeline,", with: "")]
