@@ -61,7 +61,9 @@ enum LostBetweenRule: ComparisonRule {
     private static func share(_ lost: [Passage], of all: Int) -> String {
         let isWhole = lost.count == all
         let isOpening = lost.allSatisfy { $0.sighting.packet.flags.contains(.syn) }
-        if isWhole { return "All \(lost.packetWords)" }
+        if isWhole {
+            return lost.count == 1 ? "The only packet of this side, \(lost.packetWords)," : "All \(lost.packetWords)"
+        }
         return "\(lost.packetWords) of \(Quantity.count(all, "packet"))" + (isOpening ? " of this side" : "")
     }
 

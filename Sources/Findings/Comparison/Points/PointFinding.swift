@@ -10,7 +10,10 @@ struct PointFinding {
     let connection: Connection
     let compared: ComparedConnection
     /// What the other capture alone finds of the connection.
-    let others: Set<FindingID>
+    let others: [Finding]
+
+    /// Whether the other capture alone finds the same.
+    var isFoundByOther: Bool { others.contains { $0.id == finding.id } }
 
     /// The name of the point whose frames it has.
     var point: String { isNear ? compared.near : compared.far }

@@ -12,6 +12,8 @@ struct Exchange {
         case unanswered
         /// They were answered, and no answer came back.
         case answerLost
+        /// They were answered, and the first answer did not come back, a later one did.
+        case firstAnswerLost
         /// Some were lost; what arrived was answered, and an answer came back.
         case repaired
         /// All came by, both ways.
@@ -52,7 +54,9 @@ struct Exchange {
         if lost.count == questions.count { return .lost(doubt) }
         if answers.isEmpty { return .unanswered }
         if lostAnswers.count == answers.count { return .answerLost }
-        return lost.isEmpty ? .passed : .repaired
+        if !lost.isEmpty { return .repaired }
+        let first = answers.min { ($0.upperFrames.first ?? .last) < ($1.upperFrames.first ?? .last) }
+        return first?.verdict == .lost ? .firstAnswerLost : .passed
     }
 
     /// `None of the 3 came to server.`
@@ -84,6 +88,11 @@ extension Passage {
         case .duplicated, .reordered, .delayed, .resegmented: false
         }
     }
+}
+
+extension FrameNumber {
+    /// Behind all others.
+    fileprivate static let last = FrameNumber(rawValue: .max)
 }
 
 extension [Passage] {

@@ -21,6 +21,9 @@ enum ExchangeSharpening: Sharpening {
             return .sharper(found.stating("\(words) \(cause)", alternatives: [], atLeast: evidence))
         case .answerLost:
             return .sharper(found.stating("\(words) \(answers) The loss is on the way back.", alternatives: []))
+        case .firstAnswerLost:
+            let cause = "The first answer was lost on the way back."
+            return .sharper(found.stating("\(words) \(answers) \(cause)", alternatives: []))
         case .repaired:
             return .sharper(found.stating("\(words) What came there was answered.", alternatives: []))
         case .unanswered:

@@ -15,7 +15,7 @@ enum OptionSharpening: Sharpening {
         }
         if !changes.isEmpty {
             // The other capture, where they were whole, does not find it.
-            if told.contains(.rewrittenBetween), !found.others.contains(found.finding.id) { return .struckOut }
+            if told.contains(.rewrittenBetween), !found.isFoundByOther { return .struckOut }
             return .asItWas
         }
         let (near, far) = (found.compared.near, found.compared.far)

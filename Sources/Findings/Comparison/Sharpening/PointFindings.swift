@@ -31,17 +31,16 @@ enum PointFindings {
     ) -> [ComparisonFinding] {
         let near = found(points.near, compared.comparison.connections.near)
         let far = found(points.far, compared.comparison.connections.far)
-        let (nearNames, farNames) = (Set(near.map(\.finding.id)), Set(far.map(\.finding.id)))
         var best: [Key: Candidate] = [:]
         var order: [Key] = []
-        for (isNear, list, others) in [(true, near, farNames), (false, far, nearNames)] {
+        for (isNear, list, others) in [(true, near, far), (false, far, near)] {
             for (incarnation, connection, finding) in list {
                 let found = PointFinding(
                     finding: finding,
                     isNear: isNear,
                     connection: connection,
                     compared: compared,
-                    others: others
+                    others: others.map(\.finding)
                 )
                 guard let candidate = candidate(found, told) else { continue }
                 let key = Key(id: finding.id, incarnation: incarnation)

@@ -5,8 +5,13 @@ import Packets
 /// An RST: whether it left its sender's point, or was made between the two.
 enum ResetSharpening: Sharpening {
     static let ids: Set<FindingID> = [
-        .connectionRefused, .acceptQueueReset, .handshakeResetByServer, .resetNoSocket, .resetAbort, .resetForeign,
+        .connectionRefused, .acceptQueueReset, .handshakeResetByServer, .resetNoSocket, .resetAbort,
+        .resetDataAfterClose,
+        .resetForeign,
     ]
+
+    /// Findings that say why an end sent an RST: of one RST only one is right.
+    private static let causes = ids.union([.resetDataAfterClose, .resetAfterClose]).subtracting([.resetForeign])
 
     static func sharpen(_ found: PointFinding, besides told: Set<FindingID>) -> Sharpened {
         let resets = found.named.filter { $0.isFate && $0.sighting.packet.flags.contains(.rst) }
@@ -24,7 +29,13 @@ enum ResetSharpening: Sharpening {
         let upper = found.compared.upper(reset.side)
         let isForeign = found.finding.id == .resetForeign
         // It looks the same where it left: then a device behind that point may still have made it.
-        if isForeign, !found.others.contains(.resetForeign) { return .struckOut }
+        if isForeign, !found.isFoundByOther { return .struckOut }
+        // Where it left more is seen of what it answers: if its cause looks otherwise there, that is told.
+        let isOtherwise = found.others.contains { other in
+            other.id != found.finding.id && causes.contains(other.id)
+                && reset.upperFrames.contains { other.frames.contains($0) }
+        }
+        if isOtherwise { return .struckOut }
         let frame = reset.upperFrames.first.map { " (frame \($0.number) there)" } ?? ""
         let words =
             "The RST left \(upper)\(frame): it was not made between \(found.compared.near) and \(found.compared.far)."
@@ -39,7 +50,7 @@ enum ResetSharpening: Sharpening {
         switch found.finding.id {
         case .resetForeign where told.contains(.injectedBetween): return .struckOut
         // They say what the sender's kernel did, and it did nothing.
-        case .resetAbort, .resetNoSocket, .acceptQueueReset, .handshakeResetByServer:
+        case .resetAbort, .resetNoSocket, .resetDataAfterClose, .acceptQueueReset, .handshakeResetByServer:
             if evidence == .proven, told.contains(.injectedBetween) { return .struckOut }
         default: break
         }
