@@ -53,7 +53,7 @@ extension TLSFacts {
             }
         } else if clientFinished != nil {
             if firstServerData == nil { firstServerData = mark }
-            if !Self.isAlertSized(UInt16(truncatingIfNeeded: length)) { flags.formUnion([.serverGoesOn, .confirmed]) }
+            if !Self.isAlertSized(UInt16(truncatingIfNeeded: length)) { flags.insert(.confirmed) }
         }
     }
 
@@ -63,13 +63,12 @@ extension TLSFacts {
         if side == .client {
             if firstClientData == nil { firstClientData = mark }
             flags.insert(.clientSpoke)
-            if !areBothFinished, clientFinished != nil { flags.insert(.falseStart) }
         } else if firstServerData == nil {
             firstServerData = mark
         }
         guard areBothFinished else { return }
         // Who got the last Finished goes on; after a False Start the server's data says as much.
-        if side == (isResumedOlder ? .server : .client) || side == .server { flags.insert(.confirmed) }
+        if side == .server || !isResumedOlder { flags.insert(.confirmed) }
     }
 
     /// The server's Finished came first, as only a resumed session of TLS 1.2 and before has it.

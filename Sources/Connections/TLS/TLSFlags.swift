@@ -33,12 +33,8 @@ struct TLSFlags: OptionSet, Sendable, Hashable {
     static let givenUp = TLSFlags(rawValue: 1 << 15)
     /// A record of data passed.
     static let hasData = TLSFlags(rawValue: 1 << 16)
-    /// The client's data came before its server's Finished (False Start).
-    static let falseStart = TLSFlags(rawValue: 1 << 17)
     /// The client is not the end that opened the connection.
     static let isFlipped = TLSFlags(rawValue: 1 << 18)
-    /// The server sent data or tickets, not only what may be an alert, after the client's Finished.
-    static let serverGoesOn = TLSFlags(rawValue: 1 << 19)
 
     /// The client sent data, not only what may be an alert.
     static let clientSpoke = TLSFlags(rawValue: 1 << 20)

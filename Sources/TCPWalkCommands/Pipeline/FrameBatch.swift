@@ -47,13 +47,15 @@ struct FrameBatch: PacketConsumer, Sendable {
     mutating func receive(_ packet: TCPPacket, _ path: PathHash, at mark: FrameReference) {
         places[count] = Segment(packet: packet, path: path, mark: mark)
         count += 1
+        if keepsPayload { payload.addNone() }
     }
 
     /// The same with the frame that it was decoded from.
-    @inline(__always)
     mutating func receive(_ packet: TCPPacket, _ bytes: RawSpan, _ path: PathHash, at mark: FrameReference) {
-        receive(packet, path, at: mark)
-        if keepsPayload { payload.add(packet.payloadRange(in: bytes), of: bytes) }
+        guard keepsPayload else { return receive(packet, path, at: mark) }
+        places[count] = Segment(packet: packet, path: path, mark: mark)
+        count += 1
+        payload.add(packet.payloadRange(in: bytes), of: bytes)
     }
 
     @inline(__always)
