@@ -57,7 +57,7 @@ struct LiveRun {
     private mutating func tick() {
         let retired = table.isOverfull ? table.evict() : table.retire(limit: 5)
         guard let now = table.now else { return }
-        let diagnosis = Diagnosis(of: table.connections, and: retired, at: now, after: history, drops: 1)
+        let diagnosis = Diagnosis(of: table.connections, and: retired, at: now, after: history, gaps: CaptureGaps(drops: 1))
         for connection in retired { close(connection, diagnosis, now) }
         for connection in table.connections {
             walkthrough.appendNews(of: connection, diagnosis.findings(of: connection), to: &text)
@@ -79,7 +79,7 @@ struct LiveRun {
     /// What is said when the capture ends.
     mutating func finish() {
         let now = table.now ?? Timestamp(nanoseconds: 0)
-        let diagnosis = Diagnosis(of: table.connections, at: now, after: history, drops: 1)
+        let diagnosis = Diagnosis(of: table.connections, at: now, after: history, gaps: CaptureGaps(drops: 1))
         for connection in table.connections { close(connection, diagnosis, now) }
         let capture = counts.capture(tally.capture, last: now)
         let summary = SummaryReport(of: tally, capture: capture, options: options)

@@ -12,6 +12,7 @@ extension Point {
         }
         places.sort { $0.frame < $1.frame }
         var options = ConnectionTable.Options()
+        // Of few connections: room for as many as a capture of files may have would cost more than all else.
         options.bound.connections = 64
         var table = ConnectionTable(options: options)
         for place in places {

@@ -29,9 +29,7 @@ public struct ConnectionStore: ConnectionCollection, Sendable {
         tracksZeek = tracking.tracksZeek
     }
 
-    /// The first place, 0.
     public var startIndex: Int { 0 }
-    /// How many there are.
     public var endIndex: Int { entries.count }
 
     /// The connection at `place`. Reading one that is packed leaves it so; changing it unpacks it.

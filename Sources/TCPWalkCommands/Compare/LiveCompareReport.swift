@@ -17,7 +17,7 @@ struct LiveCompareReport {
     /// Writes what is found about a connection.
     mutating func add(_ finished: LiveComparison.Finished) throws {
         let diagnoses = finished.captures.mapValues { capture in
-            PointDiagnosis(capture.connections, after: ListenerHistory(), drops: capture.drops)
+            PointDiagnosis(capture.connections, after: ListenerHistory(), gaps: CaptureGaps(drops: capture.drops ?? 0))
         }
         let report = CompareReport(finished.comparison, diagnoses, settings, after: progress)
         if try report.write() { hasFailed = true }

@@ -53,7 +53,14 @@ struct PointReading {
         while !places.isEmpty {
             let place = places.removeFirst()
             let span = reader.span(ofInterface: place.interface.numberInFile)
-            points.append(place.tracking.finish(drops: reader.dropped, span, ran: input.ran.contains(name.name)))
+            points.append(
+                place.tracking.finish(
+                    drops: reader.dropped,
+                    skips: reader.skips,
+                    span,
+                    ran: input.ran.contains(name.name)
+                )
+            )
         }
     }
 

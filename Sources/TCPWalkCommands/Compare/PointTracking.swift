@@ -75,14 +75,19 @@ struct PointTracking {
     /// A point, and what its capture says alone.
     typealias Result = (point: Point, diagnosis: PointDiagnosis)
 
-    /// Both views of the point. `drops`: what its kernel dropped; `span`: from when to when its file says that it ran; `ran`: whether
+    /// Both views of the point. `drops`: what its kernel dropped; `skips`: where lines of a text were skipped; `span`: from when to when its file says that it ran; `ran`: whether
     /// the user says that it ran all the time.
-    consuming func finish(drops: Int?, _ span: (start: Timestamp?, end: Timestamp?)?, ran: Bool) -> Result {
+    consuming func finish(
+        drops: Int?,
+        skips: [FrameNumber],
+        _ span: (start: Timestamp?, end: Timestamp?)?,
+        ran: Bool
+    ) -> Result {
         recorder.note(drops: drops)
         recorder.note(ranFrom: span?.start, until: span?.end)
         recorder.note(evictions: table.evictions.total)
         if ran { recorder.noteRan() }
-        let diagnosis = PointDiagnosis(table, after: history, drops: drops)
+        let diagnosis = PointDiagnosis(table, after: history, gaps: CaptureGaps(drops: drops ?? 0, skips: skips))
         return (recorder.finish(), diagnosis)
     }
 }

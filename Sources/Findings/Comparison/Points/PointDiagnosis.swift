@@ -7,18 +7,18 @@ public struct PointDiagnosis: Sendable {
     private let connections: TrackedConnections
     private let diagnosis: Diagnosis
 
-    /// The connections of `table`, after those that had to make room for them; `drops`: what the capturing kernel dropped.
-    public init(_ table: ConnectionTable, after history: ListenerHistory, drops: Int?) {
+    /// The connections of `table`, after those that were evicted for them; `gaps`: what it is known not to hold.
+    public init(_ table: ConnectionTable, after history: ListenerHistory, gaps: CaptureGaps) {
         connections = TrackedConnections(table)
         diagnosis = Diagnosis(
             of: connections,
             at: connections.now ?? Timestamp(nanoseconds: 0),
             after: history,
-            drops: drops ?? 0
+            gaps: gaps
         )
     }
 
-    /// Those of its connections that have these numbers; one that had to make room is none.
+    /// Those of its connections that have these numbers; an evicted one is none.
     func connections(numbered numbers: [Int]) -> [Connection] {
         numbers.compactMap { number in connections.place(of: number).map { connections[$0] } }
     }
