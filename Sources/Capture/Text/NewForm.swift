@@ -73,6 +73,8 @@ struct NewForm {
         } else if !scanner.has(", length ") {
             // What a shortened line leaves out.
             segment.unknownOptions = 0
+            // `, opt ions [mss 1460`: a word that was cut, and put together wrongly.
+            if scanner.has(", o"), scanner.rest.count >= ", options [".utf8.count { segment.isGarbled = true }
         }
         guard scanner.take(", length "), let length = scanner.number() else { return nil }
         return UInt32(length)
