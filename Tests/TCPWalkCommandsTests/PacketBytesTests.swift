@@ -35,14 +35,6 @@ import Testing
         )
     }
 
-    @Test func aPipeThatPassesOnceIsSaidToBeOne() throws {
-        let pipe = "cat '\(Fixtures.capture("walkthrough").path)' | '\(Program.tcpwalk)'"
-        let report = try Program.run("/bin/sh", ["-c", "\(pipe) -X"])
-        #expect(report.status == 2 && report.errors.contains("`tcpwalk packets`, which prints as it reads"))
-        let packets = "cat '\(Fixtures.capture("walkthrough").path)' | '\(Program.tcpwalk)' packets -X"
-        #expect(try Program.run("/bin/sh", ["-c", packets]).output.contains("\t0x0000:"))
-    }
-
     @Test func countsAreTcpdumps() throws {
         let path = Fixtures.capture("walkthrough").path
         #expect(try Program.run("--count", "-r", path).output == "7 packets\n")
