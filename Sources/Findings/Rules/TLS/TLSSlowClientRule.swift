@@ -28,7 +28,8 @@ enum TLSSlowClientRule: Rule {
             "a dialog, or a smart card",
         ],
         check: [
-            .away(from: .client, "capture at the client: what does it fetch in that time?")
+            "openssl s_client -connect SERVER:PORT -servername SERVERNAME, on the client's host: is it as slow?",
+            .away(from: .client, "capture at the client: what does it fetch in that time?"),
         ],
         sections: [
             "RFC 5246 7.4"
