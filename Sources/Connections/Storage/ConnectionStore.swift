@@ -29,7 +29,9 @@ public struct ConnectionStore: ConnectionCollection, Sendable {
         tracksZeek = tracking.tracksZeek
     }
 
+    /// The first place, 0.
     public var startIndex: Int { 0 }
+    /// How many there are.
     public var endIndex: Int { entries.count }
 
     /// The connection at `place`. Reading one that is packed leaves it so; changing it unpacks it.
@@ -112,9 +114,7 @@ public struct ConnectionStore: ConnectionCollection, Sendable {
 
     // MARK: - Use
 
-    /// Unpacks the connection at `place`, if it is packed.
-    ///
-    /// - Returns: Its slot, valid until another connection is loaded, added or removed.
+    /// Unpacks the connection at `place`, if it is packed. Its slot is valid until another one is loaded, added or removed.
     @inline(__always)
     private mutating func load(_ place: Int) -> Int {
         let entry = entries[place]

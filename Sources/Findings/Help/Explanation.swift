@@ -34,9 +34,9 @@ public enum Explanation {
             let name = line.prefix { $0 == " " } + line.drop { $0 == " " }.prefix { $0 != " " }
             return $width.withValue(columns) {
                 let rest = wrapped(String(line.dropFirst(name.count)), indent: String(repeating: " ", count: hanging))
-                let start =
-                    columns < 80 ? name + "\n" : name + String(repeating: " ", count: max(1, hanging - name.count))
-                return start + (columns < 80 ? rest : String(rest.dropFirst(hanging)))
+                // The names of some findings reach into the column of the meanings.
+                guard columns >= 80, name.count < hanging else { return name + "\n" + rest }
+                return name + String(repeating: " ", count: hanging - name.count) + rest.dropFirst(hanging)
             }
         }.joined(separator: "\n")
     }
