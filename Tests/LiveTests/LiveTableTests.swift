@@ -54,6 +54,8 @@ extension LiveTests {
         try lab.talk(8, to: listener)
         try screen.wait(for: "4 closed · 2 reset · 2 refused")
         try screen.wait(for: "connection-refused")
+        try screen.wait(for: "handshake p50")
+        #expect(!screen.text.contains("   0 packets"))
         try screen.tmux("send-keys", "/")
         try screen.tmux("send-keys", "-l", "refused")
         try screen.wait(for: "filter: refused_")
