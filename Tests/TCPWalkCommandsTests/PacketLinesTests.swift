@@ -14,7 +14,11 @@ import Testing
     )
     func aBatchIsItsPackets(_ style: TcpdumpTime.Style, _ count: Int) throws {
         var batch = FrameBatch()
-        for number in 0..<count { batch.receive(Self.packet(number), at: Self.mark(number)) }
+        let frame: [UInt8] = []
+        for number in 0..<count {
+            let packet = Self.packet(number)
+            batch.receive(packet, frame.span.bytes, PathHash(packet), at: Self.mark(number))
+        }
         let printer = PacketPrinter(time: TcpdumpTime(style: style, utc: true), numbers: true)
         let written = Mutex<[UInt8]>([])
         let output = BackgroundOutput { bytes in written.withLock { $0 += bytes } }

@@ -7,6 +7,16 @@ extension ConnectionTable {
         tlsWaiting.givenUp
     }
 
+    /// Takes a segment into its connection, and where TLS is looked at its payload out of the frame that it was decoded from.
+    ///
+    /// - Returns: As the others.
+    @discardableResult
+    public mutating func receive(_ packet: TCPPacket, in frame: RawSpan, at mark: FrameReference) -> Int? {
+        guard tracksTLS else { return receive(packet, at: mark) }
+        let payload = frame.extracting(packet.payloadRange(in: frame))
+        return receive(packet, PathHash(packet), payload: payload, at: mark)
+    }
+
     /// Takes a segment into its connection, and what was captured of its payload into that one's TLS.
     ///
     /// - Returns: The connection's place in `connections`; nil for a late segment of one that has been taken out.

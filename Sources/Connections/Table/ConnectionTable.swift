@@ -42,7 +42,7 @@ public struct ConnectionTable: Sendable {
     public internal(set) var evictions = Evictions()
     let timelines: TimelineRetention
     /// Whether segments come with their payload.
-    public let tracksTLS: Bool
+    let tracksTLS: Bool
     let numberings: [ConnectionKey: RelativeNumbering]
     var timelineBudget = 0
     /// The view needs timelines, or to be told when connections are over.

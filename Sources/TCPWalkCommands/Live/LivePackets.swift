@@ -28,7 +28,7 @@ struct LivePackets: LiveView {
         lines.see(header, bytes)
     }
 
-    mutating func receive(_ packet: TCPPacket, at mark: FrameReference) {
+    mutating func receive(_ packet: TCPPacket, _ bytes: RawSpan, at mark: FrameReference) {
         lines.append(packet, at: mark)
     }
 

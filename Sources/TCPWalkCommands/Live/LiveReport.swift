@@ -39,10 +39,6 @@ struct LiveReport: TrackingView {
         walkthrough.note(look.text(of: bytes.copy, header.link, length: header.originalLength), of: header.number)
     }
 
-    mutating func receive(_ packet: TCPPacket, at mark: FrameReference) {
-        if let place = tracker.receive(packet, at: mark) { show(place) }
-    }
-
     mutating func receive(_ packet: TCPPacket, _ bytes: RawSpan, at mark: FrameReference) {
         if let place = tracker.receive(packet, bytes, at: mark) { show(place) }
     }

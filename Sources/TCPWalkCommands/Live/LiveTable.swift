@@ -53,18 +53,9 @@ struct LiveTable: TrackingView {
 
     // MARK: - Packets and time
 
-    mutating func receive(_ packet: TCPPacket, at mark: FrameReference) {
-        note(tracker.receive(packet, at: mark), at: mark)
-    }
-
     mutating func receive(_ packet: TCPPacket, _ bytes: RawSpan, at mark: FrameReference) {
-        note(tracker.receive(packet, bytes, at: mark), at: mark)
-    }
-
-    /// Counts a packet that the connection at `place` has taken.
-    private mutating func note(_ place: Int?, at mark: FrameReference) {
         figures.countPacket()
-        guard let place else { return }
+        guard let place = tracker.receive(packet, bytes, at: mark) else { return }
         let connection = table.connections[place]
         if connection.handshake.ack == mark, let syn = connection.handshake.syn {
             figures.add(handshake: mark.time.since(syn.time), at: mark.time)

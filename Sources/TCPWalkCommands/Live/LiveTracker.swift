@@ -20,20 +20,12 @@ struct LiveTracker {
         table = ConnectionTable(options: options)
     }
 
-    /// Takes a segment in.
+    /// Takes a segment in that was decoded from the frame of these bytes.
     ///
     /// - Returns: The place of its connection; nil for a late segment of one that was taken out.
     @discardableResult
-    mutating func receive(_ packet: TCPPacket, at mark: FrameReference) -> Int? {
-        table.receive(packet, at: mark)
-    }
-
-    /// Takes a segment in, and its payload out of the frame that it was decoded from.
-    @discardableResult
     mutating func receive(_ packet: TCPPacket, _ bytes: RawSpan, at mark: FrameReference) -> Int? {
-        guard table.tracksTLS else { return table.receive(packet, at: mark) }
-        let payload = bytes.extracting(packet.payloadRange(in: bytes))
-        return table.receive(packet, PathHash(packet), payload: payload, at: mark)
+        table.receive(packet, in: bytes, at: mark)
     }
 
     /// Takes in what is no segment.

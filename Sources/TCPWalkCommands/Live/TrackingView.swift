@@ -26,10 +26,6 @@ extension TrackingView {
         tracker.isBehind
     }
 
-    mutating func receive(_ packet: TCPPacket, at mark: FrameReference) {
-        tracker.receive(packet, at: mark)
-    }
-
     mutating func receive(_ packet: TCPPacket, _ bytes: RawSpan, at mark: FrameReference) {
         tracker.receive(packet, bytes, at: mark)
     }

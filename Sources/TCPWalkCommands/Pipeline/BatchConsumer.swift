@@ -7,6 +7,8 @@ protocol BatchConsumer: PacketConsumer {
     mutating func receive(_ batch: FrameBatch)
     /// Connections that it knows, for the progress display.
     var connectionCount: Int { get }
+    /// A segment, for a consumer that looks neither at its frame nor at a hash.
+    mutating func receive(_ packet: TCPPacket, at mark: FrameReference)
     /// A segment with the hash of its ends, for a consumer that wants it.
     mutating func receive(_ packet: TCPPacket, _ path: PathHash, at mark: FrameReference)
     /// The same with what was captured of its payload, for a consumer of batches that keep it.
@@ -20,6 +22,11 @@ extension BatchConsumer {
 
     mutating func receive(_ batch: FrameBatch) {
         batch.feed(&self)
+    }
+
+    @inline(__always)
+    mutating func receive(_ packet: TCPPacket, _ bytes: RawSpan, at mark: FrameReference) {
+        receive(packet, at: mark)
     }
 
     @inline(__always)

@@ -23,11 +23,6 @@ struct BatchPayload: Sendable {
         ends.append(bytes.count)
     }
 
-    /// A segment comes without its frame.
-    mutating func addNone() {
-        ends.append(bytes.count)
-    }
-
     private mutating func append(_ payload: RawSpan) {
         payload.withUnsafeBytes { bytes.append(contentsOf: $0) }
     }

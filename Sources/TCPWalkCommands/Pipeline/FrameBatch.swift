@@ -2,7 +2,7 @@ import Connections
 import Packets
 
 /// What some hundred frames hold, on its way from the core that reads to the one that tracks.
-struct FrameBatch: PacketConsumer, Sendable {
+struct FrameBatch: Sendable {
     /// Enough to make the hand-over cheap, few enough to stay in a core's cache: 300 kB.
     private static let size = 2048
 
@@ -35,29 +35,14 @@ struct FrameBatch: PacketConsumer, Sendable {
         count + events.count >= Self.size || payload.isFull
     }
 
-    var wantsMore: Bool {
-        true
-    }
-
-    mutating func receive(_ packet: TCPPacket, at mark: FrameReference) {
-        receive(packet, PathHash(packet), at: mark)
-    }
-
-    /// A segment with the hash of its ends.
-    mutating func receive(_ packet: TCPPacket, _ path: PathHash, at mark: FrameReference) {
-        places[count] = Segment(packet: packet, path: path, mark: mark)
-        count += 1
-        if keepsPayload { payload.addNone() }
-    }
-
-    /// The same with the frame that it was decoded from.
+    /// A segment with the hash of its ends, and the frame that it was decoded from.
     mutating func receive(_ packet: TCPPacket, _ bytes: RawSpan, _ path: PathHash, at mark: FrameReference) {
-        guard keepsPayload else { return receive(packet, path, at: mark) }
         places[count] = Segment(packet: packet, path: path, mark: mark)
+        if keepsPayload { payload.add(packet.payloadRange(in: bytes), of: bytes) }
         count += 1
-        payload.add(packet.payloadRange(in: bytes), of: bytes)
     }
 
+    /// The same in a plain frame, decoded where it stays.
     @inline(__always)
     mutating func receive(_ frame: PlainFrame, _ bytes: RawSpan, _ path: PathHash, at mark: FrameReference) {
         let place = count

@@ -4,9 +4,7 @@ import Packets
 
 /// Takes what the pipeline decodes, in order; statically dispatched, since it is called for every packet.
 protocol PacketConsumer {
-    /// A TCP segment that passes the filter.
-    mutating func receive(_ packet: TCPPacket, at mark: FrameReference)
-    /// The same, and the frame that it was decoded from, for a consumer that looks at its payload.
+    /// A TCP segment that passes the filter, and the frame that it was decoded from.
     mutating func receive(_ packet: TCPPacket, _ bytes: RawSpan, at mark: FrameReference)
     /// The same in a plain frame of these bytes, for a consumer that decodes it where it stays.
     mutating func receive(_ frame: PlainFrame, _ bytes: RawSpan, at mark: FrameReference)
@@ -37,10 +35,5 @@ extension PacketConsumer {
     @inline(__always)
     mutating func receive(_ frame: PlainFrame, _ bytes: RawSpan, at mark: FrameReference) {
         receive(frame.segment(bytes), bytes, at: mark)
-    }
-
-    @inline(__always)
-    mutating func receive(_ packet: TCPPacket, _ bytes: RawSpan, at mark: FrameReference) {
-        receive(packet, at: mark)
     }
 }

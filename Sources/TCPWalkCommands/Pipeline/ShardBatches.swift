@@ -15,13 +15,6 @@ struct ShardBatches: PacketConsumer {
         batches = queues.map { _ in FrameBatch(keepsPayload: keepsPayload) }
     }
 
-    mutating func receive(_ packet: TCPPacket, at mark: FrameReference) {
-        let path = PathHash(packet)
-        let shard = path.shard(of: queues.count)
-        batches[shard].receive(packet, path, at: mark)
-        if batches[shard].isFull { handOver(shard) }
-    }
-
     mutating func receive(_ packet: TCPPacket, _ bytes: RawSpan, at mark: FrameReference) {
         let path = PathHash(packet)
         let shard = path.shard(of: queues.count)

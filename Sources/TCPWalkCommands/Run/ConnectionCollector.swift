@@ -86,9 +86,8 @@ struct ConnectionCollector<Sink: EvictionSink>: BatchConsumer {
     }
 
     mutating func receive(_ packet: TCPPacket, _ bytes: RawSpan, at mark: FrameReference) {
-        guard wantsPayload else { return receive(packet, at: mark) }
-        let payload = bytes.extracting(packet.payloadRange(in: bytes))
-        receive(packet, PathHash(packet), payload: payload, at: mark)
+        table.receive(packet, in: bytes, at: mark)
+        if table.isOverfull { evict() }
     }
 
     var wantsPayload: Bool {
