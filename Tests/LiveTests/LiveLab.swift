@@ -49,12 +49,7 @@ final class LiveLab {
 
     /// A socket in `host`.
     func socket(in host: NetworkNamespace, _ name: String) throws -> TCPSocket {
-        let descriptor = try host.perform { () throws(RecorderError) in
-            let descriptor = Glibc.socket(AF_INET, CInt(SOCK_STREAM.rawValue) | CInt(SOCK_CLOEXEC.rawValue), 0)
-            guard descriptor >= 0 else { throw .system("socket") }
-            return descriptor
-        }
-        return try TCPSocket(descriptor: descriptor, side: .client, name: name, log: log)
+        try host.socket(name, log)
     }
 
     /// A listener in `host`, the server's by default.

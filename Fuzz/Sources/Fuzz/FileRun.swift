@@ -31,8 +31,7 @@ struct FileRun {
             table.advance(to: mark.time)
             switch frame {
             case .tcp(let packet):
-                let payload = bytes.extracting(packet.payloadRange(in: bytes))
-                table.receive(packet, PathHash(packet), payload: payload, at: mark)
+                table.receive(packet, in: bytes, at: mark)
                 if form == .packets { printer.append(packet, at: mark, to: &text) }
             case .icmpError(let error): table.receive(error, at: mark)
             case .notTCP, .malformed: break

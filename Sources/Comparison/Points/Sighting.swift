@@ -52,8 +52,3 @@ extension Sighting {
         packet.window == other.packet.window && sackBlocks == other.sackBlocks
     }
 }
-
-extension TCPPacket {
-    /// Whether the window was captured.
-    var hasWholeHeader: Bool { !traits.contains(.headerCut) }
-}

@@ -98,8 +98,7 @@ extension Connection {
         let wasHTTP = tlsWatch == .sawHTTP
         tlsWatch = .open
         let flow = self[side]
-        let isAhead = flow.flags.contains(.hasBase) && flow.coverage.rcvNXT.distance(to: start) >= 0
-        tlsTrack.begin(at: isAhead ? flow.coverage.rcvNXT : start, side)
+        tlsTrack.begin(at: isAhead(start, side) ? flow.coverage.rcvNXT : start, side)
         let other = self[side.other]
         if other.flags.contains(.hasBase) { tlsTrack.begin(at: other.coverage.rcvNXT, side.other) }
         if wasHTTP { tlsTrack.facts.flags.insert(.plainHTTP) }

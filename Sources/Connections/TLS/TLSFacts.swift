@@ -103,6 +103,11 @@ extension TLSFacts {
         alpn.isEmpty ? nil : alpn
     }
 
+    /// The connection's side that is this end of TLS, and the other way round.
+    public func turned(_ side: Side) -> Side {
+        isFlipped ? side.other : side
+    }
+
     /// The last record of an end.
     public func lastRecord(of side: Side) -> LastRecord? {
         side == .client ? lastClientRecord : lastServerRecord

@@ -46,7 +46,7 @@ extension Connection {
         var judge = TLSJudge(facts: facts, endings: endings, now: now)
         judge.isMissing = Side.allCases.contains { lacksTLS(of: $0, facts) }
         judge.isHelloAcknowledged = isHelloAcknowledged(facts)
-        judge.hasAnswerOfAnyKind = self[facts.isFlipped ? .client : .server].transfer.bytes > 0
+        judge.hasAnswerOfAnyKind = self[facts.turned(.server)].transfer.bytes > 0
         guard judge.isWorthTelling else { return nil }
         return TLSStanding(
             facts: facts,
@@ -61,7 +61,7 @@ extension Connection {
     /// Bytes of a side's TLS that its receiver has, or must have, are not in the capture.
     private func lacksTLS(of side: Side, _ facts: TLSFacts) -> Bool {
         let flow = self[side]
-        let end = facts.isFlipped ? side.other : side
+        let end = facts.turned(side)
         if !flow.flags.contains(.spoke) || facts.flags.contains(.cut(end)) || facts.isGivenUp { return true }
         if facts.flags.contains(.broken(end)) || facts.isOtherAnswer { return false }
         guard flow.flags.contains(.hasBase), let next = nextTLS(of: end) else { return flow.coverage.lacksBytes }
@@ -72,22 +72,22 @@ extension Connection {
 
     private func isLastRecordWhole(of end: Side, _ facts: TLSFacts) -> Bool {
         guard facts.lastRecord(of: end) != nil else { return true }
-        let passed = end == (facts.isFlipped ? .server : .client) ? client.coverage.rcvNXT : server.coverage.rcvNXT
+        let passed = self[facts.turned(end)].coverage.rcvNXT
         return $tlsTrack.read { track in
-            let stream = end == .client ? track.client : track.server
+            let stream = track[end]
             return !stream.next.precedes(stream.recordEnd) && !passed.precedes(stream.recordEnd)
         } ?? true
     }
 
     private func nextTLS(of end: Side) -> SequenceNumber? {
         $tlsTrack.read { track in
-            let stream = end == .client ? track.client : track.server
+            let stream = track[end]
             return stream.hasNext ? stream.next : nil
         } ?? nil
     }
 
     private func isHelloAcknowledged(_ facts: TLSFacts) -> Bool {
-        let flow = self[facts.isFlipped ? .server : .client]
+        let flow = self[facts.turned(.client)]
         return !flow.sndUNA.precedes(flow.coverage.rcvNXT)
     }
 }

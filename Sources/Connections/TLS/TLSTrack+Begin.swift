@@ -20,7 +20,7 @@ extension TLSTrack {
             server.phase = .records
         // No hello was captured: its beginning is missing.
         case .record where facts.prelude == nil && clientText.isEmpty && serverText.isEmpty:
-            if end == .client { client.phase = .records } else { server.phase = .records }
+            self[end].phase = .records
         default: takeOther(bytes, from: offset, end, at: mark)
         }
         return offset
@@ -63,11 +63,10 @@ extension TLSTrack {
         let step = UInt32(truncatingIfNeeded: bytes.byteCount - offset)
         if end == .client {
             clientText += text
-            client.next = client.next + step
         } else {
             serverText += text
-            server.next = server.next + step
         }
+        self[end].next = self[end].next + step
         if facts.prelude?.result != .refused { facts.prelude = Prelude.find(client: clientText, server: serverText) }
         if end == .server { answer(with: text, at: mark) }
     }

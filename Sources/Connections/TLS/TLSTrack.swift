@@ -21,7 +21,15 @@ public struct TLSTrack: DefaultConstructible {
 
     /// TLS's end on a side of the connection, and the other way round.
     func end(on side: Side) -> Side {
-        facts.isFlipped ? side.other : side
+        facts.turned(side)
+    }
+
+    /// The direction of an end of TLS.
+    subscript(end: Side) -> TLSStream {
+        @inline(__always)
+        _read { if end == .client { yield client } else { yield server } }
+        @inline(__always)
+        _modify { if end == .client { yield &client } else { yield &server } }
     }
 
     /// A record has begun in one direction at least.
@@ -42,15 +50,15 @@ public struct TLSTrack: DefaultConstructible {
         isBeyondGap: Bool
     ) -> TLSGrowth {
         let end = end(on: side)
-        if end == .client ? client.passesOver(start, length) : server.passesOver(start, length) { return .none }
+        if self[end].passesOver(start, length) { return .none }
         receive(bytes, length, from: start, end, at: mark)
-        if isBeyondGap { if end == .client { client.countBeyondGap() } else { server.countBeyondGap() } }
+        if isBeyondGap { self[end].countBeyondGap() }
         return growth()
     }
 
     /// The next bytes of a side are those at `start`.
     mutating func begin(at start: SequenceNumber, _ side: Side) {
-        if end(on: side) == .client { client.begin(at: start) } else { server.begin(at: start) }
+        self[end(on: side)].begin(at: start)
     }
 
     private mutating func receive(
@@ -60,20 +68,15 @@ public struct TLSTrack: DefaultConstructible {
         _ end: Side,
         at mark: FrameReference
     ) {
-        let offset = end == .client ? client.offset(in: start) : server.offset(in: start)
+        let offset = self[end].offset(in: start)
         let isCut = bytes.byteCount < Int(length)
         guard offset >= 0 else {
-            if end == .client {
-                client.keep(bytes, from: start, isCut: isCut, at: mark)
-            } else {
-                server.keep(bytes, from: start, isCut: isCut, at: mark)
-            }
-            return
+            return self[end].keep(bytes, from: start, isCut: isCut, at: mark)
         }
         guard offset < Int(length) else { return }
         take(bytes, from: offset, start, isCut: isCut, end, at: mark)
-        while let piece = end == .client ? client.takePiece() : server.takePiece() {
-            let offset = end == .client ? client.offset(in: piece.start) : server.offset(in: piece.start)
+        while let piece = self[end].takePiece() {
+            let offset = self[end].offset(in: piece.start)
             unsafe take(piece.bytes.span.bytes, from: offset, piece.start, isCut: piece.isCut, end, at: piece.mark)
         }
     }
@@ -89,7 +92,7 @@ public struct TLSTrack: DefaultConstructible {
     ) {
         var offset = offset
         if offset < bytes.byteCount {
-            if end == .client ? client.phase == .waiting : server.phase == .waiting {
+            if self[end].phase == .waiting {
                 offset = begin(bytes, from: offset, end, at: mark)
             }
             // Who was taken for the client may have turned out to be the server.
@@ -105,9 +108,8 @@ public struct TLSTrack: DefaultConstructible {
 
     /// The segment was captured up to `edge` only: that matters where the next record begins behind it, or something is not whole.
     private mutating func noteCut(_ end: Side, behind edge: SequenceNumber) {
-        let next = end == .client ? client.next : server.next
-        guard next.distance(to: edge) >= 0 else { return }
+        guard self[end].next.distance(to: edge) >= 0 else { return }
         facts.flags.insert(.cut(end))
-        if end == .client { client.end() } else { server.end() }
+        self[end].end()
     }
 }

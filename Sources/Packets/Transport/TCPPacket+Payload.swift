@@ -6,4 +6,9 @@ extension TCPPacket {
         guard headerStart < .max, !traits.contains(.badHeaderLength), start < frame.byteCount else { return 0..<0 }
         return start..<min(frame.byteCount, start + Int(payloadLength))
     }
+
+    /// Whether its header was captured beyond the flags: window, urgent pointer and options.
+    public var hasWholeHeader: Bool {
+        !traits.contains(.headerCut)
+    }
 }

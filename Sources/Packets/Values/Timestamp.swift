@@ -22,6 +22,11 @@ public struct Timestamp: Hashable, Comparable, Sendable {
         nanoseconds >= 0
     }
 
+    /// Whole seconds since the epoch, rounded down.
+    public var wholeSeconds: Int64 {
+        nanoseconds.flooredDivision(by: 1_000_000_000).quotient
+    }
+
     /// Whether `lhs` is the earlier moment.
     public static func < (lhs: Timestamp, rhs: Timestamp) -> Bool {
         lhs.nanoseconds < rhs.nanoseconds

@@ -33,7 +33,7 @@ struct StateTrack {
         var options = ConnectionTable.Options()
         options.timelines = .all(budget: 3 * conversation.sightings.count)
         var table = ConnectionTable(options: options)
-        for sighting in conversation.sightings where !sighting.packet.traits.contains(.headerCut) {
+        for sighting in conversation.sightings where sighting.packet.hasWholeHeader {
             table.receive(sighting.packet, at: FrameReference(frame: sighting.frame, time: sighting.time))
         }
         var states: [FrameNumber: EndpointState] = [:]

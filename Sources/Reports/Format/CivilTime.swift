@@ -2,7 +2,7 @@ import Packets
 
 /// A moment as calendar and clock show it in UTC.
 ///
-/// `Timestamp` spans the years 1677 to 2262, so every `Int64` has a date and nothing can overflow.
+/// `Timestamp` spans the years 1677 to 2262, and certificates the years to 9999: nothing can overflow.
 struct CivilTime: Hashable {
     var year: Int
     var month: Int
@@ -14,8 +14,13 @@ struct CivilTime: Hashable {
 
     init(_ time: Timestamp) {
         let (seconds, fraction) = Int(time.nanoseconds).flooredDivision(by: 1_000_000_000)
+        self.init(seconds: seconds, nanosecond: fraction)
+    }
+
+    /// So many seconds after 1970-01-01.
+    init(seconds: Int, nanosecond: Int = 0) {
         let (days, clock) = seconds.flooredDivision(by: 86_400)
-        nanosecond = fraction
+        self.nanosecond = nanosecond
         hour = clock / 3600
         minute = clock / 60 % 60
         second = clock % 60

@@ -91,6 +91,6 @@ final class StartTime: Sendable {
     }
 
     private static func seconds(of time: Timestamp) -> Int64 {
-        time.nanoseconds.flooredDivision(by: 1_000_000_000).quotient
+        time.wholeSeconds
     }
 }

@@ -58,15 +58,8 @@ struct CompareCommand: ParsableCommand {
                 "--format \(format.rawValue) is one whole, and on interfaces there is no end: choose text, ndjson or csv."
             )
         }
-        var readers: [LiveReader] = []
-        for (_, interface) in input.live.points {
-            do throws(CaptureError) {
-                readers.append(try LiveReader(input.live.options(interface, filter: input.filter)))
-            } catch {
-                if case .badFilter = error { throw ValidationError(error.explanation) }
-                Messages.say(error.message)
-                throw ExitCode(1)
-            }
+        let readers = try input.live.points.map {
+            try LiveReader.opened(input.live.options($0.interface, filter: input.filter))
         }
         try Privileges.drop(to: input.live.user)
         for reader in readers { if let warning = reader.warning { Messages.say(warning) } }

@@ -54,24 +54,14 @@ struct LivePoints: ParsableArguments {
 
     /// What libpcap is to be told of `interface`. The filter chooses connections, which may have other addresses at another point.
     func options(_ interface: String, filter: String?) -> LiveOptions {
-        var options = LiveOptions(interface: interface)
-        if let snapshotLength, snapshotLength > 0 {
-            options.snapshotLength = min(snapshotLength, LiveOptions.defaultSnapshotLength)
-        }
-        options.bufferKiB = buffer ?? LiveOptions.defaultBuffer
-        options.filter = filter
+        var options = LiveOptions(interface, snapshotLength: snapshotLength, buffer: buffer, filter: filter)
         options.filtersInKernel = false
         return options
     }
 
     mutating func validate() throws {
         guard !interfaces.isEmpty else { return }
-        if let snapshotLength, snapshotLength < 0 {
-            throw ValidationError("-s needs a number of bytes, not \(snapshotLength).")
-        }
-        if let buffer, buffer < 1 || buffer > 1 << 20 {
-            throw ValidationError("-B needs a size between 1 and \(1 << 20) KiB, not \(buffer).")
-        }
+        try LiveOptions.check(snapshotLength: snapshotLength, buffer: buffer)
         if let duration, !(duration > 0 && duration <= 1e9) {
             throw ValidationError("--duration needs a number of seconds above 0, not \(duration).")
         }

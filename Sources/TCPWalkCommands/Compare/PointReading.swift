@@ -30,7 +30,7 @@ struct PointReading {
         var places: [Place] = []
         if isSplit {
             reader.forEachFrameWithDetails { header, bytes, details in
-                let interface = InterfaceName(header, bytes, details)
+                let interface = PointInterface(header, bytes, details)
                 let known = places.firstIndex { $0.interface == interface }
                 guard let place = known ?? Self.begin(interface, name, &places) else {
                     leftOut += 1
@@ -46,9 +46,9 @@ struct PointReading {
                 tracking.take(header, bytes)
                 return true
             }
-            places = [Place(interface: InterfaceName(), tracking: tracking)]
+            places = [Place(interface: PointInterface(), tracking: tracking)]
         }
-        if places.isEmpty { _ = Self.begin(InterfaceName(), name, &places) }
+        if places.isEmpty { _ = Self.begin(PointInterface(), name, &places) }
         errors = reader.errors
         while !places.isEmpty {
             let place = places.removeFirst()
@@ -66,12 +66,12 @@ struct PointReading {
 
     /// An interface, and what is read of it.
     private struct Place {
-        let interface: InterfaceName
+        let interface: PointInterface
         var tracking: PointTracking
     }
 
     private static func begin(
-        _ interface: InterfaceName,
+        _ interface: PointInterface,
         _ name: PointName,
         _ places: inout [Place]
     ) -> Int? {
@@ -82,30 +82,5 @@ struct PointReading {
         let recorder = PointRecorder(name: escaped(words.joined(separator: ":")), source: source)
         places.append(Place(interface: interface, tracking: PointTracking(recorder, inputs: name.files.count)))
         return places.count - 1
-    }
-}
-
-/// The interface that a frame came by, as its file has it.
-struct InterfaceName: Equatable {
-    /// Its number and name in a pcapng file, or its index in a cooked header.
-    private var number: Int?
-    private(set) var text: String?
-
-    /// Its number in the file; nil where it is a cooked header that names it.
-    private(set) var numberInFile: Int?
-
-    /// No interface is told apart.
-    init() {}
-
-    /// That of a frame.
-    init(_ header: FrameHeader, _ bytes: RawSpan, _ details: FrameDetails) {
-        if header.link == .linuxCooked2, let index = FrameDecoder.cookedInterface(bytes) {
-            number = Int(index)
-            text = "if\(index)"
-        } else if let interface = details.interfaceInFile {
-            number = interface.number
-            numberInFile = interface.number
-            text = interface.name ?? "if\(interface.number)"
-        }
     }
 }

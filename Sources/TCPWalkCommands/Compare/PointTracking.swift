@@ -41,7 +41,7 @@ struct PointTracking {
     private mutating func take(_ packet: TCPPacket, _ header: FrameHeader, _ bytes: RawSpan, at mark: FrameReference) {
         var number: Int?
         // What is cut behind its flags is compared, and is in no connection of `list`.
-        if !packet.traits.contains(.headerCut) {
+        if packet.hasWholeHeader {
             var whole = packet
             whole.input = header.input
             whole.point = points.number(of: bytes, header)
@@ -75,8 +75,8 @@ struct PointTracking {
     /// A point, and what its capture says alone.
     typealias Result = (point: Point, diagnosis: PointDiagnosis)
 
-    /// Both views of the point. `drops`: what its kernel dropped; `skips`: where lines of a text were skipped; `span`: from when to when its file says that it ran; `ran`: whether
-    /// the user says that it ran all the time.
+    /// Both views of the point. `drops`: what its kernel dropped; `skips`: where lines of a text were skipped; `span`: from when to
+    /// when its file says that it ran; `ran`: whether the user says that it ran all the time.
     consuming func finish(
         drops: Int?,
         skips: [FrameNumber],

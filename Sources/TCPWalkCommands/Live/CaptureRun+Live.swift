@@ -15,7 +15,7 @@ extension CaptureRun {
             try Self.listLinkTypes(of: options.interface)
             throw ExitCode.success
         }
-        let reader = try Self.open(options)
+        let reader = try LiveReader.opened(options)
         try Privileges.drop(to: input.live.user)
         if let warning = reader.warning { Messages.say("\(options.interface): \(warning).") }
         if !view.isScreen {
@@ -40,16 +40,6 @@ extension CaptureRun {
         kernelDrops = loop.dropped
         errors = loop.reader.losses + [loop.reader.error, loop.writer?.error].compactMap(\.self)
         return loop.finish(self, input)
-    }
-
-    private static func open(_ options: LiveOptions) throws -> LiveReader {
-        do {
-            return try LiveReader(options)
-        } catch {
-            if case .badFilter = error { throw ValidationError(error.explanation) }
-            Messages.say(error.message)
-            throw ExitCode(1)
-        }
     }
 
     private static func listLinkTypes(of interface: String) throws {

@@ -44,27 +44,17 @@ struct LiveFlags: ParsableArguments {
     var user: String?
 
     mutating func validate() throws {
-        if let snapshotLength, snapshotLength < 0 {
-            throw ValidationError("-s needs a number of bytes, not \(snapshotLength).")
-        }
-        if let buffer, buffer < 1 || buffer > 1 << 20 {
-            throw ValidationError("-B needs a size between 1 and \(1 << 20) KiB, not \(buffer).")
-        }
+        try LiveOptions.check(snapshotLength: snapshotLength, buffer: buffer)
         if listLinkTypes, interface == nil { throw ValidationError("-L needs an interface: name it with -i.") }
     }
 
     /// What libpcap is to be told; nil without an interface.
     func options(filter: String?) -> LiveOptions? {
         guard let interface else { return nil }
-        var options = LiveOptions(interface: interface)
-        if let snapshotLength, snapshotLength > 0 {
-            options.snapshotLength = min(snapshotLength, LiveOptions.defaultSnapshotLength)
-        }
+        var options = LiveOptions(interface, snapshotLength: snapshotLength, buffer: buffer, filter: filter)
         options.isPromiscuous = !noPromiscuous
-        options.bufferKiB = buffer ?? LiveOptions.defaultBuffer
         options.isImmediate = immediate
         options.linkType = linkType
-        options.filter = filter
         return options
     }
 }

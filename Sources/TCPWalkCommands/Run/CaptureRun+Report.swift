@@ -57,12 +57,7 @@ extension CaptureRun {
 
     /// What its reading says beside the connections.
     var knowledge: CaptureKnowledge {
-        let names = resolver?.names
-        let standIns = StandIns(
-            hosts: names?.standInHosts.mapValues(\.text) ?? [:],
-            services: names?.standInServices.mapValues(\.text) ?? [:]
-        )
-        return CaptureKnowledge(gaps: gaps, standIns: standIns)
+        CaptureKnowledge(gaps: gaps, standIns: StandIns(resolver?.names))
     }
 
     /// Frames of which the capture holds less than was sent. Text never has payload; that is not counted.

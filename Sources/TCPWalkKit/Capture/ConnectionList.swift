@@ -22,12 +22,7 @@ public struct ConnectionList: RandomAccessCollection, Sendable {
             after: tracking.history,
             gaps: view.gaps
         )
-        if let names = view.names {
-            diagnosis.standIns = StandIns(
-                hosts: names.standInHosts.mapValues(\.text),
-                services: names.standInServices.mapValues(\.text)
-            )
-        }
+        diagnosis.standIns = StandIns(view.names)
         self.view = view
     }
 

@@ -32,14 +32,15 @@ enum OptionSharpening: Sharpening {
     private static func firstSYN(_ syn: Passage, _ found: PointFinding) -> Sharpened {
         let (near, far) = (found.compared.near, found.compared.far)
         guard syn.side == .client, found.isNear else { return .asItWas }
+        let line = found.finding.id == .ecnFallback ? EcnFallbackRule.lostByChance : FastOpenFallbackRule.lostByChance
+        let chance = PageLine.filled(line.text, from: found.connection)
         switch syn.verdict {
         case .delivered:
-            let chance = found.finding.alternatives.filter { !$0.contains("was lost by chance") }
-            return .sharper(found.stating("The first SYN came to \(far) as it was sent.", alternatives: chance))
+            let others = found.finding.alternatives.filter { $0 != chance }
+            return .sharper(found.stating("The first SYN came to \(far) as it was sent.", alternatives: others))
         case .lost where syn.evidence > .assumed:
-            let chance = found.finding.alternatives.filter { $0.contains("was lost by chance") }
             let words = "The first SYN was lost between \(near) and \(far)."
-            return .sharper(found.stating(words, alternatives: chance))
+            return .sharper(found.stating(words, alternatives: found.finding.alternatives.filter { $0 == chance }))
         default: return .asItWas
         }
     }

@@ -11,7 +11,7 @@ enum ResetSharpening: Sharpening {
     ]
 
     /// Findings that say why an end sent an RST: of one RST only one is right.
-    private static let causes = ids.union([.resetDataAfterClose, .resetAfterClose]).subtracting([.resetForeign])
+    private static let causes = ids.union([.resetAfterClose]).subtracting([.resetForeign])
 
     static func sharpen(_ found: PointFinding, besides told: Set<FindingID>) -> Sharpened {
         let resets = found.named.filter { $0.isFate && $0.sighting.packet.flags.contains(.rst) }

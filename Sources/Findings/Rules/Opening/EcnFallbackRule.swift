@@ -12,6 +12,9 @@ enum EcnFallbackRule: Rule {
     static let prefilter: Prefilter = .ecn
     static let restsOnAbsence = true
 
+    /// What a capture at the other end decides.
+    static let lostByChance = PageLine.between("the first SYN was lost by chance, not because of ECN")
+
     static let page = Page(
         meaning: """
             The client asked for Explicit Congestion Notification. Either the server declined, or the client \
@@ -25,7 +28,7 @@ enum EcnFallbackRule: Rule {
             "< S. 0 ack 1",
         ],
         confusedWith: [
-            .between("the first SYN was lost by chance, not because of ECN")
+            lostByChance
         ],
         check: [
             "sysctl net.ipv4.tcp_ecn at CLIENT and SERVER (1: ask and answer, 2: answer only, 0: off), net.ipv4.tcp_ecn_fallback"

@@ -11,6 +11,10 @@ enum FastOpenFallbackRule: Rule {
     static let severity = Severity.notice
     static let prefilter: Prefilter = .fastOpen
 
+    /// What a capture at the other end decides.
+    static let lostByChance: PageLine =
+        "the first SYN was lost by chance: then it happens once, not at each connection to SERVER"
+
     static let page = Page(
         meaning: """
             TCP Fast Open did not work, and the client went on without it. Either the SYN with the option or with data got no \
@@ -29,7 +33,7 @@ enum FastOpenFallbackRule: Rule {
             "> P. 1:401 ack 1",
         ],
         confusedWith: [
-            "the first SYN was lost by chance: then it happens once, not at each connection to SERVER",
+            lostByChance,
             "a listener whose queue was full for a moment",
             "a cookie that the server no longer takes: its key was changed, or the client has another address",
         ],

@@ -7,10 +7,10 @@ extension FindingID {
     public static let tlsCertificateExpired = FindingID("tls-certificate-expired")
 }
 
-enum TLSCertificateExpiredRule: Rule {
+enum TLSCertificateExpiredRule: CertificateRule {
     static let id = FindingID.tlsCertificateExpired
     static let severity = Severity.error
-    static let prefilter: Prefilter = .tls
+    static let severityOfSuccess = Severity.warning
 
     static let page = Page(
         meaning: """
@@ -34,35 +34,16 @@ enum TLSCertificateExpiredRule: Rule {
         ]
     )
 
-    /// Whose it is.
-    struct Match {
-        let side: Side
-        let certificate: CertificateSummary
-        let mark: FrameReference
-        let hasFailed: Bool
+    static func applies(to shown: ShownCertificate, _ view: TLSView) -> Bool {
+        shown.certificate.secondsSinceEnd(at: shown.mark.time) != nil
     }
 
-    static func match(_ connection: Connection, _ context: Context) -> Match? {
-        guard let view = context.tls else { return nil }
-        for side in [Side.server, .client] {
-            guard let mark = view.facts.certificateStart(of: side), let certificate = view.facts.certificate(of: side),
-                let end = certificate.notAfter, end < mark.time.secondsSince1970
-            else { continue }
-            return Match(side: side, certificate: certificate, mark: mark, hasFailed: view.standing.result == .failed)
-        }
-        return nil
-    }
-
-    static func severity(of match: Match) -> Severity {
-        match.hasFailed ? severity : .warning
-    }
-
-    static func describe(_ match: Match, _ connection: Connection, _ context: Context) -> Finding {
+    static func describe(_ match: ShownCertificate, _ connection: Connection, _ context: Context) -> Finding {
         finding(
             .proven,
             [match.mark.frame],
             "The \(match.side.name)'s certificate (\(match.certificate.subject ?? "?")) had expired "
-                + "\(CertificateAge.text(from: match.certificate.notAfter, to: match.mark.time)) before it was shown."
+                + "\(CertificateAge.text(match.certificate.secondsSinceEnd(at: match.mark.time) ?? 0)) before it was shown."
         )
     }
 }

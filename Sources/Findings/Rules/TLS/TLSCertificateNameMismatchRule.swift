@@ -7,10 +7,10 @@ extension FindingID {
     public static let tlsCertificateNameMismatch = FindingID("tls-certificate-name-mismatch")
 }
 
-enum TLSCertificateNameMismatchRule: Rule {
+enum TLSCertificateNameMismatchRule: CertificateRule {
     static let id = FindingID.tlsCertificateNameMismatch
     static let severity = Severity.error
-    static let prefilter: Prefilter = .tls
+    static let severityOfSuccess = Severity.warning
 
     static let page = Page(
         meaning: """
@@ -38,35 +38,18 @@ enum TLSCertificateNameMismatchRule: Rule {
         ]
     )
 
-    /// Whose it is.
-    struct Match {
-        let side: Side
-        let certificate: CertificateSummary
-        let mark: FrameReference
-        let hasFailed: Bool
+    static func applies(to shown: ShownCertificate, _ view: TLSView) -> Bool {
+        let certificate = shown.certificate
+        guard shown.side == .server, let name = view.serverName, certificate.subject != nil, !certificate.areNamesCut
+        else { return false }
+        return !(certificate.names ?? []).contains { ServerName.matches(name, $0) }
     }
 
-    static func match(_ connection: Connection, _ context: Context) -> Match? {
-        guard let view = context.tls else { return nil }
-        for side in [Side.server, .client] {
-            guard let mark = view.facts.certificateStart(of: side), let certificate = view.facts.certificate(of: side),
-                side == .server, let name = view.serverName, certificate.subject != nil,
-                !(certificate.names ?? []).contains(where: { ServerName.matches(name, $0) }), !certificate.areNamesCut
-            else { continue }
-            return Match(side: side, certificate: certificate, mark: mark, hasFailed: view.standing.result == .failed)
-        }
-        return nil
-    }
-
-    static func severity(of match: Match) -> Severity {
-        match.hasFailed ? severity : .warning
-    }
-
-    static func describe(_ match: Match, _ connection: Connection, _ context: Context) -> Finding {
+    static func describe(_ match: ShownCertificate, _ connection: Connection, _ context: Context) -> Finding {
         finding(.proven, [context.tls?.facts.helloStart?.frame, match.mark.frame], sentence(match, context))
     }
 
-    private static func sentence(_ match: Match, _ context: Context) -> String {
+    private static func sentence(_ match: ShownCertificate, _ context: Context) -> String {
         let start = "The client asked for \(context.tls?.serverName ?? "?"), and the server's certificate is for"
         guard let names = match.certificate.names, !names.isEmpty else {
             return "\(start) no name at all: it has no subjectAltName."

@@ -7,10 +7,10 @@ extension FindingID {
     public static let tlsCertificateSelfSigned = FindingID("tls-certificate-self-signed")
 }
 
-enum TLSCertificateSelfSignedRule: Rule {
+enum TLSCertificateSelfSignedRule: CertificateRule {
     static let id = FindingID.tlsCertificateSelfSigned
     static let severity = Severity.error
-    static let prefilter: Prefilter = .tls
+    static let severityOfSuccess = Severity.notice
 
     static let page = Page(
         meaning: """
@@ -36,30 +36,11 @@ enum TLSCertificateSelfSignedRule: Rule {
         ]
     )
 
-    /// Whose it is.
-    struct Match {
-        let side: Side
-        let certificate: CertificateSummary
-        let mark: FrameReference
-        let hasFailed: Bool
+    static func applies(to shown: ShownCertificate, _ view: TLSView) -> Bool {
+        shown.certificate.isSelfIssued
     }
 
-    static func match(_ connection: Connection, _ context: Context) -> Match? {
-        guard let view = context.tls else { return nil }
-        for side in [Side.server, .client] {
-            guard let mark = view.facts.certificateStart(of: side), let certificate = view.facts.certificate(of: side),
-                certificate.isSelfIssued
-            else { continue }
-            return Match(side: side, certificate: certificate, mark: mark, hasFailed: view.standing.result == .failed)
-        }
-        return nil
-    }
-
-    static func severity(of match: Match) -> Severity {
-        match.hasFailed ? severity : .notice
-    }
-
-    static func describe(_ match: Match, _ connection: Connection, _ context: Context) -> Finding {
+    static func describe(_ match: ShownCertificate, _ connection: Connection, _ context: Context) -> Finding {
         finding(
             .implied,
             [match.mark.frame],

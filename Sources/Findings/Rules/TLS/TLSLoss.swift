@@ -14,12 +14,12 @@ enum TLSLoss {
     /// What the server has sent was repeated, or has a hole here, and is not acknowledged to its end.
     static func isFlightLost(_ standing: TLSStanding, _ connection: Connection) -> Bool {
         guard standing.facts.serverHelloStart != nil, standing.facts.clientFinished == nil else { return false }
-        let flow = standing.facts.isFlipped ? connection.client : connection.server
+        let flow = connection[standing.facts.turned(.server)]
         return flow.hasPending && flow.repeats > 1
     }
 
     /// The flow of TLS's client.
     static func client(of connection: Connection, _ standing: TLSStanding?) -> Flow {
-        standing?.facts.isFlipped == true ? connection.server : connection.client
+        connection[standing?.facts.turned(.client) ?? .client]
     }
 }

@@ -43,7 +43,7 @@ enum TLSServerFlightLostRule: Rule {
     }
 
     static func describe(_ match: TLSView, _ connection: Connection, _ context: Context) -> Finding {
-        let flow = match.facts.isFlipped ? connection.client : connection.server
+        let flow = connection[match.facts.turned(.server)]
         return finding(
             .proven,
             [match.facts.serverHelloStart?.frame, flow.lastSent?.frame],

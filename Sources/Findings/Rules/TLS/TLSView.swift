@@ -20,6 +20,19 @@ struct TLSView {
         standing.serverName.map(ServerName.text)
     }
 
+    /// The certificate that an end has shown in the clear.
+    func certificate(of side: Side) -> ShownCertificate? {
+        guard let mark = facts.certificateStart(of: side), let certificate = facts.certificate(of: side) else {
+            return nil
+        }
+        return ShownCertificate(
+            side: side,
+            certificate: certificate,
+            mark: mark,
+            hasFailed: standing.result == .failed
+        )
+    }
+
     /// Whom the client wanted, for a sentence.
     var target: String {
         serverName.map { "for \($0)" } ?? "without a server name"
