@@ -6,7 +6,7 @@ import Testing
 /// A file that ends early: what is whole is delivered, and the error says where it stopped.
 @Suite struct CutFileTests {
     private let folder: TemporaryFolder
-    private static let frames: [(time: Int64, mark: UInt8)] = [(1000, 1), (2000, 2), (3000, 3)]
+    private static let frames: [(time: Int64, reference: UInt8)] = [(1000, 1), (2000, 2), (3000, 3)]
 
     init() throws {
         folder = try TemporaryFolder()

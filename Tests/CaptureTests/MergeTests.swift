@@ -11,7 +11,7 @@ import Testing
         folder = try TemporaryFolder()
     }
 
-    private func file(_ name: String, _ frames: [(time: Int64, mark: UInt8)], _ link: LinkType = .ethernet) throws
+    private func file(_ name: String, _ frames: [(time: Int64, reference: UInt8)], _ link: LinkType = .ethernet) throws
         -> String
     {
         try folder.file(PcapWriter.bytes(of: marked(frames, link: link), precision: .nanoseconds), named: name)

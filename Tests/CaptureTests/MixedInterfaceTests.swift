@@ -11,8 +11,8 @@ import Testing
         folder = try TemporaryFolder()
     }
 
-    private static func frame(_ time: Int64, _ mark: UInt8) -> PcapFile.Frame {
-        PcapFile.Frame(time: Timestamp(nanoseconds: time), bytes: [mark, mark], originalLength: 60)
+    private static func frame(_ time: Int64, _ reference: UInt8) -> PcapFile.Frame {
+        PcapFile.Frame(time: Timestamp(nanoseconds: time), bytes: [reference, reference], originalLength: 60)
     }
 
     /// Two frames before the interface that libpcap does not take, two behind it.

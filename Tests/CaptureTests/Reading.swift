@@ -50,8 +50,8 @@ func frame(to port: UInt16) -> [UInt8] {
 }
 
 /// Frames of one byte each, at these times in nanoseconds; the byte tells them apart.
-func marked(_ frames: [(time: Int64, mark: UInt8)], link: LinkType = .ethernet) -> PcapFile {
-    PcapFile(link: link, frames: frames.map { at($0.time, [$0.mark]) })
+func marked(_ frames: [(time: Int64, reference: UInt8)], link: LinkType = .ethernet) -> PcapFile {
+    PcapFile(link: link, frames: frames.map { at($0.time, [$0.reference]) })
 }
 
 /// A frame at so many nanoseconds since 1970.

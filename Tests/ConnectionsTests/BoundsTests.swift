@@ -215,9 +215,9 @@ import Testing
         }
         table.advance(to: time.advanced(by: .seconds(30)))
         #expect(table.retire(limit: .max).count == count)
-        let mark = FrameReference(frame: frame.next, time: time.advanced(by: .seconds(30)))
-        #expect(table.receive(segment(count, [.rst, .ack], fromServer: true), at: mark) == nil)
+        let reference = FrameReference(frame: frame.next, time: time.advanced(by: .seconds(30)))
+        #expect(table.receive(segment(count, [.rst, .ack], fromServer: true), at: reference) == nil)
         #expect(table.lateSegments == 1)
-        #expect(table.receive(segment(1, [.rst, .ack], fromServer: true), at: mark) != nil)
+        #expect(table.receive(segment(1, [.rst, .ack], fromServer: true), at: reference) != nil)
     }
 }

@@ -23,12 +23,12 @@ struct FixtureStateTests {
                     local: connection.endpoint(event.from),
                     remote: connection.endpoint(event.from.other)
                 )
-                let first = event.mark.time.advanced(by: .zero - Self.margin)
-                let last = event.mark.time.advanced(by: Self.margin)
+                let first = event.reference.time.advanced(by: .zero - Self.margin)
+                let last = event.reference.time.advanced(by: Self.margin)
                 guard let states = kernels.states(of: socket, from: first, through: last) else { continue }
                 #expect(
                     states.contains(claim.state.rfcName),
-                    "frame \(event.mark.frame.number), \(event.from): \(claim.evidence.name) \(claim.state.rfcName)"
+                    "frame \(event.reference.frame.number), \(event.from): \(claim.evidence.name) \(claim.state.rfcName)"
                 )
             }
         }
@@ -70,11 +70,11 @@ enum FixturePlayer {
         options.timelines = .all(budget: 10_000)
         change(&options)
         var table = ConnectionTable(options: options)
-        try play(capture, frames: frames) { decoded, mark in
-            table.advance(to: mark.time)
+        try play(capture, frames: frames) { decoded, reference in
+            table.advance(to: reference.time)
             switch decoded {
-            case .tcp(let packet): table.receive(packet, at: mark)
-            case .icmpError(let error): table.receive(error, at: mark)
+            case .tcp(let packet): table.receive(packet, at: reference)
+            case .icmpError(let error): table.receive(error, at: reference)
             case .notTCP, .malformed: break
             }
         }

@@ -26,11 +26,11 @@ import Testing
                 flags: flags
             )
             frame = frame.next
-            let mark = FrameReference(frame: frame, time: Timestamp(seconds: Int64(frame.number), nanoseconds: 0))
+            let reference = FrameReference(frame: frame, time: Timestamp(seconds: Int64(frame.number), nanoseconds: 0))
             if isRefused {
-                table.receive(RefusedFrame(packet), PathHash(packet), at: mark)
+                table.receive(RefusedFrame(packet), PathHash(packet), at: reference)
             } else {
-                table.receive(packet, at: mark)
+                table.receive(packet, at: reference)
             }
         }
     }

@@ -31,8 +31,8 @@ import Testing
             _ sequence: UInt32,
             _ length: UInt32 = 0
         ) {
-            let (packet, mark) = next(from, to, flags, sequence, length)
-            table.receive(packet, at: mark)
+            let (packet, reference) = next(from, to, flags, sequence, length)
+            table.receive(packet, at: reference)
         }
 
         /// The next segment, which is not played.
@@ -138,10 +138,10 @@ import Testing
         var shards = [ConnectionTable(options: options), ConnectionTable(options: options)]
         var whole = Player()
         func play(_ from: Endpoint, _ to: Endpoint, _ flags: TCPFlags, _ sequence: UInt32) {
-            let (packet, mark) = whole.next(from, to, flags, sequence)
-            whole.table.receive(packet, at: mark)
+            let (packet, reference) = whole.next(from, to, flags, sequence)
+            whole.table.receive(packet, at: reference)
             let path = PathHash(packet)
-            shards[path.shard(of: 2)].receive(packet, path, at: mark)
+            shards[path.shard(of: 2)].receive(packet, path, at: reference)
         }
         for port in UInt16(0)..<40 { play(Self.listener, client(41_000 + port), .ack, 500) }
         play(client(40_001), Self.listener, .syn, 0)

@@ -30,10 +30,10 @@ import Testing
     private func unpacked(_ opening: OpeningSYN) -> OpeningSYN {
         var (opening, back) = (opening, OpeningSYN())
         var packer = FieldPacker()
-        opening.pass(through: &packer)
+        opening.transcode(through: &packer)
         packer.end()
         var unpacker = FieldUnpacker(Array(packer.record) + [0], at: 0)
-        back.pass(through: &unpacker)
+        back.transcode(through: &unpacker)
         return back
     }
 
@@ -43,7 +43,7 @@ import Testing
         let opening = OpeningSYN(
             packet: Self.syn(options: count),
             id: 1 << 33 + 5,
-            mark: FrameReference(frame: FrameNumber(4_000_000_000), time: Timestamp(nanoseconds: -5))
+            reference: FrameReference(frame: FrameNumber(4_000_000_000), time: Timestamp(nanoseconds: -5))
         )
         #expect(OpeningSYN.isEnough(opening.packet))
         #expect(String(describing: unpacked(opening)) == String(describing: opening))
@@ -81,9 +81,9 @@ import Testing
 
     /// What the entry of a SYN at rest says without looking: what the connection would say.
     @Test func itIsAsDullAsTheConnection() {
-        let mark = FrameReference(frame: FrameNumber(1), time: Timestamp(nanoseconds: 5_000_000_000))
+        let reference = FrameReference(frame: FrameNumber(1), time: Timestamp(nanoseconds: 5_000_000_000))
         var packed = ColdConnections(SegmentTracking())
-        let entry = packed.insert(Self.syn(), id: 1, at: mark)
+        let entry = packed.insert(Self.syn(), id: 1, at: reference)
         var connection = Connection()
         packed.read(entry, into: &connection)
         #expect(connection.frameCount == 1 && connection.zeek.history == "S")

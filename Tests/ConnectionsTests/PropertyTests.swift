@@ -104,14 +104,14 @@ import Testing
             let takesFirst = queues.1.isEmpty || (!queues.0.isEmpty && Bool.random(using: &generator))
             if takesFirst, let segment = queues.0.popFirst() {
                 times.0 = times.0.advanced(by: segment.delay)
-                let mark = FrameReference(frame: frame, time: times.0)
-                alone.0.receive(segment.packet(between: .v4), at: mark)
-                together.receive(segment.packet(between: .v4), at: mark)
+                let reference = FrameReference(frame: frame, time: times.0)
+                alone.0.receive(segment.packet(between: .v4), at: reference)
+                together.receive(segment.packet(between: .v4), at: reference)
             } else if let segment = queues.1.popFirst() {
                 times.1 = times.1.advanced(by: segment.delay)
-                let mark = FrameReference(frame: frame, time: times.1)
-                alone.1.receive(segment.packet(between: .other), at: mark)
-                together.receive(segment.packet(between: .other), at: mark)
+                let reference = FrameReference(frame: frame, time: times.1)
+                alone.1.receive(segment.packet(between: .other), at: reference)
+                together.receive(segment.packet(between: .other), at: reference)
             }
         }
         let now = together.now ?? start

@@ -83,16 +83,16 @@ struct ShortWayTests {
             FrameReference(frame: FrameNumber(rawValue: .max - 1), time: Timestamp(nanoseconds: .min + 1 << 40)), nil,
         ]
         var packer = FieldPacker()
-        for mark in marks {
-            var mark = PackedFrameReference(wrappedValue: mark)
-            packer.mark(&mark)
+        for reference in marks {
+            var reference = PackedFrameReference(wrappedValue: reference)
+            packer.reference(&reference)
         }
         packer.end()
         var unpacker = FieldUnpacker(Array(packer.record) + [0], at: 0)
-        for mark in marks {
+        for reference in marks {
             var unpacked = PackedFrameReference()
-            unpacker.mark(&unpacked)
-            #expect(unpacked.wrappedValue == mark)
+            unpacker.reference(&unpacked)
+            #expect(unpacked.wrappedValue == reference)
         }
     }
 

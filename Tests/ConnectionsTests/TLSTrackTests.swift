@@ -104,11 +104,11 @@ import Testing
                     flags: offset == 0 ? .syn : .ack,
                     payloadLength: UInt32(bytes.count)
                 )
-                let mark = FrameReference(
+                let reference = FrameReference(
                     frame: FrameNumber(client * 2 + Int(offset) + 1),
                     time: Timestamp(seconds: 1_795_000_000, nanoseconds: 0)
                 )
-                table.receive(packet, PathHash(packet), payload: bytes.span.bytes, at: mark)
+                table.receive(packet, PathHash(packet), payload: bytes.span.bytes, at: reference)
             }
         }
         #expect(table.tlsWaiting.held <= 3000)

@@ -21,18 +21,18 @@ import Testing
             shards = [ConnectionTable(options: options), ConnectionTable(options: options)]
         }
 
-        mutating func receive(_ packet: TCPPacket, at mark: FrameReference) {
-            whole.receive(packet, at: mark)
+        mutating func receive(_ packet: TCPPacket, at reference: FrameReference) {
+            whole.receive(packet, at: reference)
             let path = PathHash(packet)
-            shards[path.shard(of: 2)].receive(packet, path, at: mark)
+            shards[path.shard(of: 2)].receive(packet, path, at: reference)
             if shards.reduce(0, { $0 + $1.connections.memory.bytes }) != whole.connections.memory.bytes {
                 differences += 1
             }
         }
 
-        mutating func receive(_ error: ICMPError, at mark: FrameReference) {
-            whole.receive(error, at: mark)
-            shards[PathHash(quotedIn: error).shard(of: 2)].receive(error, at: mark)
+        mutating func receive(_ error: ICMPError, at reference: FrameReference) {
+            whole.receive(error, at: reference)
+            shards[PathHash(quotedIn: error).shard(of: 2)].receive(error, at: reference)
         }
 
         func check() {
@@ -60,10 +60,10 @@ import Testing
     @Test(.enabled(if: FixturePlayer.canDecode, "frames cannot be decoded yet"), arguments: Fixtures.captures)
     func aCaptureIsTheSameInShares(capture: FixtureCapture) throws {
         var tables = Tables(hotLimit: 64)
-        try FixturePlayer.play(capture) { decoded, mark in
+        try FixturePlayer.play(capture) { decoded, reference in
             switch decoded {
-            case .tcp(let packet): tables.receive(packet, at: mark)
-            case .icmpError(let error): tables.receive(error, at: mark)
+            case .tcp(let packet): tables.receive(packet, at: reference)
+            case .icmpError(let error): tables.receive(error, at: reference)
             case .notTCP, .malformed: break
             }
         }

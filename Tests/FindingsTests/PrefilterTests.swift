@@ -56,10 +56,10 @@ import Testing
         var table = ConnectionTable()
         var reader = try CaptureReader(paths: [path], filter: nil)
         reader.forEachFrame { header, bytes in
-            let mark = FrameReference(frame: header.number, time: header.time)
+            let reference = FrameReference(frame: header.number, time: header.time)
             switch FrameDecoder.decode(bytes, originalLength: header.originalLength, link: header.link) {
-            case .tcp(let packet): table.receive(packet, at: mark)
-            case .icmpError(let error): table.receive(error, at: mark)
+            case .tcp(let packet): table.receive(packet, at: reference)
+            case .icmpError(let error): table.receive(error, at: reference)
             default: table.advance(to: header.time)
             }
             return true

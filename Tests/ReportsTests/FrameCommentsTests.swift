@@ -20,7 +20,7 @@ import Testing
         let capture = try ScriptedCapture()
         let connection = capture.table.connections[0]
         let annotations = Annotator.annotations(for: connection, now: capture.now)
-        let (texts, withoutNote) = comments(capture, annotations.map(\.event.mark.frame.number))
+        let (texts, withoutNote) = comments(capture, annotations.map(\.event.reference.frame.number))
         #expect(withoutNote == 0 && texts.count == 12)
         for (text, annotation) in zip(texts, annotations) {
             let state = connection.columnText(of: .client, after: annotation.event)

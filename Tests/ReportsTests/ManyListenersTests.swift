@@ -12,8 +12,8 @@ import Testing
         var packet = makePacket(.syn)
         for number in 1...20_100 {
             packet.destination = Endpoint(address: Address(ipv4: UInt32(number)), port: 80)
-            let mark = FrameReference(frame: FrameNumber(number), time: Timestamp(nanoseconds: Int64(number)))
-            table.receive(packet, at: mark)
+            let reference = FrameReference(frame: FrameNumber(number), time: Timestamp(nanoseconds: Int64(number)))
+            table.receive(packet, at: reference)
         }
         var tally = SummaryTally()
         let now = Timestamp(nanoseconds: 1_000_000)

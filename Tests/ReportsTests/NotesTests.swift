@@ -188,6 +188,6 @@ import Testing
         let connection = capture.table.connections[0]
         let annotator = Annotator(connection, now: capture.now)
         let events = connection.timeline.events
-        #expect(annotator.after(events[1].mark, events[0]).contains("the clock goes back"))
+        #expect(annotator.after(events[1].reference, events[0]).contains("the clock goes back"))
     }
 }

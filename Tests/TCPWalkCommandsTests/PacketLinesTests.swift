@@ -17,7 +17,7 @@ import Testing
         let frame: [UInt8] = []
         for number in 0..<count {
             let packet = Self.packet(number)
-            batch.receive(packet, frame.span.bytes, PathHash(packet), at: Self.mark(number))
+            batch.receive(packet, frame.span.bytes, PathHash(packet), at: Self.reference(number))
         }
         let printer = PacketPrinter(time: TcpdumpTime(style: style, utc: true), numbers: true)
         let written = Mutex<[UInt8]>([])
@@ -27,7 +27,7 @@ import Testing
         try together.finish()
         let lines = written.withLock { $0 }
         var apart = PacketLines(printer: printer, isSilent: false)
-        for number in 0..<count { apart.append(Self.packet(number), at: Self.mark(number)) }
+        for number in 0..<count { apart.append(Self.packet(number), at: Self.reference(number)) }
         #expect(String(decoding: lines, as: UTF8.self) == apart.buffer.string)
         #expect(together.skipped == apart.skipped)
         #expect(lines.count { $0 == 10 } == count - together.skipped)
@@ -52,7 +52,7 @@ import Testing
         return packet
     }
 
-    private static func mark(_ number: Int) -> FrameReference {
+    private static func reference(_ number: Int) -> FrameReference {
         FrameReference(
             frame: FrameNumber(number + 1),
             time: Timestamp(seconds: 1_700_000_000, nanoseconds: Int64(number) * 7_000_013)

@@ -105,7 +105,7 @@ public struct SegmentScriptRun: Sendable {
         case .roles: return connection.roles.name
         case .vantage: return connection.vantage.name
         case .incident:
-            let noted = connection.incidents.filter { $0.mark.frame == frame }.map {
+            let noted = connection.incidents.filter { $0.reference.frame == frame }.map {
                 ScriptVocabulary.incident($0.kind)
             }
             return noted.isEmpty ? "none" : noted.joined(separator: " + ")

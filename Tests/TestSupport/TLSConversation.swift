@@ -104,7 +104,7 @@ public struct TLSConversation {
         )
         ends[side]?.next = packet.sequenceEnd
         let payload = Array(bytes.prefix(captured ?? bytes.count))
-        let mark = FrameReference(frame: frame, time: time)
-        table.receive(packet, PathHash(packet), payload: payload.span.bytes, at: mark)
+        let reference = FrameReference(frame: frame, time: time)
+        table.receive(packet, PathHash(packet), payload: payload.span.bytes, at: reference)
     }
 }

@@ -14,11 +14,11 @@ struct Counts {
         record.cutFrames = input.frames.count { $0.originalLength > $0.bytes.count }
     }
 
-    mutating func count(_ mark: FrameReference, _ frame: DecodedFrame) {
-        record.frames = mark.frame.number
-        if record.first == nil { record.first = mark.time }
-        if let last = record.last, mark.time < last { backwardSteps += 1 }
-        record.last = mark.time
+    mutating func count(_ reference: FrameReference, _ frame: DecodedFrame) {
+        record.frames = reference.frame.number
+        if record.first == nil { record.first = reference.time }
+        if let last = record.last, reference.time < last { backwardSteps += 1 }
+        record.last = reference.time
         switch frame {
         case .tcp: record.tcpFrames += 1
         case .icmpError: record.icmpErrors += 1

@@ -26,14 +26,14 @@ struct FileRun {
     }
 
     mutating func read(_ input: FuzzInput) {
-        input.forEachFrame { mark, frame, bytes in
-            counts.count(mark, frame)
-            table.advance(to: mark.time)
+        input.forEachFrame { reference, frame, bytes in
+            counts.count(reference, frame)
+            table.advance(to: reference.time)
             switch frame {
             case .tcp(let packet):
-                table.receive(packet, in: bytes, at: mark)
-                if form == .packets { printer.append(packet, at: mark, to: &text) }
-            case .icmpError(let error): table.receive(error, at: mark)
+                table.receive(packet, in: bytes, at: reference)
+                if form == .packets { printer.append(packet, at: reference, to: &text) }
+            case .icmpError(let error): table.receive(error, at: reference)
             case .notTCP, .malformed: break
             }
             if table.isOverfull { _ = table.evict() }

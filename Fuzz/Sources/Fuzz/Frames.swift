@@ -8,10 +8,10 @@ extension FuzzInput {
         var time = Timestamp(seconds: 1_700_000_000, nanoseconds: 0)
         for (place, frame) in frames.enumerated() {
             time.nanoseconds &+= frame.nanoseconds
-            let mark = FrameReference(frame: FrameNumber(place + 1), time: time)
+            let reference = FrameReference(frame: FrameNumber(place + 1), time: time)
             let span = frame.bytes.span.bytes
             let decoded = FrameDecoder.decode(span, originalLength: frame.originalLength, link: LinkType(linkNumber))
-            body(mark, decoded, span)
+            body(reference, decoded, span)
         }
     }
 }

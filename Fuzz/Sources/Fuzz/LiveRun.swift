@@ -30,26 +30,26 @@ struct LiveRun {
     mutating func read(_ input: FuzzInput) {
         // Every frame or every eighth: what retires before a frame, and what lingers over it.
         let rhythm = input.mode & 64 == 0 ? 8 : 1
-        input.forEachFrame { mark, frame, _ in
-            counts.count(mark, frame)
-            table.advance(to: mark.time)
-            receive(frame, at: mark)
-            if mark.frame.number % rhythm == 0 { tick() }
+        input.forEachFrame { reference, frame, _ in
+            counts.count(reference, frame)
+            table.advance(to: reference.time)
+            receive(frame, at: reference)
+            if reference.frame.number % rhythm == 0 { tick() }
         }
     }
 
-    private mutating func receive(_ frame: DecodedFrame, at mark: FrameReference) {
+    private mutating func receive(_ frame: DecodedFrame, at reference: FrameReference) {
         let place: Int?
         switch frame {
-        case .tcp(let packet): place = table.receive(packet, at: mark)
-        case .icmpError(let error): place = table.receive(error, at: mark)
+        case .tcp(let packet): place = table.receive(packet, at: reference)
+        case .icmpError(let error): place = table.receive(error, at: reference)
         case .notTCP, .malformed: place = nil
         }
         guard let place, let now = table.now else { return }
         let handshake = table.connections[place].handshake
         figures.countPacket()
-        if handshake.ack == mark, let syn = handshake.syn {
-            figures.add(handshake: mark.time.since(syn.time), at: mark.time)
+        if handshake.ack == reference, let syn = handshake.syn {
+            figures.add(handshake: reference.time.since(syn.time), at: reference.time)
         }
         walkthrough.append(table.connections[place], isAlone: table.count == 1, now: now, to: &text)
     }

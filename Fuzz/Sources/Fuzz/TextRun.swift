@@ -31,11 +31,11 @@ struct TextRun {
     mutating func read() {
         guard var reader = try? CaptureReader(inputs, filter: nil) else { return }
         reader.forEachFrame { header, bytes in
-            let mark = FrameReference(frame: header.number, time: header.time)
+            let reference = FrameReference(frame: header.number, time: header.time)
             let frame = FrameDecoder.decode(bytes, originalLength: header.originalLength, link: header.link)
             guard case .tcp(let packet) = frame else { preconditionFailure("a line was made no segment") }
-            printer.append(packet, at: mark, to: &text)
-            table.receive(packet, at: mark)
+            printer.append(packet, at: reference, to: &text)
+            table.receive(packet, at: reference)
             if table.isOverfull { _ = table.evict() }
             return true
         }

@@ -18,8 +18,8 @@ extension Point {
         for place in places {
             let sighting = conversations[place.conversation].sightings[place.sighting]
             guard sighting.packet.hasWholeHeader else { continue }
-            let mark = FrameReference(frame: sighting.frame, time: sighting.time)
-            guard let number = table.receive(sighting.packet, at: mark).map({ $0 + 1 }) else { continue }
+            let reference = FrameReference(frame: sighting.frame, time: sighting.time)
+            guard let number = table.receive(sighting.packet, at: reference).map({ $0 + 1 }) else { continue }
             conversations[place.conversation].note(connection: number)
         }
         if let runsUntil { table.advance(to: runsUntil) }

@@ -13,9 +13,9 @@ public struct Sighting: Sendable {
     /// What is kept of its payload.
     var payload: PayloadSample
 
-    init(_ packet: TCPPacket, at mark: (frame: FrameNumber, time: Timestamp), payload: PayloadSample) {
-        frame = mark.frame
-        time = mark.time
+    init(_ packet: TCPPacket, at reference: (frame: FrameNumber, time: Timestamp), payload: PayloadSample) {
+        frame = reference.frame
+        time = reference.time
         self.packet = packet
         self.payload = payload
         timestamps = packet.options.timestamps

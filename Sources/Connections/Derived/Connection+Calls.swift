@@ -56,7 +56,7 @@ extension Connection {
             call.result = .failed("ECONNREFUSED")
             call.evidence = .implied
         case .unreachable:
-            call.returned = handshake.unreachable?.mark.time
+            call.returned = handshake.unreachable?.reference.time
             call.result =
                 handshake.unreachable.map { .failed($0.errnoName(family: clientEndpoint.address.family)) } ?? .unknown
             call.evidence = .implied
@@ -107,31 +107,31 @@ extension Connection {
         }
     }
 
-    private func call(_ side: Side, _ name: SocketCall.Name, called mark: FrameReference, _ evidence: Evidence)
+    private func call(_ side: Side, _ name: SocketCall.Name, called reference: FrameReference, _ evidence: Evidence)
         -> SocketCall
     {
         SocketCall(
             side: side,
             name: name,
-            called: mark.time,
+            called: reference.time,
             returned: nil,
             result: .ok,
             evidence: evidence,
-            frame: mark.frame
+            frame: reference.frame
         )
     }
 
-    private func call(_ side: Side, _ name: SocketCall.Name, returned mark: FrameReference, _ evidence: Evidence)
+    private func call(_ side: Side, _ name: SocketCall.Name, returned reference: FrameReference, _ evidence: Evidence)
         -> SocketCall
     {
         SocketCall(
             side: side,
             name: name,
             called: nil,
-            returned: mark.time,
+            returned: reference.time,
             result: .unknown,
             evidence: evidence,
-            frame: mark.frame
+            frame: reference.frame
         )
     }
 
@@ -167,9 +167,9 @@ extension Connection {
         }
     }
 
-    private func isAbort(at mark: FrameReference) -> Bool {
+    private func isAbort(at reference: FrameReference) -> Bool {
         incidents.contains { incident in
-            guard incident.mark == mark, case .reset(.abort, _) = incident.kind else { return false }
+            guard incident.reference == reference, case .reset(.abort, _) = incident.kind else { return false }
             return true
         }
     }

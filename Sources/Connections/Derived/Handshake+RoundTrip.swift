@@ -20,11 +20,11 @@ extension Handshake {
         return trip >= .zero && trip < .seconds(3600) ? trip : nil
     }
 
-    /// Whether a segment of `side` at `mark` can have left before the segment at `since` reached it: less than the
+    /// Whether a segment of `side` at `reference` can have left before the segment at `since` reached it: less than the
     /// time from the capture point to that side and back has passed. Where that could not be measured, 100 ms are
     /// taken: no timer that retransmits a SYN-ACK or FIN is that short.
-    func mayHaveCrossed(_ side: Side, since: FrameReference, at mark: FrameReference) -> Bool {
-        mark.time.since(since.time) < roundTrip(to: side) ?? .milliseconds(100)
+    func mayHaveCrossed(_ side: Side, since: FrameReference, at reference: FrameReference) -> Bool {
+        reference.time.since(since.time) < roundTrip(to: side) ?? .milliseconds(100)
     }
 
     /// Whether the halves of the round trip say that the capture was taken at `side`.

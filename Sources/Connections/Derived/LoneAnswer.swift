@@ -46,7 +46,7 @@ extension Connection {
             echo: server.flags.contains(.timestamps) ? server.timestampEcho : nil,
             isReset: false,
             frame: frame,
-            refusal: client.reset ?? incidents.first { $0.isReset && $0.side == .client }?.mark,
+            refusal: client.reset ?? incidents.first { $0.isReset && $0.side == .client }?.reference,
             ownSYN: handshake.syn,
             ownTimestamp: handshake.syn != nil && client.flags.contains(.timestamps) ? client.timestampValue : nil
         )

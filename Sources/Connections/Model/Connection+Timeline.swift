@@ -5,43 +5,43 @@ extension Connection {
     mutating func record(
         _ arrival: SegmentResult,
         _ packet: TCPPacket,
-        at mark: FrameReference,
+        at reference: FrameReference,
         _ timelines: TimelineRetention,
         budget: inout Int
     ) {
         guard hasTimeline || timelines == .last || budget > 0 else { return }
         let bases = timeline.numbering.number(packet)
         let event = TimelineEvent(
-            mark: mark,
+            reference: reference,
             from: arrival.side,
             kind: arrival.kind,
             content: .segment(packet),
             bases: bases,
             related: arrival.related,
             refusal: arrival.refusal,
-            client: state(of: .client, at: mark.time),
-            server: state(of: .server, at: mark.time)
+            client: state(of: .client, at: reference.time),
+            server: state(of: .server, at: reference.time)
         )
         timeline.append(event, timelines, budget: &budget)
     }
 
     mutating func record(
         _ error: ICMPError,
-        at mark: FrameReference,
+        at reference: FrameReference,
         _ timelines: TimelineRetention,
         budget: inout Int
     ) {
         guard hasTimeline || timelines == .last || budget > 0 else { return }
         let side: Side = error.quotedSource == clientEndpoint ? .client : .server
         let event = TimelineEvent(
-            mark: mark,
+            reference: reference,
             from: side,
             kind: .icmp,
             content: .icmp(error),
             bases: .absolute,
             related: nil,
-            client: state(of: .client, at: mark.time),
-            server: state(of: .server, at: mark.time)
+            client: state(of: .client, at: reference.time),
+            server: state(of: .server, at: reference.time)
         )
         timeline.append(event, timelines, budget: &budget)
     }

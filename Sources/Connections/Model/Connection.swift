@@ -72,20 +72,20 @@ public struct Connection: Sendable {
     }
 
     /// The connection that begins with `packet`.
-    init(id: Int, opening packet: TCPPacket, mark: FrameReference) {
+    init(id: Int, opening packet: TCPPacket, reference: FrameReference) {
         self.init()
-        open(id: id, with: packet, mark)
+        open(id: id, with: packet, reference)
     }
 
     /// Becomes the connection that begins with `packet`; nothing is known of it yet.
-    mutating func open(id: Int, with packet: TCPPacket, _ mark: FrameReference) {
+    mutating func open(id: Int, with packet: TCPPacket, _ reference: FrameReference) {
         self.id = id
         let roles = Roles(of: packet)
         clientEndpoint = roles.client
         serverEndpoint = roles.server
         self.roles = roles.evidence
-        first = mark
-        last = mark
+        first = reference
+        last = reference
     }
 
     /// An end that is not known yet.

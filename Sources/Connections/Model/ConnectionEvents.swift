@@ -20,7 +20,7 @@ struct ConnectionEvents: Sendable {
     mutating func note(
         _ kind: Incident.Kind,
         _ side: Side,
-        _ mark: FrameReference,
+        _ reference: FrameReference,
         related: FrameReference? = nil,
         length: UInt32 = 0,
         oddities: ResetOddities = [],
@@ -31,12 +31,12 @@ struct ConnectionEvents: Sendable {
             incidentsDropped += 1
             return
         }
-        let gap = related.map { mark.time.since($0.time) } ?? .zero
+        let gap = related.map { reference.time.since($0.time) } ?? .zero
         incidents.append(
             Incident(
                 kind: kind,
                 side: side,
-                mark: mark,
+                reference: reference,
                 related: related?.frame,
                 length: length,
                 gap: gap,
@@ -54,11 +54,11 @@ struct ConnectionEvents: Sendable {
     mutating func noteFew(
         _ kind: Incident.Kind,
         _ side: Side,
-        _ mark: FrameReference,
+        _ reference: FrameReference,
         related: FrameReference?,
         offset: Int32
     ) {
         guard incidents.count(where: { $0.kind == kind && $0.side == side }) < Self.fewKept else { return }
-        note(kind, side, mark, related: related, offset: offset)
+        note(kind, side, reference, related: related, offset: offset)
     }
 }

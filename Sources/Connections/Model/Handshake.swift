@@ -113,32 +113,32 @@ public struct Handshake: Sendable {
 
 /// What SYN and SYN-ACK leave in the handshake.
 extension Handshake {
-    mutating func countSYN(_ packet: TCPPacket, from side: Side, at mark: FrameReference) {
+    mutating func countSYN(_ packet: TCPPacket, from side: Side, at reference: FrameReference) {
         guard side == .client else {
             if serverOffer == TCPOffer() { serverOffer = packet.options.offer }
             serverFlags = packet.flags
-            crossingSYN = crossingSYN ?? mark
+            crossingSYN = crossingSYN ?? reference
             return
         }
         if syn == nil {
-            syn = mark
+            syn = reference
             clientOffer = packet.options.offer
             clientFlags = packet.flags
             synPayload = packet.payloadLength
         }
-        lastSYN = mark
+        lastSYN = reference
         lastClientFlags = packet.flags
         if synCount < .max { synCount += 1 }
     }
 
     /// Counts a SYN-ACK of the server.
-    mutating func countSYNACK(_ packet: TCPPacket, at mark: FrameReference) {
+    mutating func countSYNACK(_ packet: TCPPacket, at reference: FrameReference) {
         if synAck == nil {
-            synAck = mark
+            synAck = reference
             serverOffer = packet.options.offer
             serverFlags = packet.flags
         }
-        lastSYNACK = mark
+        lastSYNACK = reference
         if synAckCount < .max { synAckCount += 1 }
     }
 
@@ -157,7 +157,7 @@ extension Handshake {
 /// An ICMP error that answered a SYN.
 public struct ICMPAnswer: Hashable, Sendable {
     /// The frame that carried it.
-    public var mark: FrameReference
+    public var reference: FrameReference
     /// ICMP type.
     public var type: UInt8
     /// ICMP code.

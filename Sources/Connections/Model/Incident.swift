@@ -64,7 +64,7 @@ public struct Incident: Hashable, Sendable {
     /// Who sent the segment (for ICMP: whose segment is quoted).
     public var side: Side
     /// Where and when.
-    public var mark: FrameReference
+    public var reference: FrameReference
     /// The frame it refers to (the first copy, the trigger); nil if none.
     public var related: FrameNumber?
     /// Payload bytes of the segment; of an ICMP error the MTU that it names, 0 for none; of a window that opened, or of one without

@@ -45,11 +45,11 @@ public struct PackedFrameReference: Hashable, Sendable {
             return FrameReference(frame: FrameNumber(rawValue: frame), time: Timestamp(nanoseconds: nanoseconds))
         }
         @inline(__always) set {
-            guard let mark = newValue else {
+            guard let reference = newValue else {
                 self = PackedFrameReference()
                 return
             }
-            self = PackedFrameReference(frame: mark.frame.rawValue, nanoseconds: mark.time.nanoseconds)
+            self = PackedFrameReference(frame: reference.frame.rawValue, nanoseconds: reference.time.nanoseconds)
         }
     }
 }

@@ -10,7 +10,7 @@ public struct TimelineEvent: Sendable {
     }
 
     /// The frame and its time.
-    public var mark: FrameReference
+    public var reference: FrameReference
     /// Who sent it; for ICMP, whose segment is quoted.
     public var from: Side
     /// What it is within the connection.

@@ -8,8 +8,8 @@ import Packets
 extension Flow {
     /// `packet` carries payload, and this side's last payload passed so long ago that a delayed ACK may have come in between.
     @inline(__always)
-    func mayHaveHeldBack(_ packet: TCPPacket, at mark: FrameReference) -> Bool {
-        let pause = mark.time.nanoseconds &- $lastData.nanoseconds &- Self.leastPause.nanoseconds
+    func mayHaveHeldBack(_ packet: TCPPacket, at reference: FrameReference) -> Bool {
+        let pause = reference.time.nanoseconds &- $lastData.nanoseconds &- Self.leastPause.nanoseconds
         return packet.payloadLength > 0 && UInt64(bitPattern: pause) < UInt64(bitPattern: Self.pauses.nanoseconds)
     }
 
@@ -22,7 +22,7 @@ extension Flow {
         _ packet: TCPPacket,
         from side: Side,
         to receiver: inout Flow,
-        at mark: FrameReference,
+        at reference: FrameReference,
         _ events: inout ConnectionEvents
     ) {
         // One segment of the other side has passed since, and all is acknowledged: that one is the ACK.
@@ -36,10 +36,10 @@ extension Flow {
         // A jumbogram's length fills 32 bits (RFC 2675): nothing may be added to it.
         guard segment > Self.options, packet.payloadLength < segment - Self.options,
             events.handshake.scale(of: side.other).bytes(receiver.window) >= segment * 2,
-            isPrompt(mark.time.since(ack.time), events.handshake.roundTrip(to: side)),
+            isPrompt(reference.time.since(ack.time), events.handshake.roundTrip(to: side)),
             let held = Self.held(ack.time.since(data.time), events.handshake.roundTrip(to: side.other))
         else { return }
-        events.addHeldBack(side, at: mark, since: ack, held)
+        events.addHeldBack(side, at: reference, since: ack, held)
     }
 
     /// The segment left its sender as soon as the ACK had reached it.
@@ -70,9 +70,9 @@ extension Flow {
 extension Connection {
     /// Looks whether the segment of `side` was held back, before it is taken in.
     @inline(never)
-    mutating func noteHeldBack(_ packet: TCPPacket, from side: Side, at mark: FrameReference) {
+    mutating func noteHeldBack(_ packet: TCPPacket, from side: Side, at reference: FrameReference) {
         lend(sender: side) { sender, receiver, events in
-            sender.noteHeldBack(packet, from: side, to: &receiver, at: mark, &events)
+            sender.noteHeldBack(packet, from: side, to: &receiver, at: reference, &events)
         }
     }
 }
@@ -81,7 +81,7 @@ extension ConnectionEvents {
     /// One more segment was held back: the first few are kept each, the last of them counts the rest.
     fileprivate mutating func addHeldBack(
         _ side: Side,
-        at mark: FrameReference,
+        at reference: FrameReference,
         since ack: FrameReference,
         _ held: Interval
     ) {
@@ -97,7 +97,7 @@ extension ConnectionEvents {
             incidents[last].gap = incidents[last].gap + held
             return
         }
-        note(.heldBack(times: 1), side, mark, related: ack)
+        note(.heldBack(times: 1), side, reference, related: ack)
         guard let place = incidents.indices.last, incidents[place].kind == .heldBack(times: 1) else { return }
         incidents[place].gap = held
     }

@@ -6,17 +6,17 @@ extension ConnectionTable {
     ///
     /// - Returns: The connection's place in `connections`, or nil when none is quoted.
     @discardableResult
-    public mutating func receive(_ error: ICMPError, at mark: FrameReference) -> Int? {
-        advance(to: mark.time)
+    public mutating func receive(_ error: ICMPError, at reference: FrameReference) -> Int? {
+        advance(to: reference.time)
         guard let place = find(error.quotedSource, error.quotedDestination) else { return nil }
         let isQuoted = connections.modify(place) { connection in
             guard connection.isQuoted(by: error) else { return false }
-            connection.receive(error, at: mark)
+            connection.receive(error, at: reference)
             return true
         }
         guard isQuoted else { return nil }
         if timelines != .none {
-            connections[place].record(error, at: mark, timelines, budget: &timelineBudget)
+            connections[place].record(error, at: reference, timelines, budget: &timelineBudget)
         }
         return place
     }
@@ -31,20 +31,25 @@ extension Connection {
         return offset >= -1 && offset <= self[side].iss.distance(to: self[side].coverage.sndNXT)
     }
 
-    mutating func receive(_ error: ICMPError, at mark: FrameReference) {
+    mutating func receive(_ error: ICMPError, at reference: FrameReference) {
         let side: Side = error.quotedSource == clientEndpoint ? .client : .server
-        timeICMPError(since: last.time, at: mark)
-        last = mark
+        timeICMPError(since: last.time, at: reference)
+        last = reference
         let aboutSYN = self[side].belief.state == .synSent && error.quotedSequence == self[side].iss
         events.note(
             .icmp(type: error.type, code: error.code, aboutSYN: aboutSYN),
             side,
-            mark,
+            reference,
             related: self[side].lastSent,
             length: error.nextHopMTU ?? 0
         )
         guard aboutSYN, error.isHardForSYN else { return }
-        handshake.unreachable = ICMPAnswer(mark: mark, type: error.type, code: error.code, reporter: error.reporter)
+        handshake.unreachable = ICMPAnswer(
+            reference: reference,
+            type: error.type,
+            code: error.code,
+            reporter: error.reporter
+        )
         // Linux gives up the attempt at once, on any unreachable (net/ipv4/tcp_ipv4.c, tcp_v4_err).
         self[side].belief = EndpointState(.closed, .assumed)
     }

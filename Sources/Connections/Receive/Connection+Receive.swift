@@ -6,42 +6,44 @@ extension Connection {
     /// - Returns: What the segment is within the connection.
     mutating func receive(
         _ packet: TCPPacket,
-        at mark: FrameReference,
+        at reference: FrameReference,
         _ tracking: SegmentTracking
     ) -> SegmentResult {
-        if tracking.tracksTime { return receiveTimed(packet, at: mark, tracking) }
-        return receiveUntimed(packet, at: mark, tracking)
+        if tracking.tracksTime { return receiveTimed(packet, at: reference, tracking) }
+        return receiveUntimed(packet, at: reference, tracking)
     }
 
     @inline(__always)
     mutating func receiveUntimed(
         _ packet: TCPPacket,
-        at mark: FrameReference,
+        at reference: FrameReference,
         _ tracking: SegmentTracking
     ) -> SegmentResult {
         let fingerprint = RecentSegments.fingerprint(of: packet)
-        let pause = mark.time.nanoseconds &- last.time.nanoseconds
-        last = mark
+        let pause = reference.time.nanoseconds &- last.time.nanoseconds
+        last = reference
         if frameCount < .max { frameCount += 1 }
         completeness.receive(packet)
         let side = sender(of: packet)
-        if pause >= Self.shortestPause, packet.payloadLength > 0 { noteWait(endedBy: packet, from: side, at: mark) }
-        if tracking.tracksZeek { zeek.receive(packet, from: side, at: mark.time) }
-        switch firstLook(packet, fingerprint, from: side, at: mark, predicts: tracking.predicts) {
+        if pause >= Self.shortestPause, packet.payloadLength > 0 {
+            noteWait(endedBy: packet, from: side, at: reference)
+        }
+        if tracking.tracksZeek { zeek.receive(packet, from: side, at: reference.time) }
+        switch firstLook(packet, fingerprint, from: side, at: reference, predicts: tracking.predicts) {
         case .duplicate(let original):
             countDuplicate()
             return SegmentResult(side: side, kind: .duplicate, related: original)
         case .predicted(let kind): return SegmentResult(side: side, kind: kind)
-        case .other: return receiveSlowPath(packet, fingerprint, from: side, at: mark)
+        case .other: return receiveSlowPath(packet, fingerprint, from: side, at: reference)
         }
     }
 
     /// Takes a segment in that another file holds too: it is counted, and says nothing new, not even when the connection ended,
     /// since the other file's clock may be another.
-    mutating func receiveCopy(_ packet: TCPPacket, at mark: FrameReference, tracksZeek: Bool) -> SegmentResult {
+    mutating func receiveCopy(_ packet: TCPPacket, at reference: FrameReference, tracksZeek: Bool) -> SegmentResult {
         if frameCount < .max { frameCount += 1 }
         let side = sender(of: packet)
-        if tracksZeek { zeek.receive(packet, from: side, at: mark.time) }
+        if tracksZeek { zeek.receive(packet, from: side, at: reference.time) }
         countDuplicate()
         return SegmentResult(side: side, kind: .duplicate)
     }
@@ -52,11 +54,11 @@ extension Connection {
         _ packet: TCPPacket,
         _ fingerprint: UInt32,
         from side: Side,
-        at mark: FrameReference
+        at reference: FrameReference
     ) -> SegmentResult {
-        let arrival = isSelfConnect ? receiveOwn(packet, at: mark) : dispatch(packet, from: side, at: mark)
+        let arrival = isSelfConnect ? receiveOwn(packet, at: reference) : dispatch(packet, from: side, at: reference)
         if arrival.kind == .duplicate { countLateCopy(from: side) }
-        lend(sender: side) { sender, _, _ in sender.end(packet, fingerprint, at: mark) }
+        lend(sender: side) { sender, _, _ in sender.end(packet, fingerprint, at: reference) }
         return arrival
     }
 
@@ -76,17 +78,17 @@ extension Connection {
         _ packet: TCPPacket,
         _ fingerprint: UInt32,
         from side: Side,
-        at mark: FrameReference,
+        at reference: FrameReference,
         predicts: Bool
     ) -> FastPathResult {
         switch side {
         case .client:
-            if client.mayHaveHeldBack(packet, at: mark) { noteHeldBack(packet, from: side, at: mark) }
+            if client.mayHaveHeldBack(packet, at: reference) { noteHeldBack(packet, from: side, at: reference) }
             let isOver = predicts && (handshake.ack != nil || !hasOpening)
-            return client.receive(packet, fingerprint, at: mark, to: &server, isOpen: isOver)
+            return client.receive(packet, fingerprint, at: reference, to: &server, isOpen: isOver)
         case .server:
-            if server.mayHaveHeldBack(packet, at: mark) { noteHeldBack(packet, from: side, at: mark) }
-            return server.receive(packet, fingerprint, at: mark, to: &client, isOpen: predicts)
+            if server.mayHaveHeldBack(packet, at: reference) { noteHeldBack(packet, from: side, at: reference) }
+            return server.receive(packet, fingerprint, at: reference, to: &client, isOpen: predicts)
         }
     }
 
@@ -96,23 +98,24 @@ extension Connection {
     }
 
     @inline(__always)
-    private mutating func dispatch(_ packet: TCPPacket, from side: Side, at mark: FrameReference) -> SegmentResult {
-        if packet.flags.contains(.rst) { return receiveReset(packet, from: side, at: mark) }
-        if packet.isSYN { return receiveSYN(packet, from: side, at: mark) }
+    private mutating func dispatch(_ packet: TCPPacket, from side: Side, at reference: FrameReference) -> SegmentResult
+    {
+        if packet.flags.contains(.rst) { return receiveReset(packet, from: side, at: reference) }
+        if packet.isSYN { return receiveSYN(packet, from: side, at: reference) }
         if packet.isSYNACK {
             return lend(sender: side) { sender, receiver, events in
-                sender.receiveSYNACK(packet, from: side, to: &receiver, at: mark, &events)
+                sender.receiveSYNACK(packet, from: side, to: &receiver, at: reference, &events)
             }
         }
-        if side == .server, isStale(packet) { return receiveStale(at: mark) }
+        if side == .server, isStale(packet) { return receiveStale(at: reference) }
         return lend(sender: side) { sender, receiver, events in
-            sender.receiveSegment(packet, from: side, to: &receiver, at: mark, &events)
+            sender.receiveSegment(packet, from: side, to: &receiver, at: reference, &events)
         }
     }
 
-    mutating func receiveSYN(_ packet: TCPPacket, from side: Side, at mark: FrameReference) -> SegmentResult {
+    mutating func receiveSYN(_ packet: TCPPacket, from side: Side, at reference: FrameReference) -> SegmentResult {
         lend(sender: side) { sender, receiver, events in
-            sender.receiveSYN(packet, from: side, to: &receiver, at: mark, &events)
+            sender.receiveSYN(packet, from: side, to: &receiver, at: reference, &events)
         }
     }
 }

@@ -2,11 +2,11 @@ import Packets
 
 /// RST segments: their form, whether they are honoured, what they end (RFC 9293 3.5.2, 3.5.3; RFC 5961 3.2).
 extension Connection {
-    mutating func receiveReset(_ packet: TCPPacket, from side: Side, at mark: FrameReference) -> SegmentResult {
+    mutating func receiveReset(_ packet: TCPPacket, from side: Side, at reference: FrameReference) -> SegmentResult {
         let trigger = self[side.other].lastSegment
         let form = resetForm(packet, from: side)
         lend(sender: side) { sender, receiver, events in
-            sender.noteLoop(from: side, with: &receiver, at: mark, &events)
+            sender.noteLoop(from: side, with: &receiver, at: reference, &events)
         }
         // What comes after an RST of its own is sent on purpose, no duplicate.
         self[side].recent = RecentSegments()
@@ -17,7 +17,7 @@ extension Connection {
         events.note(
             .reset(form, honoured: verdict),
             side,
-            mark,
+            reference,
             related: trigger,
             length: packet.payloadLength,
             oddities: oddities(of: packet, from: side, form)
@@ -27,7 +27,7 @@ extension Connection {
         let arrival = SegmentResult(side: side, kind: .reset, related: trigger)
         if form == .abort, verdict == .taken || verdict == .undecided {
             lend(sender: side) { sender, receiver, _ in
-                sender.takeAcknowledgment(packet, of: &receiver, at: mark, arrival)
+                sender.takeAcknowledgment(packet, of: &receiver, at: reference, arrival)
             }
         }
         guard !isRejection(packet, from: side) else {
@@ -41,14 +41,14 @@ extension Connection {
             if verdict == .challenged { self[side.other].weaken() }
             return arrival
         }
-        end(by: side, form, at: mark)
+        end(by: side, form, at: reference)
         return arrival
     }
 
     /// An RST of `side` ends the connection.
-    mutating func end(by side: Side, _ form: ResetForm, at mark: FrameReference) {
+    mutating func end(by side: Side, _ form: ResetForm, at reference: FrameReference) {
         closeResetReceiver(side.other)
-        endByReset(side, form, at: mark)
+        endByReset(side, form, at: reference)
     }
 
     /// The RST answers something that does not belong to this connection; its sender goes on: SYN-SENT rejects an
@@ -160,19 +160,19 @@ extension Connection {
         }
     }
 
-    private mutating func endByReset(_ side: Side, _ form: ResetForm, at mark: FrameReference) {
+    private mutating func endByReset(_ side: Side, _ form: ResetForm, at reference: FrameReference) {
         let bothClosed = client.flags.contains(.finAcknowledged) && server.flags.contains(.finAcknowledged)
         guard !bothClosed, client.reset == nil, server.reset == nil else { return }
-        self[side].reset = mark
+        self[side].reset = reference
         self[side].lastBeforeReset = self[side].lastSegment
-        guard endsHandshake(side, form, at: mark) else { return }
-        handshake.reset = mark
+        guard endsHandshake(side, form, at: reference) else { return }
+        handshake.reset = reference
         handshake.resetBy = side
     }
 
     /// Whether the RST ends the handshake, not an established connection: it comes before the ACK of the SYN-ACK, or
     /// the server sends it in answer to that ACK (tcp_abort_on_overflow).
-    private func endsHandshake(_ side: Side, _ form: ResetForm, at mark: FrameReference) -> Bool {
+    private func endsHandshake(_ side: Side, _ form: ResetForm, at reference: FrameReference) -> Bool {
         guard handshake.syn != nil || handshake.synAck != nil else { return false }
         guard let ack = handshake.ack else { return !handshake.isShownComplete }
         guard side == .server, form == .noSocket, !server.flags.contains(.provedEstablished), server.firstData == nil
@@ -180,12 +180,12 @@ extension Connection {
             return false
         }
         let patience = (roundTrip(to: .server) ?? .zero) * 2 + .milliseconds(100)
-        return mark.time.since(ack.time) < patience
+        return reference.time.since(ack.time) < patience
     }
 
-    /// How long `side` had been silent before the frame at `mark`; nil if the capture does not hold what it sent last.
-    public func pause(of side: Side, before mark: FrameReference) -> Interval? {
-        guard let last = self[side].lastBeforeReset, last.frame < mark.frame else { return nil }
-        return mark.time.since(last.time)
+    /// How long `side` had been silent before the frame at `reference`; nil if the capture does not hold what it sent last.
+    public func pause(of side: Side, before reference: FrameReference) -> Interval? {
+        guard let last = self[side].lastBeforeReset, last.frame < reference.frame else { return nil }
+        return reference.time.since(last.time)
     }
 }

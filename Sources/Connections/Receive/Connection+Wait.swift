@@ -9,13 +9,13 @@ extension Connection {
 
     /// Looks at what ended a pause: `packet` of `side` carries payload. The flows are still as they were before it.
     @inline(never)
-    mutating func noteWait(endedBy packet: TCPPacket, from side: Side, at mark: FrameReference) {
+    mutating func noteWait(endedBy packet: TCPPacket, from side: Side, at reference: FrameReference) {
         guard !isSelfConnect, packet.flags.isDisjoint(with: [.syn, .rst]), !client.hasPending, !server.hasPending,
             client.flags.union(server.flags).isDisjoint(with: [.windowClosed, .sentRST]),
             !self[side].flags.contains(.hasBase) || packet.sequence == self[side].coverage.sndNXT,
-            let wait = wait(of: side), mark.time.since(wait.start.time) >= Self.shortestWait
+            let wait = wait(of: side), reference.time.since(wait.start.time) >= Self.shortestWait
         else { return }
-        events.noteWait(wait.kind, side, mark, since: wait.start)
+        events.noteWait(wait.kind, side, reference, since: wait.start)
     }
 
     /// What the next payload of `side` ends, and since when that was waited for; nil if it was not waited for.
@@ -38,16 +38,16 @@ extension ConnectionEvents {
     fileprivate mutating func noteWait(
         _ kind: Incident.Kind,
         _ side: Side,
-        _ mark: FrameReference,
+        _ reference: FrameReference,
         since start: FrameReference
     ) {
         guard let place = incidents.firstIndex(where: { $0.kind == kind && $0.side == side }) else {
-            return note(kind, side, mark, related: start, length: 1)
+            return note(kind, side, reference, related: start, length: 1)
         }
         let count = incidents[place].length &+ 1
         incidents[place].length = count
-        guard mark.time.since(start.time) > incidents[place].gap else { return }
+        guard reference.time.since(start.time) > incidents[place].gap else { return }
         incidents.remove(at: place)
-        note(kind, side, mark, related: start, length: count)
+        note(kind, side, reference, related: start, length: count)
     }
 }

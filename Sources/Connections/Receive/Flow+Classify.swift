@@ -5,22 +5,24 @@ extension Flow {
     mutating func classify(
         _ packet: TCPPacket,
         from side: Side,
-        at mark: FrameReference,
+        at reference: FrameReference,
         to receiver: inout Flow
     ) -> SegmentResult {
         if let probe = probe(packet, to: &receiver) { return SegmentResult(side: side, kind: probe) }
-        if packet.flags.contains(.fin) { return classifyFIN(packet, from: side, at: mark) }
-        if packet.payloadLength > 0 { return classifyData(packet, from: side, at: mark) }
-        return SegmentResult(side: side, kind: classifyACK(packet, at: mark, to: &receiver))
+        if packet.flags.contains(.fin) { return classifyFIN(packet, from: side, at: reference) }
+        if packet.payloadLength > 0 { return classifyData(packet, from: side, at: reference) }
+        return SegmentResult(side: side, kind: classifyACK(packet, at: reference, to: &receiver))
     }
 
-    private mutating func classifyFIN(_ packet: TCPPacket, from side: Side, at mark: FrameReference) -> SegmentResult {
+    private mutating func classifyFIN(_ packet: TCPPacket, from side: Side, at reference: FrameReference)
+        -> SegmentResult
+    {
         guard flags.contains(.sentFIN), packet.sequenceEnd == finSequence + 1 else {
             return SegmentResult(side: side, kind: .fin)
         }
         return SegmentResult(
             side: side,
-            kind: isOlder(packet, at: mark) == true ? .duplicate : .finRetransmission,
+            kind: isOlder(packet, at: reference) == true ? .duplicate : .finRetransmission,
             related: lastFIN
         )
     }
@@ -28,7 +30,7 @@ extension Flow {
     private mutating func classifyData(
         _ packet: TCPPacket,
         from side: Side,
-        at mark: FrameReference
+        at reference: FrameReference
     ) -> SegmentResult {
         let change = coverage.change(from: packet.sequence, length: packet.payloadLength)
         // Payload of a SYN that the server did not take is sent again by design (RFC 7413 4.2.1), not lost.
@@ -37,7 +39,7 @@ extension Flow {
             return SegmentResult(side: side, kind: .outsideStream)
         }
         if change.fresh == 0, !isRefused {
-            let isCopy = isLateCopy(packet, at: mark)
+            let isCopy = isLateCopy(packet, at: reference)
             return SegmentResult(side: side, kind: isCopy ? .duplicate : .retransmission, related: lastSent)
         }
         if change.filledHole { return SegmentResult(side: side, kind: .outOfOrder, related: lastSent) }
@@ -52,13 +54,13 @@ extension Flow {
             && iss.distance(to: coverage.sndNXT) < SequenceCoverage.reach
     }
 
-    private mutating func classifyACK(_ packet: TCPPacket, at mark: FrameReference, to receiver: inout Flow)
+    private mutating func classifyACK(_ packet: TCPPacket, at reference: FrameReference, to receiver: inout Flow)
         -> SegmentKind
     {
         let isRepeat = packet.acknowledgment == receiver.sndUNA
         if isRepeat, let answer = probeAnswer(to: &receiver) { return answer }
         // An older ACK was overtaken: it says nothing that is still true.
-        guard isRepeat, flags.contains(.spoke), lastSegment != nil, isOlder(packet, at: mark) != true else {
+        guard isRepeat, flags.contains(.spoke), lastSegment != nil, isOlder(packet, at: reference) != true else {
             return .ack
         }
         if receiver.hasPending, packet.window == window || packet.options.hasSACK { return .duplicateAck }

@@ -13,10 +13,10 @@ extension Flow {
         _ packet: TCPPacket,
         _ side: Side,
         to receiver: inout Flow,
-        at mark: FrameReference,
+        at reference: FrameReference,
         _ events: inout ConnectionEvents
     ) {
-        if !flags.contains(.provedEstablished) { establishSender(packet, side, to: &receiver, at: mark, &events) }
+        if !flags.contains(.provedEstablished) { establishSender(packet, side, to: &receiver, at: reference, &events) }
         // Nothing of a close has passed yet.
         guard isClosing(with: &receiver) else {
             if belief.evidence < .proven { stateAgain(packet, to: &receiver, &events) }
@@ -32,11 +32,11 @@ extension Flow {
             belief = EndpointState(.finWait2, .implied)
         }
         if packet.flags.isSuperset(of: [.fin, .ack]), finCount > 0 {
-            sendFIN(packet, side, to: &receiver, coversFIN: coversFIN, at: mark, &events)
+            sendFIN(packet, side, to: &receiver, coversFIN: coversFIN, at: reference, &events)
         } else if coversFIN {
             coverFIN(of: &receiver, sureness: events.handshake.isUnseen ? .implied : .proven)
         } else {
-            missFIN(of: &receiver, packet, side, at: mark, &events)
+            missFIN(of: &receiver, packet, side, at: reference, &events)
             if belief.evidence < .proven { stateAgain(packet, to: &receiver, &events) }
         }
     }
@@ -69,7 +69,7 @@ extension Flow {
         _ side: Side,
         to receiver: inout Flow,
         coversFIN: Bool,
-        at mark: FrameReference,
+        at reference: FrameReference,
         _ events: inout ConnectionEvents
     ) {
         let sureness = sureness(of: packet, to: &receiver, &events)
@@ -78,7 +78,7 @@ extension Flow {
             return
         }
         // A retransmitted FIN: the ACK of it, if one has passed, was not taken, unless the two crossed.
-        if let ack = finAck, events.handshake.mayHaveCrossed(side, since: ack, at: mark) { return }
+        if let ack = finAck, events.handshake.mayHaveCrossed(side, since: ack, at: reference) { return }
         if flags.contains(.finCoversPeer) {
             belief = EndpointState(.lastAck, sureness)
         } else {
@@ -105,12 +105,12 @@ extension Flow {
         of receiver: inout Flow,
         _ packet: TCPPacket,
         _ side: Side,
-        at mark: FrameReference,
+        at reference: FrameReference,
         _ events: inout ConnectionEvents
     ) {
         guard belief == EndpointState(.closeWait, .assumed), packet.flags.contains(.ack),
             let fin = receiver.lastFIN, let trip = events.handshake.roundTrip(to: side),
-            mark.time.since(fin.time) > max(trip, .milliseconds(2))
+            reference.time.since(fin.time) > max(trip, .milliseconds(2))
         else { return }
         belief = EndpointState(.established, .implied)
     }

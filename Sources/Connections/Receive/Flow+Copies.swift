@@ -15,25 +15,25 @@ extension Flow {
     mutating func isCopy(
         _ packet: TCPPacket,
         _ fingerprint: UInt32,
-        at mark: FrameReference,
+        at reference: FrameReference,
         answeredAt answer: FrameReference?
     )
         -> Bool
     {
         guard recent.contains(fingerprint), let before = lastSegment else { return false }
-        return isCopyOfRecent(packet, fingerprint, at: mark, before, answeredAt: answer)
+        return isCopyOfRecent(packet, fingerprint, at: reference, before, answeredAt: answer)
     }
 
     @inline(never)
     private mutating func isCopyOfRecent(
         _ packet: TCPPacket,
         _ fingerprint: UInt32,
-        at mark: FrameReference,
+        at reference: FrameReference,
         _ before: FrameReference,
         answeredAt answer: FrameReference?
     ) -> Bool {
-        guard mark.time.since(before.time).magnitude < RecentSegments.longestAge,
-            let age = recent.age(of: fingerprint, at: mark.time)
+        guard reference.time.since(before.time).magnitude < RecentSegments.longestAge,
+            let age = recent.age(of: fingerprint, at: reference.time)
         else { return false }
         if packet.identification != 0 { return age < .seconds(1) }
         let isAnswered = answer.map { before.frame < $0.frame } ?? false
@@ -47,14 +47,14 @@ extension Flow {
     }
 
     /// Payload that has passed before, further back than the last four segments: recorded again, not sent again.
-    mutating func isLateCopy(_ packet: TCPPacket, at mark: FrameReference) -> Bool {
-        if let isOlder = isOlder(packet, at: mark) { return isOlder }
+    mutating func isLateCopy(_ packet: TCPPacket, at reference: FrameReference) -> Bool {
+        if let isOlder = isOlder(packet, at: reference) { return isOlder }
         guard !isAskedFor else { return false }
         if let stamp = packet.options.timestamps, stamp.value == timestampValue, let sent = lastSent {
-            return mark.time.since(sent.time) < Self.longestTick
+            return reference.time.since(sent.time) < Self.longestTick
         }
         guard packet.sequence.reaches(sndUNA), let since = pendingSince else { return false }
-        return mark.time.since(since.time).magnitude < Self.tooSoon
+        return reference.time.since(since.time).magnitude < Self.tooSoon
     }
 
     /// The other side asks for bytes that are missing: by duplicate ACKs, or by blocks behind a hole.

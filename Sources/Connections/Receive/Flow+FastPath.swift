@@ -16,14 +16,14 @@ extension Flow {
     ///
     /// - Parameters:
     ///   - packet: A segment of this side.
-    ///   - mark: Its frame.
+    ///   - reference: Its frame.
     ///   - receiver: The other side.
     ///   - isOpen: The last ACK of the handshake has passed, or nothing of the handshake was captured.
     /// - Returns: What the segment is; nil, with nothing changed, when it is not as usual.
     @inline(__always)
     mutating func takeFastPath(
         _ packet: TCPPacket,
-        at mark: FrameReference,
+        at reference: FrameReference,
         to receiver: inout Flow,
         isOpen: Bool
     ) -> SegmentKind? {
@@ -38,8 +38,8 @@ extension Flow {
             return nil
         }
         receiver.unansweredProbes = 0
-        if packet.payloadLength > 0 { takeFastPathPayload(packet, at: mark) }
-        if progresses { receiver.progress(to: packet.acknowledgment, at: mark) }
+        if packet.payloadLength > 0 { takeFastPathPayload(packet, at: reference) }
+        if progresses { receiver.progress(to: packet.acknowledgment, at: reference) }
         window = packet.window
         return packet.payloadLength > 0 ? .data : .ack
     }
@@ -58,26 +58,26 @@ extension Flow {
     }
 
     @inline(__always)
-    private mutating func takeFastPathPayload(_ packet: TCPPacket, at mark: FrameReference) {
+    private mutating func takeFastPathPayload(_ packet: TCPPacket, at reference: FrameReference) {
         transfer.bytes &+= UInt64(coverage.extend(by: packet.payloadLength))
         flags.insert(.sentData)
         if transfer.segments < .max { transfer.segments += 1 }
-        if firstData == nil { firstData = mark }
-        lastData = mark
-        if pendingSince == nil { pendingSince = mark }
-        lastSent = mark
+        if firstData == nil { firstData = reference }
+        lastData = reference
+        if pendingSince == nil { pendingSince = reference }
+        lastSent = reference
     }
 
     /// Everything before `ack` has arrived.
-    mutating func progress(to ack: SequenceNumber, at mark: FrameReference) {
+    mutating func progress(to ack: SequenceNumber, at reference: FrameReference) {
         guard sndUNA.precedes(ack) else { return }
         sndUNA = ack
         repeats = 0
         duplicateACKsReceived = 0
-        pendingSince = hasPending ? mark : nil
-        if flags.contains(.sentData), firstDataAck == nil, (iss + 1).precedes(ack) { firstDataAck = mark }
+        pendingSince = hasPending ? reference : nil
+        if flags.contains(.sentData), firstDataAck == nil, (iss + 1).precedes(ack) { firstDataAck = reference }
         guard flags.contains(.sentFIN), !flags.contains(.finAcknowledged), ack.reaches(finSequence + 1) else { return }
         flags.insert(.finAcknowledged)
-        finAck = mark
+        finAck = reference
     }
 }

@@ -9,13 +9,13 @@ extension Flow {
         _ packet: TCPPacket,
         _ arrival: SegmentResult,
         with receiver: inout Flow,
-        at mark: FrameReference,
+        at reference: FrameReference,
         _ events: inout ConnectionEvents
     ) {
         guard packet.window == window, arrival.refusal != nil || receiver.sndUNA.reaches(packet.acknowledgment),
             !packet.options.hasSACK
         else { return }
-        noteLoop(from: arrival.side, with: &receiver, at: mark, &events)
+        noteLoop(from: arrival.side, with: &receiver, at: reference, &events)
     }
 
     /// A segment of this side says nothing new: it is one of a loop if the one that it answers and its own one before did not
@@ -23,14 +23,14 @@ extension Flow {
     mutating func noteLoop(
         from side: Side,
         with receiver: inout Flow,
-        at mark: FrameReference,
+        at reference: FrameReference,
         _ events: inout ConnectionEvents
     ) {
         guard let own = lastSegment, let prompt = receiver.lastSegment, own.frame < prompt.frame,
-            mark.time.since(own.time) < Self.longestRound,
+            reference.time.since(own.time) < Self.longestRound,
             lastSent?.frame != own.frame, receiver.lastSent?.frame != prompt.frame, sndUNA == sndUNAWhenSilent
         else { return }
-        events.extendLoop(side, from: own, over: prompt, to: mark)
+        events.extendLoop(side, from: own, over: prompt, to: reference)
     }
 
     /// Each answer comes within a round trip; what has a timer of its own, as a keepalive has, is slower.
@@ -38,12 +38,12 @@ extension Flow {
 }
 
 extension ConnectionEvents {
-    /// The segments at `own`, `prompt` and `mark` answer each other.
+    /// The segments at `own`, `prompt` and `reference` answer each other.
     fileprivate mutating func extendLoop(
         _ side: Side,
         from own: FrameReference,
         over prompt: FrameReference,
-        to mark: FrameReference
+        to reference: FrameReference
     ) {
         if let place = incidents.lastIndex(where: { $0.isLoop(through: prompt, or: own) }),
             case .loop(let segments) = incidents[place].kind
@@ -51,14 +51,14 @@ extension ConnectionEvents {
             // The answer before may have been no part of it, as an RST of another form is none.
             let more: UInt16 = incidents[place].related == prompt.frame ? 1 : 2
             incidents[place].kind = .loop(segments: segments < .max - more ? segments + more : .max)
-            incidents[place].related = mark.frame
-            incidents[place].gap = mark.time.since(incidents[place].mark.time)
+            incidents[place].related = reference.frame
+            incidents[place].gap = reference.time.since(incidents[place].reference.time)
             return
         }
         note(.loop(segments: 3), side, own, related: own)
         guard let place = incidents.indices.last, incidents[place].kind == .loop(segments: 3) else { return }
-        incidents[place].related = mark.frame
-        incidents[place].gap = mark.time.since(own.time)
+        incidents[place].related = reference.frame
+        incidents[place].gap = reference.time.since(own.time)
     }
 }
 

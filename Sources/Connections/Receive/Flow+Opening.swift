@@ -6,24 +6,24 @@ extension Flow {
         _ packet: TCPPacket,
         from side: Side,
         to receiver: inout Flow,
-        at mark: FrameReference,
+        at reference: FrameReference,
         _ events: inout ConnectionEvents
     ) -> SegmentResult {
         if flags.contains(.hasBase), iss != packet.sequence {
-            events.note(.oldDuplicate, side, mark)
+            events.note(.oldDuplicate, side, reference)
             return SegmentResult(side: side, kind: .oldDuplicate)
         }
         if flags.contains(.sentSYN) {
-            return receiveRetransmittedSYN(packet, from: side, to: &receiver, at: mark, &events)
+            return receiveRetransmittedSYN(packet, from: side, to: &receiver, at: reference, &events)
         }
-        open(with: packet, at: mark)
+        open(with: packet, at: reference)
         flags.insert(.sentSYN)
         if packet.payloadLength > 0 { flags.insert(.synCarriedData) }
-        events.handshake.countSYN(packet, from: side, at: mark)
+        events.handshake.countSYN(packet, from: side, at: reference)
         if receiver.flags.contains(.sentSYN), !receiver.flags.contains(.sentSYNACK) {
             events.handshake.isSimultaneous = true
         }
-        advanceAfterSYN(from: side, to: &receiver, at: mark, &events)
+        advanceAfterSYN(from: side, to: &receiver, at: reference, &events)
         return SegmentResult(side: side, kind: .syn)
     }
 
@@ -31,27 +31,27 @@ extension Flow {
         _ packet: TCPPacket,
         from side: Side,
         to receiver: inout Flow,
-        at mark: FrameReference,
+        at reference: FrameReference,
         _ events: inout ConnectionEvents
     ) -> SegmentResult {
         let original = side == .client ? events.handshake.lastSYN : lastSegment
         if flags.contains(.provedEstablished) {
             // Delayed on the way: its sender is past SYN-SENT (RFC 9293 3.10.7.4, a challenge ACK answers it).
-            events.note(.oldDuplicate, side, mark, related: original)
+            events.note(.oldDuplicate, side, reference, related: original)
             return SegmentResult(side: side, kind: .oldDuplicate, related: original)
         }
-        events.handshake.countSYN(packet, from: side, at: mark)
+        events.handshake.countSYN(packet, from: side, at: reference)
         events.note(
             .synRetransmitted,
             side,
-            mark,
+            reference,
             related: original,
             length: packet.payloadLength,
             dropsFastOpen: side == .client && events.handshake.isWithoutFastOpen(packet)
         )
-        countRepeat(at: mark)
+        countRepeat(at: reference)
         events.handshake.unreachable = nil
-        advanceAfterSYN(from: side, to: &receiver, at: mark, &events)
+        advanceAfterSYN(from: side, to: &receiver, at: reference, &events)
         return SegmentResult(side: side, kind: .synRetransmission, related: original)
     }
 
@@ -59,62 +59,62 @@ extension Flow {
         _ packet: TCPPacket,
         from side: Side,
         to receiver: inout Flow,
-        at mark: FrameReference,
+        at reference: FrameReference,
         _ events: inout ConnectionEvents
     ) -> SegmentResult {
         if side == .server, receiver.refusesAnswer(packet, events.handshake) {
-            return receiveWrongAnswer(packet, from: side, to: &receiver, at: mark, &events)
+            return receiveWrongAnswer(packet, from: side, to: &receiver, at: reference, &events)
         }
         if flags.contains(.sentSYNACK), iss == packet.sequence {
-            return receiveRetransmittedSYNACK(packet, from: side, to: &receiver, at: mark, &events)
+            return receiveRetransmittedSYNACK(packet, from: side, to: &receiver, at: reference, &events)
         }
         if flags.contains(.sentSYNACK) {
-            return receiveRivalSYNACK(packet, from: side, to: &receiver, at: mark, &events)
+            return receiveRivalSYNACK(packet, from: side, to: &receiver, at: reference, &events)
         }
         if flags.contains(.provedEstablished) {
-            events.note(.oldDuplicate, side, mark)
+            events.note(.oldDuplicate, side, reference)
             return SegmentResult(side: side, kind: .oldDuplicate)
         }
-        if !flags.contains(.hasBase) || iss != packet.sequence { open(with: packet, at: mark) }
+        if !flags.contains(.hasBase) || iss != packet.sequence { open(with: packet, at: reference) }
         flags.insert(.sentSYNACK)
         events.handshake.unreachable = nil
         flags.remove(.ackIgnored)
         synAckAcknowledged = packet.acknowledgment
-        if side == .server { events.handshake.countSYNACK(packet, at: mark) }
+        if side == .server { events.handshake.countSYNACK(packet, at: reference) }
         noteEcho(packet, of: &receiver, events.handshake.synCount)
-        takePayloadOfSYNACK(packet, at: mark)
-        if packet.window == 0 { noteClosedSYNACK(from: side, at: mark, &events) }
-        receiver.takeSYNAcknowledgment(packet.acknowledgment, of: side.other, at: mark, &events)
-        advanceAfterSYNACK(packet, from: side, to: &receiver, at: mark, &events)
+        takePayloadOfSYNACK(packet, at: reference)
+        if packet.window == 0 { noteClosedSYNACK(from: side, at: reference, &events) }
+        receiver.takeSYNAcknowledgment(packet.acknowledgment, of: side.other, at: reference, &events)
+        advanceAfterSYNACK(packet, from: side, to: &receiver, at: reference, &events)
         return SegmentResult(side: side, kind: .synAck)
     }
 
     /// No listener's kernel answers with a closed window; a SYN proxy does, until it has its own connection to the server.
     private mutating func noteClosedSYNACK(
         from side: Side,
-        at mark: FrameReference,
+        at reference: FrameReference,
         _ events: inout ConnectionEvents
     ) {
         flags.insert(.windowClosed)
-        events.note(.closedSYNACK, side, mark)
+        events.note(.closedSYNACK, side, reference)
     }
 
     /// Payload and FIN may ride on a SYN-ACK (RFC 9293 3.10.7.2, RFC 7413 4.2.2).
-    private mutating func takePayloadOfSYNACK(_ packet: TCPPacket, at mark: FrameReference) {
+    private mutating func takePayloadOfSYNACK(_ packet: TCPPacket, at reference: FrameReference) {
         if packet.payloadLength > 0 {
             let change = coverage.add(from: packet.sequence + 1, length: packet.payloadLength)
             transfer.bytes &+= UInt64(change.fresh)
             if transfer.segments < .max { transfer.segments += 1 }
             flags.insert(.sentData)
-            firstData = mark
-            lastData = mark
+            firstData = reference
+            lastData = reference
         }
         guard packet.flags.contains(.fin) else { return }
         finSequence = packet.sequence + 1 + packet.payloadLength
         flags.insert(.sentFIN)
         finCount = 1
-        fin = mark
-        lastFIN = mark
+        fin = reference
+        lastFIN = reference
         _ = coverage.add(from: finSequence, length: 1)
     }
 
@@ -130,26 +130,26 @@ extension Flow {
         _ packet: TCPPacket,
         from side: Side,
         to receiver: inout Flow,
-        at mark: FrameReference,
+        at reference: FrameReference,
         _ events: inout ConnectionEvents
     ) -> SegmentResult {
         let original = side == .server ? events.handshake.lastSYNACK : lastSegment
         if flags.contains(.provedEstablished) {
-            events.note(.oldDuplicate, side, mark, related: original)
+            events.note(.oldDuplicate, side, reference, related: original)
             return SegmentResult(side: side, kind: .oldDuplicate, related: original)
         }
-        if side == .server { events.handshake.countSYNACK(packet, at: mark) }
-        countRepeat(at: mark)
-        receiver.takeSYNAcknowledgment(packet.acknowledgment, of: side.other, at: mark, &events)
+        if side == .server { events.handshake.countSYNACK(packet, at: reference) }
+        countRepeat(at: reference)
+        receiver.takeSYNAcknowledgment(packet.acknowledgment, of: side.other, at: reference, &events)
         if let ack = events.handshake.ack, side == .server,
-            !events.handshake.mayHaveCrossed(side, since: ack, at: mark)
+            !events.handshake.mayHaveCrossed(side, since: ack, at: reference)
         {
             flags.insert(.ackIgnored)
-            events.note(.synAckAfterAck, side, mark, related: ack)
+            events.note(.synAckAfterAck, side, reference, related: ack)
         } else {
-            events.note(.synAckRetransmitted, side, mark, related: original)
+            events.note(.synAckRetransmitted, side, reference, related: original)
         }
-        advanceAfterSYNACK(packet, from: side, to: &receiver, at: mark, &events)
+        advanceAfterSYNACK(packet, from: side, to: &receiver, at: reference, &events)
         return SegmentResult(side: side, kind: .synAckRetransmission, related: original)
     }
 
@@ -157,7 +157,7 @@ extension Flow {
     private mutating func takeSYNAcknowledgment(
         _ ack: SequenceNumber,
         of side: Side,
-        at mark: FrameReference,
+        at reference: FrameReference,
         _ events: inout ConnectionEvents
     ) {
         guard flags.contains(.hasBase) else {
@@ -174,10 +174,10 @@ extension Flow {
             if change.fresh > 0 { transfer.segments += 1 }
             firstData = events.handshake.lastSYN
             lastData = events.handshake.lastSYN
-            firstDataAck = mark
+            firstDataAck = reference
         }
         flags.insert(.synAcknowledged)
-        progress(to: ack, at: mark)
+        progress(to: ack, at: reference)
     }
 
     /// Whether `ack` acknowledges this side's SYN, alone or with some of the `payload` bytes that it carried.
@@ -188,12 +188,12 @@ extension Flow {
     }
 
     /// Its first segment fixes its sequence space.
-    private mutating func open(with packet: TCPPacket, at mark: FrameReference) {
+    private mutating func open(with packet: TCPPacket, at reference: FrameReference) {
         setBase(next: packet.sequence + 1)
         sndUNA = packet.sequence
         window = packet.window
-        lastSent = mark
-        pendingSince = mark
+        lastSent = reference
+        pendingSince = reference
     }
 
     /// Its sequence space is known from an acknowledgment, or from a segment without SYN.

@@ -6,14 +6,14 @@ extension Flow {
     mutating func advanceAfterSYN(
         from side: Side,
         to receiver: inout Flow,
-        at mark: FrameReference,
+        at reference: FrameReference,
         _ events: inout ConnectionEvents
     ) {
         switch belief.state {
         // origin: believed ESTABLISHED because a SYN-ACK had passed: it did not get that SYN-ACK.
         case .established where belief.evidence == .assumed && side == .client:
             if let synAck = events.handshake.lastSYNACK,
-                events.handshake.mayHaveCrossed(side, since: synAck, at: mark)
+                events.handshake.mayHaveCrossed(side, since: synAck, at: reference)
             {
                 return
             }
@@ -44,10 +44,10 @@ extension Flow {
         _ packet: TCPPacket,
         from side: Side,
         to receiver: inout Flow,
-        at mark: FrameReference,
+        at reference: FrameReference,
         _ events: inout ConnectionEvents
     ) {
-        advanceSYNACKSender(side, at: mark, &events)
+        advanceSYNACKSender(side, at: reference, &events)
         let payload = events.handshake.synPayload(of: side.other)
         guard receiver.isSYNAcknowledged(by: packet.acknowledgment, payload: payload) else { return }
         switch receiver.belief.state {
@@ -57,7 +57,11 @@ extension Flow {
         }
     }
 
-    private mutating func advanceSYNACKSender(_ side: Side, at mark: FrameReference, _ events: inout ConnectionEvents) {
+    private mutating func advanceSYNACKSender(
+        _ side: Side,
+        at reference: FrameReference,
+        _ events: inout ConnectionEvents
+    ) {
         switch belief.state {
         // origin: before the handshake was complete.
         case .unknown, .listen, .synSent, .synReceived, .closed:
@@ -65,7 +69,9 @@ extension Flow {
         // origin: believed further on because an ACK had passed: it did not take that ACK.
         case .established, .closeWait:
             guard belief.evidence == .assumed else { return }
-            if let ack = events.handshake.ack, events.handshake.mayHaveCrossed(side, since: ack, at: mark) { return }
+            if let ack = events.handshake.ack, events.handshake.mayHaveCrossed(side, since: ack, at: reference) {
+                return
+            }
             belief = EndpointState(.synReceived, .proven)
         // origin: what an older connection had left here.
         default: if !flags.contains(.isPastSYN) { belief = EndpointState(.synReceived, .proven) }
@@ -77,7 +83,7 @@ extension Flow {
         _ packet: TCPPacket,
         _ side: Side,
         to receiver: inout Flow,
-        at mark: FrameReference,
+        at reference: FrameReference,
         _ events: inout ConnectionEvents
     ) {
         switch belief.state {
@@ -90,7 +96,7 @@ extension Flow {
                 let evidence = proofOfEstablished(packet, side, to: &receiver, events.handshake.isSimultaneous)
             else { return }
             if evidence == .proven {
-                if side == .server { noteServerDistance(packet, at: mark, &events) }
+                if side == .server { noteServerDistance(packet, at: reference, &events) }
                 flags.insert(.provedEstablished)
             }
             if evidence == .proven, side == .server { events.handshake.isShownComplete = true }
@@ -107,7 +113,7 @@ extension Flow {
     /// the SYN. Stacks begin at 64, 128 or 255; one that begins with another of these for its SYN-ACK is as far away.
     private func noteServerDistance(
         _ packet: TCPPacket,
-        at mark: FrameReference,
+        at reference: FrameReference,
         _ events: inout ConnectionEvents
     ) {
         guard packet.hasOtherTimeToLive(than: timeToLive), flags.contains(.sentSYNACK),
@@ -116,7 +122,7 @@ extension Flow {
         let (near, far) = (Self.hops(timeToLive), Self.hops(packet.timeToLive))
         // No path is longer: a TTL of 1, as between neighbours that speak BGP, was set by the sender.
         guard near != far, max(near, far) < 32 else { return }
-        events.note(.otherDistance, .server, mark, related: events.handshake.synAck, offset: Int32(far - near))
+        events.note(.otherDistance, .server, reference, related: events.handshake.synAck, offset: Int32(far - near))
     }
 
     /// How many routers have lowered the TTL, if it began at 64, 128 or 255.

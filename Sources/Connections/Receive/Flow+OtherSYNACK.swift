@@ -13,14 +13,14 @@ extension Flow {
         _ packet: TCPPacket,
         from side: Side,
         to receiver: inout Flow,
-        at mark: FrameReference,
+        at reference: FrameReference,
         _ events: inout ConnectionEvents
     ) -> SegmentResult {
         let offset = receiver.iss.distance(to: packet.acknowledgment) - 1
         events.note(
             .answerNotTaken,
             side,
-            mark,
+            reference,
             related: events.handshake.lastSYN,
             offset: Int32(clamping: offset)
         )
@@ -34,13 +34,13 @@ extension Flow {
         _ packet: TCPPacket,
         from side: Side,
         to receiver: inout Flow,
-        at mark: FrameReference,
+        at reference: FrameReference,
         _ events: inout ConnectionEvents
     ) -> SegmentResult {
         let isRival = side == .server && isRivalSYNACK(packet, to: &receiver, events.handshake)
-        if isRival { noteRivalSYNACK(packet, at: mark, &events) }
+        if isRival { noteRivalSYNACK(packet, at: reference, &events) }
         guard events.handshake.ack == nil, !flags.contains(.provedEstablished) else {
-            if !isRival { events.note(.oldDuplicate, side, mark) }
+            if !isRival { events.note(.oldDuplicate, side, reference) }
             return SegmentResult(side: side, kind: .oldDuplicate)
         }
         events.handshake.rival = packet.sequence
@@ -63,10 +63,10 @@ extension Flow {
         return packet.identification == 0 || packet.identification != identification
     }
 
-    private func noteRivalSYNACK(_ packet: TCPPacket, at mark: FrameReference, _ events: inout ConnectionEvents) {
+    private func noteRivalSYNACK(_ packet: TCPPacket, at reference: FrameReference, _ events: inout ConnectionEvents) {
         var oddities: ResetOddities = []
         if packet.hasOtherTimeToLive(than: timeToLive) { oddities.insert(.timeToLive) }
         if packet.options.offer != events.handshake.serverOffer { oddities.insert(.form) }
-        events.note(.rivalSYNACK, .server, mark, related: events.handshake.synAck, oddities: oddities)
+        events.note(.rivalSYNACK, .server, reference, related: events.handshake.synAck, oddities: oddities)
     }
 }

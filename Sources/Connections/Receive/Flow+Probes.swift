@@ -30,11 +30,11 @@ extension Flow {
     mutating func noteProbe(
         _ arrival: SegmentResult,
         to receiver: inout Flow,
-        at mark: FrameReference,
+        at reference: FrameReference,
         _ events: inout ConnectionEvents
     ) {
         if arrival.kind == .keepalive || arrival.kind == .windowProbe {
-            countProbe(arrival, at: mark, &events)
+            countProbe(arrival, at: reference, &events)
             return
         }
         flags.remove(.awaitsProbeAnswer)
@@ -45,16 +45,16 @@ extension Flow {
     @inline(never)
     private mutating func countProbe(
         _ arrival: SegmentResult,
-        at mark: FrameReference,
+        at reference: FrameReference,
         _ events: inout ConnectionEvents
     ) {
         switch arrival.kind {
         case .keepalive:
             if transfer.keepalives < .max { transfer.keepalives += 1 }
-            events.note(.keepalive(answered: false), arrival.side, mark, related: lastSegment)
+            events.note(.keepalive(answered: false), arrival.side, reference, related: lastSegment)
         case .windowProbe:
             if transfer.windowProbes < .max { transfer.windowProbes += 1 }
-            events.note(.windowProbe, arrival.side, mark, related: lastSegment)
+            events.note(.windowProbe, arrival.side, reference, related: lastSegment)
         default: return
         }
         flags.insert(.awaitsProbeAnswer)

@@ -17,23 +17,23 @@ extension Flow {
     mutating func receive(
         _ packet: TCPPacket,
         _ fingerprint: UInt32,
-        at mark: FrameReference,
+        at reference: FrameReference,
         to receiver: inout Flow,
         isOpen: Bool
     ) -> FastPathResult {
-        begin(packet, at: mark, to: &receiver)
-        if isCopy(packet, fingerprint, at: mark, answeredAt: receiver.lastSegment) {
+        begin(packet, at: reference, to: &receiver)
+        if isCopy(packet, fingerprint, at: reference, answeredAt: receiver.lastSegment) {
             return .duplicate(of: lastSegment)
         }
         if transfer.packets < .max { transfer.packets += 1 }
-        guard let kind = takeFastPath(packet, at: mark, to: &receiver, isOpen: isOpen) else { return .other }
-        end(packet, fingerprint, at: mark)
+        guard let kind = takeFastPath(packet, at: reference, to: &receiver, isOpen: isOpen) else { return .other }
+        end(packet, fingerprint, at: reference)
         return .predicted(kind)
     }
 
     /// Notes what any segment shows of its sender, before it is classified.
     @inline(__always)
-    mutating func begin(_ packet: TCPPacket, at mark: FrameReference, to receiver: inout Flow) {
+    mutating func begin(_ packet: TCPPacket, at reference: FrameReference, to receiver: inout Flow) {
         if packet.traits.contains(.cut) { flags.insert(.cut) }
         if packet.traits.contains(.firstFragment) { flags.insert(.fragmented) }
         // Larger than an Ethernet frame can carry: segmentation was left to the card (TSO, GRO).
@@ -47,7 +47,7 @@ extension Flow {
         }
         silentSince = nil
         if receiver.silentSince == nil {
-            receiver.silentSince = mark
+            receiver.silentSince = reference
             receiver.sndUNAWhenSilent = receiver.sndUNA
         }
     }
@@ -55,9 +55,9 @@ extension Flow {
     /// Remembers the segment for those after it. The newest that was sent counts, not the last that passed: several may be
     /// overtaken by one.
     @inline(__always)
-    mutating func end(_ packet: TCPPacket, _ fingerprint: UInt32, at mark: FrameReference) {
-        recent.insert(fingerprint, at: mark.time)
-        lastSegment = mark
+    mutating func end(_ packet: TCPPacket, _ fingerprint: UInt32, at reference: FrameReference) {
+        recent.insert(fingerprint, at: reference.time)
+        lastSegment = reference
         let step = Int16(bitPattern: packet.identification &- identification)
         // Ids that jump are random: they say nothing about order.
         if step > 0 || step < -Self.longestRow { identification = packet.identification }

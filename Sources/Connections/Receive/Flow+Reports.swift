@@ -8,7 +8,7 @@ extension Flow {
         _ packet: TCPPacket,
         from side: Side,
         of receiver: inout Flow,
-        at mark: FrameReference,
+        at reference: FrameReference,
         _ events: inout ConnectionEvents
     ) {
         if packet.payloadLength == 0, packet.reportsDouble { flags.insert(.reportedDoubles) }
@@ -29,7 +29,7 @@ extension Flow {
         }
         guard let foreign else { return }
         let distance = Int32(truncatingIfNeeded: receiver.sndUNA.distance(to: foreign.left))
-        events.noteFew(.foreignSACK, side, mark, related: receiver.lastSent, offset: distance)
+        events.noteFew(.foreignSACK, side, reference, related: receiver.lastSent, offset: distance)
     }
 
     /// The block names bytes that this side cannot have sent, with the whole of its stream in the capture: they lie before its first

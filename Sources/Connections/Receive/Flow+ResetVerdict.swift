@@ -76,13 +76,13 @@ extension Flow {
     mutating func reviveSender(
         of packet: TCPPacket,
         _ side: Side,
-        at mark: FrameReference,
+        at reference: FrameReference,
         _ events: inout ConnectionEvents
     ) {
-        guard flags.contains(.sentRST), belief.state == .closed, isOlder(packet, at: mark) != true else { return }
+        guard flags.contains(.sentRST), belief.state == .closed, isOlder(packet, at: reference) != true else { return }
         flags.remove(.sentRST)
         belief = EndpointState(beliefBeforeReset.state, .assumed)
-        events.note(.senderGoesOn, side, mark, related: lastSegment)
+        events.note(.senderGoesOn, side, reference, related: lastSegment)
     }
 
     /// The receiver of an RST of `resetter` sends on. It was alive when it sent this; after the RST must have arrived that
@@ -90,7 +90,7 @@ extension Flow {
     mutating func reviveAfterReset(
         _ side: Side,
         by resetter: inout Flow,
-        at mark: FrameReference,
+        at reference: FrameReference,
         _ events: inout ConnectionEvents
     ) {
         guard !flags.contains(.sentRST) else { return }
@@ -99,9 +99,9 @@ extension Flow {
             beliefBeforeReset = .unknown
         }
         guard let reset = resetter.reset else { return }
-        guard mark.time.since(reset.time) > events.handshake.longestFlight(to: side) else { return }
+        guard reference.time.since(reset.time) > events.handshake.longestFlight(to: side) else { return }
         resetter.reset = nil
         if events.handshake.reset == reset { events.handshake.reset = nil }
-        events.note(.challengeAck, side, mark, related: reset)
+        events.note(.challengeAck, side, reference, related: reset)
     }
 }

@@ -3,27 +3,27 @@ import Packets
 /// What is retransmitted, and why, as far as the wire shows it.
 extension Flow {
     /// This side sent something that takes sequence space.
-    mutating func sent(at mark: FrameReference, isRepeat: Bool) {
+    mutating func sent(at reference: FrameReference, isRepeat: Bool) {
         if isRepeat {
-            countRepeat(at: mark)
+            countRepeat(at: reference)
             return
         }
-        if pendingSince == nil { pendingSince = mark }
-        lastSent = mark
+        if pendingSince == nil { pendingSince = reference }
+        lastSent = reference
     }
 
     /// Its unacknowledged bytes were sent once more.
-    mutating func countRepeat(at mark: FrameReference) {
-        if let before = lastSent { repeatGap = mark.time.since(before.time) }
+    mutating func countRepeat(at reference: FrameReference) {
+        if let before = lastSent { repeatGap = reference.time.since(before.time) }
         if repeats < .max { repeats += 1 }
-        lastSent = mark
+        lastSent = reference
     }
 
     /// - Returns: Why bytes came again; nil if none did.
     mutating func noteRetransmission(
         _ packet: TCPPacket,
         to receiver: inout Flow,
-        at mark: FrameReference,
+        at reference: FrameReference,
         _ change: SequenceCoverage.Change,
         _ arrival: SegmentResult,
         _ events: inout ConnectionEvents
@@ -33,14 +33,14 @@ extension Flow {
             transfer.retransmittedBytes &+= UInt64(change.repeated)
             if transfer.retransmittedSegments < .max { transfer.retransmittedSegments += 1 }
             if arrival.side == .client { events.countIgnoredData(to: &receiver) }
-            noteLossBeyondUnscaled(packet, from: arrival.side, to: &receiver, at: mark, &events)
-            let isPrompted = receiver.hasJustSpoken(at: mark, events.handshake.roundTrip(to: arrival.side))
-            let cause = RetransmissionCause(of: packet, in: &self, at: mark, isPrompted: isPrompted)
-            events.note(.retransmitted(cause), arrival.side, mark, related: lastSent, length: packet.payloadLength)
+            noteLossBeyondUnscaled(packet, from: arrival.side, to: &receiver, at: reference, &events)
+            let isPrompted = receiver.hasJustSpoken(at: reference, events.handshake.roundTrip(to: arrival.side))
+            let cause = RetransmissionCause(of: packet, in: &self, at: reference, isPrompted: isPrompted)
+            events.note(.retransmitted(cause), arrival.side, reference, related: lastSent, length: packet.payloadLength)
             return cause
         case .outOfOrder:
             if transfer.outOfOrder < .max { transfer.outOfOrder += 1 }
-            return noteHoleFilled(packet, from: arrival.side, at: mark, &events)
+            return noteHoleFilled(packet, from: arrival.side, at: reference, &events)
         default:
             // A single byte may be a window probe.
             guard change.repeated > 1, arrival.kind != .windowProbe else { return nil }
@@ -48,7 +48,7 @@ extension Flow {
             return notePartlyRetransmitted(
                 packet,
                 to: &receiver,
-                at: mark,
+                at: reference,
                 UInt32(clamping: change.repeated),
                 arrival,
                 &events
@@ -61,7 +61,7 @@ extension Flow {
     private mutating func notePartlyRetransmitted(
         _ packet: TCPPacket,
         to receiver: inout Flow,
-        at mark: FrameReference,
+        at reference: FrameReference,
         _ repeated: UInt32,
         _ arrival: SegmentResult,
         _ events: inout ConnectionEvents
@@ -70,9 +70,9 @@ extension Flow {
             flags.contains(.sentData)
         else { return nil }
         if transfer.retransmittedSegments < .max { transfer.retransmittedSegments += 1 }
-        let isPrompted = receiver.hasJustSpoken(at: mark, events.handshake.roundTrip(to: arrival.side))
-        let cause = RetransmissionCause(of: packet, in: &self, at: mark, isPrompted: isPrompted)
-        events.note(.retransmitted(cause), arrival.side, mark, related: lastSent, length: repeated)
+        let isPrompted = receiver.hasJustSpoken(at: reference, events.handshake.roundTrip(to: arrival.side))
+        let cause = RetransmissionCause(of: packet, in: &self, at: reference, isPrompted: isPrompted)
+        events.note(.retransmitted(cause), arrival.side, reference, related: lastSent, length: repeated)
         return cause
     }
 
@@ -81,24 +81,24 @@ extension Flow {
     private mutating func noteHoleFilled(
         _ packet: TCPPacket,
         from side: Side,
-        at mark: FrameReference,
+        at reference: FrameReference,
         _ events: inout ConnectionEvents
     ) -> RetransmissionCause? {
-        let isOlder = isOlder(packet, at: mark)
+        let isOlder = isOlder(packet, at: reference)
         let cause: RetransmissionCause? = isOlder == false ? .lostUpstream : nil
         let kind = cause.map { Incident.Kind.retransmitted($0) } ?? .outOfOrder(proven: isOlder == true)
-        events.note(kind, side, mark, related: lastSegment, length: packet.payloadLength)
+        events.note(kind, side, reference, related: lastSegment, length: packet.payloadLength)
         return cause
     }
 
-    /// It sent its last segment so lately that the frame at `mark` can answer it at once; `roundTrip` is that to who answers.
-    private func hasJustSpoken(at mark: FrameReference, _ roundTrip: Interval?) -> Bool {
+    /// It sent its last segment so lately that the frame at `reference` can answer it at once; `roundTrip` is that to who answers.
+    private func hasJustSpoken(at reference: FrameReference, _ roundTrip: Interval?) -> Bool {
         guard let last = lastSegment else { return false }
-        return mark.time.since(last.time) < (roundTrip ?? .milliseconds(100)) * 2 + .milliseconds(50)
+        return reference.time.since(last.time) < (roundTrip ?? .milliseconds(100)) * 2 + .milliseconds(50)
     }
 
     /// Whether the packet left this side before the newest one that passed; nil when neither IP id nor TSval says.
-    mutating func isOlder(_ packet: TCPPacket, at mark: FrameReference) -> Bool? {
+    mutating func isOlder(_ packet: TCPPacket, at reference: FrameReference) -> Bool? {
         if let stamp = packet.options.timestamps, flags.contains(.timestamps) {
             let age = Int32(bitPattern: timestampValue &- stamp.value)
             if age != 0 { return age > 0 }
@@ -107,14 +107,14 @@ extension Flow {
         let age = Int16(bitPattern: identification &- packet.identification)
         // Ids that jump are random: they say nothing about order.
         guard age != 0, age.magnitude < Self.longestRow.magnitude else { return nil }
-        return age > 0 && isOutlived(at: mark) ? nil : age > 0
+        return age > 0 && isOutlived(at: reference) ? nil : age > 0
     }
 
     /// The last segment of this side passed so long before that none that left earlier can still be on its way (RFC 9293
     /// 3.4.1), and IP ids may repeat (RFC 6864 4.1). Where times go back, files of several clocks were joined: there ids tell.
-    private func isOutlived(at mark: FrameReference) -> Bool {
+    private func isOutlived(at reference: FrameReference) -> Bool {
         guard let last = lastSegment else { return false }
-        return mark.time.since(last.time) > Self.longestLife
+        return reference.time.since(last.time) > Self.longestLife
     }
 
     /// The maximum segment lifetime, MSL.
@@ -134,14 +134,14 @@ extension ConnectionEvents {
 extension RetransmissionCause {
     /// Why `packet` retransmits payload of `flow`, which is lent, not changed. Duplicate ACKs are a reason for it only where it
     /// comes as soon as they can have made its sender send it.
-    fileprivate init(of packet: TCPPacket, in flow: inout Flow, at mark: FrameReference, isPrompted: Bool) {
+    fileprivate init(of packet: TCPPacket, in flow: inout Flow, at reference: FrameReference, isPrompted: Bool) {
         self = .unclear
         if flow.sndUNA.reaches(packet.sequenceEnd) {
             self = .spurious
         } else if flow.duplicateACKsReceived >= 3, isPrompted {
             self = .fast
         } else if let before = flow.lastSent {
-            self.init(of: packet, in: &flow, after: mark.time.since(before.time), isPrompted: isPrompted)
+            self.init(of: packet, in: &flow, after: reference.time.since(before.time), isPrompted: isPrompted)
         }
     }
 

@@ -9,7 +9,7 @@ extension Flow {
         _ packet: TCPPacket,
         from side: Side,
         to receiver: inout Flow,
-        at mark: FrameReference,
+        at reference: FrameReference,
         _ events: inout ConnectionEvents
     ) -> SegmentResult {
         if !flags.contains(.hasBase) { setBase(next: packet.sequence) }
@@ -18,11 +18,11 @@ extension Flow {
             receiver.setBase(next: packet.acknowledgment)
         }
         if !flags.contains(.isPastSYN), packet.payloadLength > 1 { expectLate(packet) }
-        var arrival = classify(packet, from: side, at: mark, to: &receiver)
+        var arrival = classify(packet, from: side, at: reference, to: &receiver)
         if arrival.kind == .duplicate { return arrival }
         if flags.contains(.sentRST) || belief.state == .closed || receiver.reset != nil {
-            reviveSender(of: packet, side, at: mark, &events)
-            reviveAfterReset(side, by: &receiver, at: mark, &events)
+            reviveSender(of: packet, side, at: reference, &events)
+            reviveAfterReset(side, by: &receiver, at: reference, &events)
         }
         let mayComplete = side == .client && events.handshake.ack == nil && packet.flags.contains(.ack)
         if mayComplete, let rival = events.handshake.rival, packet.acknowledgment == rival + 1 {
@@ -31,24 +31,26 @@ extension Flow {
         let completes = mayComplete && completesHandshake(packet, with: &receiver)
         arrival.refusal = refusal(of: packet, from: side, by: &receiver, &events)
         if completes {
-            events.handshake.ack = mark
+            events.handshake.ack = reference
             receiver.flags.insert(.synAcknowledged)
             if arrival.kind == .ack || arrival.kind == .windowUpdate { arrival.kind = .handshakeAck }
         }
         if !flags.contains(.isPastSYN), UInt32(packet.window) < Self.fewBytes, events.hasSmallScale {
-            noteFirstWindow(packet, from: side, at: mark, &events)
+            noteFirstWindow(packet, from: side, at: reference, &events)
         }
         if sndUNA == sndUNAWhenSilent, arrival.kind == .ack || arrival.kind == .duplicateAck {
-            noteLoop(packet, arrival, with: &receiver, at: mark, &events)
+            noteLoop(packet, arrival, with: &receiver, at: reference, &events)
         }
-        arrival.cause = takePayload(packet, to: &receiver, at: mark, arrival, &events)
-        if packet.flags.contains(.fin) { takeFIN(packet, to: &receiver, at: mark, arrival, &events) }
-        if flags.contains(.hasClaim) { settleClaim(by: packet, at: mark) }
+        arrival.cause = takePayload(packet, to: &receiver, at: reference, arrival, &events)
+        if packet.flags.contains(.fin) { takeFIN(packet, to: &receiver, at: reference, arrival, &events) }
+        if flags.contains(.hasClaim) { settleClaim(by: packet, at: reference) }
         if arrival.refusal != nil || flags.contains(.hasUntaken) { noteTaking(of: packet, arrival) }
-        if mayAdvance(with: &receiver) { advanceSender(packet, side, to: &receiver, at: mark, &events) }
-        if packet.flags.contains(.ack) { takeAcknowledgment(packet, of: &receiver, at: mark, arrival) }
-        if packet.options.mayHaveSACK { takeReports(packet, from: side, of: &receiver, at: mark, &events) }
-        if packet.window == 0 || flags.contains(.windowClosed) { noteWindow(packet, from: side, at: mark, &events) }
+        if mayAdvance(with: &receiver) { advanceSender(packet, side, to: &receiver, at: reference, &events) }
+        if packet.flags.contains(.ack) { takeAcknowledgment(packet, of: &receiver, at: reference, arrival) }
+        if packet.options.mayHaveSACK { takeReports(packet, from: side, of: &receiver, at: reference, &events) }
+        if packet.window == 0 || flags.contains(.windowClosed) {
+            noteWindow(packet, from: side, at: reference, &events)
+        }
         window = packet.window
         advanceReceiver(packet, to: &receiver, arrival, &events)
         flags.insert(.isPastSYN)
@@ -113,27 +115,27 @@ extension Flow {
     private mutating func takePayload(
         _ packet: TCPPacket,
         to receiver: inout Flow,
-        at mark: FrameReference,
+        at reference: FrameReference,
         _ arrival: SegmentResult,
         _ events: inout ConnectionEvents
     ) -> RetransmissionCause? {
-        noteProbe(arrival, to: &receiver, at: mark, &events)
+        noteProbe(arrival, to: &receiver, at: reference, &events)
         guard packet.payloadLength > 0, arrival.kind != .keepalive, arrival.kind != .outsideStream else { return nil }
         withdrawFIN(contradictedBy: packet)
         let change = coverage.add(from: packet.sequence, length: packet.payloadLength)
         transfer.bytes &+= UInt64(change.fresh)
         flags.insert(.sentData)
-        let cause = noteRetransmission(packet, to: &receiver, at: mark, change, arrival, &events)
+        let cause = noteRetransmission(packet, to: &receiver, at: reference, change, arrival, &events)
         if change.fresh > 0 {
             if transfer.segments < .max { transfer.segments += 1 }
-            if firstData == nil { firstData = mark }
-            lastData = mark
+            if firstData == nil { firstData = reference }
+            lastData = reference
         }
         if receiver.flags.contains(.sentFIN), packet.acknowledgment.reaches(receiver.finSequence + 1) {
             flags.insert(.dataAfterPeerFIN)
         }
         carry(packet, to: &receiver)
-        sent(at: mark, isRepeat: change.fresh == 0)
+        sent(at: reference, isRepeat: change.fresh == 0)
         return cause
     }
 
@@ -154,14 +156,14 @@ extension Flow {
     private mutating func takeFIN(
         _ packet: TCPPacket,
         to receiver: inout Flow,
-        at mark: FrameReference,
+        at reference: FrameReference,
         _ arrival: SegmentResult,
         _ events: inout ConnectionEvents
     ) {
         // RFC 9293 3.10.7.4: without ACK it is dropped, and so is what lies before the window.
         guard packet.flags.isSuperset(of: [.fin, .ack]) else { return }
         if arrival.kind == .finRetransmission {
-            takeRepeatedFIN(from: arrival.side, at: mark, &events)
+            takeRepeatedFIN(from: arrival.side, at: reference, &events)
             if arrival.side == .client { events.countIgnoredData(to: &receiver) }
             return
         }
@@ -170,14 +172,14 @@ extension Flow {
         finSequence = place
         flags.insert(.sentFIN)
         finCount = 1
-        fin = mark
-        lastFIN = mark
+        fin = reference
+        lastFIN = reference
         if receiver.flags.contains(.sentFIN), packet.acknowledgment.reaches(receiver.finSequence + 1) {
             flags.insert(.finCoversPeer)
         }
         _ = coverage.add(from: place, length: 1)
         carry(packet, to: &receiver)
-        sent(at: mark, isRepeat: false)
+        sent(at: reference, isRepeat: false)
     }
 
     /// A FIN ends the stream once: nothing lies beyond one that is acknowledged or in order; one that came too early gives way
@@ -189,15 +191,19 @@ extension Flow {
         return flags.contains(.finInOrder) ? false : coverage.rcvNXT.reaches(place) || finSequence.precedes(place)
     }
 
-    private mutating func takeRepeatedFIN(from side: Side, at mark: FrameReference, _ events: inout ConnectionEvents) {
+    private mutating func takeRepeatedFIN(
+        from side: Side,
+        at reference: FrameReference,
+        _ events: inout ConnectionEvents
+    ) {
         if finCount < .max { finCount += 1 }
-        if let ack = finAck, !events.handshake.mayHaveCrossed(side, since: ack, at: mark) {
-            events.note(.finAfterAck, side, mark, related: lastFIN)
+        if let ack = finAck, !events.handshake.mayHaveCrossed(side, since: ack, at: reference) {
+            events.note(.finAfterAck, side, reference, related: lastFIN)
         } else {
-            events.note(.finRetransmitted, side, mark, related: lastFIN)
+            events.note(.finRetransmitted, side, reference, related: lastFIN)
         }
-        lastFIN = mark
-        sent(at: mark, isRepeat: true)
+        lastFIN = reference
+        sent(at: reference, isRepeat: true)
     }
 
     /// A segment that its receiver will cover carries the ACK of that receiver's FIN: once it is covered, the FIN's
@@ -214,7 +220,7 @@ extension Flow {
     private mutating func noteWindow(
         _ packet: TCPPacket,
         from side: Side,
-        at mark: FrameReference,
+        at reference: FrameReference,
         _ events: inout ConnectionEvents
     ) {
         let wasClosed = flags.contains(.windowClosed)
@@ -222,11 +228,11 @@ extension Flow {
         if packet.window == 0, !wasClosed {
             flags.insert(.windowClosed)
             if transfer.zeroWindows < .max { transfer.zeroWindows += 1 }
-            events.note(.windowClosed, side, mark)
+            events.note(.windowClosed, side, reference)
         } else if packet.window != 0, wasClosed {
             flags.remove(.windowClosed)
             let scale = events.handshake.scale(of: side)
-            events.note(.windowOpened, side, mark, length: scale.bytes(packet.window))
+            events.note(.windowOpened, side, reference, length: scale.bytes(packet.window))
         }
     }
 }

@@ -7,7 +7,7 @@ extension Flow {
     mutating func noteFirstWindow(
         _ packet: TCPPacket,
         from side: Side,
-        at mark: FrameReference,
+        at reference: FrameReference,
         _ events: inout ConnectionEvents
     ) {
         let agreed = UInt32(events.handshake.scale(of: side).shift)
@@ -23,7 +23,7 @@ extension Flow {
             return first >> shift > 0 && (packet.window == first >> shift || packet.window == most)
         }
         guard let found else { return }
-        events.note(.windowCollapsed(shift: UInt8(found)), side, mark, length: UInt32(packet.window) << agreed)
+        events.note(.windowCollapsed(shift: UInt8(found)), side, reference, length: UInt32(packet.window) << agreed)
     }
 
     /// What is lost is the segment that crosses the end of the last window read without its scale, and what lay before it arrived.
@@ -32,7 +32,7 @@ extension Flow {
         _ packet: TCPPacket,
         from side: Side,
         to receiver: inout Flow,
-        at mark: FrameReference,
+        at reference: FrameReference,
         _ events: inout ConnectionEvents
     ) {
         guard repeats == 0, packet.sequence == sndUNA, events.handshake.scale(of: side.other).shift > 0,
@@ -42,7 +42,7 @@ extension Flow {
         guard sndUNAWhenSilent.distance(to: sndUNA) >= Int(packet.payloadLength) * 2,
             edge.reaches(packet.sequence), edge.precedes(packet.sequenceEnd)
         else { return }
-        events.note(.lostBeyondUnscaled, side, mark, related: lastSent, length: UInt32(receiver.window))
+        events.note(.lostBeyondUnscaled, side, reference, related: lastSent, length: UInt32(receiver.window))
     }
 
     /// A window below this, two segments on a usual path, limits the throughput.

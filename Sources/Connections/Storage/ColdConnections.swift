@@ -25,14 +25,14 @@ struct ColdConnections: Sendable {
     mutating func insert(_ connection: inout Connection) -> StoreEntry {
         var head = RecordHead(sideData: connection.hasSideData ? sideTable.put(connection.sideData) : 0)
         packer.begin()
-        head.pass(through: &packer)
-        connection.pass(through: &packer)
+        head.transcode(through: &packer)
+        connection.transcode(through: &packer)
         // What only some views keep is not counted, so that all views evict the same connections.
         let counted = packer.length
-        connection.zeek.pass(through: &packer, connection.first.time, connection.last.time)
-        connection.passTiming(through: &packer)
-        connection.passPoints(through: &packer)
-        connection.passTLSWatch(through: &packer)
+        connection.zeek.transcode(through: &packer, connection.first.time, connection.last.time)
+        connection.transcodeTiming(through: &packer)
+        connection.transcodePoints(through: &packer)
+        connection.transcodeTLSWatch(through: &packer)
         packer.end()
         return StoreEntry(
             records.insert(packer.record, counted: counted),
@@ -44,12 +44,12 @@ struct ColdConnections: Sendable {
     }
 
     /// Keeps the connection that `packet` opens, as its SYN alone.
-    mutating func insert(_ packet: TCPPacket, id: Int, at mark: FrameReference) -> StoreEntry {
-        var opening = OpeningSYN(packet: packet, id: id, mark: mark)
+    mutating func insert(_ packet: TCPPacket, id: Int, at reference: FrameReference) -> StoreEntry {
+        var opening = OpeningSYN(packet: packet, id: id, reference: reference)
         var head = RecordHead(isSYN: true)
         packer.begin()
-        head.pass(through: &packer)
-        opening.pass(through: &packer)
+        head.transcode(through: &packer)
+        opening.transcode(through: &packer)
         let counted = packer.length
         packer.number(&opening.packet.point)
         packer.end()
@@ -58,7 +58,7 @@ struct ColdConnections: Sendable {
             .unanswered,
             suspectsListener: false,
             mark: .none,
-            millisecond: millisecond(at: mark.time)
+            millisecond: millisecond(at: reference.time)
         )
     }
 
@@ -66,13 +66,13 @@ struct ColdConnections: Sendable {
     func read(_ entry: StoreEntry, into connection: inout Connection) {
         var unpacker = records.unpacker(at: entry.handle)
         var head = RecordHead()
-        head.pass(through: &unpacker)
+        head.transcode(through: &unpacker)
         guard !head.isSYN else { return open(&connection, from: &unpacker) }
-        connection.pass(through: &unpacker)
-        connection.zeek.pass(through: &unpacker, connection.first.time, connection.last.time)
-        connection.passTiming(through: &unpacker)
-        connection.passPoints(through: &unpacker)
-        connection.passTLSWatch(through: &unpacker)
+        connection.transcode(through: &unpacker)
+        connection.zeek.transcode(through: &unpacker, connection.first.time, connection.last.time)
+        connection.transcodeTiming(through: &unpacker)
+        connection.transcodePoints(through: &unpacker)
+        connection.transcodeTLSWatch(through: &unpacker)
         if head.sideData > 0 { connection.take(sideTable[head.sideData]) }
     }
 
@@ -80,12 +80,12 @@ struct ColdConnections: Sendable {
     @inline(never)
     private func open(_ connection: inout Connection, from unpacker: inout FieldUnpacker) {
         var opening = OpeningSYN()
-        opening.pass(through: &unpacker)
+        opening.transcode(through: &unpacker)
         unpacker.number(&opening.packet.point)
-        connection.open(id: opening.id, with: opening.packet, opening.mark)
+        connection.open(id: opening.id, with: opening.packet, opening.reference)
         _ = connection.receive(
             opening.packet,
-            at: opening.mark,
+            at: opening.reference,
             tracking
         )
     }
@@ -94,7 +94,7 @@ struct ColdConnections: Sendable {
     mutating func remove(_ entry: StoreEntry) {
         var unpacker = records.unpacker(at: entry.handle)
         var head = RecordHead()
-        head.pass(through: &unpacker)
+        head.transcode(through: &unpacker)
         if head.sideData > 0 { sideTable.remove(head.sideData) }
         records.remove(entry.handle)
     }

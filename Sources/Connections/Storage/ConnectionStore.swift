@@ -142,20 +142,20 @@ public struct ConnectionStore: ConnectionCollection, Sendable {
     ///
     /// - Returns: Its place.
     @inline(__always)
-    mutating func open(_ id: Int, with packet: TCPPacket, _ hash: UInt64, at mark: FrameReference) -> Int {
-        let place = append(id, with: packet, mark)
+    mutating func open(_ id: Int, with packet: TCPPacket, _ hash: UInt64, at reference: FrameReference) -> Int {
+        let place = append(id, with: packet, reference)
         index.insert(hash, place)
         return place
     }
 
     @inline(__always)
-    private mutating func append(_ id: Int, with packet: TCPPacket, _ mark: FrameReference) -> Int {
+    private mutating func append(_ id: Int, with packet: TCPPacket, _ reference: FrameReference) -> Int {
         let half = hot.half(packet.source, packet.destination)
-        guard !hot.isFull(half) else { return append(Connection(id: id, opening: packet, mark: mark)) }
-        if entries.isEmpty { packed.origin = mark.time }
+        guard !hot.isFull(half) else { return append(Connection(id: id, opening: packet, reference: reference)) }
+        if entries.isEmpty { packed.origin = reference.time }
         let place = entries.count
         let slot = hot.append(Connection(), place, half)
-        hot[slot].open(id: id, with: packet, mark)
+        hot[slot].open(id: id, with: packet, reference)
         entries.append(StoreEntry(slot: slot))
         return place
     }
@@ -172,12 +172,12 @@ public struct ConnectionStore: ConnectionCollection, Sendable {
     /// segment either.
     ///
     /// - Returns: Its place; nil if it is to be opened as others are.
-    mutating func openPacked(_ id: Int, with packet: TCPPacket, _ hash: UInt64, at mark: FrameReference) -> Int? {
+    mutating func openPacked(_ id: Int, with packet: TCPPacket, _ hash: UInt64, at reference: FrameReference) -> Int? {
         guard hot.isPressed, OpeningSYN.isEnough(packet) else { return nil }
         let half = hot.half(packet.source, packet.destination)
         guard hot.isFull(half), hot[hot.nextToPack(half)].frameCount == 1 else { return nil }
         let place = entries.count
-        entries.append(packed.insert(packet, id: id, at: mark))
+        entries.append(packed.insert(packet, id: id, at: reference))
         index.insert(hash, place)
         return place
     }

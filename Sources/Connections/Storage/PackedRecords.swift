@@ -153,7 +153,7 @@ extension PackedRecords {
     {
         var (client, server) = (Connection.nowhere, Connection.nowhere)
         var head = RecordHead()
-        head.pass(through: &unpacker)
+        head.transcode(through: &unpacker)
         unpacker.endpoint(&client)
         unpacker.endpoint(&server)
         return (head, client, server)

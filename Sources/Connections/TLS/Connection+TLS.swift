@@ -36,16 +36,16 @@ extension Connection {
 
     /// Takes the payload of one of its segments in, as far as it was captured.
     @inline(__always)
-    mutating func receiveTLS(_ packet: TCPPacket, _ payload: RawSpan, at mark: FrameReference) -> TLSGrowth {
+    mutating func receiveTLS(_ packet: TCPPacket, _ payload: RawSpan, at reference: FrameReference) -> TLSGrowth {
         if tlsWatch == .over { return .none }
-        return receiveWatchedTLS(packet, payload, at: mark)
+        return receiveWatchedTLS(packet, payload, at: reference)
     }
 
     @inline(never)
     private mutating func receiveWatchedTLS(
         _ packet: TCPPacket,
         _ payload: RawSpan,
-        at mark: FrameReference
+        at reference: FrameReference
     ) -> TLSGrowth {
         let side = sender(of: packet)
         // SYN takes the number before the first byte.
@@ -54,7 +54,7 @@ extension Connection {
             guard packet.payloadLength > 0, !isSelfConnect, opensTrack(payload, from: start, side) else { return .none }
             openTrack(from: start, side)
         }
-        return track(packet, payload, from: start, side, at: mark)
+        return track(packet, payload, from: start, side, at: reference)
     }
 
     private mutating func track(
@@ -62,10 +62,17 @@ extension Connection {
         _ payload: RawSpan,
         from start: SequenceNumber,
         _ side: Side,
-        at mark: FrameReference
+        at reference: FrameReference
     ) -> TLSGrowth {
         let gap = hasGap(side)
-        let growth = tlsTrack.receive(payload, packet.payloadLength, from: start, by: side, at: mark, isBeyondGap: gap)
+        let growth = tlsTrack.receive(
+            payload,
+            packet.payloadLength,
+            from: start,
+            by: side,
+            at: reference,
+            isBeyondGap: gap
+        )
         if !packet.flags.isDisjoint(with: [.fin, .rst]) { return growth.adding(endTLS(packet)) }
         guard !growth.isNone, tlsTrack.isWorthless() else { return growth }
         return dropTrack()

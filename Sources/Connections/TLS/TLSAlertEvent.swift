@@ -6,7 +6,7 @@ public struct TLSAlertEvent: Sendable, Hashable {
     /// Who sent it.
     public var from: Side
     /// The frame with its first byte.
-    public var mark: FrameReference
+    public var reference: FrameReference
     /// What it says; nil where it is encrypted.
     public var alert: Alert?
 

@@ -5,7 +5,7 @@ public struct TLSEnding: Sendable, Hashable {
     /// TLS's end that sent it.
     public var from: Side
     /// Its frame.
-    public var mark: FrameReference
+    public var reference: FrameReference
     /// It was an RST.
     public var isReset: Bool
 }
@@ -17,9 +17,9 @@ extension Connection {
         for side in Side.allCases {
             let end = isFlipped ? side.other : side
             let (fin, reset) = side == .client ? (client.fin, client.reset) : (server.fin, server.reset)
-            if let fin { endings.append(TLSEnding(from: end, mark: fin, isReset: false)) }
-            if let reset { endings.append(TLSEnding(from: end, mark: reset, isReset: true)) }
+            if let fin { endings.append(TLSEnding(from: end, reference: fin, isReset: false)) }
+            if let reset { endings.append(TLSEnding(from: end, reference: reset, isReset: true)) }
         }
-        return endings.sorted { $0.mark.frame < $1.mark.frame }
+        return endings.sorted { $0.reference.frame < $1.reference.frame }
     }
 }

@@ -4,11 +4,11 @@ import TLS
 /// What a handshake message in the clear says.
 extension TLSFacts {
     /// A message of `side` begins.
-    mutating func begin(_ type: HandshakeType, of side: Side, at mark: FrameReference) {
+    mutating func begin(_ type: HandshakeType, of side: Side, at reference: FrameReference) {
         switch (type, side) {
-        case (.clientHello, .client) where helloStart == nil: helloStart = mark
+        case (.clientHello, .client) where helloStart == nil: helloStart = reference
         case (.certificateRequest, .server): flags.insert(.certificateRequested)
-        case (.serverHelloDone, .server) where serverDone == nil: serverDone = mark
+        case (.serverHelloDone, .server) where serverDone == nil: serverDone = reference
         default: break
         }
     }
@@ -20,25 +20,25 @@ extension TLSFacts {
         _ range: Range<Int>,
         of side: Side,
         from start: FrameReference,
-        at mark: FrameReference
+        at reference: FrameReference
     ) {
         switch (type, side) {
-        case (.clientHello, .client): takeClientHello(bytes, range, at: mark)
-        case (.serverHello, .server): takeServerHello(bytes, range, from: start, at: mark)
+        case (.clientHello, .client): takeClientHello(bytes, range, at: reference)
+        case (.serverHello, .server): takeServerHello(bytes, range, from: start, at: reference)
         case (.certificate, _): takeCertificate(bytes, range, of: side, from: start)
         default: break
         }
     }
 
-    private mutating func takeClientHello(_ bytes: RawSpan, _ range: Range<Int>, at mark: FrameReference) {
+    private mutating func takeClientHello(_ bytes: RawSpan, _ range: Range<Int>, at reference: FrameReference) {
         guard hello.isEmpty, let said = try? ClientHello(bytes, range) else { return }
-        note(said, size: range.count + 4, at: mark)
+        note(said, size: range.count + 4, at: reference)
     }
 
     /// The first ClientHello is whole.
-    mutating func note(_ said: ClientHello, size: Int, at mark: FrameReference) {
+    mutating func note(_ said: ClientHello, size: Int, at reference: FrameReference) {
         hello = said.packed
-        helloEnd = mark
+        helloEnd = reference
         clientHelloSize = UInt32(clamping: size)
         flags.insert(.helloWhole)
         if said.isSSLv2 { flags.insert(.sslv2) }
@@ -48,7 +48,7 @@ extension TLSFacts {
         _ bytes: RawSpan,
         _ range: Range<Int>,
         from start: FrameReference,
-        at mark: FrameReference
+        at reference: FrameReference
     ) {
         guard serverHelloEnd == nil, let said = try? ServerHello(bytes, range) else { return }
         guard !said.isRetryRequest else {
@@ -57,7 +57,7 @@ extension TLSFacts {
             return
         }
         serverHelloStart = start
-        serverHelloEnd = mark
+        serverHelloEnd = reference
         version = said.version
         cipherSuite = said.cipherSuite
         group = said.group

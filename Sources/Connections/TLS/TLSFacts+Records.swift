@@ -9,11 +9,11 @@ extension TLSFacts {
     }
 
     /// A record of `side` begins; `isClear`: its content is not encrypted.
-    mutating func note(_ header: RecordHeader, of side: Side, isClear: Bool, at mark: FrameReference) {
+    mutating func note(_ header: RecordHeader, of side: Side, isClear: Bool, at reference: FrameReference) {
         let record = LastRecord(
             type: header.type,
             length: UInt16(truncatingIfNeeded: header.length),
-            frame: mark.frame.rawValue
+            frame: reference.frame.rawValue
         )
         if side == .client {
             earlierClientRecord = lastClientRecord
@@ -22,12 +22,12 @@ extension TLSFacts {
             earlierServerRecord = lastServerRecord
             lastServerRecord = record
         }
-        if side == .server, firstServerRecord == nil { firstServerRecord = mark }
+        if side == .server, firstServerRecord == nil { firstServerRecord = reference }
         switch header.type {
         case .changeCipherSpec: flags.insert(.cipher(side))
-        case .applicationData: noteData(header.length, of: side, at: mark)
-        case .handshake where !isClear: noteHidden(of: side, at: mark)
-        case .alert where !isClear: add(TLSAlertEvent(from: side, mark: mark, alert: nil))
+        case .applicationData: noteData(header.length, of: side, at: reference)
+        case .handshake where !isClear: noteHidden(of: side, at: reference)
+        case .alert where !isClear: add(TLSAlertEvent(from: side, reference: reference, alert: nil))
         default: break
         }
     }
@@ -41,30 +41,30 @@ extension TLSFacts {
         if alerts.count < Self.alertLimit { alerts.append(alert) }
     }
 
-    private mutating func noteData(_ length: Int, of side: Side, at mark: FrameReference) {
+    private mutating func noteData(_ length: Int, of side: Side, at reference: FrameReference) {
         flags.insert(.hasData)
-        guard is13 else { return noteOlderData(of: side, at: mark) }
+        guard is13 else { return noteOlderData(of: side, at: reference) }
         if side == .client {
             if clientFinished == nil {
-                if serverHelloEnd != nil, length >= leastFinished { clientFinished = mark }
+                if serverHelloEnd != nil, length >= leastFinished { clientFinished = reference }
             } else {
-                if firstClientData == nil { firstClientData = mark }
+                if firstClientData == nil { firstClientData = reference }
                 if !Self.isAlertSized(UInt16(truncatingIfNeeded: length)) { flags.insert(.clientSpoke) }
             }
         } else if clientFinished != nil {
-            if firstServerData == nil { firstServerData = mark }
+            if firstServerData == nil { firstServerData = reference }
             if !Self.isAlertSized(UInt16(truncatingIfNeeded: length)) { flags.insert(.confirmed) }
         }
     }
 
     /// Of TLS 1.2 and before, or of a version that is not known.
-    private mutating func noteOlderData(of side: Side, at mark: FrameReference) {
+    private mutating func noteOlderData(of side: Side, at reference: FrameReference) {
         let areBothFinished = clientFinished != nil && serverFinished != nil
         if side == .client {
-            if firstClientData == nil { firstClientData = mark }
+            if firstClientData == nil { firstClientData = reference }
             flags.insert(.clientSpoke)
         } else if firstServerData == nil {
-            firstServerData = mark
+            firstServerData = reference
         }
         guard areBothFinished else { return }
         // Who got the last Finished goes on; after a False Start the server's data says as much.
@@ -78,13 +78,13 @@ extension TLSFacts {
     }
 
     /// An encrypted handshake message of TLS 1.2 and before: Finished, then what negotiates anew.
-    private mutating func noteHidden(of side: Side, at mark: FrameReference) {
+    private mutating func noteHidden(of side: Side, at reference: FrameReference) {
         if side == .client, clientFinished == nil {
-            clientFinished = mark
+            clientFinished = reference
         } else if side == .server, serverFinished == nil {
-            serverFinished = mark
+            serverFinished = reference
         } else if renegotiation == nil {
-            renegotiation = mark
+            renegotiation = reference
         }
     }
 }

@@ -146,8 +146,8 @@ extension TLSFacts {
 
     /// Whether `side` sent an alert before the connection ended, or what may be one.
     public func mayHaveSaidGoodbye(_ side: Side, before ending: TLSEnding) -> Bool {
-        let last = ending.mark.frame.rawValue
-        if alerts.contains(where: { $0.from == side && $0.mark.frame.rawValue <= last }) { return true }
+        let last = ending.reference.frame.rawValue
+        if alerts.contains(where: { $0.from == side && $0.reference.frame.rawValue <= last }) { return true }
         guard is13, let record = lastRecord(of: side), record.type == .applicationData else { return false }
         return Self.isAlertSized(record.length) && record.frame <= last
     }

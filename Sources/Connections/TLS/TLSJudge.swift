@@ -60,8 +60,8 @@ struct TLSJudge {
     /// Of a handshake that is not over.
     private var unfinished: TLSResult {
         guard let hello = facts.helloStart else { return .inProgress }
-        if let ending = endings.first(where: { $0.mark.frame >= hello.frame }) {
-            let answered = facts.firstServerRecord.map { $0.frame < ending.mark.frame } ?? false
+        if let ending = endings.first(where: { $0.reference.frame >= hello.frame }) {
+            let answered = facts.firstServerRecord.map { $0.frame < ending.reference.frame } ?? false
             if answered { return .failed }
             // A server that closes since it has waited in vain has not answered what did not get there.
             let isTaken = facts.isHelloWhole && isHelloAcknowledged

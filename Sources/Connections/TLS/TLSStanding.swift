@@ -32,7 +32,7 @@ public struct TLSStanding: Sendable {
         facts.alerts.first { alert in
             guard alert.isFatal else { return false }
             guard let close = ending(of: alert.from.other) else { return true }
-            return alert.mark.frame < close.mark.frame
+            return alert.reference.frame < close.reference.frame
         }
     }
 }

@@ -7,7 +7,7 @@ extension TLSStream {
         _ bytes: RawSpan,
         _ range: Range<Int>,
         of side: Side,
-        at mark: FrameReference,
+        at reference: FrameReference,
         into facts: inout TLSFacts
     ) {
         if bodyType == RecordType.alert.rawValue { return readAlert(bytes, range, of: side, into: &facts) }
@@ -15,11 +15,11 @@ extension TLSStream {
         var place = range.lowerBound
         while place < range.upperBound {
             guard isInMessage else {
-                readHead(bytes, &place, range.upperBound, of: side, at: mark, into: &facts)
+                readHead(bytes, &place, range.upperBound, of: side, at: reference, into: &facts)
                 continue
             }
             let end = min(place + Int(messageLeft), range.upperBound)
-            readMessage(bytes, place..<end, of: side, at: mark, into: &facts)
+            readMessage(bytes, place..<end, of: side, at: reference, into: &facts)
             place = end
         }
     }
@@ -32,7 +32,7 @@ extension TLSStream {
         guard messageHeadCount == 2, let start = recordStart else { return }
         messageHeadCount = 0
         let (level, code) = (UInt8(truncatingIfNeeded: messageHead >> 8), UInt8(truncatingIfNeeded: messageHead))
-        facts.add(TLSAlertEvent(from: side, mark: start, alert: Alert(level: level, code: code)))
+        facts.add(TLSAlertEvent(from: side, reference: start, alert: Alert(level: level, code: code)))
     }
 
     /// Type and length of a message, four bytes.
@@ -41,12 +41,12 @@ extension TLSStream {
         _ place: inout Int,
         _ end: Int,
         of side: Side,
-        at mark: FrameReference,
+        at reference: FrameReference,
         into facts: inout TLSFacts
     ) {
         if messageHeadCount == 0 {
             messageHead = 0
-            messageStart = mark
+            messageStart = reference
         }
         while messageHeadCount < 4 {
             guard place < end else { return }
@@ -67,7 +67,7 @@ extension TLSStream {
         _ bytes: RawSpan,
         _ range: Range<Int>,
         of side: Side,
-        at mark: FrameReference,
+        at reference: FrameReference,
         into facts: inout TLSFacts
     ) {
         let isWhole = range.count == Int(messageLeft)
@@ -75,7 +75,7 @@ extension TLSStream {
         isInMessage = !isWhole
         guard let type = HandshakeType(rawValue: messageType), type.isRead, let start = messageStart else { return }
         if isWhole, message.isEmpty {
-            return facts.take(type, bytes, range, of: side, from: start, at: mark)
+            return facts.take(type, bytes, range, of: side, from: start, at: reference)
         }
         // One that is longer than all that is looked at never becomes whole.
         guard message.count + range.count + Int(messageLeft) <= Self.handshakeLimit else { return }
@@ -83,6 +83,6 @@ extension TLSStream {
         guard isWhole else { return }
         let whole = message
         message = []
-        unsafe facts.take(type, whole.span.bytes, 0..<whole.count, of: side, from: start, at: mark)
+        unsafe facts.take(type, whole.span.bytes, 0..<whole.count, of: side, from: start, at: reference)
     }
 }

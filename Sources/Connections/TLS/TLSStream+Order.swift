@@ -38,11 +38,11 @@ extension TLSStream {
     private static let gapPatience: UInt8 = 8
 
     /// Keeps a segment that comes before its turn.
-    mutating func keep(_ bytes: RawSpan, from start: SequenceNumber, isCut: Bool, at mark: FrameReference) {
+    mutating func keep(_ bytes: RawSpan, from start: SequenceNumber, isCut: Bool, at reference: FrameReference) {
         guard pieces.count < Self.pieceLimit, heldBytes + bytes.byteCount <= Self.waitingLimit,
             next.distance(to: start) <= Self.waitingLimit, !pieces.contains(where: { $0.start == start })
         else { return }
-        let piece = TLSPiece(start: start, bytes: bytes.copy(0..<bytes.byteCount), isCut: isCut, mark: mark)
+        let piece = TLSPiece(start: start, bytes: bytes.copy(0..<bytes.byteCount), isCut: isCut, reference: reference)
         pieces.insert(piece, at: pieces.firstIndex { start.precedes($0.start) } ?? pieces.count)
     }
 

@@ -8,7 +8,7 @@ extension TLSStream {
         _ bytes: RawSpan,
         from start: Int,
         of side: Side,
-        at mark: FrameReference,
+        at reference: FrameReference,
         into facts: inout TLSFacts
     ) {
         var place = start
@@ -17,11 +17,11 @@ extension TLSStream {
             if bodyLeft > 0 {
                 let end = min(place + Int(bodyLeft), bytes.byteCount)
                 bodyLeft -= UInt16(truncatingIfNeeded: end - place)
-                readBody(bytes, place..<end, of: side, at: mark, into: &facts)
+                readBody(bytes, place..<end, of: side, at: reference, into: &facts)
                 place = end
                 continue
             }
-            guard readHeader(bytes, &place, at: mark) else { break }
+            guard readHeader(bytes, &place, at: reference) else { break }
             guard let header = RecordHeader(self.header) else {
                 facts.flags.insert(.broken(side))
                 end()
@@ -39,10 +39,10 @@ extension TLSStream {
 
     /// Whether the header is whole now; it may lie in several segments.
     @inline(__always)
-    private mutating func readHeader(_ bytes: RawSpan, _ place: inout Int, at mark: FrameReference) -> Bool {
+    private mutating func readHeader(_ bytes: RawSpan, _ place: inout Int, at reference: FrameReference) -> Bool {
         if headerCount == 0 {
             header = 0
-            recordStart = mark
+            recordStart = reference
         }
         while headerCount < RecordHeader.size {
             guard place < bytes.byteCount else { return false }

@@ -78,7 +78,7 @@ struct TLSPiece: Sendable {
     /// Bytes behind them were not captured.
     var isCut: Bool
     /// The frame that they came in.
-    var mark: FrameReference
+    var reference: FrameReference
 
     var end: SequenceNumber {
         start + UInt32(truncatingIfNeeded: bytes.count)

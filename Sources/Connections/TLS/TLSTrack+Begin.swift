@@ -6,22 +6,22 @@ extension TLSTrack {
     /// Looks at a direction in which no record has begun.
     ///
     /// - Returns: Where to read on.
-    mutating func begin(_ bytes: RawSpan, from offset: Int, _ end: Side, at mark: FrameReference) -> Int {
+    mutating func begin(_ bytes: RawSpan, from offset: Int, _ end: Side, at reference: FrameReference) -> Int {
         switch FirstBytes(bytes, at: offset) {
         case .clientHello where end == .client, .handshakeBegun where end == .client: beginClient()
         case .sslv2Hello(let length) where end == .client && facts.helloStart == nil:
-            return beginSSLv2(bytes, from: offset, length, at: mark)
+            return beginSSLv2(bytes, from: offset, length, at: reference)
         case .clientHello where !hasRecords:
             turnRound()
             // The caller asks the stream of `end`, which is the other one now.
-            client.read(bytes, from: offset, of: .client, at: mark, into: &facts)
+            client.read(bytes, from: offset, of: .client, at: reference, into: &facts)
         case .serverRecord where end == .server, .record where end == .server && hasRecords,
             .handshakeBegun where end == .server && hasRecords:
             server.phase = .records
         // No hello was captured: its beginning is missing.
         case .record where facts.prelude == nil && clientText.isEmpty && serverText.isEmpty:
             self[end].phase = .records
-        default: takeOther(bytes, from: offset, end, at: mark)
+        default: takeOther(bytes, from: offset, end, at: reference)
         }
         return offset
     }
@@ -40,10 +40,11 @@ extension TLSTrack {
         client.phase = .records
     }
 
-    private mutating func beginSSLv2(_ bytes: RawSpan, from offset: Int, _ length: Int, at mark: FrameReference) -> Int
+    private mutating func beginSSLv2(_ bytes: RawSpan, from offset: Int, _ length: Int, at reference: FrameReference)
+        -> Int
     {
         beginClient()
-        facts.helloStart = mark
+        facts.helloStart = reference
         let end = offset + length
         guard end <= bytes.byteCount else {
             // The rest is not read; records follow behind it.
@@ -51,13 +52,13 @@ extension TLSTrack {
             facts.flags.insert(.sslv2)
             return bytes.byteCount
         }
-        if let said = try? ClientHello(sslv2: bytes, at: offset) { facts.note(said, size: 0, at: mark) }
+        if let said = try? ClientHello(sslv2: bytes, at: offset) { facts.note(said, size: 0, at: reference) }
         client.next = client.next + UInt32(truncatingIfNeeded: length)
         return end
     }
 
     /// Bytes that are no TLS: a prelude, or the wrong protocol.
-    private mutating func takeOther(_ bytes: RawSpan, from offset: Int, _ end: Side, at mark: FrameReference) {
+    private mutating func takeOther(_ bytes: RawSpan, from offset: Int, _ end: Side, at reference: FrameReference) {
         let count = end == .client ? clientText.count : serverText.count
         let text = bytes.copy(offset..<min(bytes.byteCount, offset + max(Prelude.limit - count, 0)))
         let step = UInt32(truncatingIfNeeded: bytes.byteCount - offset)
@@ -68,17 +69,17 @@ extension TLSTrack {
         }
         self[end].next = self[end].next + step
         if facts.prelude?.result != .refused { facts.prelude = Prelude.find(client: clientText, server: serverText) }
-        if end == .server { answer(with: text, at: mark) }
+        if end == .server { answer(with: text, at: reference) }
     }
 
     /// The server's bytes are no TLS where TLS may be due.
-    private mutating func answer(with text: [UInt8], at mark: FrameReference) {
+    private mutating func answer(with text: [UInt8], at reference: FrameReference) {
         if facts.isPlainHTTP {
             if PlainHTTP.namesHTTPS(serverText) { facts.flags.insert(.namesHTTPS) }
             return
         }
         if facts.otherText.isEmpty {
-            facts.otherAnswer = mark
+            facts.otherAnswer = reference
             facts.otherText = Array(text.prefix(24))
         }
         guard client.phase == .records, facts.prelude == nil else { return }

@@ -46,12 +46,12 @@ public struct TLSTrack: DefaultConstructible {
         _ length: UInt32,
         from start: SequenceNumber,
         by side: Side,
-        at mark: FrameReference,
+        at reference: FrameReference,
         isBeyondGap: Bool
     ) -> TLSGrowth {
         let end = end(on: side)
         if self[end].passesOver(start, length) { return .none }
-        receive(bytes, length, from: start, end, at: mark)
+        receive(bytes, length, from: start, end, at: reference)
         if isBeyondGap { self[end].countBeyondGap() }
         return growth()
     }
@@ -66,18 +66,18 @@ public struct TLSTrack: DefaultConstructible {
         _ length: UInt32,
         from start: SequenceNumber,
         _ end: Side,
-        at mark: FrameReference
+        at reference: FrameReference
     ) {
         let offset = self[end].offset(in: start)
         let isCut = bytes.byteCount < Int(length)
         guard offset >= 0 else {
-            return self[end].keep(bytes, from: start, isCut: isCut, at: mark)
+            return self[end].keep(bytes, from: start, isCut: isCut, at: reference)
         }
         guard offset < Int(length) else { return }
-        take(bytes, from: offset, start, isCut: isCut, end, at: mark)
+        take(bytes, from: offset, start, isCut: isCut, end, at: reference)
         while let piece = self[end].takePiece() {
             let offset = self[end].offset(in: piece.start)
-            unsafe take(piece.bytes.span.bytes, from: offset, piece.start, isCut: piece.isCut, end, at: piece.mark)
+            unsafe take(piece.bytes.span.bytes, from: offset, piece.start, isCut: piece.isCut, end, at: piece.reference)
         }
     }
 
@@ -88,18 +88,20 @@ public struct TLSTrack: DefaultConstructible {
         _ start: SequenceNumber,
         isCut: Bool,
         _ end: Side,
-        at mark: FrameReference
+        at reference: FrameReference
     ) {
         var offset = offset
         if offset < bytes.byteCount {
             if self[end].phase == .waiting {
-                offset = begin(bytes, from: offset, end, at: mark)
+                offset = begin(bytes, from: offset, end, at: reference)
             }
             // Who was taken for the client may have turned out to be the server.
             if end == .client {
-                if client.phase == .records { client.read(bytes, from: offset, of: .client, at: mark, into: &facts) }
+                if client.phase == .records {
+                    client.read(bytes, from: offset, of: .client, at: reference, into: &facts)
+                }
             } else if server.phase == .records {
-                server.read(bytes, from: offset, of: .server, at: mark, into: &facts)
+                server.read(bytes, from: offset, of: .server, at: reference, into: &facts)
             }
         }
         guard isCut else { return }

@@ -56,12 +56,12 @@ extension Connection {
     }
 
     /// An RST that answers what is left of this connection, after its successor's SYN: the numbers are this one's.
-    mutating func endAfterSuccession(by packet: TCPPacket, at mark: FrameReference) {
+    mutating func endAfterSuccession(by packet: TCPPacket, at reference: FrameReference) {
         let side = sender(of: packet)
         let verdict = self[side].resetVerdict(at: packet.sequence, by: self[side.other], scale: scale(of: side.other))
         guard !hasEnded, verdict == .taken || verdict == .undecided else { return }
-        events.note(.reset(.noSocket, honoured: verdict), side, mark)
-        end(by: side, .noSocket, at: mark)
+        events.note(.reset(.noSocket, honoured: verdict), side, reference)
+        end(by: side, .noSocket, at: reference)
     }
 
     /// Takes the place of the connection that had the 4-tuple before.
@@ -108,8 +108,8 @@ extension Connection {
     }
 
     /// The server is in whatever state the older connection had.
-    mutating func receiveStale(at mark: FrameReference) -> SegmentResult {
-        events.note(.staleAck, .server, mark, related: handshake.lastSYN)
+    mutating func receiveStale(at reference: FrameReference) -> SegmentResult {
+        events.note(.staleAck, .server, reference, related: handshake.lastSYN)
         server.belief = predecessor.map { EndpointState($0.serverState.state, .assumed) } ?? .unknown
         return SegmentResult(side: .server, kind: .staleAck, related: handshake.lastSYN)
     }

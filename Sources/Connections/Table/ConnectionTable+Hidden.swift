@@ -4,8 +4,8 @@ import Packets
 extension ConnectionTable {
     /// Counts a segment that the filter refused: for the connection between its ends, or for one that begins there later. It
     /// opens none.
-    public mutating func receive(_ frame: RefusedFrame, _ path: PathHash, at mark: FrameReference) {
-        advance(to: mark.time)
+    public mutating func receive(_ frame: RefusedFrame, _ path: PathHash, at reference: FrameReference) {
+        advance(to: reference.time)
         guard let place = place(of: frame, path) else {
             unclaimed.add(frame, path.value)
             if isShard, unclaimed.forgotten > 0 { noteFullness() }

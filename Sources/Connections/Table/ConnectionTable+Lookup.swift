@@ -6,35 +6,38 @@ extension ConnectionTable {
     ///
     /// - Returns: Its connection's place; nil for a late segment.
     @inline(never)
-    mutating func receiveFirst(_ packet: TCPPacket, _ hash: UInt64, at mark: FrameReference) -> Int? {
-        if keepsLoneSYNs, unclaimed.isEmpty, let place = connections.openPacked(count + 1, with: packet, hash, at: mark)
+    mutating func receiveFirst(_ packet: TCPPacket, _ hash: UInt64, at reference: FrameReference) -> Int? {
+        if keepsLoneSYNs, unclaimed.isEmpty,
+            let place = connections.openPacked(count + 1, with: packet, hash, at: reference)
         {
             count += 1
-            noteOpening(in: mark.frame)
+            noteOpening(in: reference.frame)
             return place
         }
-        guard let place = retires ? openAgain(packet, hash, at: mark) : open(packet, hash, at: mark) else { return nil }
+        guard let place = retires ? openAgain(packet, hash, at: reference) : open(packet, hash, at: reference) else {
+            return nil
+        }
         if !numberings.isEmpty, let numbering = numberings[ConnectionKey(packet.source, packet.destination)] {
             connections[place].timeline.numbering = numbering
         }
-        take(packet, place, at: mark)
+        take(packet, place, at: reference)
         return place
     }
 
     /// The connection that `packet` belongs to, if it is not for sure the latest one on its 4-tuple, which is at `place`; a new
     /// one, perhaps.
     @inline(never)
-    mutating func place(of packet: TCPPacket, _ hash: UInt64, _ place: Int, at mark: FrameReference) -> Int {
+    mutating func place(of packet: TCPPacket, _ hash: UInt64, _ place: Int, at reference: FrameReference) -> Int {
         // One question where it lies: each one to what the subscript gives would copy the connection.
         let (isBeside, claim) = connections.modify(place) {
-            ($0.isBesidePredecessor, $0.claim(to: packet, at: mark.time))
+            ($0.isBesidePredecessor, $0.claim(to: packet, at: reference.time))
         }
         if isBeside, let other = placeBeside(place, packet) { return other }
         switch claim {
         case .its: return place
-        case .successor(let isBeside): return openAfter(place, packet, hash, at: mark, isBeside: isBeside)
+        case .successor(let isBeside): return openAfter(place, packet, hash, at: reference, isBeside: isBeside)
         case .unsettled(let previous) where packet.flags.contains(.rst):
-            endPredecessor(previous, of: place, packet, at: mark)
+            endPredecessor(previous, of: place, packet, at: reference)
             return place
         case .unsettled(let previous): return returnTo(previous, from: place, packet, hash)
         }
@@ -45,27 +48,27 @@ extension ConnectionTable {
         _ place: Int,
         _ packet: TCPPacket,
         _ hash: UInt64,
-        at mark: FrameReference,
+        at reference: FrameReference,
         isBeside: Bool
     ) -> Int {
         let predecessor = IncarnationSummary(connections[place])
         superseded[predecessor.id] = place
         connections.rebind(hash, from: place, to: nil)
-        let successor = open(packet, hash, at: mark)
+        let successor = open(packet, hash, at: reference)
         if isBeside { connections[successor].past.isBeside = true }
         connections[successor].follow(predecessor)
         return successor
     }
 
     /// On a 4-tuple whose connection was taken out a short while ago only a SYN opens another.
-    private mutating func openAgain(_ packet: TCPPacket, _ hash: UInt64, at mark: FrameReference) -> Int? {
+    private mutating func openAgain(_ packet: TCPPacket, _ hash: UInt64, at reference: FrameReference) -> Int? {
         let key = ConnectionKey(packet.source, packet.destination)
-        guard let tombstone = retirement.tombstone(of: key) else { return open(packet, hash, at: mark) }
-        guard tombstone.isSucceeded(by: packet, at: mark.time) else {
+        guard let tombstone = retirement.tombstone(of: key) else { return open(packet, hash, at: reference) }
+        guard tombstone.isSucceeded(by: packet, at: reference.time) else {
             retirement.countLate()
             return nil
         }
-        let place = open(packet, hash, at: mark)
+        let place = open(packet, hash, at: reference)
         connections[place].follow(tombstone)
         return place
     }
@@ -82,15 +85,20 @@ extension ConnectionTable {
     }
 
     /// The SYN's sender rejects the ACK of an older connection, which ends that one (RFC 9293 3.5.1): the RST has its numbers.
-    private mutating func endPredecessor(_ previous: Int, of place: Int, _ packet: TCPPacket, at mark: FrameReference) {
+    private mutating func endPredecessor(
+        _ previous: Int,
+        of place: Int,
+        _ packet: TCPPacket,
+        at reference: FrameReference
+    ) {
         guard let before = superseded[previous], connections[place].wasChallenged(by: packet) else { return }
-        connections[before].endAfterSuccession(by: packet, at: mark)
+        connections[before].endAfterSuccession(by: packet, at: reference)
     }
 
-    private mutating func open(_ packet: TCPPacket, _ hash: UInt64, at mark: FrameReference) -> Int {
+    private mutating func open(_ packet: TCPPacket, _ hash: UInt64, at reference: FrameReference) -> Int {
         count += 1
-        let place = connections.open(count, with: packet, hash, at: mark)
-        noteOpening(in: mark.frame)
+        let place = connections.open(count, with: packet, hash, at: reference)
+        noteOpening(in: reference.frame)
         if !packet.flags.contains(.syn) { noteMidStream(place) }
         if !unclaimed.isEmpty { claim(hash, for: place) }
         return place

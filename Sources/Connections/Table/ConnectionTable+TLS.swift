@@ -11,10 +11,10 @@ extension ConnectionTable {
     ///
     /// - Returns: As the others.
     @discardableResult
-    public mutating func receive(_ packet: TCPPacket, in frame: RawSpan, at mark: FrameReference) -> Int? {
-        guard tracksTLS else { return receive(packet, at: mark) }
+    public mutating func receive(_ packet: TCPPacket, in frame: RawSpan, at reference: FrameReference) -> Int? {
+        guard tracksTLS else { return receive(packet, at: reference) }
         let payload = frame.extracting(packet.payloadRange(in: frame))
-        return receive(packet, PathHash(packet), payload: payload, at: mark)
+        return receive(packet, PathHash(packet), payload: payload, at: reference)
     }
 
     /// Takes a segment into its connection, and what was captured of its payload into that one's TLS.
@@ -25,11 +25,11 @@ extension ConnectionTable {
         _ packet: TCPPacket,
         _ path: PathHash,
         payload: RawSpan,
-        at mark: FrameReference
+        at reference: FrameReference
     ) -> Int? {
-        guard let place = receive(packet, path, at: mark) else { return nil }
+        guard let place = receive(packet, path, at: reference) else { return nil }
         guard packet.payloadLength > 0 || !packet.flags.isDisjoint(with: [.fin, .rst]) else { return place }
-        let growth = connections.modify(place) { $0.receiveTLS(packet, payload, at: mark) }
+        let growth = connections.modify(place) { $0.receiveTLS(packet, payload, at: reference) }
         if !growth.isNone { note(growth, place) }
         return place
     }

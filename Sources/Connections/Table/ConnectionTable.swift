@@ -109,47 +109,47 @@ public struct ConnectionTable: Sendable {
     /// - Returns: The connection's place in `connections`; nil for a late segment of a connection that has been taken
     ///   out, which is only counted.
     @discardableResult
-    public mutating func receive(_ packet: TCPPacket, at mark: FrameReference) -> Int? {
-        receive(packet, PathHash(packet), at: mark)
+    public mutating func receive(_ packet: TCPPacket, at reference: FrameReference) -> Int? {
+        receive(packet, PathHash(packet), at: reference)
     }
 
     /// As above, with the hash of its ends from elsewhere.
     @discardableResult
-    public mutating func receive(_ packet: TCPPacket, _ path: PathHash, at mark: FrameReference) -> Int? {
-        advance(to: mark.time)
-        if contents != nil, let place = receiveCopy(packet, path.value, at: mark) { return place }
+    public mutating func receive(_ packet: TCPPacket, _ path: PathHash, at reference: FrameReference) -> Int? {
+        advance(to: reference.time)
+        if contents != nil, let place = receiveCopy(packet, path.value, at: reference) { return place }
         guard let latest = connections.find(path.value, between: packet.source, packet.destination) else {
-            return receiveFirst(packet, path.value, at: mark)
+            return receiveFirst(packet, path.value, at: reference)
         }
         // Nearly every segment belongs to the latest connection between its ends: that one is loaded once, and takes it.
         let tracking = tracking
         let arrival: SegmentResult? = connections.modify(latest) { connection in
-            connection.isOnly(for: packet) ? connection.receive(packet, at: mark, tracking) : nil
+            connection.isOnly(for: packet) ? connection.receive(packet, at: reference, tracking) : nil
         }
         guard let arrival else {
-            let place = place(of: packet, path.value, latest, at: mark)
-            take(packet, place, at: mark)
+            let place = place(of: packet, path.value, latest, at: reference)
+            take(packet, place, at: reference)
             return place
         }
-        if keepsMore { keep(arrival, packet, at: mark, latest) }
+        if keepsMore { keep(arrival, packet, at: reference, latest) }
         return latest
     }
 
     /// Takes a segment into its connection.
     @inline(__always)
-    mutating func take(_ packet: TCPPacket, _ place: Int, at mark: FrameReference) {
-        let arrival = connections[place].receive(packet, at: mark, tracking)
-        if keepsMore { keep(arrival, packet, at: mark, place) }
+    mutating func take(_ packet: TCPPacket, _ place: Int, at reference: FrameReference) {
+        let arrival = connections[place].receive(packet, at: reference, tracking)
+        if keepsMore { keep(arrival, packet, at: reference, place) }
     }
 
     /// Takes in a segment that another file holds too; nil if it is none, or its connection has been taken out.
     @inline(never)
-    private mutating func receiveCopy(_ packet: TCPPacket, _ hash: UInt64, at mark: FrameReference) -> Int? {
+    private mutating func receiveCopy(_ packet: TCPPacket, _ hash: UInt64, at reference: FrameReference) -> Int? {
         guard contents?.add(packet, hash) == true,
             let place = connections.find(hash, between: packet.source, packet.destination)
         else { return nil }
-        let arrival = connections[place].receiveCopy(packet, at: mark, tracksZeek: tracking.tracksZeek)
-        if keepsMore { keep(arrival, packet, at: mark, place) }
+        let arrival = connections[place].receiveCopy(packet, at: reference, tracksZeek: tracking.tracksZeek)
+        if keepsMore { keep(arrival, packet, at: reference, place) }
         return place
     }
 
@@ -160,9 +160,14 @@ public struct ConnectionTable: Sendable {
 
     /// What only some views want. Not inlined, to keep `receive` small for the others.
     @inline(never)
-    private mutating func keep(_ arrival: SegmentResult, _ packet: TCPPacket, at mark: FrameReference, _ place: Int) {
+    private mutating func keep(
+        _ arrival: SegmentResult,
+        _ packet: TCPPacket,
+        at reference: FrameReference,
+        _ place: Int
+    ) {
         if timelines != .none {
-            connections[place].record(arrival, packet, at: mark, timelines, budget: &timelineBudget)
+            connections[place].record(arrival, packet, at: reference, timelines, budget: &timelineBudget)
         }
         guard retires else { return }
         retirement.watch(connections[place])

@@ -8,30 +8,30 @@ extension Connection {
     @inline(never)
     mutating func receiveTimed(
         _ packet: TCPPacket,
-        at mark: FrameReference,
+        at reference: FrameReference,
         _ tracking: SegmentTracking
     ) -> SegmentResult {
-        guard !isSelfConnect else { return receiveUntimed(packet, at: mark, tracking) }
+        guard !isSelfConnect else { return receiveUntimed(packet, at: reference, tracking) }
         let standing = TimingStanding(self)
-        let arrival = receiveUntimed(packet, at: mark, tracking)
+        let arrival = receiveUntimed(packet, at: reference, tracking)
         if $timing.isEmpty {
             guard client.flags.union(server.flags).contains(.sentData) else { return arrival }
             timing.split = TimeSplit(openingOf: self, until: standing.time)
         }
-        let segment = TimedSegment(packet, arrival, at: mark)
+        let segment = TimedSegment(packet, arrival, at: reference)
         spend(standing, until: segment)
         note(segment, standing)
         return arrival
     }
 
     /// An ICMP error is a frame, too: the time goes on.
-    mutating func timeICMPError(since before: Timestamp, at mark: FrameReference) {
+    mutating func timeICMPError(since before: Timestamp, at reference: FrameReference) {
         guard !$timing.isEmpty else { return }
-        timing.split.add(mark.time.since(before), to: .idle)
+        timing.split.add(reference.time.since(before), to: .idle)
     }
 
     private mutating func spend(_ standing: TimingStanding, until segment: TimedSegment) {
-        let time = segment.mark.time.since(standing.time)
+        let time = segment.reference.time.since(standing.time)
         let spent = standing.spent(time, until: segment, timing)
         timing.split.add(spent.network, to: spent.way)
         timing.split.add(time - spent.network, to: spent.rest)
@@ -41,19 +41,19 @@ extension Connection {
         }
         guard time > timing.longestPause.length else { return }
         timing.longestPause.length = time
-        timing.longestPause.end = segment.mark
+        timing.longestPause.end = segment.reference
         timing.longestPause.part = spent.network * 2 <= time ? spent.rest : spent.isGuess ? nil : spent.way
         timing.longestPause.owing = standing.owing(timing.exchange, segment, spent.rest)
     }
 
     private mutating func note(_ segment: TimedSegment, _ standing: TimingStanding) {
         let side = segment.side
-        if side == .server, segment.isFresh, server.firstData == segment.mark {
+        if side == .server, segment.isFresh, server.firstData == segment.reference {
             timing.request = client.lastData ?? handshake.ack
         }
         timing[side].take(segment, self[side])
         if segment.packet.flags.contains(.ack), segment.isGood {
-            let trip = timing[side.other].sent.acknowledge(segment.packet, at: segment.mark.time)
+            let trip = timing[side.other].sent.acknowledge(segment.packet, at: segment.reference.time)
             if let trip { timing[side.other].roundTrips.add(trip) }
         }
         if segment.isFresh { timing.exchange.speak(side) }
@@ -78,9 +78,9 @@ extension SideTiming {
         if let cause = segment.cause {
             repeats.add(cause)
             if cause != .spurious { recover(upTo: flow.coverage.sndNXT) }
-            sent.sendAgain(packet, at: segment.mark.time)
+            sent.sendAgain(packet, at: segment.reference.time)
         } else if segment.isFresh {
-            sent.send(packet, at: segment.mark.time)
+            sent.send(packet, at: segment.reference.time)
         }
     }
 

@@ -5,15 +5,15 @@ struct TimedSegment {
     let packet: TCPPacket
     let side: Side
     let kind: SegmentKind
-    let mark: FrameReference
+    let reference: FrameReference
     /// Why it carries bytes again; nil if it does not.
     let cause: RetransmissionCause?
     /// Its receiver takes it, and it is no copy.
     let isGood: Bool
 
-    init(_ packet: TCPPacket, _ arrival: SegmentResult, at mark: FrameReference) {
+    init(_ packet: TCPPacket, _ arrival: SegmentResult, at reference: FrameReference) {
         self.packet = packet
-        self.mark = mark
+        self.reference = reference
         side = arrival.side
         kind = arrival.kind
         cause = arrival.cause

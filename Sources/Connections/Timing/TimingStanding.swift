@@ -113,7 +113,7 @@ extension TimingStanding {
         let sender = way == .networkToServer ? client : server
         let senderSide: Side = way == .networkToServer ? .client : .server
         if segment.side != senderSide, segment.isFresh || segment.isFirstFIN { return .owed(by: segment.side) }
-        let waited = sender.sent.map { segment.mark.time.since($0) } ?? .zero
+        let waited = sender.sent.map { segment.reference.time.since($0) } ?? .zero
         if waited > (sender.trip ?? .zero) * 2 + Self.ackDelay { return .recovery }
         // A delayed ACK is the way of the other end's kernel, not its application's doing.
         return segment.side == senderSide && segment.isFresh ? .owed(by: senderSide) : way

@@ -13,8 +13,8 @@ extension Connection {
 
     /// The RST that ended the connection, with its form.
     var endingReset: (incident: Incident, form: ResetForm)? {
-        guard let mark = client.reset ?? server.reset else { return nil }
-        for incident in incidents where incident.mark == mark {
+        guard let reference = client.reset ?? server.reset else { return nil }
+        for incident in incidents where incident.reference == reference {
             if case .reset(let form, _) = incident.kind { return (incident, form) }
         }
         return nil
@@ -42,20 +42,20 @@ extension Connection {
 }
 
 extension Connection {
-    /// The frames of RSTs after the one at `mark`: answers to what arrived after the end of the connection.
-    func resetFrames(after mark: FrameReference) -> [FrameNumber] {
+    /// The frames of RSTs after the one at `reference`: answers to what arrived after the end of the connection.
+    func resetFrames(after reference: FrameReference) -> [FrameNumber] {
         incidents.compactMap { incident in
-            guard case .reset = incident.kind, mark.frame < incident.mark.frame else { return nil }
-            return incident.mark.frame
+            guard case .reset = incident.kind, reference.frame < incident.reference.frame else { return nil }
+            return incident.reference.frame
         }
     }
 }
 
 extension Incident {
-    /// An RST that `side` sent before the frame at `mark`.
-    public func isReset(of side: Side, before mark: FrameReference) -> Bool {
+    /// An RST that `side` sent before the frame at `reference`.
+    public func isReset(of side: Side, before reference: FrameReference) -> Bool {
         guard case .reset = kind else { return false }
-        return self.side == side && self.mark.frame < mark.frame
+        return self.side == side && self.reference.frame < reference.frame
     }
 
     /// A FIN again, the ACK of it had passed or not.

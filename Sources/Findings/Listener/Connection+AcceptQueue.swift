@@ -14,11 +14,11 @@ extension Connection {
         guard let first = handshake.synAck, ignoredRepeats == 0, let again = repeatsAfterACK.first,
             Int(handshake.synAckCount) == repeatsAfterACK.count + 1
         else { return false }
-        let wait = again.mark.time.since(first.time)
+        let wait = again.reference.time.since(first.time)
         if wait > Self.firstRepeat { return true }
         guard handshake.synAckCount == 2 else { return false }
         // The next one was due twice as long after this one.
-        return server.flags.contains(.provedEstablished) || now.since(again.mark.time) > wait * 3
+        return server.flags.contains(.provedEstablished) || now.since(again.reference.time) > wait * 3
     }
 
     /// The SYN-ACKs that came again although an ACK had passed.
@@ -33,7 +33,7 @@ extension Connection {
 
     /// When the last segment passed of which it is certain that the server ignored it.
     var lastIgnored: Timestamp? {
-        var sent = (dataRepeats.filter { $0.side == .client } + clientFINRepeats).map(\.mark.time).sorted()
+        var sent = (dataRepeats.filter { $0.side == .client } + clientFINRepeats).map(\.reference.time).sorted()
         let answers = [client.firstDataAck, client.finAck].compactMap(\.self).map(\.time)
         let signs = answers + [server.firstData, server.fin].compactMap(\.self).map(\.time)
         if let taken = signs.min() {
@@ -42,7 +42,7 @@ extension Connection {
             if answers.contains(taken) { _ = sent.popLast() }
         }
         // A SYN-ACK that comes again shows that the ACK of the one before was ignored.
-        let answered = [handshake.ack?.time] + repeatsAfterACK.dropLast().map(\.mark.time)
+        let answered = [handshake.ack?.time] + repeatsAfterACK.dropLast().map(\.reference.time)
         return ([sent.last] + answered).compactMap(\.self).max()
     }
 

@@ -21,16 +21,16 @@ extension Connection {
         guard let synAck = handshake.synAck, !handshake.isSimultaneous,
             // It answers an earlier SYN: that one was taken.
             !server.flags.contains(.answersEarlierSYN),
-            !incidents.contains(where: { $0.answersSYN && $0.mark.frame < synAck.frame })
+            !incidents.contains(where: { $0.answersSYN && $0.reference.frame < synAck.frame })
         else { return nil }
         let repeats = incidents.filter {
-            $0.kind == .synRetransmitted && $0.side == .client && $0.mark.frame < synAck.frame
+            $0.kind == .synRetransmitted && $0.side == .client && $0.reference.frame < synAck.frame
         }
         guard !repeats.isEmpty else { return nil }
         // The last one was answered, those before it were not.
         return IgnoredSYNs(
             first: first,
-            last: repeats.count > 1 ? repeats[repeats.count - 2].mark : first,
+            last: repeats.count > 1 ? repeats[repeats.count - 2].reference : first,
             count: repeats.count,
             synAck: synAck
         )

@@ -64,10 +64,10 @@ public struct FrameComments {
     private static func annotation(of frame: FrameNumber, _ walk: inout Walk) -> Annotation? {
         while walk.next < walk.annotator.connection.timeline.events.count {
             let event = walk.annotator.connection.timeline.events[walk.next]
-            guard event.mark.frame <= frame else { return nil }
+            guard event.reference.frame <= frame else { return nil }
             let annotation = walk.annotator.annotate(event, in: walk.phases.phase(of: event))
             walk.next += 1
-            if event.mark.frame == frame { return annotation }
+            if event.reference.frame == frame { return annotation }
         }
         return nil
     }

@@ -105,14 +105,14 @@ public struct ComparisonReport {
     }
 
     private mutating func printLine(_ row: PassageRow, to text: inout TextBuffer) {
-        let mark = FrameReference(frame: row.sighting.frame, time: row.sighting.time)
+        let reference = FrameReference(frame: row.sighting.frame, time: row.sighting.time)
         let packet = row.sighting.packet
         // Each printer counts from all that passed its point: of what is printed from the other one, as it was here.
         if row.isSent == (row.side == .client) {
-            printers.near.append(packet, at: mark, to: &text)
+            printers.near.append(packet, at: reference, to: &text)
             _ = printers.far.bases(for: translated(packet, row.side, toFar: true))
         } else {
-            printers.far.append(packet, at: mark, to: &text)
+            printers.far.append(packet, at: reference, to: &text)
             _ = printers.near.bases(for: translated(packet, row.side, toFar: false))
         }
     }

@@ -42,7 +42,7 @@ struct StateTrack {
             let isSame = connection.clientEndpoint == conversation.client
             let wanted: Side = isSame ? side : side.other
             for event in connection.timeline.events {
-                states[event.mark.frame] = wanted == .client ? event.client : event.server
+                states[event.reference.frame] = wanted == .client ? event.client : event.server
             }
         }
         return states

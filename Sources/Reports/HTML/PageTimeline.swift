@@ -31,7 +31,9 @@ struct PageTimeline {
             json.endObject()
         }
         json.member("dropped", dropped)
-        json.array("unanswered", shown.map(\.mark.frame).filter { unanswered.contains($0) }) { $0.number($1.rawValue) }
+        json.array("unanswered", shown.map(\.reference.frame).filter { unanswered.contains($0) }) {
+            $0.number($1.rawValue)
+        }
         json.array("events", shown) { $1.write(to: &$0) }
         json.endObject()
     }

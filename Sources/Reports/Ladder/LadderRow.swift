@@ -24,17 +24,17 @@ enum LadderRow {
                 rows.append(.folded(fold.words))
                 last = nil
             case .shown(let annotation):
-                let mark = annotation.event.mark
-                let since = last.map { mark.time.since($0) }
+                let reference = annotation.event.reference
+                let since = last.map { reference.time.since($0) }
                 if let since, since >= .seconds(1) { rows.append(.gap(since)) }
-                last = mark.time
+                last = reference.time
                 rows.append(
                     .arrow(
                         LadderArrow(
                             annotation: annotation,
                             since: since,
-                            isUnanswered: unanswered.contains(mark.frame),
-                            calls: calls[mark.frame] ?? []
+                            isUnanswered: unanswered.contains(reference.frame),
+                            calls: calls[reference.frame] ?? []
                         )
                     )
                 )

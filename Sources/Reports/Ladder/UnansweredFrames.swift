@@ -44,7 +44,7 @@ struct UnansweredFrames {
             found.insert(copy.frame)
         }
         // In place: a lane held in a variable meanwhile would be copied whole, for each of half a million frames.
-        lanes[side]?.copies[packet.sequence] = (event.mark.frame, end)
+        lanes[side]?.copies[packet.sequence] = (event.reference.frame, end)
     }
 
     private mutating func takeRest(of side: Side) {

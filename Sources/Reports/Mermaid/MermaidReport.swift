@@ -68,7 +68,7 @@ public struct MermaidReport {
     private func append(_ arrow: LadderArrow, client: EndpointState?, server: EndpointState?, to text: inout TextBuffer)
     {
         let event = arrow.event
-        let label = "\(event.mark.frame.number) \(arrow.label)\(arrow.isUnanswered ? ", no answer" : "")"
+        let label = "\(event.reference.frame.number) \(arrow.label)\(arrow.isUnanswered ? ", no answer" : "")"
         let target = connection.isSelfConnect ? "C" : "S"
         switch arrow.from {
         case .client: message("C", target, arrow, label, to: &text)

@@ -102,8 +102,8 @@ struct TLSRecord {
         json.member("first_server_data", since(facts.firstServerData))
     }
 
-    private func since(_ mark: FrameReference?) -> Interval? {
-        mark.flatMap { $0.time.since(start).ifKnown }
+    private func since(_ reference: FrameReference?) -> Interval? {
+        reference.flatMap { $0.time.since(start).ifKnown }
     }
 }
 
@@ -159,7 +159,7 @@ extension TLSRecord {
     private static func write(_ alert: TLSAlertEvent, to json: inout JSONWriter) {
         json.beginObject()
         json.member("from", alert.from.name)
-        json.member("frame", alert.mark.frame)
+        json.member("frame", alert.reference.frame)
         json.member("level", alert.alert.map { $0.isFatal ? "fatal" : "warning" })
         json.member("description", alert.alert.map { $0.name ?? "alert \($0.code)" })
         json.member("encrypted", alert.alert == nil)

@@ -17,7 +17,7 @@ extension TimelineRecord {
             TimelineRecord(
                 annotation,
                 line: lines.line(of: annotation.event, names),
-                calls: byFrame[annotation.event.mark.frame] ?? [],
+                calls: byFrame[annotation.event.reference.frame] ?? [],
                 isSelfConnect: connection.isSelfConnect
             )
         }
@@ -26,7 +26,7 @@ extension TimelineRecord {
     private init(_ annotation: Annotation, line: String, calls: [SocketCall], isSelfConnect: Bool) {
         let event = annotation.event
         self.init(
-            mark: event.mark,
+            reference: event.reference,
             from: event.kind == .icmp ? nil : event.from,
             kind: event.kind,
             line: line,

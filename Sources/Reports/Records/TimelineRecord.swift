@@ -4,7 +4,7 @@ import Packets
 /// One frame of a connection, as the record has it.
 public struct TimelineRecord: Sendable {
     /// The frame and its time.
-    public var mark: FrameReference
+    public var reference: FrameReference
     /// Who sent it; nil for an ICMP error that neither end sent.
     public var from: Side?
     /// What it is within the connection.
@@ -32,8 +32,8 @@ public struct TimelineRecord: Sendable {
 
     func write(to json: inout JSONWriter) {
         json.beginObject()
-        json.member("frame", mark.frame)
-        json.member("time", mark.time)
+        json.member("frame", reference.frame)
+        json.member("time", reference.time)
         json.member("from", from?.name)
         json.member("kind", kind.name)
         json.member("flags", flags)

@@ -24,15 +24,15 @@ public struct PacketLineWriter: Sendable {
     public mutating func append(
         _ packet: TCPPacket,
         _ bases: SequenceBases,
-        _ mark: FrameReference,
+        _ reference: FrameReference,
         _ frame: FrameText? = nil,
         to text: inout TextBuffer
     ) {
         if numbers {
-            text.append(decimal: UInt64(mark.frame.rawValue), width: 5, pad: UInt8(ascii: " "))
+            text.append(decimal: UInt64(reference.frame.rawValue), width: 5, pad: UInt8(ascii: " "))
             text.append("  ")
         }
-        time.append(mark.time, to: &text)
+        time.append(reference.time, to: &text)
         if packet.traits.contains(.lengthFromFrame) {
             // tcpdump 4.99.3 stops at the impossible length, and so does its state.
             text.append("IP bad-len 0")

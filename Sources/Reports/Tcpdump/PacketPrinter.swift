@@ -35,11 +35,11 @@ public struct PacketPrinter: Sendable {
     /// Adds the line of the next packet, with its newline.
     public mutating func append(
         _ packet: TCPPacket,
-        at mark: FrameReference,
+        at reference: FrameReference,
         _ frame: FrameText? = nil,
         to text: inout TextBuffer
     ) {
-        writer.append(packet, bases(for: packet), mark, frame, to: &text)
+        writer.append(packet, bases(for: packet), reference, frame, to: &text)
     }
 
     /// What the numbers of `packet`, the next one, count from.

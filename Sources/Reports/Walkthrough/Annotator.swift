@@ -22,15 +22,15 @@ struct Annotator {
         self.names = names
         self.now = now
         tls = TLSNotes(connection, now: now)
-        incidents = Dictionary(grouping: connection.incidents, by: \.mark.frame)
+        incidents = Dictionary(grouping: connection.incidents, by: \.reference.frame)
     }
 
     /// For the last frame of a live `connection`, with what is remembered of the frames before it.
     init(last connection: Connection, now: Timestamp, _ flight: FlightTracker, _ memory: AnnotatorMemory) {
         self.connection = connection
         self.now = now
-        let frame = connection.timeline.events.last?.mark.frame ?? connection.last.frame
-        let noted = connection.incidents.reversed().prefix { $0.mark.frame == frame }
+        let frame = connection.timeline.events.last?.reference.frame ?? connection.last.frame
+        let noted = connection.incidents.reversed().prefix { $0.reference.frame == frame }
         incidents = [frame: noted.reversed()]
         tls = TLSNotes(connection, now: now)
         self.flight = flight
@@ -46,7 +46,7 @@ struct Annotator {
 
     /// What the core noted about `event`'s frame.
     func incidents(at event: TimelineEvent) -> [Incident] {
-        incidents[event.mark.frame] ?? []
+        incidents[event.reference.frame] ?? []
     }
 
     /// The RST noted at `event`, if its form was kept.
@@ -66,7 +66,7 @@ struct Annotator {
             annotate(packet, delivery, &annotation)
             remember(packet, event)
         }
-        if event.kind != .duplicate, let line = tls[event.mark.frame] {
+        if event.kind != .duplicate, let line = tls[event.reference.frame] {
             annotation.details.insert(line, at: 0)
             annotation.isRoutine = false
         }
@@ -91,7 +91,7 @@ struct Annotator {
         case .duplicate:
             annotation.note = "the same packet again: recorded twice, or a copy that was made on the path"
         default:
-            if event.mark == connection.handshake.ack {
+            if event.reference == connection.handshake.ack {
                 annotateHandshake(packet, &annotation)
             } else if acknowledgesFIN(event) != nil {
                 annotateFINAcknowledgment(packet, delivery, &annotation)
@@ -112,13 +112,13 @@ struct Annotator {
     private mutating func remember(_ packet: TCPPacket, _ event: TimelineEvent) {
         switch event.kind {
         case .data, .retransmission, .fin, .finRetransmission, .windowProbe, .synAck:
-            flight.sent(packet, by: event.from, at: event.mark)
-        case .outOfOrder: flight.sent(packet, by: event.from, at: event.mark, fillsHole: true)
+            flight.sent(packet, by: event.from, at: event.reference)
+        case .outOfOrder: flight.sent(packet, by: event.from, at: event.reference, fillsHole: true)
         case .syn where packet.payloadLength > 0 && connection.client.flags.contains(.synDataTaken):
-            flight.sent(packet, by: event.from, at: event.mark)
+            flight.sent(packet, by: event.from, at: event.reference)
         default: break
         }
-        if event.kind != .duplicate { flight.sentCopy(packet, by: event.from, at: event.mark) }
+        if event.kind != .duplicate { flight.sentCopy(packet, by: event.from, at: event.reference) }
         memory.remember(event, packet)
     }
 }
@@ -139,10 +139,10 @@ struct PhaseBounds {
     }
 
     func phase(of event: TimelineEvent) -> Annotation.Phase {
-        if let closeStart, event.mark.frame >= closeStart { return .close }
+        if let closeStart, event.reference.frame >= closeStart { return .close }
         guard beganInCapture else { return .data }
         guard let handshakeEnd else { return .handshake }
-        return event.mark.frame <= handshakeEnd ? .handshake : .data
+        return event.reference.frame <= handshakeEnd ? .handshake : .data
     }
 }
 
@@ -151,11 +151,11 @@ struct AnnotatorMemory {
     /// The highest acknowledgment that each side has sent, whether it counted or not.
     private(set) var highestACK: [Side: SequenceNumber] = [:]
     /// The last SYN of each side, and how many there were.
-    private(set) var syn: [Side: (mark: FrameReference, count: Int)] = [:]
+    private(set) var syn: [Side: (reference: FrameReference, count: Int)] = [:]
     /// The last SYN-ACK of each side, and how many there were.
-    private(set) var synAck: [Side: (mark: FrameReference, count: Int)] = [:]
+    private(set) var synAck: [Side: (reference: FrameReference, count: Int)] = [:]
     /// The last FIN of each side, and how many there were.
-    private(set) var fin: [Side: (mark: FrameReference, count: Int)] = [:]
+    private(set) var fin: [Side: (reference: FrameReference, count: Int)] = [:]
     /// Each side's last probe.
     private(set) var probe: [Side: FrameReference] = [:]
     /// Each side's last segment.
@@ -170,14 +170,14 @@ struct AnnotatorMemory {
     mutating func remember(_ event: TimelineEvent, _ packet: TCPPacket) {
         if event.kind != .duplicate, event.kind != .reset { self.packet[event.from] = packet }
         switch event.kind {
-        case .syn, .synRetransmission: syn[event.from] = (event.mark, (syn[event.from]?.count ?? 0) + 1)
+        case .syn, .synRetransmission: syn[event.from] = (event.reference, (syn[event.from]?.count ?? 0) + 1)
         case .synAck, .synAckRetransmission:
-            synAck[event.from] = (event.mark, (synAck[event.from]?.count ?? 0) + 1)
-        case .fin, .finRetransmission: fin[event.from] = (event.mark, (fin[event.from]?.count ?? 0) + 1)
-        case .keepalive, .windowProbe: probe[event.from] = event.mark
+            synAck[event.from] = (event.reference, (synAck[event.from]?.count ?? 0) + 1)
+        case .fin, .finRetransmission: fin[event.from] = (event.reference, (fin[event.from]?.count ?? 0) + 1)
+        case .keepalive, .windowProbe: probe[event.from] = event.reference
         default: break
         }
-        segment[event.from] = event.mark
+        segment[event.from] = event.reference
         payload.remember(event, packet)
         remember(ackOf: packet, by: event.from)
         lastKind = event.kind

@@ -6,17 +6,17 @@ extension Annotator {
     func callNotes(for event: TimelineEvent) -> [String] {
         if event.kind == .icmp { return [] }
         var notes: [String] = []
-        if event.mark == connection.handshake.syn { notes += connectCalled() }
-        if event.mark == connection.handshake.crossingSYN, !connection.isSelfConnect {
+        if event.reference == connection.handshake.syn { notes += connectCalled() }
+        if event.reference == connection.handshake.crossingSYN, !connection.isSelfConnect {
             notes.append("server: connect() called as well; nobody listens, and nobody needs to")
         }
-        if event.mark == connection.handshake.synAck { notes += connectReturns() }
-        if event.mark == connection.handshake.ack { notes += acceptReady() }
-        if event.mark == connection.handshake.reset { notes += connectFails(event) }
+        if event.reference == connection.handshake.synAck { notes += connectReturns() }
+        if event.reference == connection.handshake.ack { notes += acceptReady() }
+        if event.reference == connection.handshake.reset { notes += connectFails(event) }
         for side in Side.allCases {
-            if event.mark == connection[side].firstData { notes += firstData(of: side) }
-            if event.mark == connection[side].fin { notes += closed(side) }
-            if event.mark == connection[side].reset, event.mark != connection.handshake.reset {
+            if event.reference == connection[side].firstData { notes += firstData(of: side) }
+            if event.reference == connection[side].fin { notes += closed(side) }
+            if event.reference == connection[side].reset, event.reference != connection.handshake.reset {
                 notes.append("\(side.other.name): \(resetArrives(at: side.other, event))")
             }
         }
@@ -51,7 +51,7 @@ extension Annotator {
     private func connectFails(_ event: TimelineEvent) -> [String] {
         if event.from == .client { return [] }
         let handshake = connection.handshake
-        if let ack = handshake.ack, ack.frame < event.mark.frame {
+        if let ack = handshake.ack, ack.frame < event.reference.frame {
             return ["client: connect() had returned; once this arrives, its next call fails with ECONNRESET"]
         }
         // A client that retransmits its SYN has not got the SYN-ACK.
@@ -64,12 +64,12 @@ extension Annotator {
     /// What the receiver of an RST learns, by what it and the other end had done before (tcp_reset() of Linux).
     private func resetArrives(at side: Side, _ event: TimelineEvent) -> String {
         let receiver = connection[side]
-        if let fin = receiver.fin, fin.frame < event.mark.frame {
+        if let fin = receiver.fin, fin.frame < event.reference.frame {
             return receiver.flags.contains(.halfCloseProven)
                 ? "once this arrives, read() fails with ECONNRESET, after what is queued"
                 : "it had closed: after close() nobody is told; after shutdown() read() fails once this arrives"
         }
-        if let fin = connection[side.other].fin, fin.frame < event.mark.frame {
+        if let fin = connection[side.other].fin, fin.frame < event.reference.frame {
             return "it had got a FIN: read() returns 0; once this arrives, write() fails with EPIPE (on Linux)"
         }
         return "once this arrives, read() returns what is queued and then fails with ECONNRESET; write() fails, too"
@@ -88,9 +88,9 @@ extension Annotator {
 
     private func closed(_ side: Side) -> [String] {
         if connection.isSelfConnect { return ["close() called; its FIN comes back to it as the other side's"] }
-        let marks = connection[side].flags
+        let flags = connection[side].flags
         let call =
-            marks.contains(.halfCloseProven)
+            flags.contains(.halfCloseProven)
             ? "shutdown(SHUT_WR): it went on reading, so it was not close()"
             : "close(), shutdown(SHUT_WR) or the end of the process: one FIN looks like another"
         return ["\(side.name): \(call)", "\(side.other.name): once this arrives, read() returns 0"]

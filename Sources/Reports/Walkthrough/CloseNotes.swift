@@ -6,7 +6,7 @@ import Packets
 extension Annotator {
     /// Whose FIN this frame is the first to acknowledge.
     func acknowledgesFIN(_ event: TimelineEvent) -> Side? {
-        Side.allCases.first { connection[$0].finAck == event.mark }
+        Side.allCases.first { connection[$0].finAck == event.reference }
     }
 
     func annotateFIN(
@@ -15,7 +15,7 @@ extension Annotator {
         _ annotation: inout Annotation
     ) {
         let event = annotation.event
-        guard connection[event.from].fin == event.mark else {
+        guard connection[event.from].fin == event.reference else {
             annotation.note = repeatedFINNote(event)
             return
         }
@@ -39,7 +39,7 @@ extension Annotator {
     private func repeatedFINNote(_ event: TimelineEvent) -> String {
         let last = memory.fin[event.from]
         var note = "FIN again, number \((last?.count ?? 0) + 1)"
-        if let last { note += ", \(after(last.mark, event)) later" }
+        if let last { note += ", \(after(last.reference, event)) later" }
         if incidents(at: event).contains(where: { $0.kind == .finAfterAck }) {
             note += ", although its ACK had passed: that ACK was lost after this point, or is late"
         }
@@ -55,7 +55,9 @@ extension Annotator {
         guard let side = acknowledgesFIN(event) else { return }
         let steps = CloseSteps(connection)
         var note = "(\(steps.ackStep(of: side))) ACK, ack = \(steps.letter(of: side))+1"
-        if let fin = connection[side].lastFIN, fin.frame < event.mark.frame { note += ", after \(after(fin, event))" }
+        if let fin = connection[side].lastFIN, fin.frame < event.reference.frame {
+            note += ", after \(after(fin, event))"
+        }
         if packet.payloadLength > 0 {
             let pause = event.kind == .data || event.kind == .fin ? pause(before: event) : nil
             note += ", with \(payloadNote(packet, event, pause))"

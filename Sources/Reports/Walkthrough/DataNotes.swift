@@ -116,7 +116,7 @@ extension Annotator {
     private func retransmissionNote(_ packet: TCPPacket, _ event: TimelineEvent) -> String {
         var note = "again: \(Quantity.bytes(packet.payloadLength))"
         if let last = flight.copies(of: packet, by: event.from) {
-            note += ", copy \(last.count + 1), \(after(last.mark, event)) after "
+            note += ", copy \(last.count + 1), \(after(last.reference, event)) after "
             note += last.count == 1 ? "the first" : "copy \(last.count)"
         } else {
             note += " that had been sent before"

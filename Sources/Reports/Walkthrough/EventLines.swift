@@ -23,11 +23,11 @@ struct EventLines {
     mutating func line(of event: TimelineEvent, _ names: NameView?) -> String {
         buffer.removeAll()
         if isNumbered {
-            buffer.append(decimal: UInt64(event.mark.frame.rawValue), width: 5, pad: UInt8(ascii: " "))
+            buffer.append(decimal: UInt64(event.reference.frame.rawValue), width: 5, pad: UInt8(ascii: " "))
             buffer.append("  ")
         }
-        time.append(event.mark.time, to: &buffer)
-        let frame = frames.isEmpty ? nil : frames[event.mark.frame]
+        time.append(event.reference.time, to: &buffer)
+        let frame = frames.isEmpty ? nil : frames[event.reference.frame]
         switch event.content {
         case .segment(let packet):
             let bases = isAbsolute ? .absolute : event.bases

@@ -51,7 +51,9 @@ enum Expectation {
     /// The times between the frames of these kinds; none when the timeline is not whole.
     private static func gaps(of kinds: Set<SegmentKind>, from side: Side, in connection: Connection) -> [Interval] {
         guard connection.framesLeftOut == 0 else { return [] }
-        let times = connection.timeline.events.filter { $0.from == side && kinds.contains($0.kind) }.map(\.mark.time)
+        let times = connection.timeline.events.filter { $0.from == side && kinds.contains($0.kind) }.map(
+            \.reference.time
+        )
         return zip(times, times.dropFirst()).map { $1.since($0) }
     }
 
@@ -61,9 +63,9 @@ enum Expectation {
     }
 
     /// `The capture ends 1.2 s after it`, or `The capture ends with it`.
-    private static func end(_ mark: FrameReference, _ now: Timestamp, _ what: String) -> String {
-        let left = now.since(mark.time)
-        guard mark.time.isKnown else { return "the capture ends an unknown time after \(what)" }
+    private static func end(_ reference: FrameReference, _ now: Timestamp, _ what: String) -> String {
+        let left = now.since(reference.time)
+        guard reference.time.isKnown else { return "the capture ends an unknown time after \(what)" }
         return left > .zero
             ? "the capture ends \(Quantity.duration(left)) after \(what)" : "the capture ends with \(what)"
     }

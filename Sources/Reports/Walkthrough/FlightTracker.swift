@@ -8,7 +8,7 @@ struct FlightTracker {
         var start: SequenceNumber
         var end: SequenceNumber
         var payload: UInt32
-        var mark: FrameReference
+        var reference: FrameReference
     }
 
     private struct Lane {
@@ -26,7 +26,7 @@ struct FlightTracker {
         var acknowledged: SequenceNumber?
         var payloadSent: UInt64 = 0
         /// By first byte: the last copy of a segment, and how many there were.
-        var copies: [SequenceNumber: (mark: FrameReference, count: Int)] = [:]
+        var copies: [SequenceNumber: (reference: FrameReference, count: Int)] = [:]
 
         /// Forgets what is acknowledged: a live connection has no last segment.
         mutating func trim() {
@@ -52,7 +52,7 @@ struct FlightTracker {
             var newest: FrameReference?
             while head < pieces.count, number.reaches(pieces[head].end) {
                 payload += UInt64(pieces[head].payload - min(headAcknowledged, pieces[head].payload))
-                newest = later(newest, pieces[head].mark)
+                newest = later(newest, pieces[head].reference)
                 headAcknowledged = 0
                 head += 1
             }
@@ -62,7 +62,7 @@ struct FlightTracker {
             guard part > headAcknowledged else { return (payload, newest) }
             payload += UInt64(part - headAcknowledged)
             headAcknowledged = part
-            return (payload, later(newest, piece.mark))
+            return (payload, later(newest, piece.reference))
         }
 
         private func later(_ one: FrameReference?, _ other: FrameReference) -> FrameReference {
@@ -106,20 +106,20 @@ struct FlightTracker {
     }
 
     /// The last copy so far of the segment that begins where `packet` does, and how many there were.
-    func copies(of packet: TCPPacket, by side: Side) -> (mark: FrameReference, count: Int)? {
+    func copies(of packet: TCPPacket, by side: Side) -> (reference: FrameReference, count: Int)? {
         (side == .client ? client : server).copies[packet.sequence]
     }
 
     /// `side` sent payload, first copy or not.
-    mutating func sentCopy(_ packet: TCPPacket, by side: Side, at mark: FrameReference) {
+    mutating func sentCopy(_ packet: TCPPacket, by side: Side, at reference: FrameReference) {
         guard packet.payloadLength > 0 else { return }
         modify(side) { lane in
-            lane.copies[packet.sequence] = (mark, (lane.copies[packet.sequence]?.count ?? 0) + 1)
+            lane.copies[packet.sequence] = (reference, (lane.copies[packet.sequence]?.count ?? 0) + 1)
         }
     }
 
     /// `side` sent `packet`: what of it goes beyond all that was sent before counts, and all of it where it fills a hole.
-    mutating func sent(_ packet: TCPPacket, by side: Side, at mark: FrameReference, fillsHole: Bool = false) {
+    mutating func sent(_ packet: TCPPacket, by side: Side, at reference: FrameReference, fillsHole: Bool = false) {
         let end = packet.sequenceEnd
         let payload = fillsHole ? packet.payloadLength : fresh(in: packet, by: side)
         modify(side) { lane in
@@ -127,7 +127,9 @@ struct FlightTracker {
             if isNew { lane.highest = end }
             guard payload > 0 || (isNew && packet.flags.contains(.fin)) else { return }
             let start = packet.payloadEnd - payload
-            lane.insert(Piece(start: start, end: isNew ? end : packet.payloadEnd, payload: payload, mark: mark))
+            lane.insert(
+                Piece(start: start, end: isNew ? end : packet.payloadEnd, payload: payload, reference: reference)
+            )
             lane.payloadSent += UInt64(payload)
             lane.trim()
         }

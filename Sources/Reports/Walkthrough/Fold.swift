@@ -88,7 +88,9 @@ struct Fold {
             return packet.payloadLength == 0
         }
         if acks > 0 { parts.append(Quantity.count(acks, "ACK")) }
-        guard let first = annotations.first?.event.mark, let last = annotations.last?.event.mark else { return "" }
+        guard let first = annotations.first?.event.reference, let last = annotations.last?.event.reference else {
+            return ""
+        }
         parts.append(
             "frames \(first.frame.number) to \(last.frame.number), \(Quantity.duration(last.time.since(first.time)))"
         )

@@ -47,7 +47,7 @@ extension Annotator {
 
     private func repeatedSYNNote(_ packet: TCPPacket, _ event: TimelineEvent) -> String {
         guard let last = memory.syn[event.from] else { return "(1) SYN again" }
-        var note = "(1) again, SYN number \(last.count + 1), \(after(last.mark, event)) later"
+        var note = "(1) again, SYN number \(last.count + 1), \(after(last.reference, event)) later"
         if packet.flags.isDisjoint(with: [.ece, .cwr]), connection.handshake.clientFlags.contains(.ece) {
             note += ", now without ECN"
         }
@@ -60,7 +60,7 @@ extension Annotator {
         var note = "(2) SYN+ACK, \(own) = \(packet.sequence.rawValue), ack = "
         note += acknowledgmentText(packet, of: connection.isSelfConnect ? .client : event.from.other)
         if let syn = memory.syn[connection.isSelfConnect ? .client : event.from.other] {
-            note += ", after \(after(syn.mark, event))" + (syn.count > 1 ? " (since the last SYN)" : "")
+            note += ", after \(after(syn.reference, event))" + (syn.count > 1 ? " (since the last SYN)" : "")
         }
         return note + fastOpenAnswer(packet)
     }
@@ -75,7 +75,7 @@ extension Annotator {
     private func repeatedSYNACKNote(_ event: TimelineEvent) -> String {
         let last = memory.synAck[event.from]
         var note = "(2) again, SYN+ACK number \((last?.count ?? 0) + 1)"
-        if let last { note += ", \(after(last.mark, event)) later" }
+        if let last { note += ", \(after(last.reference, event)) later" }
         if incidents(at: event).contains(where: { $0.kind == .synAckAfterAck }) {
             note += ", although (3) had passed: the \(event.from.name) had not got it, or not taken it"
         }
@@ -85,7 +85,7 @@ extension Annotator {
     private func finalACKNote(_ packet: TCPPacket, _ event: TimelineEvent) -> String {
         var note = "(3) ACK, ack = \(acknowledgmentText(packet, of: connection.isSelfConnect ? .client : .server))"
         if let synAck = memory.synAck[connection.isSelfConnect ? .client : .server] {
-            note += ", after \(after(synAck.mark, event))" + (synAck.count > 1 ? " (since the last SYN+ACK)" : "")
+            note += ", after \(after(synAck.reference, event))" + (synAck.count > 1 ? " (since the last SYN+ACK)" : "")
         }
         if packet.payloadLength > 0 { note += ", with \(Quantity.bytes(packet.payloadLength)) of data" }
         if packet.flags.contains(.fin) { note += ", and FIN" }
@@ -105,9 +105,9 @@ extension Annotator {
         return (side == .client ? "j" : "k") + "+\(offset)"
     }
 
-    /// The time from `mark` to the event, in words; a negative one is unknown, since the two times are of different clocks.
-    func after(_ mark: FrameReference, _ event: TimelineEvent) -> String {
-        event.mark.time.since(mark.time).ifKnown.map(Quantity.duration)
-            ?? (mark.time.isKnown ? "an unknown time (the clock goes back)" : "an unknown time")
+    /// The time from `reference` to the event, in words; a negative one is unknown, since the two times are of different clocks.
+    func after(_ reference: FrameReference, _ event: TimelineEvent) -> String {
+        event.reference.time.since(reference.time).ifKnown.map(Quantity.duration)
+            ?? (reference.time.isKnown ? "an unknown time (the clock goes back)" : "an unknown time")
     }
 }

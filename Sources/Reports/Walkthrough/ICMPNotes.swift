@@ -11,7 +11,7 @@ extension Annotator {
             ? "the \(event.from.other.name) itself" : error.reporter.reportText
         let quoted = isAboutSYN(event) ? "the SYN" : "a segment of the \(event.from.name)"
         annotation.note = "ICMP from \(reporter) about \(quoted): \(error.words)"
-        guard event.mark == connection.handshake.unreachable?.mark else { return }
+        guard event.reference == connection.handshake.unreachable?.reference else { return }
         let errno = connection.handshake.unreachable?.errnoName(family: connection.clientEndpoint.address.family)
         annotation.details.append(
             "client: once this arrives, connect() fails with \(errno ?? "an error") on Linux, and no SYN is sent again"

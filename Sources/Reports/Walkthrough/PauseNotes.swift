@@ -13,10 +13,10 @@ extension Annotator {
 
     /// The pause before what `event` sends; nil where it did not take long.
     func pause(before event: TimelineEvent) -> Pause? {
-        guard let start = pauseStart(event), let wait = longWait(since: start.mark, event) else { return nil }
+        guard let start = pauseStart(event), let wait = longWait(since: start.reference, event) else { return nil }
         var words = "\(Quantity.duration(wait)) after \(start.words)"
-        if start.isAnswer, let ack = memory.payload.acknowledged(event.from.other), ack.frame != event.mark.frame,
-            let delay = ack.time.since(start.mark.time).ifKnown
+        if start.isAnswer, let ack = memory.payload.acknowledged(event.from.other), ack.frame != event.reference.frame,
+            let delay = ack.time.since(start.reference.time).ifKnown
         {
             words += " (its ACK came after \(Quantity.duration(delay)))"
         }
@@ -30,15 +30,15 @@ extension Annotator {
         return "\(Quantity.duration(wait)) after the previous segment"
     }
 
-    private func longWait(since mark: FrameReference, _ event: TimelineEvent) -> Interval? {
-        guard let wait = event.mark.time.since(mark.time).ifKnown, wait >= Self.shortest else { return nil }
+    private func longWait(since reference: FrameReference, _ event: TimelineEvent) -> Interval? {
+        guard let wait = event.reference.time.since(reference.time).ifKnown, wait >= Self.shortest else { return nil }
         let trips = [connection.roundTrip(to: .client), connection.roundTrip(to: .server)].compactMap(\.self)
         guard !trips.isEmpty else { return wait >= Self.shortestUnknown ? wait : nil }
         return wait > trips.reduce(.zero, +) * Self.fewTrips ? wait : nil
     }
 
     /// What `event` came after, in the reader's words.
-    private func pauseStart(_ event: TimelineEvent) -> (mark: FrameReference, words: String, isAnswer: Bool)? {
+    private func pauseStart(_ event: TimelineEvent) -> (reference: FrameReference, words: String, isAnswer: Bool)? {
         let own = memory.payload.last(event.from)
         guard let others = memory.payload.last(event.from.other), own.map({ $0.frame < others.frame }) ?? true else {
             if let own { return (own, "its previous data", false) }

@@ -4,7 +4,7 @@ import Packets
 /// Each side's last payload, and its first ACK.
 struct PayloadMemory {
     private struct Sent {
-        var mark: FrameReference
+        var reference: FrameReference
         var end: SequenceNumber
         var acknowledged: FrameReference?
     }
@@ -13,7 +13,7 @@ struct PayloadMemory {
 
     /// The last payload of `side`.
     func last(_ side: Side) -> FrameReference? {
-        sent[side]?.mark
+        sent[side]?.reference
     }
 
     /// The first segment that acknowledged the last payload of `side`.
@@ -26,9 +26,9 @@ struct PayloadMemory {
         if packet.flags.contains(.ack), let other = sent[event.from.other], other.acknowledged == nil,
             packet.acknowledgment.reaches(other.end)
         {
-            sent[event.from.other]?.acknowledged = event.mark
+            sent[event.from.other]?.acknowledged = event.reference
         }
         guard packet.payloadLength > 0, !event.kind.isProbe else { return }
-        sent[event.from] = Sent(mark: event.mark, end: packet.payloadEnd)
+        sent[event.from] = Sent(reference: event.reference, end: packet.payloadEnd)
     }
 }

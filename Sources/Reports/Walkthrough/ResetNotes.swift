@@ -30,7 +30,7 @@ extension Annotator {
 
     private func resetNote(_ form: ResetForm, _ event: TimelineEvent) -> String {
         let trigger = event.related.map { " (frame \($0.frame.number), \(after($0, event)) before)" } ?? ""
-        let isOfSYN = event.related != nil && event.related == memory.syn[event.from.other]?.mark
+        let isOfSYN = event.related != nil && event.related == memory.syn[event.from.other]?.reference
         return switch form {
         case .abort: "RST+ACK at the \(event.from.name)'s next sequence number: a live socket aborted"
         case .noSocket: "RST, seq = the ack of the segment it answers\(trigger): that met no socket, or a wrong state"
@@ -50,7 +50,7 @@ extension Annotator {
     }
 
     private func causeNotes(_ form: ResetForm, _ event: TimelineEvent) -> [String] {
-        if event.mark == connection.handshake.reset { return handshakeCauses(form, event) }
+        if event.reference == connection.handshake.reset { return handshakeCauses(form, event) }
         switch form {
         case .abort where connection[event.from].unansweredProbes > 1:
             return ["\(event.from.name): its probes got no answer, so the kernel gives up; read() fails with ETIMEDOUT"]
@@ -82,7 +82,7 @@ extension Annotator {
                     + "name: byte for byte the same"
             ]
         }
-        guard let ack = connection.handshake.ack, ack.frame < event.mark.frame else {
+        guard let ack = connection.handshake.ack, ack.frame < event.reference.frame else {
             return [
                 "the server takes its SYN+ACK back before any ACK has passed: its listener was closed, or a device in between"
             ]
@@ -95,13 +95,13 @@ extension Annotator {
 
     private func noSocketCause(_ event: TimelineEvent) -> String {
         let side = event.from.name
-        if let fin = connection[event.from].fin, fin.frame < event.mark.frame {
+        if let fin = connection[event.from].fin, fin.frame < event.reference.frame {
             let data = connection[event.from.other].lastData?.frame
-            return data.map { fin.frame < $0 && $0 < event.mark.frame } ?? false
+            return data.map { fin.frame < $0 && $0 < event.reference.frame } ?? false
                 ? "the \(side) had closed; data that came afterwards met no reader: it was close(), not shutdown()"
                 : "the \(side) had closed before; its socket is gone, or takes nothing more"
         }
-        if connection.incidents.contains(where: { $0.isReset(of: event.from, before: event.mark) }) {
+        if connection.incidents.contains(where: { $0.isReset(of: event.from, before: event.reference) }) {
             return "the \(side) had sent an RST before; its socket is gone"
         }
         return "the \(side) has no such connection: it restarted or gave it up, or a device in between "

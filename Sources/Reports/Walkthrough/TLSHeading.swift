@@ -44,8 +44,8 @@ struct TLSHeading {
     private static func times(_ connection: Connection, _ facts: TLSFacts) -> String {
         let done = [facts.clientFinished, facts.serverFinished].compactMap(\.self).max { $0.frame < $1.frame }
         let steps = [("TCP", connection.handshake.ack), ("TLS", done), ("first byte", facts.firstServerData)]
-        return steps.compactMap { name, mark in
-            guard let time = mark?.time.since(connection.first.time).ifKnown else { return nil }
+        return steps.compactMap { name, reference in
+            guard let time = reference?.time.since(connection.first.time).ifKnown else { return nil }
             return "\(name) \(Quantity.duration(time))"
         }.joined(separator: ", ")
     }

@@ -16,7 +16,7 @@ struct TLSNotes {
         if let answer = facts.serverHelloEnd { add(answer, Self.answer(facts)) }
         for side in [Side.server, .client] { addCertificate(of: side, facts) }
         if let done = facts.serverDone { add(done, "ServerHelloDone") }
-        for alert in facts.alerts { add(alert.mark, Self.words(alert)) }
+        for alert in facts.alerts { add(alert.reference, Self.words(alert)) }
         addHidden(facts)
     }
 
@@ -25,8 +25,8 @@ struct TLSNotes {
         lines[frame]?.joined(separator: "; ")
     }
 
-    private mutating func add(_ mark: FrameReference, _ line: String) {
-        lines[mark.frame, default: []].append(line)
+    private mutating func add(_ reference: FrameReference, _ line: String) {
+        lines[reference.frame, default: []].append(line)
     }
 
     private mutating func addHello(_ facts: TLSFacts) {
@@ -37,9 +37,14 @@ struct TLSNotes {
     }
 
     private mutating func addCertificate(of side: Side, _ facts: TLSFacts) {
-        guard let mark = facts.certificateStart(of: side), let certificate = facts.certificate(of: side) else { return }
-        guard certificate.chainLength > 0 else { return add(mark, "Certificate of the \(side.name): none") }
-        add(mark, "Certificate: \(certificate.subject ?? "unreadable")\(Self.validity(certificate, at: mark.time))")
+        guard let reference = facts.certificateStart(of: side), let certificate = facts.certificate(of: side) else {
+            return
+        }
+        guard certificate.chainLength > 0 else { return add(reference, "Certificate of the \(side.name): none") }
+        add(
+            reference,
+            "Certificate: \(certificate.subject ?? "unreadable")\(Self.validity(certificate, at: reference.time))"
+        )
     }
 
     /// What may be an alert in TLS 1.3, where it is the last that an end says.

@@ -152,11 +152,11 @@ extension Connection {
     /// The state of `side` after `event`, as a column shows it.
     func columnText(of side: Side, after event: TimelineEvent) -> String {
         let state = side == .client ? event.client : event.server
-        return state.columnText(isAnswered: side == .server && isAnswered(after: event.mark))
+        return state.columnText(isAnswered: side == .server && isAnswered(after: event.reference))
     }
 
-    /// The server's SYN-ACK comes after the frame at `mark`.
-    func isAnswered(after mark: FrameReference) -> Bool {
-        handshake.synAck.map { mark.frame < $0.frame } ?? false
+    /// The server's SYN-ACK comes after the frame at `reference`.
+    func isAnswered(after reference: FrameReference) -> Bool {
+        handshake.synAck.map { reference.frame < $0.frame } ?? false
     }
 }

@@ -23,29 +23,34 @@ struct PointTracking {
     /// Takes in a frame.
     mutating func take(_ header: FrameHeader, _ bytes: RawSpan) {
         recorder.note(frameAt: header.time)
-        let mark = FrameReference(frame: header.number, time: header.time)
+        let reference = FrameReference(frame: header.number, time: header.time)
         switch FrameDecoder.decodeEvenIfCut(bytes, originalLength: header.originalLength, link: header.link) {
-        case .tcp(let packet): take(packet, header, bytes, at: mark)
+        case .tcp(let packet): take(packet, header, bytes, at: reference)
         case .icmpError(var error):
             error.point = points.number(of: bytes, header)
-            table.receive(error, at: mark)
+            table.receive(error, at: reference)
         case .malformed:
             recorder.noteUnread()
-            table.advance(to: mark.time)
+            table.advance(to: reference.time)
         case .notTCP(let reason):
             if reason.mayHideTCP { recorder.noteUnread() }
-            table.advance(to: mark.time)
+            table.advance(to: reference.time)
         }
     }
 
-    private mutating func take(_ packet: TCPPacket, _ header: FrameHeader, _ bytes: RawSpan, at mark: FrameReference) {
+    private mutating func take(
+        _ packet: TCPPacket,
+        _ header: FrameHeader,
+        _ bytes: RawSpan,
+        at reference: FrameReference
+    ) {
         var number: Int?
         // What is cut behind its flags is compared, and is in no connection of `list`.
         if packet.hasWholeHeader {
             var whole = packet
             whole.input = header.input
             whole.point = points.number(of: bytes, header)
-            number = table.receive(whole, at: mark).flatMap { self.number(at: $0) }
+            number = table.receive(whole, at: reference).flatMap { self.number(at: $0) }
             if table.isOverfull { evict() }
         }
         recorder.take(

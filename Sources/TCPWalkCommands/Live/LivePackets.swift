@@ -28,8 +28,8 @@ struct LivePackets: LiveView {
         lines.see(header, bytes)
     }
 
-    mutating func receive(_ packet: TCPPacket, _ bytes: RawSpan, at mark: FrameReference) {
-        lines.append(packet, at: mark)
+    mutating func receive(_ packet: TCPPacket, _ bytes: RawSpan, at reference: FrameReference) {
+        lines.append(packet, at: reference)
     }
 
     mutating func receive(_ event: InputEvent) {}

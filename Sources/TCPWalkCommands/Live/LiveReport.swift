@@ -39,8 +39,8 @@ struct LiveReport: TrackingView {
         walkthrough.note(look.text(of: bytes.copy, header.link, length: header.originalLength), of: header.number)
     }
 
-    mutating func receive(_ packet: TCPPacket, _ bytes: RawSpan, at mark: FrameReference) {
-        if let place = tracker.receive(packet, bytes, at: mark) { show(place) }
+    mutating func receive(_ packet: TCPPacket, _ bytes: RawSpan, at reference: FrameReference) {
+        if let place = tracker.receive(packet, bytes, at: reference) { show(place) }
     }
 
     mutating func receive(_ event: InputEvent) {

@@ -53,12 +53,12 @@ struct LiveTable: TrackingView {
 
     // MARK: - Packets and time
 
-    mutating func receive(_ packet: TCPPacket, _ bytes: RawSpan, at mark: FrameReference) {
+    mutating func receive(_ packet: TCPPacket, _ bytes: RawSpan, at reference: FrameReference) {
         figures.countPacket()
-        guard let place = tracker.receive(packet, bytes, at: mark) else { return }
+        guard let place = tracker.receive(packet, bytes, at: reference) else { return }
         let connection = table.connections[place]
-        if connection.handshake.ack == mark, let syn = connection.handshake.syn {
-            figures.add(handshake: mark.time.since(syn.time), at: mark.time)
+        if connection.handshake.ack == reference, let syn = connection.handshake.syn {
+            figures.add(handshake: reference.time.since(syn.time), at: reference.time)
         }
     }
 

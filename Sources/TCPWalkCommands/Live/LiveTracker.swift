@@ -24,8 +24,8 @@ struct LiveTracker {
     ///
     /// - Returns: The place of its connection; nil for a late segment of one that was taken out.
     @discardableResult
-    mutating func receive(_ packet: TCPPacket, _ bytes: RawSpan, at mark: FrameReference) -> Int? {
-        table.receive(packet, in: bytes, at: mark)
+    mutating func receive(_ packet: TCPPacket, _ bytes: RawSpan, at reference: FrameReference) -> Int? {
+        table.receive(packet, in: bytes, at: reference)
     }
 
     /// Takes in what is no segment.

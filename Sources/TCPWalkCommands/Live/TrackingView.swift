@@ -26,8 +26,8 @@ extension TrackingView {
         tracker.isBehind
     }
 
-    mutating func receive(_ packet: TCPPacket, _ bytes: RawSpan, at mark: FrameReference) {
-        tracker.receive(packet, bytes, at: mark)
+    mutating func receive(_ packet: TCPPacket, _ bytes: RawSpan, at reference: FrameReference) {
+        tracker.receive(packet, bytes, at: reference)
     }
 
     mutating func receive(_ event: InputEvent) {

@@ -8,11 +8,11 @@ protocol BatchConsumer: PacketConsumer {
     /// Connections that it knows, for the progress display.
     var connectionCount: Int { get }
     /// A segment, for a consumer that looks neither at its frame nor at a hash.
-    mutating func receive(_ packet: TCPPacket, at mark: FrameReference)
+    mutating func receive(_ packet: TCPPacket, at reference: FrameReference)
     /// A segment with the hash of its ends, for a consumer that wants it.
-    mutating func receive(_ packet: TCPPacket, _ path: PathHash, at mark: FrameReference)
+    mutating func receive(_ packet: TCPPacket, _ path: PathHash, at reference: FrameReference)
     /// The same with what was captured of its payload, for a consumer of batches that keep it.
-    mutating func receive(_ packet: TCPPacket, _ path: PathHash, payload: RawSpan, at mark: FrameReference)
+    mutating func receive(_ packet: TCPPacket, _ path: PathHash, payload: RawSpan, at reference: FrameReference)
     /// Segments with these hashes come, the near one first: time to prefetch what leads to their connections.
     mutating func prefetch(_ far: PathHash, _ near: PathHash)
 }
@@ -25,18 +25,18 @@ extension BatchConsumer {
     }
 
     @inline(__always)
-    mutating func receive(_ packet: TCPPacket, _ bytes: RawSpan, at mark: FrameReference) {
-        receive(packet, at: mark)
+    mutating func receive(_ packet: TCPPacket, _ bytes: RawSpan, at reference: FrameReference) {
+        receive(packet, at: reference)
     }
 
     @inline(__always)
-    mutating func receive(_ packet: TCPPacket, _ path: PathHash, at mark: FrameReference) {
-        receive(packet, at: mark)
+    mutating func receive(_ packet: TCPPacket, _ path: PathHash, at reference: FrameReference) {
+        receive(packet, at: reference)
     }
 
     @inline(__always)
-    mutating func receive(_ packet: TCPPacket, _ path: PathHash, payload: RawSpan, at mark: FrameReference) {
-        receive(packet, path, at: mark)
+    mutating func receive(_ packet: TCPPacket, _ path: PathHash, payload: RawSpan, at reference: FrameReference) {
+        receive(packet, path, at: reference)
     }
 
     @inline(__always)
@@ -69,7 +69,7 @@ extension FrameBatch {
         let segments = places.span
         for place in range where consumer.wantsMore {
             lookAhead(from: place, &consumer)
-            consumer.receive(segments[place].packet, segments[place].path, at: segments[place].mark)
+            consumer.receive(segments[place].packet, segments[place].path, at: segments[place].reference)
         }
     }
 
@@ -80,8 +80,8 @@ extension FrameBatch {
         for place in range where consumer.wantsMore {
             lookAhead(from: place, &consumer)
             let payload = payloads.extracting(payload.range(of: place))
-            let (path, mark) = (segments[place].path, segments[place].mark)
-            consumer.receive(segments[place].packet, path, payload: payload, at: mark)
+            let (path, reference) = (segments[place].path, segments[place].reference)
+            consumer.receive(segments[place].packet, path, payload: payload, at: reference)
         }
     }
 

@@ -10,7 +10,7 @@ struct FrameBatch: Sendable {
     struct Segment: Sendable {
         var packet = TCPPacket()
         var path = PathHash.none
-        var mark = FrameReference(frame: FrameNumber(0), time: Timestamp(nanoseconds: 0))
+        var reference = FrameReference(frame: FrameNumber(0), time: Timestamp(nanoseconds: 0))
     }
 
     /// Places of segments, of which the first `count` are taken: there from the beginning, so that each is decoded where it
@@ -36,21 +36,21 @@ struct FrameBatch: Sendable {
     }
 
     /// A segment with the hash of its ends, and the frame that it was decoded from.
-    mutating func receive(_ packet: TCPPacket, _ bytes: RawSpan, _ path: PathHash, at mark: FrameReference) {
-        places[count] = Segment(packet: packet, path: path, mark: mark)
+    mutating func receive(_ packet: TCPPacket, _ bytes: RawSpan, _ path: PathHash, at reference: FrameReference) {
+        places[count] = Segment(packet: packet, path: path, reference: reference)
         if keepsPayload { payload.add(packet.payloadRange(in: bytes), of: bytes) }
         count += 1
     }
 
     /// The same in a plain frame, decoded where it stays.
     @inline(__always)
-    mutating func receive(_ frame: PlainFrame, _ bytes: RawSpan, _ path: PathHash, at mark: FrameReference) {
+    mutating func receive(_ frame: PlainFrame, _ bytes: RawSpan, _ path: PathHash, at reference: FrameReference) {
         let place = count
         do {
             var places = places.mutableSpan
             frame.decode(bytes, into: &places[place].packet)
             places[place].path = path
-            places[place].mark = mark
+            places[place].reference = reference
         }
         if keepsPayload { payload.add(places[place].packet.payloadRange(in: bytes), of: bytes) }
         count += 1

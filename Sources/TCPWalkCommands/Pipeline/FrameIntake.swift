@@ -66,18 +66,18 @@ struct FrameIntake: Sendable {
         into consumer: inout Consumer
     ) -> Bool {
         if header.matchesFilter { counts.matched += 1 }
-        let mark = FrameReference(frame: header.number, time: header.time)
+        let reference = FrameReference(frame: header.number, time: header.time)
         guard var plain = PlainFrame(bytes, originalLength: header.originalLength, link: header.link) else {
-            return takeOther(header, bytes, mark, into: &consumer)
+            return takeOther(header, bytes, reference, into: &consumer)
         }
         guard header.matchesFilter else {
-            refuse(plain.segment(bytes), mark, into: &consumer)
+            refuse(plain.segment(bytes), reference, into: &consumer)
             return false
         }
         count(header, bytes)
         plain.input = header.input
         if options.wantsPoints { plain.point = points.number(of: bytes, header) }
-        consumer.receive(plain, bytes, at: mark)
+        consumer.receive(plain, bytes, at: reference)
         if header.isOneOfHidden { consumer.receive(.hiding(plain.segment(bytes))) }
         return true
     }
@@ -113,10 +113,10 @@ struct FrameIntake: Sendable {
     @inline(never)
     private func refuse<Consumer: PacketConsumer>(
         _ packet: TCPPacket,
-        _ mark: FrameReference,
+        _ reference: FrameReference,
         into consumer: inout Consumer
     ) {
-        consumer.receive(.refused(RefusedFrame(packet), PathHash(packet), mark))
+        consumer.receive(.refused(RefusedFrame(packet), PathHash(packet), reference))
     }
 
     /// Counts a segment.
@@ -130,7 +130,7 @@ struct FrameIntake: Sendable {
     private mutating func takeOther<Consumer: PacketConsumer>(
         _ header: FrameHeader,
         _ bytes: RawSpan,
-        _ mark: FrameReference,
+        _ reference: FrameReference,
         into consumer: inout Consumer
     ) -> Bool {
         switch FrameDecoder.decodeHeaders(bytes, originalLength: header.originalLength, link: header.link) {
@@ -138,17 +138,17 @@ struct FrameIntake: Sendable {
             count(header, bytes)
             packet.input = header.input
             packet.point = point(of: bytes, header)
-            consumer.receive(packet, bytes, at: mark)
+            consumer.receive(packet, bytes, at: reference)
             if header.isOneOfHidden { consumer.receive(.hiding(packet)) }
             return true
         case .tcp(let packet):
-            refuse(packet, mark, into: &consumer)
+            refuse(packet, reference, into: &consumer)
             return false
         case .icmpError(var error):
             error.point = point(of: bytes, header)
             // Kept although the filter does not match it: it may quote a connection that the filter chose.
             if header.matchesFilter { counts.icmpErrors += 1 }
-            consumer.receive(.icmpError(error, mark, matchesFilter: header.matchesFilter))
+            consumer.receive(.icmpError(error, reference, matchesFilter: header.matchesFilter))
             return true
         case .notTCP(let reason) where header.matchesFilter: counts.count(reason, frame: header.number)
         case .malformed(let error) where header.matchesFilter: counts.count(error, frame: header.number)

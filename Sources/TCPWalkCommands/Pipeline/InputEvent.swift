@@ -15,7 +15,7 @@ enum InputEvent: Sendable {
     /// When it happened; nil for what has no frame of its own.
     var time: Timestamp? {
         switch self {
-        case .icmpError(_, let mark, _), .refused(_, _, let mark): mark.time
+        case .icmpError(_, let reference, _), .refused(_, _, let reference): reference.time
         case .hiding: nil
         case .time(let time): time
         }
@@ -32,11 +32,11 @@ extension ConnectionTable {
     @discardableResult
     mutating func receive(_ event: InputEvent, unmatched: inout Int) -> Int? {
         switch event {
-        case .icmpError(let error, let mark, let matchesFilter):
-            let place = receive(error, at: mark)
+        case .icmpError(let error, let reference, let matchesFilter):
+            let place = receive(error, at: reference)
             if place == nil, matchesFilter { unmatched += 1 }
             return place
-        case .refused(let frame, let path, let mark): receive(frame, path, at: mark)
+        case .refused(let frame, let path, let reference): receive(frame, path, at: reference)
         case .hiding(let packet): noteHiding(of: packet, PathHash(packet))
         case .time(let time): advance(to: time)
         }

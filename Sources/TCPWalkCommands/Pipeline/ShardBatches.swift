@@ -15,18 +15,18 @@ struct ShardBatches: PacketConsumer {
         batches = queues.map { _ in FrameBatch(keepsPayload: keepsPayload) }
     }
 
-    mutating func receive(_ packet: TCPPacket, _ bytes: RawSpan, at mark: FrameReference) {
+    mutating func receive(_ packet: TCPPacket, _ bytes: RawSpan, at reference: FrameReference) {
         let path = PathHash(packet)
         let shard = path.shard(of: queues.count)
-        batches[shard].receive(packet, bytes, path, at: mark)
+        batches[shard].receive(packet, bytes, path, at: reference)
         if batches[shard].isFull { handOver(shard) }
     }
 
     @inline(__always)
-    mutating func receive(_ frame: PlainFrame, _ bytes: RawSpan, at mark: FrameReference) {
+    mutating func receive(_ frame: PlainFrame, _ bytes: RawSpan, at reference: FrameReference) {
         let path = PathHash(frame, bytes, seed)
         let shard = path.shard(of: queues.count)
-        batches[shard].receive(frame, bytes, path, at: mark)
+        batches[shard].receive(frame, bytes, path, at: reference)
         if batches[shard].isFull { handOver(shard) }
     }
 

@@ -33,16 +33,16 @@ struct ShardTracker: BatchConsumer, Sendable {
         return taken
     }
 
-    mutating func receive(_ packet: TCPPacket, at mark: FrameReference) {
-        table.receive(packet, at: mark)
+    mutating func receive(_ packet: TCPPacket, at reference: FrameReference) {
+        table.receive(packet, at: reference)
     }
 
-    mutating func receive(_ packet: TCPPacket, _ path: PathHash, at mark: FrameReference) {
-        table.receive(packet, path, at: mark)
+    mutating func receive(_ packet: TCPPacket, _ path: PathHash, at reference: FrameReference) {
+        table.receive(packet, path, at: reference)
     }
 
-    mutating func receive(_ packet: TCPPacket, _ path: PathHash, payload: RawSpan, at mark: FrameReference) {
-        table.receive(packet, path, payload: payload, at: mark)
+    mutating func receive(_ packet: TCPPacket, _ path: PathHash, payload: RawSpan, at reference: FrameReference) {
+        table.receive(packet, path, payload: payload, at: reference)
     }
 
     @inline(__always)

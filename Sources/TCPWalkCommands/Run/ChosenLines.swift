@@ -28,11 +28,11 @@ struct ChosenLines: BatchConsumer {
         lines.see(header, bytes)
     }
 
-    mutating func receive(_ packet: TCPPacket, at mark: FrameReference) {
-        guard let chosen else { return lines.receive(packet, at: mark) }
-        chooser.receive(packet, at: mark)
+    mutating func receive(_ packet: TCPPacket, at reference: FrameReference) {
+        guard let chosen else { return lines.receive(packet, at: reference) }
+        chooser.receive(packet, at: reference)
         guard let connection = chooser.connection, chosen.contains(connection) else { return lines.pass(packet) }
-        lines.receive(packet, at: mark)
+        lines.receive(packet, at: reference)
     }
 
     mutating func receive(_ event: InputEvent) {

@@ -71,22 +71,22 @@ struct ConnectionCollector<Sink: EvictionSink>: BatchConsumer {
         table.count
     }
 
-    mutating func receive(_ packet: TCPPacket, at mark: FrameReference) {
-        receive(packet, PathHash(packet), at: mark)
+    mutating func receive(_ packet: TCPPacket, at reference: FrameReference) {
+        receive(packet, PathHash(packet), at: reference)
     }
 
-    mutating func receive(_ packet: TCPPacket, _ path: PathHash, at mark: FrameReference) {
-        table.receive(packet, path, at: mark)
+    mutating func receive(_ packet: TCPPacket, _ path: PathHash, at reference: FrameReference) {
+        table.receive(packet, path, at: reference)
         if table.isOverfull { evict() }
     }
 
-    mutating func receive(_ packet: TCPPacket, _ path: PathHash, payload: RawSpan, at mark: FrameReference) {
-        table.receive(packet, path, payload: payload, at: mark)
+    mutating func receive(_ packet: TCPPacket, _ path: PathHash, payload: RawSpan, at reference: FrameReference) {
+        table.receive(packet, path, payload: payload, at: reference)
         if table.isOverfull { evict() }
     }
 
-    mutating func receive(_ packet: TCPPacket, _ bytes: RawSpan, at mark: FrameReference) {
-        table.receive(packet, in: bytes, at: mark)
+    mutating func receive(_ packet: TCPPacket, _ bytes: RawSpan, at reference: FrameReference) {
+        table.receive(packet, in: bytes, at: reference)
         if table.isOverfull { evict() }
     }
 

@@ -25,11 +25,11 @@ private struct FrameKeeper: BatchConsumer {
         true
     }
 
-    mutating func receive(_ packet: TCPPacket, at mark: FrameReference) {
+    mutating func receive(_ packet: TCPPacket, at reference: FrameReference) {
         guard keys.contains(ConnectionKey(packet.source, packet.destination)) else {
-            return table.advance(to: mark.time)
+            return table.advance(to: reference.time)
         }
-        table.receive(packet, at: mark)
+        table.receive(packet, at: reference)
         if table.isOverfull { _ = table.evict() }
     }
 

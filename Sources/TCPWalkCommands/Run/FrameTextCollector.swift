@@ -36,7 +36,7 @@ struct FrameTextCollector: BatchConsumer {
         texts[header.number] = text
     }
 
-    mutating func receive(_ packet: TCPPacket, at mark: FrameReference) {}
+    mutating func receive(_ packet: TCPPacket, at reference: FrameReference) {}
     mutating func receive(_ event: InputEvent) {}
 }
 

@@ -21,7 +21,7 @@ extension CaptureRun {
         guard look.needsBytes else { return [:] }
         var taken = early
         if taken == nil {
-            let frames = Set(connections.flatMap { $0.timeline.events.map(\.mark.frame) })
+            let frames = Set(connections.flatMap { $0.timeline.events.map(\.reference.frame) })
             var second = CaptureRun(again: self)
             let collector = FrameTextCollector(frames, look, inputs.placesOfTexts)
             taken = try second.read(input, into: collector, writer: nil) { _, _ in (false, nil) }

@@ -23,13 +23,13 @@ extension PacketChooser: BatchConsumer {
         true
     }
 
-    mutating func receive(_ packet: TCPPacket, at mark: FrameReference) {
-        note(table.receive(packet, at: mark))
+    mutating func receive(_ packet: TCPPacket, at reference: FrameReference) {
+        note(table.receive(packet, at: reference))
         if table.isOverfull { _ = table.evict() }
     }
 
     mutating func receive(_ event: InputEvent) {
-        if case .icmpError(let error, let mark, _) = event { return note(table.receive(error, at: mark)) }
+        if case .icmpError(let error, let reference, _) = event { return note(table.receive(error, at: reference)) }
         if let time = event.time { table.advance(to: time) }
     }
 

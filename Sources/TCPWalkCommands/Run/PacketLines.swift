@@ -49,17 +49,17 @@ struct PacketLines: BatchConsumer {
         frame = look.text(of: bytes.copy, header.link, length: header.originalLength)
     }
 
-    mutating func receive(_ packet: TCPPacket, at mark: FrameReference) {
-        append(packet, at: mark)
+    mutating func receive(_ packet: TCPPacket, at reference: FrameReference) {
+        append(packet, at: reference)
         if buffer.count >= StandardOutput.pieceSize { wantsMore = output.put(&buffer) }
     }
 
     /// Appends the packet's line to `buffer`.
-    mutating func append(_ packet: TCPPacket, at mark: FrameReference) {
-        if isCounting { return countOne(at: mark.time) }
+    mutating func append(_ packet: TCPPacket, at reference: FrameReference) {
+        if isCounting { return countOne(at: reference.time) }
         guard !isSilent, hasLine(packet) else { return }
-        guard window.contains(mark.time) else { return pass(packet) }
-        printer.append(packet, at: mark, frame, to: &buffer)
+        guard window.contains(reference.time) else { return pass(packet) }
+        printer.append(packet, at: reference, frame, to: &buffer)
     }
 
     /// Passes over a packet that gets no line here: the numbers of the lines that follow count from it nevertheless, so that each
@@ -112,7 +112,7 @@ extension PacketLines {
             var writer = writer
             let segments = batch.places.span
             for (place, bases) in lines[range] {
-                writer.append(segments[place].packet, bases, segments[place].mark, to: &piece)
+                writer.append(segments[place].packet, bases, segments[place].reference, to: &piece)
             }
         } take: { piece in
             goesOn = output.put(&piece) && goesOn
@@ -127,7 +127,7 @@ extension PacketLines {
         let segments = batch.places.span
         for place in 0..<batch.count where hasLine(segments[place].packet) {
             let bases = printer.bases(for: segments[place].packet)
-            if window.contains(segments[place].mark.time) { lines.append((place, bases)) }
+            if window.contains(segments[place].reference.time) { lines.append((place, bases)) }
         }
         return lines
     }

@@ -18,8 +18,8 @@ struct PacketCommentWriter {
             true
         }
 
-        mutating func receive(_ packet: TCPPacket, _ bytes: RawSpan, at mark: FrameReference) {
-            note(tracker.receive(packet, bytes, at: mark))
+        mutating func receive(_ packet: TCPPacket, _ bytes: RawSpan, at reference: FrameReference) {
+            note(tracker.receive(packet, bytes, at: reference))
             if evictsAtOnce, tracker.table.isOverfull { forget(tracker.takeOut()) }
         }
 

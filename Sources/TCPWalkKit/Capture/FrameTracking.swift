@@ -27,24 +27,24 @@ struct FrameTracking {
 
     /// Takes the next frame; `onEviction` gets the connections that are evicted for its connection.
     mutating func take(_ header: FrameHeader, _ bytes: RawSpan, _ onEviction: (Connection) -> Void) {
-        let mark = FrameReference(frame: header.number, time: header.time)
+        let reference = FrameReference(frame: header.number, time: header.time)
         switch FrameDecoder.decode(bytes, originalLength: header.originalLength, link: header.link) {
         case .tcp(var packet) where header.matchesFilter:
             packet.input = header.input
             packet.point = points.number(of: bytes, header)
-            table.receive(packet, at: mark)
+            table.receive(packet, at: reference)
             if table.isOverfull { evict(onEviction) }
-        case .tcp(let packet): table.receive(RefusedFrame(packet), PathHash(packet), at: mark)
+        case .tcp(let packet): table.receive(RefusedFrame(packet), PathHash(packet), at: reference)
         // Also an error that the filter refuses: it may quote a connection that the filter chose.
         case .icmpError(var error):
             error.point = points.number(of: bytes, header)
-            table.receive(error, at: mark)
+            table.receive(error, at: reference)
         case .notTCP(let content):
             if header.matchesFilter, content.mayHideTCP { undecoded += 1 }
-            table.advance(to: mark.time)
+            table.advance(to: reference.time)
         case .malformed:
             if header.matchesFilter { undecoded += 1 }
-            table.advance(to: mark.time)
+            table.advance(to: reference.time)
         }
     }
 

@@ -25,7 +25,7 @@ public struct TimelineEntry: Hashable, Sendable {
     public let note: String?
 
     init(_ record: TimelineRecord) {
-        frame = Frame(record.mark)
+        frame = Frame(record.reference)
         sender = record.from.map { Side($0) }
         kind = record.kind.name
         line = record.line

@@ -2,9 +2,9 @@ import Packets
 
 extension Connection {
     /// Where its time went, if that is known and the record has room for it.
-    mutating func passTiming<Codec: FieldCodec>(through codec: inout Codec) {
+    mutating func transcodeTiming<Codec: FieldCodec>(through codec: inout Codec) {
         guard codec.isPresent(!$timing.isEmpty && timing.fitsRecord) else { return }
-        timing.pass(through: &codec)
+        timing.transcode(through: &codec)
     }
 }
 
@@ -18,17 +18,17 @@ extension ConnectionTiming {
     }
 
     /// Its fields.
-    mutating func pass<Codec: FieldCodec>(through codec: inout Codec) {
+    mutating func transcode<Codec: FieldCodec>(through codec: inout Codec) {
         var isInMicroseconds = lengths.allSatisfy { $0.nanoseconds % 1000 == 0 }
         codec.flag(&isInMicroseconds)
         let unit: Int64 = isInMicroseconds ? 1000 : 1
         for part in TimePart.allCases { codec.length(&split[part], per: unit) }
         if codec.isPresent(split.unplaced != .zero) { codec.length(&split.unplaced, per: unit) }
-        longestPause.pass(through: &codec, unit)
-        codec.mark(&$request)
+        longestPause.transcode(through: &codec, unit)
+        codec.reference(&$request)
         codec.choice(&exchange, 3)
-        client.pass(through: &codec, unit)
-        server.pass(through: &codec, unit)
+        client.transcode(through: &codec, unit)
+        server.transcode(through: &codec, unit)
     }
 
     /// All lengths of time in it: most captures have microseconds.
@@ -48,9 +48,9 @@ extension FieldCodec {
 }
 
 extension LongestPause {
-    fileprivate mutating func pass<Codec: FieldCodec>(through codec: inout Codec, _ unit: Int64) {
+    fileprivate mutating func transcode<Codec: FieldCodec>(through codec: inout Codec, _ unit: Int64) {
         codec.length(&length, per: unit)
-        codec.mark(&$end)
+        codec.reference(&$end)
         if codec.isPresent(part != nil) {
             var known = part ?? .idle
             codec.choice(&known, 3)
@@ -68,8 +68,8 @@ extension SideTiming {
         [roundTrips.least, roundTrips.most, roundTrips.sum, timeClosed]
     }
 
-    fileprivate mutating func pass<Codec: FieldCodec>(through codec: inout Codec, _ unit: Int64) {
-        roundTrips.pass(through: &codec, unit)
+    fileprivate mutating func transcode<Codec: FieldCodec>(through codec: inout Codec, _ unit: Int64) {
+        roundTrips.transcode(through: &codec, unit)
         codec.bits(&leastWindow, &mostWindow)
         codec.length(&timeClosed, per: unit)
         codec.number(&mostInFlight)
@@ -77,15 +77,15 @@ extension SideTiming {
             codec.number(&sackBlocks)
             codec.number(&duplicateReports)
         }
-        repeats.pass(through: &codec)
-        sent.pass(through: &codec)
+        repeats.transcode(through: &codec)
+        sent.transcode(through: &codec)
         codec.flag(&recovers)
         if codec.isPresent(recoveryPoint.rawValue != 0) { codec.sequence(&recoveryPoint) }
     }
 }
 
 extension RoundTrips {
-    fileprivate mutating func pass<Codec: FieldCodec>(through codec: inout Codec, _ unit: Int64) {
+    fileprivate mutating func transcode<Codec: FieldCodec>(through codec: inout Codec, _ unit: Int64) {
         guard codec.isPresent(count != 0) else { return }
         codec.number(&count)
         codec.length(&least, per: unit)
@@ -98,7 +98,7 @@ extension RoundTrips {
 }
 
 extension RetransmissionCounts {
-    fileprivate mutating func pass<Codec: FieldCodec>(through codec: inout Codec) {
+    fileprivate mutating func transcode<Codec: FieldCodec>(through codec: inout Codec) {
         guard codec.isPresent(self != RetransmissionCounts()) else { return }
         codec.number(&timeout)
         codec.number(&fast)
@@ -109,13 +109,13 @@ extension RetransmissionCounts {
 }
 
 extension SentSegments {
-    fileprivate mutating func pass<Codec: FieldCodec>(through codec: inout Codec) {
+    fileprivate mutating func transcode<Codec: FieldCodec>(through codec: inout Codec) {
         var count = UInt64(entries.count)
         codec.number(&count)
         var last = Entry()
         for index in 0..<min(Int(count), Self.limit) {
             var entry = index < entries.count ? entries[index] : Entry()
-            entry.pass(through: &codec, after: last)
+            entry.transcode(through: &codec, after: last)
             if index < entries.count { entries[index] = entry } else { entries.append(entry) }
             last = entry
         }
@@ -123,7 +123,7 @@ extension SentSegments {
 }
 
 extension SentSegments.Entry {
-    fileprivate mutating func pass<Codec: FieldCodec>(through codec: inout Codec, after last: Self) {
+    fileprivate mutating func transcode<Codec: FieldCodec>(through codec: inout Codec, after last: Self) {
         codec.sequence(&end, near: last.end)
         var step = stamp &- last.stamp
         codec.number(&step)

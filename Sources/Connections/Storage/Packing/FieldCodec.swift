@@ -13,7 +13,7 @@ protocol FieldCodec {
     /// Whether a group of fields that are seldom set is there; without it they are as they began. An unpacker does not ask.
     mutating func isPresent(_ condition: @autoclosure () -> Bool) -> Bool
     /// A frame reference, if there is one, as its distance from the one before it.
-    mutating func mark(_ mark: inout PackedFrameReference)
+    mutating func reference(_ reference: inout PackedFrameReference)
 }
 
 extension FieldCodec {
@@ -64,11 +64,11 @@ extension FieldCodec {
     }
 
     @inline(__always)
-    mutating func mark(_ mark: inout FrameReference) {
-        var compact = PackedFrameReference(frame: mark.frame.rawValue, nanoseconds: mark.time.nanoseconds)
-        self.mark(&compact)
-        mark.frame = FrameNumber(rawValue: compact.frame)
-        mark.time = Timestamp(nanoseconds: compact.nanoseconds)
+    mutating func reference(_ reference: inout FrameReference) {
+        var compact = PackedFrameReference(frame: reference.frame.rawValue, nanoseconds: reference.time.nanoseconds)
+        self.reference(&compact)
+        reference.frame = FrameNumber(rawValue: compact.frame)
+        reference.time = Timestamp(nanoseconds: compact.nanoseconds)
     }
 
     /// A sequence number near `base`.

@@ -88,13 +88,13 @@ struct FieldPacker: FieldCodec {
 
     /// Two bits say which form: none, the same as the last one, near it (20 bits of frames, 42 of time), or in full.
     @inline(__always)
-    mutating func mark(_ mark: inout PackedFrameReference) {
-        guard mark.frame != 0 else { return put(0, 2) }
-        let frames = Int64(mark.frame) &- lastFrame
-        let time = mark.nanoseconds &- lastTime
+    mutating func reference(_ reference: inout PackedFrameReference) {
+        guard reference.frame != 0 else { return put(0, 2) }
+        let frames = Int64(reference.frame) &- lastFrame
+        let time = reference.nanoseconds &- lastTime
         guard frames | time != 0 else { return put(1, 2) }
-        lastFrame = Int64(mark.frame)
-        lastTime = mark.nanoseconds
+        lastFrame = Int64(reference.frame)
+        lastTime = reference.nanoseconds
         guard MarkForm.isNear(frames, time) else { return putInFull() }
         put(MarkForm.near(frames, time), 64)
     }

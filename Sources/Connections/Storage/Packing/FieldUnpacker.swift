@@ -67,11 +67,11 @@ struct FieldUnpacker: FieldCodec {
     }
 
     @inline(__always)
-    mutating func mark(_ mark: inout PackedFrameReference) {
+    mutating func reference(_ reference: inout PackedFrameReference) {
         switch window & 3 {
         case 0:
             bit &+= 2
-            mark = PackedFrameReference()
+            reference = PackedFrameReference()
             return
         case 1: bit &+= 2
         case 2:
@@ -81,7 +81,7 @@ struct FieldUnpacker: FieldCodec {
             lastTime &+= MarkForm.time(word)
         default: takeInFull()
         }
-        mark = PackedFrameReference(frame: UInt32(truncatingIfNeeded: lastFrame), nanoseconds: lastTime)
+        reference = PackedFrameReference(frame: UInt32(truncatingIfNeeded: lastFrame), nanoseconds: lastTime)
     }
 
     /// A frame reference far from the one before it. Not inlined: it is rare, and the common case stays small.

@@ -2,40 +2,40 @@ import Packets
 
 extension Flow {
     /// Its fields; those that are seldom set in groups. The out-of-order ranges of `coverage` are in `SideData`.
-    mutating func pass<Codec: FieldCodec>(through codec: inout Codec) {
+    mutating func transcode<Codec: FieldCodec>(through codec: inout Codec) {
         codec.state(&belief)
-        flags.pass(through: &codec)
+        flags.transcode(through: &codec)
         guard codec.isPresent(flags.contains(.spoke) || flags.contains(.hasBase)) else {
             // A side that was silent so far has nothing but this.
-            codec.mark(&$silentSince)
-            passSeldom(through: &codec)
+            codec.reference(&$silentSince)
+            transcodeSeldom(through: &codec)
             return
         }
-        passCounts(through: &codec)
+        transcodeCounts(through: &codec)
         codec.sequence(&iss)
         // Nothing of a SYN without an answer is acknowledged, and what it takes is next to its number.
         if codec.isPresent(sndUNA.rawValue != 0) { codec.sequence(&sndUNA, near: iss) }
-        coverage.pass(through: &codec, near: sndUNA.rawValue != 0 ? sndUNA : iss)
+        coverage.transcode(through: &codec, near: sndUNA.rawValue != 0 ? sndUNA : iss)
         codec.bits(&window, &identification)
         codec.bits(&timeToLive)
         if codec.isPresent(timestampValue != 0) { codec.bits(&timestampValue) }
-        recent.pass(through: &codec)
+        recent.transcode(through: &codec)
         // In this order most references are near the one before them.
-        codec.mark(&$lastSegment)
-        codec.mark(&$lastSent)
-        codec.mark(&$lastData)
-        codec.mark(&$pendingSince)
-        codec.mark(&$firstData)
-        codec.mark(&$firstDataAck)
-        codec.mark(&$silentSince)
+        codec.reference(&$lastSegment)
+        codec.reference(&$lastSent)
+        codec.reference(&$lastData)
+        codec.reference(&$pendingSince)
+        codec.reference(&$firstData)
+        codec.reference(&$firstDataAck)
+        codec.reference(&$silentSince)
         if codec.isPresent(sndUNAWhenSilent.rawValue != 0) {
             codec.sequence(&sndUNAWhenSilent, near: sndUNA)
         }
-        passSeldom(through: &codec)
+        transcodeSeldom(through: &codec)
     }
 
     /// The last TSecr it sent: as a rule not far from the newest TSval of its peer.
-    mutating func passEcho<Codec: FieldCodec>(through codec: inout Codec, of peer: Flow) {
+    mutating func transcodeEcho<Codec: FieldCodec>(through codec: inout Codec, of peer: Flow) {
         guard codec.isPresent(timestampEcho != 0) else { return }
         var offset = Int64(Int32(bitPattern: timestampEcho &- peer.timestampValue))
         codec.signed(&offset)
@@ -43,11 +43,11 @@ extension Flow {
     }
 
     /// Where its first segment was captured: only records say it.
-    mutating func passPoint<Codec: FieldCodec>(through codec: inout Codec) {
+    mutating func transcodePoint<Codec: FieldCodec>(through codec: inout Codec) {
         codec.number(&point)
     }
 
-    private mutating func passCounts<Codec: FieldCodec>(through codec: inout Codec) {
+    private mutating func transcodeCounts<Codec: FieldCodec>(through codec: inout Codec) {
         codec.number(&transfer.packets)
         codec.number(&transfer.segments)
         codec.number(&transfer.bytes)
@@ -61,7 +61,7 @@ extension Flow {
         codec.number(&transfer.windowProbes)
     }
 
-    private mutating func passNetwork<Codec: FieldCodec>(through codec: inout Codec) {
+    private mutating func transcodeNetwork<Codec: FieldCodec>(through codec: inout Codec) {
         guard codec.isPresent(carrier != .none || trafficClass != 0) else { return }
         codec.number(&trafficClass)
         var bits = carrier.rawValue
@@ -69,8 +69,8 @@ extension Flow {
         carrier = Carrier(rawValue: bits)
     }
 
-    private mutating func passSeldom<Codec: FieldCodec>(through codec: inout Codec) {
-        passNetwork(through: &codec)
+    private mutating func transcodeSeldom<Codec: FieldCodec>(through codec: inout Codec) {
+        transcodeNetwork(through: &codec)
         if codec.isPresent(claimed.rawValue | untaken.rawValue | sackEdge.rawValue | refusedACK.rawValue != 0) {
             codec.sequence(&refusedACK)
             codec.sequence(&claimed)
@@ -87,19 +87,19 @@ extension Flow {
         if codec.isPresent(finCount != 0 || finSequence.rawValue != 0 || finAckCarrier != nil || finAck != nil) {
             codec.sequence(&finSequence, near: sndUNA)
             codec.number(&finCount)
-            codec.mark(&$fin)
-            codec.mark(&$lastFIN)
-            codec.mark(&$finAck)
-            passCarrier(through: &codec)
+            codec.reference(&$fin)
+            codec.reference(&$lastFIN)
+            codec.reference(&$finAck)
+            transcodeCarrier(through: &codec)
         }
         if codec.isPresent(reset != nil || lastBeforeReset != nil || beliefBeforeReset != .unknown) {
-            codec.mark(&$reset)
-            codec.mark(&$lastBeforeReset)
+            codec.reference(&$reset)
+            codec.reference(&$lastBeforeReset)
             codec.state(&beliefBeforeReset)
         }
     }
 
-    private mutating func passCarrier<Codec: FieldCodec>(through codec: inout Codec) {
+    private mutating func transcodeCarrier<Codec: FieldCodec>(through codec: inout Codec) {
         guard codec.isPresent(finAckCarrier != nil) else { return }
         var carrier = finAckCarrier ?? sndUNA
         codec.sequence(&carrier, near: sndUNA)
@@ -108,7 +108,7 @@ extension Flow {
 }
 
 extension FlowFlags {
-    fileprivate mutating func pass<Codec: FieldCodec>(through codec: inout Codec) {
+    fileprivate mutating func transcode<Codec: FieldCodec>(through codec: inout Codec) {
         guard codec.isPresent(!isEmpty) else { return }
         var usual = UInt64(rawValue & (1 << UInt32(Self.usualBits) - 1))
         codec.bits(&usual, Self.usualBits)

@@ -2,11 +2,11 @@ import Packets
 
 extension Handshake {
     /// Its fields; the times last, so that what is near in time is near in the record.
-    mutating func pass<Codec: FieldCodec>(through codec: inout Codec) {
+    mutating func transcode<Codec: FieldCodec>(through codec: inout Codec) {
         if codec.isPresent(synCount != 0 || hasClientOpening) {
             codec.number(&synCount)
-            codec.mark(&$syn)
-            codec.mark(&$lastSYN)
+            codec.reference(&$syn)
+            codec.reference(&$lastSYN)
             codec.flags(&clientFlags)
             if codec.isPresent(lastClientFlags != clientFlags) {
                 codec.flags(&lastClientFlags)
@@ -14,16 +14,16 @@ extension Handshake {
                 lastClientFlags = clientFlags
             }
             codec.number(&synPayload)
-            clientOffer.pass(through: &codec)
+            clientOffer.transcode(through: &codec)
         }
         if codec.isPresent(synAckCount != 0 || hasServerOpening) {
             codec.number(&synAckCount)
-            codec.mark(&$synAck)
-            codec.mark(&$lastSYNACK)
+            codec.reference(&$synAck)
+            codec.reference(&$lastSYNACK)
             codec.flags(&serverFlags)
-            serverOffer.pass(through: &codec)
+            serverOffer.transcode(through: &codec)
         }
-        codec.mark(&$ack)
+        codec.reference(&$ack)
         codec.flag(&isShownComplete)
         guard
             codec.isPresent(
@@ -31,27 +31,27 @@ extension Handshake {
                     || rival != nil
             )
         else { return }
-        passRival(through: &codec)
-        codec.mark(&$reset)
-        codec.mark(&$crossingSYN)
+        transcodeRival(through: &codec)
+        codec.reference(&$reset)
+        codec.reference(&$crossingSYN)
         codec.choice(&resetBy, 1)
         codec.flag(&isSimultaneous)
         guard codec.isPresent(unreachable != nil) else { return }
         var answer =
             unreachable
             ?? ICMPAnswer(
-                mark: FrameReference(frame: FrameNumber(0), time: Timestamp(nanoseconds: 0)),
+                reference: FrameReference(frame: FrameNumber(0), time: Timestamp(nanoseconds: 0)),
                 type: 0,
                 code: 0,
                 reporter: Address(ipv4: 0)
             )
-        answer.pass(through: &codec)
+        answer.transcode(through: &codec)
         unreachable = answer
     }
 }
 
 extension Handshake {
-    private mutating func passRival<Codec: FieldCodec>(through codec: inout Codec) {
+    private mutating func transcodeRival<Codec: FieldCodec>(through codec: inout Codec) {
         guard codec.isPresent(rival != nil) else { return }
         var number = rival ?? SequenceNumber(0)
         codec.sequence(&number)
@@ -71,8 +71,8 @@ extension Handshake {
 }
 
 extension ICMPAnswer {
-    fileprivate mutating func pass<Codec: FieldCodec>(through codec: inout Codec) {
-        codec.mark(&mark)
+    fileprivate mutating func transcode<Codec: FieldCodec>(through codec: inout Codec) {
+        codec.reference(&reference)
         codec.number(&type)
         codec.number(&code)
         codec.address(&reporter)
@@ -80,7 +80,7 @@ extension ICMPAnswer {
 }
 
 extension TCPOffer {
-    fileprivate mutating func pass<Codec: FieldCodec>(through codec: inout Codec) {
+    fileprivate mutating func transcode<Codec: FieldCodec>(through codec: inout Codec) {
         if codec.isPresent(maximumSegmentSize != nil) {
             var size = maximumSegmentSize ?? 0
             codec.bits(&size)

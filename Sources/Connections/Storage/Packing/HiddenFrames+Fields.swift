@@ -1,5 +1,5 @@
 extension HiddenFrames {
-    mutating func pass<Codec: FieldCodec>(through codec: inout Codec) {
+    mutating func transcode<Codec: FieldCodec>(through codec: inout Codec) {
         guard codec.isPresent(!isEmpty) else { return }
         codec.number(&client)
         codec.number(&server)

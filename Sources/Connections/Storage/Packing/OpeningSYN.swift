@@ -6,7 +6,7 @@ struct OpeningSYN {
     var packet = TCPPacket()
     /// The connection's number.
     var id = 0
-    var mark = FrameReference(frame: FrameNumber(0), time: Timestamp(nanoseconds: 0))
+    var reference = FrameReference(frame: FrameNumber(0), time: Timestamp(nanoseconds: 0))
 
     /// Whether a record has room for all of `packet`, and nothing but a lone SYN follows from it.
     static func isEnough(_ packet: TCPPacket) -> Bool {

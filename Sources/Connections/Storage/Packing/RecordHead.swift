@@ -5,7 +5,7 @@ struct RecordHead {
     /// The number of its side data (`SideTable`); 0 is none.
     var sideData: UInt64 = 0
 
-    mutating func pass<Codec: FieldCodec>(through codec: inout Codec) {
+    mutating func transcode<Codec: FieldCodec>(through codec: inout Codec) {
         codec.flag(&isSYN)
         if codec.isPresent(sideData != 0) { codec.ordinal(&sideData) }
     }

@@ -2,7 +2,7 @@ import Packets
 
 extension SequenceCoverage {
     /// Its two edges, and a single unseen range; the rest is kept beside the record.
-    mutating func pass<Codec: FieldCodec>(through codec: inout Codec, near base: SequenceNumber) {
+    mutating func transcode<Codec: FieldCodec>(through codec: inout Codec, near base: SequenceNumber) {
         codec.sequence(&rcvNXT, near: base)
         codec.sequence(&sndNXT, near: rcvNXT)
         guard codec.isPresent(unseen.count == 1 || isLeast || hasForgotten) else { return }

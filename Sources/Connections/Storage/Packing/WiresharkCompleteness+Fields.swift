@@ -1,6 +1,6 @@
 extension WiresharkCompleteness {
     /// Its fields.
-    mutating func pass<Codec: FieldCodec>(through codec: inout Codec) {
+    mutating func transcode<Codec: FieldCodec>(through codec: inout Codec) {
         codec.bits(&seen)
         var few = UInt64(segments)
         codec.bits(&few, 2)

@@ -2,7 +2,7 @@ import Packets
 
 extension ZeekEndpoint {
     /// Its fields; `delivered` has no out-of-order ranges.
-    mutating func pass<Codec: FieldCodec>(through codec: inout Codec) {
+    mutating func transcode<Codec: FieldCodec>(through codec: inout Codec) {
         codec.choice(&state, 3)
         codec.choice(&previous, 3)
         // A side that sent and received nothing has nothing but this.
@@ -14,11 +14,11 @@ extension ZeekEndpoint {
         codec.sequence(&start)
         codec.signed(&sent)
         codec.signed(&acknowledged)
-        delivered.pass(through: &codec, near: start + 1)
+        delivered.transcode(through: &codec, near: start + 1)
         if codec.isPresent(lastSYN | lastFIN | lastRST != 0) {
-            Self.pass(&lastSYN, through: &codec)
-            Self.pass(&lastFIN, through: &codec)
-            Self.pass(&lastRST, through: &codec)
+            Self.transcode(&lastSYN, through: &codec)
+            Self.transcode(&lastFIN, through: &codec)
+            Self.transcode(&lastRST, through: &codec)
         }
         guard codec.isPresent(repeats | zeroWindows | gaps != 0) else { return }
         codec.number(&repeats)
@@ -32,7 +32,7 @@ extension ZeekEndpoint {
             || delivered != SequenceCoverage(start: SequenceNumber(1))
     }
 
-    private static func pass<Codec: FieldCodec>(_ place: inout Int32, through codec: inout Codec) {
+    private static func transcode<Codec: FieldCodec>(_ place: inout Int32, through codec: inout Codec) {
         var wide = Int64(place)
         codec.signed(&wide)
         place = Int32(truncatingIfNeeded: wide)

@@ -1,6 +1,6 @@
 extension ZeekHistory {
     /// The letters in the words; a history that has others is kept beside the record.
-    mutating func pass<Codec: FieldCodec>(through codec: inout Codec) {
+    mutating func transcode<Codec: FieldCodec>(through codec: inout Codec) {
         var count = UInt64(countInWords)
         codec.bits(&count, 4)
         countInWords = UInt8(truncatingIfNeeded: count)

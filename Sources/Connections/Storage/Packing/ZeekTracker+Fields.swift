@@ -8,23 +8,23 @@ extension ZeekTracker {
 
     /// Its fields, behind those of the connection, whose `first` and `last` time are known by then. What does not fit is in
     /// `SideData`, all of it.
-    mutating func pass<Codec: FieldCodec>(through codec: inout Codec, _ first: Timestamp, _ last: Timestamp) {
+    mutating func transcode<Codec: FieldCodec>(through codec: inout Codec, _ first: Timestamp, _ last: Timestamp) {
         guard codec.isPresent(hasStarted && fitsRecord) else { return }
         hasStarted = true
         codec.flag(&isOver)
         codec.time(&start, near: first)
         codec.time(&end, near: last)
-        events.pass(through: &codec)
-        client.pass(through: &codec)
-        server.pass(through: &codec)
+        events.transcode(through: &codec)
+        client.transcode(through: &codec)
+        server.transcode(through: &codec)
     }
 }
 
 extension ZeekEvents {
-    fileprivate mutating func pass<Codec: FieldCodec>(through codec: inout Codec) {
+    fileprivate mutating func transcode<Codec: FieldCodec>(through codec: inout Codec) {
         codec.choice(&originator, 1)
         codec.number(&missedBytes)
-        history.pass(through: &codec)
+        history.transcode(through: &codec)
     }
 }
 

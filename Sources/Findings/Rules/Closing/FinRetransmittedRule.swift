@@ -49,7 +49,7 @@ enum FinRetransmittedRule: Rule {
     static func describe(_ sides: [Side], _ connection: Connection, _ context: Context) -> Finding {
         finding(
             .proven,
-            sides.flatMap { [connection[$0].fin?.frame] + repeats(of: $0, in: connection).map(\.mark.frame) },
+            sides.flatMap { [connection[$0].fin?.frame] + repeats(of: $0, in: connection).map(\.reference.frame) },
             sides.map { sent($0, connection[$0]) }.joined(separator: " "),
             explanation: ([page.meaning] + sides.map { lostStep(connection, $0, repeats(of: $0, in: connection)) })
                 .joined(separator: " ")

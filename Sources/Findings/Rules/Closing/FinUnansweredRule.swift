@@ -64,7 +64,7 @@ enum FinUnansweredRule: Rule {
         let repeats = connection.incidents.filter { $0.side == side && $0.kind == .finRetransmitted }
         return finding(
             .proven,
-            [match.first.frame] + repeats.map(\.mark.frame) + [match.last.frame],
+            [match.first.frame] + repeats.map(\.reference.frame) + [match.last.frame],
             "The \(side.name)'s FIN was sent \(Phrases.times(connection[side].finCount)) over "
                 + "\(Quantity.duration(match.last.time.since(match.first.time))), and no ACK of it is in the capture.",
             explanation: page.meaning + " " + otherEnd(connection, side)

@@ -58,7 +58,7 @@ enum LastAckLostRule: Rule {
         let (side, repeats) = (match.side, match.repeats)
         return finding(
             .proven,
-            [connection[side].fin?.frame, connection[side].finAck?.frame] + repeats.map(\.mark.frame),
+            [connection[side].fin?.frame, connection[side].finAck?.frame] + repeats.map(\.reference.frame),
             "The \(side.name)'s FIN came again \(Phrases.times(repeats.count)) although its ACK had passed"
                 + (isAnswered(connection, side, repeats) ? "; the other side answered it." : ".")
         )
@@ -67,6 +67,6 @@ enum LastAckLostRule: Rule {
 
     private static func isAnswered(_ connection: Connection, _ side: Side, _ repeats: [Incident]) -> Bool {
         guard let first = repeats.first, let last = connection[side.other].lastSegment else { return false }
-        return first.mark.frame < last.frame
+        return first.reference.frame < last.frame
     }
 }

@@ -64,16 +64,16 @@ enum DataIgnoredRule: Rule {
             client.sndUNA != client.finSequence || !client.flags.contains(.sentFIN),
             let since = client.pendingSince, let last = client.lastSent
         else { return nil }
-        let repeats = connection.dataRepeats.filter { $0.side == .client && since.frame < $0.mark.frame }
+        let repeats = connection.dataRepeats.filter { $0.side == .client && since.frame < $0.reference.frame }
         guard let first = repeats.first else { return nil }
-        let isHeard = connection.server.lastSegment.map { first.mark.frame < $0.frame } ?? false
+        let isHeard = connection.server.lastSegment.map { first.reference.frame < $0.frame } ?? false
         return Match(since: since, last: last, repeats: repeats, isHeard: isHeard)
     }
 
     static func describe(_ match: Match, _ connection: Connection, _ context: Context) -> Finding {
         finding(
             match.isHeard ? .assumed : .proven,
-            [connection.handshake.synAck?.frame, match.since.frame] + match.repeats.map(\.mark.frame),
+            [connection.handshake.synAck?.frame, match.since.frame] + match.repeats.map(\.reference.frame),
             "The client's data was repeated \(Phrases.times(connection.client.repeats)) over "
                 + "\(Quantity.duration(match.last.time.since(match.since.time))) and never acknowledged; since its SYN-ACK nothing "
                 + "shows that the server has taken the connection.",

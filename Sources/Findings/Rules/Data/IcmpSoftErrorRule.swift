@@ -50,7 +50,7 @@ enum IcmpSoftErrorRule: Rule {
     static func describe(_ errors: [Incident], _ connection: Connection, _ context: Context) -> Finding {
         finding(
             .proven,
-            errors.map(\.mark.frame),
+            errors.map(\.reference.frame),
             "\(Quantity.count(errors.count, "ICMP error")) quoted this connection: "
                 + kinds(errors, connection.clientEndpoint.address.family).joined(separator: "; ") + "."
         )

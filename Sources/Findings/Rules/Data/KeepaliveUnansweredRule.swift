@@ -62,7 +62,7 @@ enum KeepaliveUnansweredRule: Rule {
                 flow.reset != nil || connection.isUnanswered(side, at: context.now)
             else { continue }
             let unanswered = Array(probes.suffix(Int(flow.unansweredProbes)))
-            return Match(side: side, unanswered: unanswered, lastProbe: lastProbe.mark, reset: flow.reset)
+            return Match(side: side, unanswered: unanswered, lastProbe: lastProbe.reference, reset: flow.reset)
         }
         return nil
     }
@@ -71,7 +71,7 @@ enum KeepaliveUnansweredRule: Rule {
         let wait = match.reset?.time.since(match.lastProbe.time)
         return finding(
             .proven,
-            match.unanswered.map(\.mark.frame) + [match.reset?.frame],
+            match.unanswered.map(\.reference.frame) + [match.reset?.frame],
             "\(Quantity.count(match.unanswered.count, "keepalive probe")) of the \(match.side.name) got no answer"
                 + (wait.map { ", then it gave up with RST after another \(Quantity.duration($0))." } ?? ".")
         )

@@ -85,7 +85,7 @@ enum NagleDelayedAckRule: Rule {
         let mean = Interval(nanoseconds: match.lost.nanoseconds / Int64(match.times))
         return finding(
             match.times >= certain ? .implied : .assumed,
-            match.kept.flatMap { [$0.related, $0.mark.frame] },
+            match.kept.flatMap { [$0.related, $0.reference.frame] },
             "\(Quantity.count(match.times, "small segment")) of the \(match.side.name) waited for the delayed ACK of the one before, "
                 + "\(Quantity.duration(mean)) each beyond the round trip: \(Quantity.duration(match.lost)) lost."
         )

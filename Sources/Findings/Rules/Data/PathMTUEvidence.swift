@@ -67,7 +67,7 @@ struct PathMTUEvidence {
     private static func tooBigAgain(_ repeats: [Incident], _ errors: [Incident]) -> [Incident]? {
         guard let error = errors.first else { return nil }
         let least = error.length > headers ? error.length - headers : fullSize
-        let again = repeats.filter { error.mark.frame < $0.mark.frame && $0.length > least }
+        let again = repeats.filter { error.reference.frame < $0.reference.frame && $0.length > least }
         return again.count >= 2 && again.last == repeats.last ? again : nil
     }
 
@@ -85,7 +85,7 @@ struct PathMTUEvidence {
         guard flow.hasPending, flow.repeats >= 2, let since = flow.pendingSince, let last = flow.lastSent else {
             return nil
         }
-        let repeats = all.filter { since.frame < $0.mark.frame }
+        let repeats = all.filter { since.frame < $0.reference.frame }
         let full = repeats.filter { $0.length >= fullSize }
         guard repeats.count - full.count <= 1, repeats.last?.length ?? 0 >= fullSize,
             let passing = passing(full, connection, side)
@@ -105,7 +105,7 @@ struct PathMTUEvidence {
             let first = repeats.first
         else { return nil }
         if connection.hasAskedAgain(for: side), since.frame < heard.frame { return .askedAgain }
-        return first.mark.frame < heard.frame ? .heard : nil
+        return first.reference.frame < heard.frame ? .heard : nil
     }
 
     /// After two timeouts or more for segments of full size the sender cut the same bytes into smaller ones, and kept to that: it
@@ -115,11 +115,11 @@ struct PathMTUEvidence {
             return nil
         }
         // Each refers to what was sent before it: of a row of timeouts that is the retransmission before.
-        let row = repeats[..<last].indices.reversed().prefix { repeats[$0].mark.frame == repeats[$0 + 1].related }
+        let row = repeats[..<last].indices.reversed().prefix { repeats[$0].reference.frame == repeats[$0 + 1].related }
         let full = Array(repeats[(row.last ?? last)...last].filter { $0.length >= fullSize })
         let smaller = repeats[last + 1]
         guard full.count >= 2, full.suffix(2).allSatisfy({ $0.kind == .retransmitted(.timeout) }),
-            smaller.kind == .retransmitted(.timeout), smaller.related == repeats[last].mark.frame,
+            smaller.kind == .retransmitted(.timeout), smaller.related == repeats[last].reference.frame,
             (leastSegment..<fullSize).contains(smaller.length),
             doubles(repeats[last - 1].gap, repeats[last].gap), doubles(repeats[last].gap, smaller.gap)
         else { return nil }

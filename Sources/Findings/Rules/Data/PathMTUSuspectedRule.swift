@@ -58,7 +58,7 @@ enum PathMTUSuspectedRule: Rule {
     static func describe(_ match: PathMTUEvidence, _ connection: Connection, _ context: Context) -> Finding {
         finding(
             match.errors.isEmpty ? .assumed : .proven,
-            match.errors.map(\.mark.frame) + match.repeats.map(\.mark.frame),
+            match.errors.map(\.reference.frame) + match.repeats.map(\.reference.frame),
             [routerSays(match), repeatsSay(match)].compactMap(\.self).joined(separator: " "),
             explanation: match.errors.isEmpty ? nil : match.end == .found ? found : notHeeded,
             alternatives: match.errors.isEmpty ? nil : [forged]

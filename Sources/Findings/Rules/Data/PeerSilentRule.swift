@@ -91,11 +91,11 @@ enum PeerSilentRule: Rule {
 
     static func describe(_ match: Match, _ connection: Connection, _ context: Context) -> Finding {
         let repeats = connection.dataRepeats.filter {
-            $0.side == match.side && match.since.frame < $0.mark.frame
+            $0.side == match.side && match.since.frame < $0.reference.frame
         }
         return finding(
             .assumed,
-            [match.since.frame] + repeats.map(\.mark.frame),
+            [match.since.frame] + repeats.map(\.reference.frame),
             "Data of the \(match.side.name) was repeated \(Phrases.times(connection[match.side].repeats)) over "
                 + "\(Quantity.duration(match.sent)), and nothing came back "
                 + "for \(Quantity.duration(match.silence)), on a path with a round trip of \(Quantity.duration(match.trip))."

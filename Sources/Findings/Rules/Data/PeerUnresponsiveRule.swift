@@ -63,9 +63,9 @@ enum PeerUnresponsiveRule: Rule {
                     || side == .server,
                 let since = flow.pendingSince, let last = flow.lastSent
             else { continue }
-            let repeats = connection.dataRepeats.filter { $0.side == side && $0.mark.frame > since.frame }
+            let repeats = connection.dataRepeats.filter { $0.side == side && $0.reference.frame > since.frame }
             guard let first = repeats.first else { continue }
-            let isHeard = connection[side.other].lastSegment.map { first.mark.frame < $0.frame } ?? false
+            let isHeard = connection[side.other].lastSegment.map { first.reference.frame < $0.frame } ?? false
             return Match(side: side, since: since, last: last, repeats: repeats, isHeard: isHeard)
         }
         return nil
@@ -74,7 +74,7 @@ enum PeerUnresponsiveRule: Rule {
     static func describe(_ match: Match, _ connection: Connection, _ context: Context) -> Finding {
         finding(
             match.isHeard ? .assumed : .proven,
-            [match.since.frame] + match.repeats.map(\.mark.frame),
+            [match.since.frame] + match.repeats.map(\.reference.frame),
             "Data of the \(match.side.name) was repeated \(Phrases.times(connection[match.side].repeats)) over "
                 + "\(Quantity.duration(match.last.time.since(match.since.time))) and never acknowledged"
                 + (Phrases.gaps(match.repeats.map(\.gap)).map { "; the gaps were \($0) s." } ?? ".")

@@ -56,7 +56,7 @@ enum ReorderingRule: Rule {
     static func describe(_ match: Match, _ connection: Connection, _ context: Context) -> Finding {
         finding(
             match.isProven ? .proven : .assumed,
-            match.late.map(\.mark.frame),
+            match.late.map(\.reference.frame),
             "\(Quantity.count(match.late.count, "segment")) arrived after later ones had passed."
         )
         .with(.times(match.late.count))

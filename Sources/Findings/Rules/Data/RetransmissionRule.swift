@@ -50,7 +50,7 @@ enum RetransmissionRule: Rule {
     static func describe(_ repeats: [Incident], _ connection: Connection, _ context: Context) -> Finding {
         finding(
             .proven,
-            repeats.map(\.mark.frame),
+            repeats.map(\.reference.frame),
             summary(connection, repeats)
         )
         .with(.times(count(connection, repeats)), .bytes(bytes(repeats)))

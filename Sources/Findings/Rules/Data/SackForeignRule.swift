@@ -57,7 +57,7 @@ enum SackForeignRule: Rule {
         let distance = foreign[0].offset
         return finding(
             foreign.count < 2 ? .assumed : .implied,
-            foreign.map(\.mark.frame),
+            foreign.map(\.reference.frame),
             "SACK blocks of the \(side.name) name bytes that the \(side.other.name) has not sent: they begin "
                 + "\(Quantity.count(distance.magnitude, "byte")) \(distance < 0 ? "before" : "beyond") what is acknowledged."
         )

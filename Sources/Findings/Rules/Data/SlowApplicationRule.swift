@@ -95,7 +95,7 @@ enum SlowApplicationRule: Rule {
             ? " It took more than a second \(Phrases.times(Int(match.count))): this was the longest." : ""
         return finding(
             isAtServer || wait.gap > mayBeLoss ? .implied : .assumed,
-            [wait.related, wait.mark.frame],
+            [wait.related, wait.reference.frame],
             match.place == .greeting
                 ? "The server's first bytes came \(time) after the handshake, and the client waited for them.\(also)"
                 : "The server's kernel had the whole request at once; its application answered after \(time).\(also)"

@@ -67,7 +67,7 @@ enum SlowClientRule: Rule {
         let time = Quantity.duration(match.wait.gap)
         return finding(
             .assumed,
-            [match.wait.related, match.wait.mark.frame],
+            [match.wait.related, match.wait.reference.frame],
             match.isBegun
                 ? "The client went on with what it was sending after \(time), during which nothing was unacknowledged."
                 : "The client sent its first request \(time) after it could have."

@@ -68,7 +68,7 @@ enum TinyWindowRule: Rule {
         guard openings.count >= 3, openings.allSatisfy({ $0.length < room }), let window = openings.map(\.length).max()
         else { return nil }
         let segments = Int(connection[side.other].transfer.segments)
-        let frames = openings.map(\.mark.frame)
+        let frames = openings.map(\.reference.frame)
         return Match(side: side, window: window, segments: segments, openings: frames, last: nil)
     }
 

@@ -75,7 +75,7 @@ enum WindowScaleBrokenRule: Rule {
             let shift = connection.scale(of: side.other).shift
             return finding(
                 .assumed,
-                lost.map(\.mark.frame),
+                lost.map(\.reference.frame),
                 "\(Quantity.count(lost.count)) times the \(side.name)'s segment that crosses the \(side.other.name)'s last window "
                     + "of \(Quantity.bytes(lost[0].length)), read without its scale of \(shift), was lost and sent again."
             )
@@ -83,7 +83,7 @@ enum WindowScaleBrokenRule: Rule {
             let scale = connection.scale(of: incident.side).shift
             return finding(
                 .assumed,
-                [connection.handshake.syn?.frame, connection.handshake.synAck?.frame, incident.mark.frame],
+                [connection.handshake.syn?.frame, connection.handshake.synAck?.frame, incident.reference.frame],
                 "The first window of the \(incident.side.name) after the handshake's first step is that of its SYN shifted by \(shift) bits, "
                     + "and the scale that this capture shows is \(scale): the other side takes it for "
                     + "\(Quantity.bytes(incident.length))."

@@ -59,13 +59,13 @@ enum ZeroWindowRule: Rule {
         for incident in connection.incidents {
             switch incident.kind {
             case .windowClosed:
-                closedAt[incident.side] = incident.mark
-                match.frames.append(incident.mark.frame)
+                closedAt[incident.side] = incident.reference
+                match.frames.append(incident.reference.frame)
                 if match.frames.count == 1 { match.side = incident.side }
             case .windowOpened:
                 guard let start = closedAt.removeValue(forKey: incident.side) else { continue }
-                match.frames.append(incident.mark.frame)
-                match.longest = max(match.longest, incident.mark.time.since(start.time))
+                match.frames.append(incident.reference.frame)
+                match.longest = max(match.longest, incident.reference.time.since(start.time))
             default: continue
             }
         }

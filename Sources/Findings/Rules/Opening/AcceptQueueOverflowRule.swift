@@ -71,7 +71,7 @@ enum AcceptQueueOverflowRule: Rule {
         let data = connection.dataRepeats.filter { $0.side == .client } + connection.clientFINRepeats
         return finding(
             .implied,
-            [match.ack.frame] + (match.repeats + data).map(\.mark.frame),
+            [match.ack.frame] + (match.repeats + data).map(\.reference.frame),
             summary(connection, match.trouble, synAcks: match.repeats.count)
         )
         .with(.times(match.repeats.count))

@@ -78,7 +78,7 @@ extension Connection {
             ack.frame < reset.frame, reset.time.since(ack.time) >= .zero
         else { return false }
         return incidents.contains { incident in
-            guard incident.mark == reset, case .reset(.noSocket, _) = incident.kind else { return false }
+            guard incident.reference == reset, case .reset(.noSocket, _) = incident.kind else { return false }
             return true
         }
     }

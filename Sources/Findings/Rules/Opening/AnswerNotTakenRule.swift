@@ -54,13 +54,13 @@ enum AnswerNotTakenRule: Rule {
     static func match(_ connection: Connection, _ context: Context) -> Match? {
         guard context.outcome == .unanswered, let syn = connection.handshake.syn else { return nil }
         let answers = connection.refusedAnswers
-        return answers.first.map { Match(syn: syn, first: $0.mark, answers: answers) }
+        return answers.first.map { Match(syn: syn, first: $0.reference, answers: answers) }
     }
 
     static func describe(_ match: Match, _ connection: Connection, _ context: Context) -> Finding {
         finding(
             .proven,
-            [match.syn.frame] + match.answers.map(\.mark.frame),
+            [match.syn.frame] + match.answers.map(\.reference.frame),
             "\(Quantity.count(connection.handshake.synCount, "SYN")) got "
                 + "\(Quantity.count(match.answers.count, "answer")) that the client cannot take, the first after "
                 + "\(Quantity.duration(match.first.time.since(match.syn.time))): \(kinds(match.answers))."

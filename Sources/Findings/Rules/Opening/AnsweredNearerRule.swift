@@ -83,15 +83,15 @@ enum AnsweredNearerRule: Rule {
         case .handshake(let synAck, let later):
             finding(
                 .assumed,
-                [synAck.frame, later.mark.frame],
+                [synAck.frame, later.reference.frame],
                 "What the server sends comes through \(Quantity.count(later.offset, "router")) more than its SYN-ACK did: the "
                     + "handshake was answered by something nearer."
             )
         case .reset(let reset, let data, let path):
             finding(
                 .assumed,
-                [connection.handshake.synAck?.frame, data.frame, reset.mark.frame],
-                "The RST came \(Quantity.duration(reset.mark.time.since(data.time))) after the data that it acknowledges, and the "
+                [connection.handshake.synAck?.frame, data.frame, reset.reference.frame],
+                "The RST came \(Quantity.duration(reset.reference.time.since(data.time))) after the data that it acknowledges, and the "
                     + "round trip to the server takes \(Quantity.duration(path)): something nearer sent it."
             )
         }
@@ -103,7 +103,7 @@ enum AnsweredNearerRule: Rule {
             data.frame == reset.related, !connection.client.hasPending,
             let path = connection.roundTrip(to: .server), path >= NearerACK.shortestPath
         else { return nil }
-        let delay = reset.mark.time.since(data.time)
+        let delay = reset.reference.time.since(data.time)
         return delay >= .zero && delay * NearerACK.least < path ? .reset(reset, data: data, path: path) : nil
     }
 }

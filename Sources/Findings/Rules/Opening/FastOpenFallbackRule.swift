@@ -64,11 +64,11 @@ enum FastOpenFallbackRule: Rule {
             !connection.client.flags.contains(.synDataTaken)
         else { return nil }
         let plain = connection.incidents.first {
-            $0.kind == .synRetransmitted && $0.side == .client && $0.dropsFastOpen && $0.mark.frame < synAck.frame
+            $0.kind == .synRetransmitted && $0.side == .client && $0.dropsFastOpen && $0.reference.frame < synAck.frame
         }
         // A SYN-ACK whose timestamp answers the first SYN shows that that one arrived.
         if let plain, !connection.server.flags.contains(.answersEarlierSYN) {
-            return .unanswered(syn: syn, plain: plain.mark, synAck: synAck)
+            return .unanswered(syn: syn, plain: plain.reference, synAck: synAck)
         }
         guard handshake.synPayload > 0, connection.client.flags.contains(.synAcknowledged) else { return nil }
         return .notTaken(syn: syn, synAck: synAck, again: connection.client.firstData)

@@ -61,7 +61,7 @@ enum FinalAckNotTakenRule: Rule {
         }
         return Match(
             ack: ack,
-            firstRepeat: first.mark,
+            firstRepeat: first.reference,
             repeats: repeats,
             isDeferred: connection.isDeferred(at: context.now),
             isHealed: connection.server.flags.contains(.provedEstablished)
@@ -75,7 +75,7 @@ enum FinalAckNotTakenRule: Rule {
     static func describe(_ match: Match, _ connection: Connection, _ context: Context) -> Finding {
         finding(
             .proven,
-            [connection.handshake.synAck?.frame, match.ack.frame] + match.repeats.map(\.mark.frame),
+            [connection.handshake.synAck?.frame, match.ack.frame] + match.repeats.map(\.reference.frame),
             "The SYN-ACK came again \(Quantity.duration(match.firstRepeat.time.since(match.ack.time))) after the ACK had passed"
                 + (match.isHealed
                     ? "; a later segment was taken." : "; nothing shows that the server has taken it since."),

@@ -58,26 +58,26 @@ enum HandshakeResetByServerRule: Rule {
     static func match(_ connection: Connection, _ context: Context) -> Match? {
         let handshake = connection.handshake
         guard let synAck = handshake.synAck, let (reset, form) = connection.endingReset, reset.side == .server,
-            synAck.frame < reset.mark.frame
+            synAck.frame < reset.reference.frame
         else { return nil }
         // With Fast Open the server has a connection before the ACK (RFC 7413 2): its RST aborts that.
         if connection.client.flags.contains(.synDataTaken) { return nil }
-        let isBeforeACK = handshake.ack.map { reset.mark.frame < $0.frame } ?? true
+        let isBeforeACK = handshake.ack.map { reset.reference.frame < $0.frame } ?? true
         switch context.outcome {
         case .aborted where isBeforeACK: break
         case .reset where rejectsACK(connection, reset, form): break
         default: return nil
         }
-        let lastSYN = handshake.lastSYN.map { synAck.frame < $0.frame && $0.frame < reset.mark.frame } ?? false
+        let lastSYN = handshake.lastSYN.map { synAck.frame < $0.frame && $0.frame < reset.reference.frame } ?? false
         return Match(synAck: synAck, reset: reset, ack: isBeforeACK ? nil : handshake.ack, isAfterSYN: lastSYN)
     }
 
     static func describe(_ match: Match, _ connection: Connection, _ context: Context) -> Finding {
         finding(
             evidence(match),
-            [connection.handshake.syn?.frame, match.synAck.frame, match.ack?.frame, match.reset.mark.frame],
+            [connection.handshake.syn?.frame, match.synAck.frame, match.ack?.frame, match.reset.reference.frame],
             "The server answered the SYN, and reset the handshake "
-                + "\(Quantity.duration(match.reset.mark.time.since(match.synAck.time))) after its SYN-ACK, "
+                + "\(Quantity.duration(match.reset.reference.time.since(match.synAck.time))) after its SYN-ACK, "
                 + "\(circumstance(match))"
                 + (match.reset.oddities.contains(.timeToLive) ? "; the RST has another TTL." : ".")
         )
@@ -91,7 +91,7 @@ enum HandshakeResetByServerRule: Rule {
 
     private static func circumstance(_ match: Match) -> String {
         if let ack = match.ack {
-            return "\(Quantity.duration(match.reset.mark.time.since(ack.time))) after the client's ACK"
+            return "\(Quantity.duration(match.reset.reference.time.since(ack.time))) after the client's ACK"
         }
         return match.isAfterSYN
             ? "in answer to the client's repeated SYN; no ACK had passed" : "before any ACK had passed"
@@ -104,6 +104,6 @@ enum HandshakeResetByServerRule: Rule {
             connection.client.flags.union(connection.server.flags).isDisjoint(with: [.sentData, .sentFIN])
         else { return false }
         let patience = (connection.roundTrip(to: .server) ?? .zero) * 2 + .milliseconds(100)
-        return reset.mark.time.since(ack.time) < patience
+        return reset.reference.time.since(ack.time) < patience
     }
 }

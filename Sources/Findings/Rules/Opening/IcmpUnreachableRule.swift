@@ -60,7 +60,7 @@ enum IcmpUnreachableRule: Rule {
             ? "the server's own address" : "another address, a router or firewall on the way"
         return finding(
             .proven,
-            [match.syn.frame, answer.mark.frame],
+            [match.syn.frame, answer.reference.frame],
             "The SYN was answered by \(ICMPNames.name(type: answer.type, code: answer.code, family: family)), "
                 + "sent from \(reporter): connect() fails with \(answer.errnoName(family: family))."
         )

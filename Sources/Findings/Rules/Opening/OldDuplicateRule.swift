@@ -51,7 +51,7 @@ enum OldDuplicateRule: Rule {
         let name = match.first.side.name
         return finding(
             .implied,
-            match.copies.map(\.mark.frame),
+            match.copies.map(\.reference.frame),
             (match.first.related == nil
                 ? "A SYN or SYN-ACK of the \(name) with another sequence number passed while the connection was open"
                 : "A late copy of the \(name)'s SYN or SYN-ACK passed after the connection was established")

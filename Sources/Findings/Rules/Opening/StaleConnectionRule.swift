@@ -50,12 +50,12 @@ enum StaleConnectionRule: Rule {
     static func describe(_ answer: Incident, _ connection: Connection, _ context: Context) -> Finding {
         let reset = connection.incidents.first { incident in
             guard case .reset = incident.kind else { return false }
-            return incident.side == .client && incident.mark.frame > answer.mark.frame
+            return incident.side == .client && incident.reference.frame > answer.reference.frame
         }
         let healed = connection.handshake.synAck != nil
         return finding(
             .proven,
-            [connection.handshake.syn?.frame, answer.mark.frame, reset?.mark.frame],
+            [connection.handshake.syn?.frame, answer.reference.frame, reset?.reference.frame],
             "The SYN was answered by an ACK with an older connection's numbers"
                 + (reset == nil ? "" : ", the client reset that one")
                 + (healed ? " and the next SYN was accepted." : "; no SYN-ACK has come since."),

@@ -70,7 +70,7 @@ enum SynAckRetransmittedRule: Rule {
     static func describe(_ match: Match, _ connection: Connection, _ context: Context) -> Finding {
         finding(
             .proven,
-            [match.first.frame] + match.repeats.map(\.mark.frame),
+            [match.first.frame] + match.repeats.map(\.reference.frame),
             "The SYN-ACK was sent \(Phrases.times(connection.handshake.synAckCount)) over "
                 + "\(Quantity.duration(match.last.time.since(match.first.time)))."
         )

@@ -60,7 +60,7 @@ enum SynAckUnansweredRule: Rule {
 
     static func describe(_ match: Match, _ connection: Connection, _ context: Context) -> Finding {
         let handshake = connection.handshake
-        let repeats = connection.incidents.filter { $0.kind == .synAckRetransmitted }.map(\.mark.frame)
+        let repeats = connection.incidents.filter { $0.kind == .synAckRetransmitted }.map(\.reference.frame)
         let isSingle = handshake.synAckCount == 1
         return finding(
             // A server that got the ACK would not have retransmitted its SYN-ACK; one that does not retransmit it may well have it.

@@ -58,7 +58,7 @@ enum SynAnsweredTwiceRule: Rule {
         let rivals = connection.incidents.filter { $0.kind == .rivalSYNACK }
         guard let first = connection.handshake.synAck, let rival = rivals.first else { return nil }
         let isOneSYN = !connection.incidents.contains {
-            $0.kind == .synRetransmitted && $0.side == .client && $0.mark.frame < rival.mark.frame
+            $0.kind == .synRetransmitted && $0.side == .client && $0.reference.frame < rival.reference.frame
         }
         return Match(first: first, rival: rival, rivals: rivals, isOneSYN: isOneSYN)
     }
@@ -72,10 +72,10 @@ enum SynAnsweredTwiceRule: Rule {
         let count = match.rivals.count + 1
         return finding(
             match.isOneSYN ? .proven : .implied,
-            [connection.handshake.syn?.frame, match.first.frame] + match.rivals.map(\.mark.frame),
+            [connection.handshake.syn?.frame, match.first.frame] + match.rivals.map(\.reference.frame),
             (match.isOneSYN ? "One SYN" : "The SYN, which was repeated,")
                 + " was answered by \(Quantity.count(count, "SYN-ACK")) with different sequence numbers, "
-                + "\(Quantity.duration(match.rival.mark.time.since(match.first.time))) apart\(differences(match.rival))\(choice(match, connection)).",
+                + "\(Quantity.duration(match.rival.reference.time.since(match.first.time))) apart\(differences(match.rival))\(choice(match, connection)).",
             alternatives: match.isOneSYN ? page.alternatives.filter { !$0.contains("repeated") } : nil
         )
     }
@@ -90,7 +90,7 @@ enum SynAnsweredTwiceRule: Rule {
     /// Which of them the connection is.
     private static func choice(_ match: Match, _ connection: Connection) -> String {
         guard let ack = connection.handshake.ack else { return "" }
-        if ack.frame < match.rival.mark.frame { return "; the client had taken the first" }
+        if ack.frame < match.rival.reference.frame { return "; the client had taken the first" }
         return connection.handshake.rival == nil
             ? "; the client took a later one" : "; the client took the first"
     }

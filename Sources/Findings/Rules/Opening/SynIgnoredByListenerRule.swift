@@ -75,7 +75,7 @@ enum SynIgnoredByListenerRule: Rule {
     }
 
     static func describe(_ match: Match, _ connection: Connection, _ context: Context) -> Finding {
-        let repeats = connection.incidents.filter { $0.kind == .synRetransmitted }.map(\.mark.frame)
+        let repeats = connection.incidents.filter { $0.kind == .synRetransmitted }.map(\.reference.frame)
         return finding(
             .assumed,
             [match.syns.first.frame, match.syns.last.frame] + repeats + [match.syns.synAck?.frame],

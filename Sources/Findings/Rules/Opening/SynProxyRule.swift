@@ -70,11 +70,15 @@ enum SynProxyRule: Rule {
             return nil
         }
         let opened = connection.incidents.first {
-            $0.kind == .windowOpened && $0.side == .server && synAck.mark.frame < $0.mark.frame
+            $0.kind == .windowOpened && $0.side == .server && synAck.reference.frame < $0.reference.frame
         }
         // A proxy that answers with window 0 and then RST has told the client the outcome: nothing to report.
         guard connection.handshake.reset == nil else { return nil }
-        return Match(synAck: synAck.mark, opened: opened?.mark, sequel: sequel(connection, opened?.mark, context))
+        return Match(
+            synAck: synAck.reference,
+            opened: opened?.reference,
+            sequel: sequel(connection, opened?.reference, context)
+        )
     }
 
     static func severity(of match: Match) -> Severity {
@@ -85,7 +89,7 @@ enum SynProxyRule: Rule {
     }
 
     static func describe(_ match: Match, _ connection: Connection, _ context: Context) -> Finding {
-        let repeats = connection.dataRepeats.filter { $0.side == .client }.map(\.mark.frame)
+        let repeats = connection.dataRepeats.filter { $0.side == .client }.map(\.reference.frame)
         return finding(
             match.opened == nil ? .assumed : .implied,
             [connection.handshake.syn?.frame, match.synAck.frame, connection.handshake.ack?.frame, match.opened?.frame]

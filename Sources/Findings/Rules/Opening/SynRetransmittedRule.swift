@@ -62,7 +62,7 @@ enum SynRetransmittedRule: Rule {
             first: first,
             last: last,
             repeats: repeats,
-            lastRepeat: lastRepeat.mark,
+            lastRepeat: lastRepeat.reference,
             waited: handshake.synAck.map { $0.time.since(first.time) }
         )
     }
@@ -76,7 +76,7 @@ enum SynRetransmittedRule: Rule {
         let refusals = connection.incidents.filter { $0.isReset(of: .server, before: match.lastRepeat) }
         return finding(
             .proven,
-            [match.first.frame] + match.repeats.map(\.mark.frame) + refusals.map(\.mark.frame),
+            [match.first.frame] + match.repeats.map(\.reference.frame) + refusals.map(\.reference.frame),
             "The SYN was sent \(Phrases.times(connection.handshake.synCount)) over "
                 + "\(Quantity.duration(match.last.time.since(match.first.time)))\(ending(connection, refusals.count)).",
             explanation: explanation(connection, gaps, isRefused: !refusals.isEmpty),
@@ -130,15 +130,15 @@ enum SynRetransmittedRule: Rule {
     ]
 
     private static func alternatives(_ connection: Connection) -> [String] {
-        let marks = connection.server.flags
+        let flags = connection.server.flags
         let capture = Array(page.alternatives.suffix(1))
-        if marks.contains(.answersEarlierSYN) {
+        if flags.contains(.answersEarlierSYN) {
             return [
                 "the SYN-ACK was lost, or came after the client's "
                     + "timer"
             ] + capture
         }
-        if marks.contains(.answersLastSYN) { return Array(page.alternatives.dropFirst()).map { $0 } }
+        if flags.contains(.answersLastSYN) { return Array(page.alternatives.dropFirst()).map { $0 } }
         let others = Array(page.alternatives.dropFirst())
         return connection.vantage == .loopback ? others : [lostEither] + others
     }

@@ -76,7 +76,7 @@ enum SynTimestampsOlderRule: Rule {
 
     static func describe(_ match: Match, _ connection: Connection, _ context: Context) -> Finding {
         let syns = Quantity.count(connection.handshake.synCount, "SYN")
-        let repeats = connection.incidents.filter { $0.kind == .synRetransmitted }.map(\.mark.frame)
+        let repeats = connection.incidents.filter { $0.kind == .synRetransmitted }.map(\.reference.frame)
         switch match {
         case .address(let syn, let answered, let last):
             return finding(

@@ -78,7 +78,7 @@ enum SynUnansweredRule: Rule {
     }
 
     private static func repeats(in connection: Connection) -> [FrameNumber] {
-        connection.incidents.filter { $0.kind == .synRetransmitted }.map(\.mark.frame)
+        connection.incidents.filter { $0.kind == .synRetransmitted }.map(\.reference.frame)
     }
 
     private static func alternatives(_ handshake: Handshake, _ listener: ListenerTrouble?) -> [String] {

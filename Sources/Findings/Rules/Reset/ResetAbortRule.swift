@@ -74,7 +74,7 @@ enum ResetAbortRule: Rule {
         let evidence: Evidence = connection.client.flags.contains(.timestamps) ? .proven : .implied
         return finding(
             form == .abort ? evidence : .assumed,
-            [incident.related, incident.mark.frame] + connection.resetFrames(after: incident.mark),
+            [incident.related, incident.reference.frame] + connection.resetFrames(after: incident.reference),
             summary(incident, form, connection),
             explanation: page.meaning + " " + cause(connection, incident.side),
             alternatives: alternatives(connection, incident.side)
@@ -88,7 +88,7 @@ enum ResetAbortRule: Rule {
     }
 
     private static func summary(_ incident: Incident, _ form: ResetForm, _ connection: Connection) -> String {
-        let after = Quantity.duration(incident.mark.time.since(connection.first.time))
+        let after = Quantity.duration(incident.reference.time.since(connection.first.time))
         if form == .other {
             return
                 "The \(incident.side.name) ended the connection with RST after \(after), in a form that Linux does not send."

@@ -41,7 +41,7 @@ enum ResetAfterCloseRule: Rule {
         )
         let late = connection.incidents.filter { incident in
             guard case .reset = incident.kind else { return false }
-            return incident.mark.frame > done
+            return incident.reference.frame > done
         }
         return late.isEmpty ? nil : late
     }
@@ -49,7 +49,7 @@ enum ResetAfterCloseRule: Rule {
     static func describe(_ late: [Incident], _ connection: Connection, _ context: Context) -> Finding {
         finding(
             .proven,
-            late.map(\.mark.frame),
+            late.map(\.reference.frame),
             "\(Quantity.count(late.count, "RST")) came after both directions were closed: noise."
         )
         .with(.times(late.count))

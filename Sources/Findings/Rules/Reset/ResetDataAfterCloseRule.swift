@@ -54,11 +54,11 @@ enum ResetDataAfterCloseRule: Rule {
             form == .noSocket || form == .other
         else { return nil }
         let side = incident.side
-        guard let fin = connection[side].fin, fin.frame < incident.mark.frame,
-            let data = connection[side.other].lastData, data.frame < incident.mark.frame,
+        guard let fin = connection[side].fin, fin.frame < incident.reference.frame,
+            let data = connection[side.other].lastData, data.frame < incident.reference.frame,
             fin.frame < data.frame || connection.hasUnacknowledgedPayload(side.other)
         else { return nil }
-        return Match(side: side, fin: fin, data: data, reset: incident.mark)
+        return Match(side: side, fin: fin, data: data, reset: incident.reference)
     }
 
     static func describe(_ match: Match, _ connection: Connection, _ context: Context) -> Finding {

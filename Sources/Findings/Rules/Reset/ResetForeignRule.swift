@@ -59,14 +59,14 @@ enum ResetForeignRule: Rule {
         case .goesOn(let reset, let later):
             finding(
                 .implied,
-                [reset.mark.frame, later.mark.frame],
-                "The \(reset.side.name) goes on \(Quantity.duration(later.mark.time.since(reset.mark.time))) after the RST in its "
+                [reset.reference.frame, later.reference.frame],
+                "The \(reset.side.name) goes on \(Quantity.duration(later.reference.time.since(reset.reference.time))) after the RST in its "
                     + "name, with its own numbers: its socket was alive, and its kernel did not send that RST."
             )
         case .looksDifferent(let reset):
             finding(
                 .assumed,
-                [reset.mark.frame],
+                [reset.reference.frame],
                 "The RST in the \(reset.side.name)'s name does not look like its other segments: "
                     + hints.filter { reset.oddities.contains($0.oddity) }.map(\.words).joined(separator: ", ") + "."
             )
@@ -78,8 +78,9 @@ enum ResetForeignRule: Rule {
 
     private static func goesOn(after reset: Incident, in connection: Connection) -> Incident? {
         connection.incidents.first { incident in
-            incident.kind == .senderGoesOn && incident.side == reset.side && reset.mark.frame < incident.mark.frame
-                && incident.mark.time.since(reset.mark.time) > onItsWay
+            incident.kind == .senderGoesOn && incident.side == reset.side
+                && reset.reference.frame < incident.reference.frame
+                && incident.reference.time.since(reset.reference.time) > onItsWay
         }
     }
 

@@ -47,10 +47,10 @@ enum ResetIgnoredRule: Rule {
             }
             return verdict == .challenged || verdict == .outside
         }
-        let ending = connection.endingReset?.incident.mark
+        let ending = connection.endingReset?.incident.reference
         let shown = ignored.filter { incident in
             guard let ending else { return true }
-            return incident.mark.frame < ending.frame
+            return incident.reference.frame < ending.frame
         }
         return shown.isEmpty ? nil : shown
     }
@@ -58,7 +58,7 @@ enum ResetIgnoredRule: Rule {
     static func describe(_ shown: [Incident], _ connection: Connection, _ context: Context) -> Finding {
         finding(
             .implied,
-            shown.map(\.mark.frame),
+            shown.map(\.reference.frame),
             "\(Quantity.count(count(shown), "RST")) did not end the connection: "
                 + reason(shown) + "."
         )
@@ -68,8 +68,8 @@ enum ResetIgnoredRule: Rule {
     /// How many RSTs they are about: what an end sent afterwards names the one before.
     private static func count(_ shown: [Incident]) -> Int {
         let resets = shown.map { incident -> FrameNumber in
-            guard case .reset = incident.kind else { return incident.related ?? incident.mark.frame }
-            return incident.mark.frame
+            guard case .reset = incident.kind else { return incident.related ?? incident.reference.frame }
+            return incident.reference.frame
         }
         return Set(resets).count
     }

@@ -71,7 +71,9 @@ enum ResetLoopRule: Rule {
             longest = (incident, Int(count))
         }
         guard let (loop, segments) = longest, let last = loop.related else { return nil }
-        let resets = connection.resets.filter { loop.mark.frame <= $0.mark.frame && $0.mark.frame <= last }
+        let resets = connection.resets.filter {
+            loop.reference.frame <= $0.reference.frame && $0.reference.frame <= last
+        }
         return .loop(loop, segments: segments, resets: resets)
     }
 
@@ -80,7 +82,7 @@ enum ResetLoopRule: Rule {
         guard resets.count >= leastRepeats else { return nil }
         var repeated: [FrameNumber: Side] = [:]
         for incident in connection.dataRepeats where incident.gap >= .milliseconds(150) {
-            repeated[incident.mark.frame] = incident.side
+            repeated[incident.reference.frame] = incident.side
         }
         let answers = resets.filter { reset in reset.related.flatMap { repeated[$0] } == reset.side.other }
         return answers.count >= leastRepeats ? .repeats(answers) : nil
@@ -100,7 +102,7 @@ enum ResetLoopRule: Rule {
             let kind = resets.isEmpty ? "ACKs" : resets.count * 3 > segments * 2 ? "RSTs" : "RST and ACK"
             return finding(
                 .proven,
-                [loop.mark.frame] + resets.map(\.mark.frame) + [loop.related],
+                [loop.reference.frame] + resets.map(\.reference.frame) + [loop.related],
                 "\(Quantity.count(segments, "segment")), \(kind) by turns, answer each other over "
                     + "\(Quantity.duration(loop.gap)) and move nothing."
             )
@@ -108,7 +110,7 @@ enum ResetLoopRule: Rule {
             let side = resets[0].side
             return finding(
                 .proven,
-                resets.flatMap { [$0.related, $0.mark.frame] },
+                resets.flatMap { [$0.related, $0.reference.frame] },
                 "Data of the \(side.other.name) came again and again, and the \(side.name) answered with RST "
                     + "\(Phrases.times(resets.count)): the RST is not taken, or does not arrive."
             )

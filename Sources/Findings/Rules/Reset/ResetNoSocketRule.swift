@@ -56,11 +56,12 @@ enum ResetNoSocketRule: Rule {
 
     static func describe(_ incident: Incident, _ connection: Connection, _ context: Context) -> Finding {
         let side = incident.side
-        let idle = connection.pause(of: side, before: incident.mark)
-        let cause = cause(connection, side, incident.mark)
+        let idle = connection.pause(of: side, before: incident.reference)
+        let cause = cause(connection, side, incident.reference)
         return finding(
             .proven,
-            [cause?.frame, incident.related, incident.mark.frame] + connection.resetFrames(after: incident.mark),
+            [cause?.frame, incident.related, incident.reference.frame]
+                + connection.resetFrames(after: incident.reference),
             "The \(side.name) answered with a bare RST: it knows no such connection"
                 + (idle.map { ", \(Quantity.duration($0)) after its last own segment." } ?? "."),
             explanation: page.meaning + " " + (cause?.words ?? unknown),
@@ -78,8 +79,8 @@ enum ResetNoSocketRule: Rule {
         let flow = connection[side]
         if let own = connection.incidents.first(where: { $0.isReset(of: side, before: reset) }) {
             return (
-                "It had sent an RST before (frame \(own.mark.frame.number)): that was the end of its "
-                    + "socket.", own.mark.frame
+                "It had sent an RST before (frame \(own.reference.frame.number)): that was the end of its "
+                    + "socket.", own.reference.frame
             )
         }
         if let fin = flow.fin, fin.frame < reset.frame {

@@ -16,7 +16,7 @@ extension RefusingAlertRule {
     static func describe(_ match: TLSAlertEvent, _ connection: Connection, _ context: Context) -> Finding {
         finding(
             .proven,
-            [context.tls?.facts.helloStart?.frame, context.tls?.facts.serverHelloStart?.frame, match.mark.frame],
+            [context.tls?.facts.helloStart?.frame, context.tls?.facts.serverHelloStart?.frame, match.reference.frame],
             sentence(match, connection, context)
         )
     }

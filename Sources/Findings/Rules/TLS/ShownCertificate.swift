@@ -6,7 +6,7 @@ import TLS
 struct ShownCertificate {
     let side: Side
     let certificate: CertificateSummary
-    let mark: FrameReference
+    let reference: FrameReference
     /// The handshake failed.
     let hasFailed: Bool
 }

@@ -37,9 +37,9 @@ enum TLSCause: Equatable {
         if let alert = standing.fatalAlert { return cause(of: alert, standing.facts) }
         if TLSLoss.isFlightLost(standing, connection) { return .flightLost }
         guard let hello = standing.facts.helloStart,
-            let ending = standing.endings.first(where: { $0.mark.frame >= hello.frame })
+            let ending = standing.endings.first(where: { $0.reference.frame >= hello.frame })
         else { return .none }
-        let isAnswered = standing.facts.firstServerRecord.map { $0.frame < ending.mark.frame } ?? false
+        let isAnswered = standing.facts.firstServerRecord.map { $0.frame < ending.reference.frame } ?? false
         guard !isAnswered else { return ending.isReset ? .resetInHandshake(ending) : .closedInHandshake(ending) }
         return ending.isReset ? .resetAfterHello(ending) : .closedAfterHello(ending)
     }
@@ -51,11 +51,11 @@ enum TLSCause: Equatable {
     /// Within three seconds of the client's Finished its server ends the connection.
     private static func rejection(_ standing: TLSStanding) -> TLSCause {
         guard let finished = standing.facts.clientFinished else { return .none }
-        let last = standing.facts.firstServerData ?? standing.ending(of: .server)?.mark
+        let last = standing.facts.firstServerData ?? standing.ending(of: .server)?.reference
         guard let ending = standing.ending(of: .server), let last,
             last.time.since(finished.time) <= .seconds(3)
         else { return .none }
-        if let client = standing.ending(of: .client), client.mark.frame < last.frame { return .none }
-        return .rejectedAfterFinished(ending.mark)
+        if let client = standing.ending(of: .client), client.reference.frame < last.frame { return .none }
+        return .rejectedAfterFinished(ending.reference)
     }
 }

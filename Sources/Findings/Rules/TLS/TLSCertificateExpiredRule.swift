@@ -35,15 +35,15 @@ enum TLSCertificateExpiredRule: CertificateRule {
     )
 
     static func applies(to shown: ShownCertificate, _ view: TLSView) -> Bool {
-        shown.certificate.secondsSinceEnd(at: shown.mark.time) != nil
+        shown.certificate.secondsSinceEnd(at: shown.reference.time) != nil
     }
 
     static func describe(_ match: ShownCertificate, _ connection: Connection, _ context: Context) -> Finding {
         finding(
             .proven,
-            [match.mark.frame],
+            [match.reference.frame],
             "The \(match.side.name)'s certificate (\(match.certificate.subject ?? "?")) had expired "
-                + "\(CertificateAge.text(match.certificate.secondsSinceEnd(at: match.mark.time) ?? 0)) before it was shown."
+                + "\(CertificateAge.text(match.certificate.secondsSinceEnd(at: match.reference.time) ?? 0)) before it was shown."
         )
     }
 }

@@ -46,7 +46,7 @@ enum TLSCertificateNameMismatchRule: CertificateRule {
     }
 
     static func describe(_ match: ShownCertificate, _ connection: Connection, _ context: Context) -> Finding {
-        finding(.proven, [context.tls?.facts.helloStart?.frame, match.mark.frame], sentence(match, context))
+        finding(.proven, [context.tls?.facts.helloStart?.frame, match.reference.frame], sentence(match, context))
     }
 
     private static func sentence(_ match: ShownCertificate, _ context: Context) -> String {

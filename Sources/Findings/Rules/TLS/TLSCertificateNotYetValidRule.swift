@@ -35,15 +35,15 @@ enum TLSCertificateNotYetValidRule: CertificateRule {
     )
 
     static func applies(to shown: ShownCertificate, _ view: TLSView) -> Bool {
-        shown.certificate.secondsUntilBegin(at: shown.mark.time) != nil
+        shown.certificate.secondsUntilBegin(at: shown.reference.time) != nil
     }
 
     static func describe(_ match: ShownCertificate, _ connection: Connection, _ context: Context) -> Finding {
         finding(
             .proven,
-            [match.mark.frame],
+            [match.reference.frame],
             "The \(match.side.name)'s certificate (\(match.certificate.subject ?? "?")) is valid only "
-                + "\(CertificateAge.text(match.certificate.secondsUntilBegin(at: match.mark.time) ?? 0)) after it was shown."
+                + "\(CertificateAge.text(match.certificate.secondsUntilBegin(at: match.reference.time) ?? 0)) after it was shown."
         )
     }
 }

@@ -43,7 +43,7 @@ enum TLSCertificateSelfSignedRule: CertificateRule {
     static func describe(_ match: ShownCertificate, _ connection: Connection, _ context: Context) -> Finding {
         finding(
             .implied,
-            [match.mark.frame],
+            [match.reference.frame],
             "The \(match.side.name)'s certificate names itself as its issuer (\(match.certificate.subject ?? "?"))."
         )
     }

@@ -45,7 +45,7 @@ enum TLSClosedAfterClientHelloRule: Rule {
     static func describe(_ match: TLSEnding, _ connection: Connection, _ context: Context) -> Finding {
         finding(
             .proven,
-            [context.tls?.facts.helloStart?.frame, match.mark.frame],
+            [context.tls?.facts.helloStart?.frame, match.reference.frame],
             "The server took the ClientHello \(context.tls?.target ?? "") and closed without a byte."
         )
     }

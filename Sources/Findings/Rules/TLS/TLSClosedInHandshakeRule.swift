@@ -45,7 +45,7 @@ enum TLSClosedInHandshakeRule: Rule {
     }
 
     static func describe(_ match: TLSEnding, _ connection: Connection, _ context: Context) -> Finding {
-        finding(.proven, [match.mark.frame], sentence(match, context))
+        finding(.proven, [match.reference.frame], sentence(match, context))
     }
 
     private static func sentence(_ ending: TLSEnding, _ context: Context) -> String {

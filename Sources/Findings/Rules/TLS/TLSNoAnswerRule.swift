@@ -44,7 +44,7 @@ enum TLSNoAnswerRule: Rule {
     }
 
     static func describe(_ match: FrameReference, _ connection: Connection, _ context: Context) -> Finding {
-        let end = context.tls?.standing.ending?.mark.time ?? context.now
+        let end = context.tls?.standing.ending?.reference.time ?? context.now
         let time = end.since(match.time)
         return finding(
             .proven,

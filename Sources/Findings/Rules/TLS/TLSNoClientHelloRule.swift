@@ -36,7 +36,7 @@ enum TLSNoClientHelloRule: Rule {
         guard let facts = context.tls?.facts, facts.helloStart == nil, facts.serverHelloStart == nil,
             let alert = facts.alerts.first, alert.from == .server, connection.client.transfer.bytes == 0
         else { return nil }
-        return alert.mark
+        return alert.reference
     }
 
     static func describe(_ match: FrameReference, _ connection: Connection, _ context: Context) -> Finding {

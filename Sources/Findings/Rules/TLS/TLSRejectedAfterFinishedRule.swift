@@ -41,8 +41,8 @@ enum TLSRejectedAfterFinishedRule: Rule {
     )
 
     static func match(_ connection: Connection, _ context: Context) -> FrameReference? {
-        guard case .rejectedAfterFinished(let mark) = context.tls?.cause else { return nil }
-        return mark
+        guard case .rejectedAfterFinished(let reference) = context.tls?.cause else { return nil }
+        return reference
     }
 
     static func describe(_ match: FrameReference, _ connection: Connection, _ context: Context) -> Finding {

@@ -45,7 +45,7 @@ enum TLSResetAfterClientHelloRule: Rule {
     static func describe(_ match: TLSEnding, _ connection: Connection, _ context: Context) -> Finding {
         finding(
             .proven,
-            [context.tls?.facts.helloStart?.frame, match.mark.frame],
+            [context.tls?.facts.helloStart?.frame, match.reference.frame],
             "An RST in the server's name answers the ClientHello \(context.tls?.target ?? ""), and no TLS had come from there."
         )
     }

@@ -45,7 +45,7 @@ enum TLSResetInHandshakeRule: Rule {
     static func describe(_ match: TLSEnding, _ connection: Connection, _ context: Context) -> Finding {
         finding(
             .proven,
-            [match.mark.frame],
+            [match.reference.frame],
             "An RST in the \(match.from.name)'s name ended the handshake after \(context.tls?.standing.reached?.name ?? "its beginning")."
         )
     }

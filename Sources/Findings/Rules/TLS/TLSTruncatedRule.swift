@@ -45,7 +45,7 @@ enum TLSTruncatedRule: Rule {
     static func describe(_ match: TLSEnding, _ connection: Connection, _ context: Context) -> Finding {
         finding(
             context.tls?.facts.is13 == true ? .implied : .proven,
-            [match.mark.frame],
+            [match.reference.frame],
             "The \(match.from.name) closed without close_notify."
         )
     }

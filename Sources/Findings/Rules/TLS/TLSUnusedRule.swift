@@ -41,7 +41,7 @@ enum TLSUnusedRule: Rule {
             let first = view.standing.ending, let ending = view.standing.ending(of: .client),
             first.from == .client || view.facts.mayHaveSaidGoodbye(.client, before: first)
         else { return nil }
-        return ending.mark
+        return ending.reference
     }
 
     static func describe(_ match: FrameReference, _ connection: Connection, _ context: Context) -> Finding {

@@ -22,13 +22,13 @@ struct TLSView {
 
     /// The certificate that an end has shown in the clear.
     func certificate(of side: Side) -> ShownCertificate? {
-        guard let mark = facts.certificateStart(of: side), let certificate = facts.certificate(of: side) else {
+        guard let reference = facts.certificateStart(of: side), let certificate = facts.certificate(of: side) else {
             return nil
         }
         return ShownCertificate(
             side: side,
             certificate: certificate,
-            mark: mark,
+            reference: reference,
             hasFailed: standing.result == .failed
         )
     }
