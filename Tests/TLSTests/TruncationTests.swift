@@ -49,6 +49,18 @@ import Testing
         }
     }
 
+    /// As deep as a message has room for: such a certificate is none, and nothing recurses without a bound.
+    @Test func aCertificateNestedAsDeepAsItGoes() throws {
+        var nested: [UInt8] = []
+        for _ in 0..<12_000 {
+            let count = nested.count
+            nested = [0x30, 0x83] + [16, 8, 0].map { UInt8(truncatingIfNeeded: count >> $0) } + nested
+        }
+        let bytes = TLSBytes.certificates([nested])
+        let said = try CertificateSummary(bytes.span.bytes, 9..<bytes.count)
+        #expect(said.chainLength == 1 && said.subject == nil)
+    }
+
     @Test func namesThatWouldDoSomething() throws {
         var certificate = CertificateBytes()
         certificate.subject = "\u{1b}[31mred\u{202e}"

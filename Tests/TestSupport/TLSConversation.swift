@@ -8,6 +8,9 @@ public struct TLSConversation {
     /// The time of the last frame.
     public private(set) var time = Timestamp(seconds: 1_795_000_000, nanoseconds: 0)
 
+    /// Its frames, as a capture has them.
+    public private(set) var frames: [PcapFile.Frame] = []
+
     private var ends: [Side: End]
     private var frame = FrameNumber(0)
 
@@ -18,13 +21,17 @@ public struct TLSConversation {
     }
 
     /// The opening, in three frames.
-    public init(port: UInt16 = 443, options: ConnectionTable.Options = ConnectionTable.Options()) {
+    public init(
+        port: UInt16 = 443,
+        from clientPort: UInt16 = 40_000,
+        options: ConnectionTable.Options = ConnectionTable.Options()
+    ) {
         var options = options
         options.tracksTLS = true
         table = ConnectionTable(options: options)
         ends = [
             .client: End(
-                endpoint: Endpoint(address: Address(ipv4: 0x0a00_0001), port: 40_000),
+                endpoint: Endpoint(address: Address(ipv4: 0x0a00_0001), port: clientPort),
                 next: SequenceNumber(0xffff_ff00)
             ),
             .server: End(
@@ -104,6 +111,9 @@ public struct TLSConversation {
         )
         ends[side]?.next = packet.sequenceEnd
         let payload = Array(bytes.prefix(captured ?? bytes.count))
+        if let encoded = FrameEncoder.frame(packet, in: .ethernet) {
+            frames.append(PcapFile.Frame(time: time, bytes: encoded.dropLast(bytes.count) + payload))
+        }
         let reference = FrameReference(frame: frame, time: time)
         table.receive(packet, PathHash(packet), payload: payload.span.bytes, at: reference)
     }

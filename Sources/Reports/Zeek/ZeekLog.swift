@@ -18,56 +18,36 @@ public struct ZeekLog: Sendable {
         \tstring\tbool\tbool\tcount\tstring\tcount\tcount\tcount\tcount\tset[string]\n
         """
 
-    private static let tab = UInt8(ascii: "\t")
-    private static let unset = UInt8(ascii: "-")
-
     /// A log.
     public init() {}
 
     /// Adds the header lines; `time` is the first frame's, there is no other clock.
     public func appendHeader(openedAt time: Timestamp, to text: inout TextBuffer) {
-        text.append("#separator \\x09\n#set_separator\t,\n#empty_field\t(empty)\n#unset_field\t-\n#path\tconn\n#open\t")
-        ZeekTime.appendDate(time, to: &text)
-        text.append("\n")
-        text.append(Self.fields)
-        text.append(Self.types)
+        ZeekFormat.appendHeader(of: "conn", Self.fields, Self.types, openedAt: time, to: &text)
     }
 
     /// Adds the last line; `time` is the last frame's.
     public func appendFooter(closedAt time: Timestamp, to text: inout TextBuffer) {
-        text.append("#close\t")
-        ZeekTime.appendDate(time, to: &text)
-        text.append("\n")
+        ZeekFormat.appendFooter(closedAt: time, to: &text)
     }
 
     /// Adds one connection's line.
     public func append(_ connection: Connection, to text: inout TextBuffer) {
         let zeek = connection.zeek
-        ZeekTime.appendSeconds(zeek.start.nanoseconds, to: &text)
-        text.append(byte: Self.tab)
-        text.append(ZeekID.text(of: connection))
-        appendEndpoint(connection.endpoint(zeek.originator), to: &text)
-        appendEndpoint(connection.endpoint(zeek.originator.other), to: &text)
+        ZeekFormat.appendIdentity(of: connection, zeek.originator, since: zeek.start, to: &text)
         text.append("\ttcp\t-\t")
         appendSize(of: zeek, to: &text)
-        text.append(byte: Self.tab)
+        text.append(byte: ZeekFormat.tab)
         text.append(zeek.connState)
         text.append("\t-\t-\t")
         text.append(decimal: zeek.missedBytes)
-        text.append(byte: Self.tab)
-        if zeek.history.isEmpty { text.append(byte: Self.unset) } else { text.append(zeek.history) }
-        text.append(byte: Self.tab)
+        text.append(byte: ZeekFormat.tab)
+        if zeek.history.isEmpty { text.append(byte: ZeekFormat.unset) } else { text.append(zeek.history) }
+        text.append(byte: ZeekFormat.tab)
         text.append(decimal: zeek.originatorPackets)
         text.append("\t-\t")
         text.append(decimal: zeek.responderPackets)
         text.append("\t-\t-\n")
-    }
-
-    private func appendEndpoint(_ endpoint: Endpoint, to text: inout TextBuffer) {
-        text.append(byte: Self.tab)
-        AddressText.append(endpoint.address, to: &text)
-        text.append(byte: Self.tab)
-        text.append(decimal: endpoint.port)
     }
 
     /// Duration and byte counts, which Zeek gives only together.
@@ -78,9 +58,9 @@ public struct ZeekLog: Sendable {
             return
         }
         ZeekTime.appendSeconds(duration.nanoseconds, to: &text)
-        text.append(byte: Self.tab)
+        text.append(byte: ZeekFormat.tab)
         text.append(decimal: zeek.originatorBytes)
-        text.append(byte: Self.tab)
+        text.append(byte: ZeekFormat.tab)
         text.append(decimal: zeek.responderBytes)
     }
 }

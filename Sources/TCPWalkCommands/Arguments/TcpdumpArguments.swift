@@ -11,7 +11,8 @@ enum TcpdumpArguments {
     static let longValued: Set<String> = [
         "--connection", "--format", "--color", "--only", "--fail-on", "--read", "--duration", "--interface",
         "--snapshot-length", "--buffer-size", "--linktype", "--relinquish-privileges", "--write",
-        "--max-connections", "--clock", "--ran", "--late", "--output", "--since", "--until", "--sort", "--limit",
+        "--max-connections", "--clock", "--ran", "--late", "--output", "--ssl-log", "--since", "--until", "--sort",
+        "--limit",
         "--fields",
     ]
     /// Short flags with other names here.

@@ -32,8 +32,8 @@ extension ListCommand {
     }
 
     /// For connections that are written before all are known.
-    func streamWriter(_ run: CaptureRun, _ selection: Selection) throws -> ListWriter {
-        ListWriter(chosen, try context(streamTable(run), run.resolver?.names, selection))
+    func streamWriter(_ run: CaptureRun, _ selection: Selection, _ sslLog: SSLLogFile?) throws -> ListWriter {
+        ListWriter(chosen, try context(streamTable(run), run.resolver?.names, selection, sslLog))
     }
 
     /// What a form needs to know to be written.
@@ -41,6 +41,7 @@ extension ListCommand {
         _ table: ConnectionTableReport?,
         _ names: HostNames?,
         _ selection: Selection,
+        _ sslLog: SSLLogFile?,
         _ repeated: Set<ConnectionKey> = []
     ) throws -> ListContext {
         ListContext(
@@ -52,6 +53,7 @@ extension ListCommand {
             selection: selection,
             form: try record.form(hasTimeline: false),
             tracksTLS: try needsTLS(selection),
+            sslLog: sslLog,
             repeatedKeys: repeated
         )
     }

@@ -48,6 +48,16 @@ struct ListCommand: ParsableCommand, ReadingCommand {
     )
     var tls = false
 
+    @Option(
+        name: .customLong("ssl-log"),
+        help: ArgumentHelp(
+            "With --format zeek: write the TLS of the connections into this file, as Zeek's ssl.log.",
+            valueName: "file"
+        ),
+        completion: .file()
+    )
+    var sslLog: String?
+
     @Flag(name: .customLong("no-table"), help: "On an interface and with --follow: plain lines, also on a terminal.")
     var noTable = false
 
@@ -62,6 +72,7 @@ struct ListCommand: ParsableCommand, ReadingCommand {
             hasBrief: forms.contains(.brief)
         )
         _ = try record.form(hasTimeline: false)
+        try checkSSLLog()
         guard input.isLive else { return }
         try selection.refuseOrder(on: input.liveWords)
         if input.countsOnly {
@@ -72,7 +83,8 @@ struct ListCommand: ParsableCommand, ReadingCommand {
     }
 
     func run() throws {
-        if input.isLive { return try runLive() }
+        let sslLog = try openSSLLog()
+        if input.isLive { return try runLive(sslLog) }
         var run = CaptureRun(input)
         SamePackets.hint(run.inputs)
         run.resolver = NameResolver(input, run.inputs)
@@ -87,7 +99,7 @@ struct ListCommand: ParsableCommand, ReadingCommand {
                 tracksTime: try needsTiming,
                 tracksTLS: try needsTLS(selection),
                 inputs: input.files.count,
-                ListSink(try streamWriter(run, selection), selection, isCounting: input.countsOnly)
+                ListSink(try streamWriter(run, selection, sslLog), selection, isCounting: input.countsOnly)
             ),
             isSelective: selection.leavesOut
         )
@@ -104,7 +116,7 @@ struct ListCommand: ParsableCommand, ReadingCommand {
         if input.countsOnly {
             try writeCount(&shown, capture.sink)
         } else {
-            try write(&shown, capture.sink, run)
+            try write(&shown, capture.sink, run, sslLog)
         }
         try run.writePackets(of: shown, input)
         Messages.say(capture.connections.evictions)
@@ -124,28 +136,37 @@ struct ListCommand: ParsableCommand, ReadingCommand {
         try StandardOutput().write("\(count) connection\(count == 1 ? "" : "s")\n")
     }
 
-    private func write(_ shown: inout SelectedConnections, _ sink: ListSink, _ run: CaptureRun) throws {
+    private func write(
+        _ shown: inout SelectedConnections,
+        _ sink: ListSink,
+        _ run: CaptureRun,
+        _ sslLog: SSLLogFile?
+    ) throws {
         if let failure = sink.failure { throw failure }
         let standardOutput = BackgroundOutput()
         let repeated = chosen.report.needsRepeatedKeys ? shown.connections.repeatedKeys : []
         let next = ListWriter(
             chosen,
-            try context(table(of: &shown, run), run.resolver?.names, shown.selection, repeated)
+            try context(table(of: &shown, run), run.resolver?.names, shown.selection, sslLog, repeated)
         )
         var writer = sink.handOver(to: next, at: shown.connections.first?.first.time ?? shown.now)
         standardOutput.put(&writer.text)
+        writer.flushSSLLog()
         if sink.ranking.count > 0 {
             try writeMerged(&shown, sink, &writer, to: standardOutput)
         } else {
             try shown.forEachPiece(from: writer) { piece, connection, diagnosis in
                 piece.append(connection, diagnosis)
             } take: { piece in
+                piece.flushSSLLog()
                 if !standardOutput.put(&piece.text) { try standardOutput.finish() }
             }
         }
         writer.end(at: shown.now)
+        writer.flushSSLLog()
         standardOutput.put(&writer.text)
         try standardOutput.finish()
+        try sslLog?.close()
     }
 
     /// Writes the evicted connections among the others, in their places.
@@ -172,7 +193,7 @@ struct ListCommand: ParsableCommand, ReadingCommand {
 
     /// Whether TLS is looked at: if it is asked for, or something is that only it tells.
     func needsTLS(_ selection: Selection) throws -> Bool {
-        if tls || selection.asksOfTLS { return true }
+        if tls || sslLog != nil || selection.asksOfTLS { return true }
         return try record.form(hasTimeline: false).needsTLS
     }
 
@@ -184,7 +205,7 @@ struct ListCommand: ParsableCommand, ReadingCommand {
         get throws { chosen.report.needsTiming(try record.form(hasTimeline: false)) || output.verbose }
     }
 
-    private func runLive() throws {
+    private func runLive(_ sslLog: SSLLogFile?) throws {
         var run = CaptureRun(input)
         let selection = try Selection(selection, isUTC: zone.utc, run.start)
         try input.refuseWriting(selection)
@@ -193,7 +214,7 @@ struct ListCommand: ParsableCommand, ReadingCommand {
             var list = try run.follow(
                 input,
                 into: LiveList(
-                    try streamWriter(run, selection),
+                    try streamWriter(run, selection, sslLog),
                     selection,
                     bound: input.memory.bound,
                     tracksZeek: try needsZeek,
@@ -202,6 +223,7 @@ struct ListCommand: ParsableCommand, ReadingCommand {
                 )
             )
             try list.selection.finishWindow()
+            try sslLog?.close()
             try run.finish(listing: list.table.count)
             return try list.selection.finish(count: list.table.count)
         }

@@ -22,6 +22,8 @@ struct ListContext {
     var form = RecordForm.whole
     /// Whether TLS was looked for.
     var tracksTLS = false
+    /// Zeek's ssl.log, if it is written beside the list.
+    var sslLog: SSLLogFile?
     /// The 4-tuples that several connections have, as far as that is known before the first is written.
     var repeatedKeys: Set<ConnectionKey> = []
 

@@ -7,6 +7,9 @@ import Reports
 struct ListWriter: Sendable {
     private var output = JSONWriter()
     private let report: any ListReport
+    /// What --ssl-log gets beside it.
+    private let sslLog: SSLLogFile?
+    private var sslText = TextBuffer()
 
     /// What has been written and not yet taken.
     var text: TextBuffer {
@@ -16,20 +19,29 @@ struct ListWriter: Sendable {
 
     init(_ format: ListFormat, _ context: ListContext) {
         report = format.report.init(context)
+        sslLog = context.sslLog
     }
 
     /// What stands above the first connection.
     mutating func begin(at time: Timestamp) {
         report.begin(at: time, to: &output)
+        if sslLog != nil { ZeekSSLLog().appendHeader(openedAt: time, to: &sslText) }
     }
 
     /// A connection, with what `diagnosis` finds about it.
     mutating func append(_ connection: Connection, _ diagnosis: Diagnosis) {
         report.append(connection, diagnosis, to: &output)
+        if sslLog != nil { ZeekSSLLog().append(connection, now: diagnosis.now, to: &sslText) }
     }
 
     /// What stands under the last connection.
     mutating func end(at time: Timestamp) {
         report.end(at: time, to: &output)
+        if sslLog != nil { ZeekSSLLog().appendFooter(closedAt: time, to: &sslText) }
+    }
+
+    /// Writes what --ssl-log has to get so far; who takes the text calls it too.
+    mutating func flushSSLLog() {
+        sslLog?.take(&sslText)
     }
 }

@@ -63,6 +63,7 @@ struct LiveList: TrackingView {
         Messages.say(diagnosis.groups)
         write(table.connections.sorted { $0.id < $1.id }, diagnosis, now)
         writer.end(at: now)
+        writer.flushSSLLog()
         guard let tally else { return }
         let record = record(
             of: tally,
@@ -80,5 +81,6 @@ struct LiveList: TrackingView {
             if selection.shows(connection, by: diagnosis) { writer.append(connection, diagnosis) }
             tracker.remember(connection, at: now)
         }
+        writer.flushSSLLog()
     }
 }

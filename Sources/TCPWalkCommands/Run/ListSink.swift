@@ -42,6 +42,7 @@ struct ListSink: EvictionSink {
         hasBegun = true
         guard selection.shows(connection, by: diagnosis) else { return }
         writer.append(connection, diagnosis)
+        writer.flushSSLLog()
         written += 1
         do throws(StandardOutput.Failure) {
             try StandardOutput().drain(&writer.text)
