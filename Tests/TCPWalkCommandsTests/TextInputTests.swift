@@ -150,6 +150,26 @@ import Testing
         #expect(try Program.run("list", "--count", "-r", text, "-r", other).status == 0)
     }
 
+    /// Zeek's log and filters have no room for names: whoever uses them is told what stands there.
+    @Test(arguments: ["zeek", "tshark-filter", "bpf-filter", "ndjson", "csv"])
+    func addressesOfOurOwnAreSaid(_ format: String) throws {
+        let lines = """
+            10:00:00.000000 IP client.example.40000 > server.example.frobd: Flags [S], seq 1, win 100, length 0
+            10:00:00.010000 IP server.example.frobd > client.example.40000: Flags [R.], seq 0, ack 2, win 0, length 0
+
+            """
+        let path = try folder.file(Array(lines.utf8), named: "names.txt")
+        let run = try Program.run("list", "-r", path, "--format", format)
+        let hasNames = format == "ndjson" || format == "csv"
+        for word in ["services", "names"] {
+            #expect(run.errors.contains("tcpwalk: \(word) of the text ") != hasNames, "\(run.errors)")
+        }
+        #expect(run.errors.contains("in what --format \(format) writes") != hasNames)
+        #expect(run.output.contains("server.example") == hasNames)
+        let both = try Program.run("list", "-r", path, "--format", format, "-w", folder.path + "/w.pcap")
+        #expect(both.errors.contains(hasNames ? "in what -w writes" : "in what -w and --format \(format) write:"))
+    }
+
     /// What is no text says so, also where its first bytes may be one's.
     @Test func archivesAndEmptyInputsAreNamed() throws {
         let archive = try folder.file(Array("a.pcap".utf8) + [UInt8](repeating: 0, count: 600), named: "a.tar")

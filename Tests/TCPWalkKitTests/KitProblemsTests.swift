@@ -32,6 +32,15 @@ import Testing
         #expect(throws: CaptureProblem.self) { try PacketCapture(reading: [empty]) }
     }
 
+    /// Nobody can put lines without a date in order with a capture's frames; alone they are read.
+    @Test func aTextWithoutADateBesideACaptureIsThrown() throws {
+        let line = "10:00:00.000000 IP 10.0.0.1.40000 > 10.0.0.2.80: Flags [S], seq 1, win 100, length 0\n"
+        let text = try folder.file(Array(line.utf8), named: "trace.txt")
+        let problem = try #require(throws: CaptureProblem.self) { try PacketCapture(reading: [good, text]) }
+        #expect(problem.kind == .undated && problem.file == text)
+        #expect(try PacketCapture(reading: [text]).connections.count == 1)
+    }
+
     @Test func aWrongFilterIsThrown() throws {
         var options = ReadingOptions()
         options.filter = "tcp porridge"

@@ -18,6 +18,8 @@ public enum CaptureError: Error, Sendable, Hashable {
     case damaged(file: String, after: FrameNumber, reason: String)
     /// It cannot be followed while it grows.
     case unfollowable(file: String, reason: String)
+    /// A text does not say the day of its packets, so that they cannot be put in order with those of `other`.
+    case undated(file: String, other: String)
     /// libpcap does not accept the filter.
     case badFilter(filter: String, reason: String)
     /// libpcap accepts the filter, but not for frames of this link type; none of them passes.
@@ -63,6 +65,9 @@ public enum CaptureError: Error, Sendable, Hashable {
         case .damaged(let file, let after, let reason):
             "\(escaped(file)): reading stopped \(Self.place(after)): \(escaped(reason)). "
                 + "What came before is reported; the rest of the file is lost or damaged."
+        case .undated(let file, let other):
+            "\(escaped(file)) does not say the day of its packets, so that nobody can put them in order with those of \(escaped(other)): "
+                + "read the two one by one, or as two places: tcpwalk compare -r \(escaped(file)) -r \(escaped(other))"
         case .badFilter(let filter, let reason):
             "the filter '\(escaped(filter))' is not valid: \(escaped(reason)). See pcap-filter(7)."
         case .unfilterable(let filter, let link, let reason):

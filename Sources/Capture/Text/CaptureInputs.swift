@@ -108,7 +108,7 @@ public struct CaptureInputs: Sendable {
     }
 
     /// A text that does not say the day of its packets, and another input: nobody can put the two in order. Nil where there is none.
-    public var unordered: (text: String, other: String)? {
+    public var undated: CaptureError? {
         guard paths.count > 1 else { return nil }
         let clocks = texts.filter { $0.times.style == .clock }
         if clocks.count == paths.count { return nil }
@@ -116,7 +116,7 @@ public struct CaptureInputs: Sendable {
             guard case .text(let trace) = prepared[path], trace.times.isUndated || trace.times.style == .none else {
                 continue
             }
-            return (path, paths[place == 0 ? 1 : 0])
+            return .undated(file: path, other: paths[place == 0 ? 1 : 0])
         }
         return nil
     }

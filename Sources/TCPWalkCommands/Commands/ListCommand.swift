@@ -88,6 +88,7 @@ struct ListCommand: ParsableCommand, ReadingCommand {
         var run = CaptureRun(input)
         SamePackets.hint(run.inputs)
         run.resolver = NameResolver(input, run.inputs)
+        run.formatWithoutNames = chosen.report.writesNames || input.countsOnly ? nil : chosen.rawValue
         let selection = try Selection(selection, isUTC: zone.isUTC(run.inputs), run.start)
         run.wantsPoints = forms.contains(.fields) ? try record.form(hasTimeline: false).needsPoints : false
         let capture = try run.track(

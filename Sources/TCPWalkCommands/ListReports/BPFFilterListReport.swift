@@ -5,6 +5,8 @@ import Reports
 
 /// `list --format bpf-filter`: what captures the connection, a line each.
 struct BPFFilterListReport: ListReport {
+    static let writesNames = false
+
     init(_ context: ListContext) {}
 
     func append(_ connection: Connection, _ diagnosis: Diagnosis, to output: inout JSONWriter) {

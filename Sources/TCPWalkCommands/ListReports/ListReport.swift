@@ -14,6 +14,8 @@ protocol ListReport: Sendable {
     static func needsZeek(_ form: RecordForm) -> Bool
     /// It shows where the time of a connection went.
     static func needsTiming(_ form: RecordForm) -> Bool
+    /// It has room for the names of hosts and services.
+    static var writesNames: Bool { get }
     /// It has to know which 4-tuples several connections have.
     static var needsRepeatedKeys: Bool { get }
 
@@ -31,6 +33,7 @@ extension ListReport {
     static var recordForms: RecordForms { [] }
     static func needsZeek(_ form: RecordForm) -> Bool { false }
     static func needsTiming(_ form: RecordForm) -> Bool { false }
+    static var writesNames: Bool { true }
     static var needsRepeatedKeys: Bool { false }
 
     func begin(at time: Timestamp, to output: inout JSONWriter) {}

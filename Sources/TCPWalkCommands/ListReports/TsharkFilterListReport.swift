@@ -6,6 +6,7 @@ import Reports
 /// `list --format tshark-filter`: what shows the connection in Wireshark, a line each.
 struct TsharkFilterListReport: ListReport {
     static let needsRepeatedKeys = true
+    static let writesNames = false
     private let repeated: Set<ConnectionKey>
 
     init(_ context: ListContext) {

@@ -5,6 +5,7 @@ import Reports
 
 /// `list --format zeek`: a conn.log.
 struct ZeekListReport: ListReport {
+    static let writesNames = false
     private let log = ZeekLog()
 
     init(_ context: ListContext) {}

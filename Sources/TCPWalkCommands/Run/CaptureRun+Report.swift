@@ -92,16 +92,7 @@ extension CaptureRun {
     /// Says what could not be read or decoded; `isTold`: the output says already what was not decoded.
     func report(isTold: Bool) {
         for (path, note) in inputs.notes { Messages.say("\(path): \(note)") }
-        if writes, inputs.texts.contains(where: { !$0.unknownServices.isEmpty }) {
-            Messages.say(
-                "services of the text that no table here has a port of have ports of our own in what -w writes, from 1 on."
-            )
-        }
-        if writes, inputs.texts.contains(where: { !$0.names.isEmpty }) {
-            Messages.say(
-                "names of the text are addresses in what -w writes: 198.18.0.1 and on for IPv4, 2001:2::1 and on for IPv6, which no host has."
-            )
-        }
+        sayStandIns()
         for error in errors { Messages.say(error.message) }
         if withoutDirection > 0 {
             Messages.say(

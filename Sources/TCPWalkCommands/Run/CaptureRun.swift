@@ -30,6 +30,8 @@ struct CaptureRun {
     var lateSegments = 0
     /// Whether packets are to know where they were captured, for a record.
     var wantsPoints = false
+    /// The format that is written, where it has no room for names.
+    var formatWithoutNames: String?
     /// Frames that -Q left out since nothing says which way they went.
     var withoutDirection = 0
     /// What chooses among the frames.
@@ -151,12 +153,7 @@ struct CaptureRun {
     ///
     /// - Throws: `ValidationError` for a filter that libpcap does not accept.
     mutating func open(_ input: InputOptions) throws -> sending (CaptureReader, FrameIntake) {
-        if let (text, other) = inputs.unordered {
-            throw ValidationError(
-                "\(text) does not say the day of its packets, so that nobody can put them in order with those of \(other): read the two "
-                    + "one by one, or as two places: tcpwalk compare -r \(text) -r \(other)"
-            )
-        }
+        if let error = inputs.undated { throw ValidationError(error.message) }
         let direction = input.choice.oneWay
         if direction != nil { chooser = input.filter == nil ? "-Q" : "the filter together with -Q" }
         do {

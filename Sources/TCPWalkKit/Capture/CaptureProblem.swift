@@ -14,6 +14,8 @@ public struct CaptureProblem: Error, Hashable, Sendable, CustomStringConvertible
         case noUnpacker
         /// Reading stopped inside the file. What came before was read.
         case damaged
+        /// A text that does not say the day of its packets, beside another file: nobody can put the two in order. Read them one by one.
+        case undated
         /// The filter is not valid, or not for the link type of some frames; those do not pass.
         case badFilter
         /// Anything else.
@@ -35,6 +37,7 @@ public struct CaptureProblem: Error, Hashable, Sendable, CustomStringConvertible
         case .empty(let file), .notACapture(let file, _, _): (kind, self.file) = (.notACapture, file)
         case .noUnpacker(let file, _): (kind, self.file) = (.noUnpacker, file)
         case .damaged(let file, _, _): (kind, self.file) = (.damaged, file)
+        case .undated(let file, _): (kind, self.file) = (.undated, file)
         case .badFilter, .unfilterable: (kind, file) = (.badFilter, nil)
         default: (kind, file) = (.other, nil)
         }
@@ -46,7 +49,7 @@ extension CaptureProblem.Kind {
     var isAboutOpening: Bool {
         switch self {
         case .missing, .unreadable, .notACapture, .noUnpacker: true
-        case .damaged, .badFilter, .other: false
+        case .damaged, .undated, .badFilter, .other: false
         }
     }
 }

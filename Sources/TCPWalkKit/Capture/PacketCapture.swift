@@ -30,7 +30,8 @@ public struct PacketCapture: Sendable {
     ///   - files: Paths; `-` is standard input.
     ///   - options: The filter, and how much is kept.
     ///   - onEviction: Gets each connection that has to leave the memory before the end, as far as it was seen.
-    /// - Throws: A `CaptureProblem` if the filter is not valid, or if none of the files could be opened. Anything else that goes
+    /// - Throws: A `CaptureProblem` if the filter is not valid, if none of the files could be opened, or if a text without dates is to be
+    ///   merged with something else. Anything else that goes
     ///   wrong is in `problems`.
     public init(
         reading files: [String],
@@ -38,6 +39,7 @@ public struct PacketCapture: Sendable {
         onEviction: (Connection) -> Void = { _ in }
     ) throws(CaptureProblem) {
         let inputs = CaptureInputs(files)
+        if let error = inputs.undated { throw CaptureProblem(error) }
         var reader = try Self.open(inputs, options)
         var view = options.view(of: inputs)
         var tracking = FrameTracking(options, view, inputs)
