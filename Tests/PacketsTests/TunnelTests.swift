@@ -31,6 +31,17 @@ import Testing
         #expect(decoded.packet?.missingBytes == 13)
     }
 
+    /// A long header of QUIC with zeros behind it.
+    private static func quic(_ version: UInt32, idLength: UInt8 = 8) -> [UInt8] {
+        let bytes = (0..<4).reversed().map { UInt8(truncatingIfNeeded: version >> ($0 * 8)) }
+        return [0xc3] + bytes + [idLength] + [UInt8](repeating: 0, count: 30)
+    }
+
+    /// A record of DTLS 1.2 that claims `length` bytes, and has 20.
+    private static func dtls(length: UInt8) -> [UInt8] {
+        [22, 0xfe, 0xfd] + [UInt8](repeating: 0, count: 9) + [length] + [UInt8](repeating: 1, count: 20)
+    }
+
     @Test(arguments: [
         RefusedFrame("DNS", NotTCP(.ipProtocol, 17), packet(17, FrameBuilder.udp(to: 53, SampleFrame.ipv4))),
         RefusedFrame(
@@ -42,6 +53,25 @@ import Testing
             "Geneve, length as type",
             NotTCP(.etherType, 1),
             packet(17, FrameBuilder.geneve(1, SampleFrame.ipv4))
+        ),
+        RefusedFrame("QUIC", NotTCP(.secureDatagram, 1), packet(17, FrameBuilder.udp(to: 8443, quic(1)))),
+        RefusedFrame("QUIC 2", NotTCP(.secureDatagram, 1), packet(17, FrameBuilder.udp(to: 443, quic(0x6b33_43cf)))),
+        RefusedFrame(
+            "QUIC draft",
+            NotTCP(.secureDatagram, 1),
+            packet(17, FrameBuilder.udp(to: 443, quic(0xff00_001d)))
+        ),
+        RefusedFrame("QUIC's port", NotTCP(.ipProtocol, 17), packet(17, FrameBuilder.udp(to: 443, quic(0x1234_5678)))),
+        RefusedFrame(
+            "QUIC, long id",
+            NotTCP(.ipProtocol, 17),
+            packet(17, FrameBuilder.udp(to: 443, quic(1, idLength: 21)))
+        ),
+        RefusedFrame("DTLS", NotTCP(.secureDatagram, 2), packet(17, FrameBuilder.udp(to: 5684, dtls(length: 20)))),
+        RefusedFrame(
+            "DTLS, too long",
+            NotTCP(.ipProtocol, 17),
+            packet(17, FrameBuilder.udp(to: 5684, dtls(length: 21)))
         ),
         RefusedFrame("cut UDP", NotTCP(.ipProtocol, 17), packet(17, [1, 2, 3])),
         RefusedFrame("GRE 2", NotTCP(.greVersion, 2), packet(47, [0, 2, 8, 0] + SampleFrame.ipv4)),

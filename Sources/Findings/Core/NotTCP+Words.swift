@@ -18,6 +18,7 @@ extension NotTCP {
         case .ipProtocol: ProtocolNames.ip(number)
         case .laterFragment: "later IP fragments of \(ProtocolNames.ip(number))"
         case .tunnelPort: ProtocolNames.tunnel(number)
+        case .secureDatagram: SecureDatagram(rawValue: number) == .dtls ? "DTLS" : "QUIC"
         default: wordsInsideTunnel
         }
     }

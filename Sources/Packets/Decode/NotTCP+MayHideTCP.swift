@@ -4,7 +4,7 @@ extension NotTCP {
     /// Whether TCP may stand behind what is not decoded.
     public var mayHideTCP: Bool {
         switch kind {
-        case .linkControl, .llc, .organisation, .cookedProtocol, .wireless: false
+        case .linkControl, .llc, .organisation, .cookedProtocol, .wireless, .secureDatagram: false
         case .etherType: !Self.endingEtherTypes.contains(number)
         case .greProtocol: !Self.endingGREProtocols.contains(number) && !Self.endingEtherTypes.contains(number)
         case .pppProtocol: Self.isPPPNetworkLayer(number) && !Self.endingPPPProtocols.contains(number)

@@ -29,6 +29,8 @@ public struct NotTCP: Hashable, Sendable {
         case laterFragment
         /// A UDP port of a tunnel.
         case tunnelPort
+        /// TLS over UDP, by the number of a `SecureDatagram`.
+        case secureDatagram
         /// The protocol type in a GRE header.
         case greProtocol
         /// The version of a GRE header.

@@ -47,6 +47,7 @@ extension FrameDecoder {
         _ frame: RawSpan,
         _ cursor: DecodeCursor
     ) -> NotTCP {
+        if let opened = SecureDatagram.opened(by: frame, cursor) { return NotTCP(.secureDatagram, opened.rawValue) }
         // A server's answer that happens to go to such a port is no tunnel.
         guard source >= 1024, destination >= 1024 else { return .ip(IPProtocol.udp) }
         return content(at: destination, frame, cursor) ?? content(at: source, frame, cursor) ?? .ip(IPProtocol.udp)

@@ -90,6 +90,7 @@ struct ListCommand: ParsableCommand, ReadingCommand {
         run.resolver = NameResolver(input, run.inputs)
         run.formatWithoutNames = chosen.report.writesNames || input.countsOnly ? nil : chosen.rawValue
         let selection = try Selection(selection, isUTC: zone.isUTC(run.inputs), run.start)
+        run.looksAtTLS = try needsTLS(selection)
         run.wantsPoints = forms.contains(.fields) ? try record.form(hasTimeline: false).needsPoints : false
         let capture = try run.track(
             input,
@@ -187,28 +188,10 @@ struct ListCommand: ParsableCommand, ReadingCommand {
         }
     }
 
-    /// Whether what is written has what only Zeek's tracking knows.
-    private var needsZeek: Bool {
-        get throws { chosen.report.needsZeek(try record.form(hasTimeline: false)) }
-    }
-
-    /// Whether TLS is looked at: if it is asked for, or something is that only it tells.
-    func needsTLS(_ selection: Selection) throws -> Bool {
-        if tls || sslLog != nil || selection.asksOfTLS { return true }
-        return try record.form(hasTimeline: false).needsTLS
-    }
-
-    private var forms: RecordForms {
-        chosen.report.recordForms
-    }
-
-    private var needsTiming: Bool {
-        get throws { chosen.report.needsTiming(try record.form(hasTimeline: false)) || output.verbose }
-    }
-
     private func runLive(_ sslLog: SSLLogFile?) throws {
         var run = CaptureRun(input)
         let selection = try Selection(selection, isUTC: zone.utc, run.start)
+        run.looksAtTLS = try needsTLS(selection)
         try input.refuseWriting(selection)
         run.resolver = NameResolver(input, run.inputs)
         guard format == nil, !noTable, !output.quiet, Terminal.isScreen else {

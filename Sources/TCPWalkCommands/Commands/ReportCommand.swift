@@ -75,6 +75,7 @@ struct ReportCommand: ParsableCommand, ReadingCommand {
     func run() throws {
         if input.isLive { return try runLive() }
         var run = CaptureRun(input)
+        run.looksAtTLS = true
         SamePackets.hint(run.inputs)
         run.resolver = NameResolver(input, run.inputs)
         let selection = try Selection(selection, isUTC: times.isUTC(run.inputs), run.start)
@@ -141,6 +142,7 @@ struct ReportCommand: ParsableCommand, ReadingCommand {
             )
         }
         var run = CaptureRun(input)
+        run.looksAtTLS = true
         let selection = try Selection(selection, isUTC: times.zone.utc, run.start)
         try input.refuseWriting(selection)
         run.resolver = NameResolver(input, run.inputs)

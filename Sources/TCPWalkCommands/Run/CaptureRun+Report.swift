@@ -101,6 +101,7 @@ extension CaptureRun {
             )
         }
         if !isTold, let sentence = UndecodedFrames.sentence(counts.undecodedFrames) { Messages.say("\(sentence).") }
+        if looksAtTLS, let sentence = counts.secureDatagramSentence { Messages.say(sentence) }
         if impossibleTimes > 0 {
             Messages.say(
                 "\(impossibleTimes) \(impossibleTimes == 1 ? "frame claims" : "frames claim") a time before 1970 or after 2262; "

@@ -30,6 +30,8 @@ struct CaptureRun {
     var lateSegments = 0
     /// Whether packets are to know where they were captured, for a record.
     var wantsPoints = false
+    /// Whether TLS is looked at, so that the TLS that is not is worth a word.
+    var looksAtTLS = false
     /// The format that is written, where it has no room for names.
     var formatWithoutNames: String?
     /// Frames that -Q left out since nothing says which way they went.

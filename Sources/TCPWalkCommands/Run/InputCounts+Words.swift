@@ -27,6 +27,16 @@ extension InputCounts {
         return known.isEmpty ? start : "\(start): \(known.joined(separator: "; "))"
     }
 
+    /// How much TLS over UDP there is, which is not read; nil where there is none.
+    var secureDatagramSentence: String? {
+        let rows = others.rows.filter { $0.reason.kind == .secureDatagram }.sorted { $0.first < $1.first }
+        guard let first = rows.first else { return nil }
+        let parts = rows.map { Quantity.count($0.count, "frame of \($0.reason.words)", "frames of \($0.reason.words)") }
+        return
+            "\(parts.joined(separator: " and ")), TLS over UDP, not read; the first is frame \(first.first.number). Of QUIC only the frames "
+            + "of handshakes can be told from other UDP, and are counted."
+    }
+
     /// `12 UDP`, `6 ARP`, the commonest first.
     private var contents: [String] {
         var parts: [String] = []
