@@ -26,7 +26,7 @@ import Testing
     func itIsSaid(_ command: [String]) throws {
         let run = try Program.run(Program.tcpwalk, command + ["-r", path])
         #expect(
-            run.errors.contains("2 frames of QUIC and 1 frame of DTLS, TLS over UDP, not read; the first is frame 6."),
+            run.errors.contains("2 frames of QUIC and 1 frame of DTLS: TLS over UDP, not read; the first is frame 6."),
             "\(run.errors)"
         )
     }

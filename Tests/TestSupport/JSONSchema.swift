@@ -51,6 +51,7 @@ public final class JSONSchema {
         case "required": required(value, argument, at: place)
         case "additionalProperties": additional(value, argument, beside: schema["properties"], at: place)
         case "items": items(value, argument, at: place)
+        case "maxItems": hasFewEnough(value, argument) ? [] : ["\(place): more elements than \(argument)"]
         case "anyOf": anyOf(value, argument, at: place)
         default: ["\(place): the keyword \(keyword) is not known"]
         }
@@ -86,6 +87,12 @@ public final class JSONSchema {
     private func number(_ value: JSONValue, _ bound: JSONValue, _ isWithin: (Double, Double) -> Bool) -> Bool {
         guard let number = Self.double(value) else { return true }
         return Self.double(bound).map { isWithin(number, $0) } ?? false
+    }
+
+    /// Other values than arrays have no elements.
+    private func hasFewEnough(_ value: JSONValue, _ bound: JSONValue) -> Bool {
+        guard case .array(let elements) = value else { return true }
+        return number(.integer(elements.count), bound) { $0 <= $1 }
     }
 
     private static func double(_ value: JSONValue) -> Double? {

@@ -34,6 +34,7 @@ public struct BriefRecord: Sendable {
             Self.write(connection.client.transfer, as: "client", to: &$0)
             Self.write(connection.server.transfer, as: "server", to: &$0)
         }
+        if context.tracksTLS { TLSRecord.writeBrief(TLSRecord(connection, now: context.now), to: &json) }
         json.array("findings", findings) { $1.write(to: &$0, inWords: false) }
         json.endObject()
     }

@@ -26,6 +26,19 @@ struct TLSRecord {
         json.object("tls") { record.write(to: &$0) }
     }
 
+    /// Writes the member of a short record: how it came out, what was agreed, and the alert that ended it.
+    static func writeBrief(_ record: TLSRecord?, to json: inout JSONWriter) {
+        guard let record else { return json.null("tls") }
+        json.object("tls") {
+            $0.member("result", record.standing.result.name)
+            $0.member("reached", record.standing.reached?.name)
+            $0.member("version", record.facts.version?.name)
+            $0.member("cipher_suite", record.suite)
+            $0.member("server_name", record.hello?.serverName.map(ServerName.text))
+            $0.member("alert", record.fatalAlert)
+        }
+    }
+
     private func write(to json: inout JSONWriter) {
         json.member("result", standing.result.name)
         json.member("reached", standing.reached?.name)
@@ -54,8 +67,12 @@ struct TLSRecord {
     var words: [String?] {
         [
             standing.result.name, facts.version?.name, suite, hello?.serverName.map(ServerName.text),
-            standing.fatalAlert?.alert.map { $0.name ?? String($0.code) },
+            fatalAlert,
         ]
+    }
+
+    private var fatalAlert: String? {
+        standing.fatalAlert?.alert.map { $0.name ?? String($0.code) }
     }
 
     private var suite: String? {

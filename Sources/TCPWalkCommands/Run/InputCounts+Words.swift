@@ -32,9 +32,10 @@ extension InputCounts {
         let rows = others.rows.filter { $0.reason.kind == .secureDatagram }.sorted { $0.first < $1.first }
         guard let first = rows.first else { return nil }
         let parts = rows.map { Quantity.count($0.count, "frame of \($0.reason.words)", "frames of \($0.reason.words)") }
-        return
-            "\(parts.joined(separator: " and ")), TLS over UDP, not read; the first is frame \(first.first.number). Of QUIC only the frames "
-            + "of handshakes can be told from other UDP, and are counted."
+        let said =
+            "\(parts.joined(separator: " and ")): TLS over UDP, not read; the first is frame \(first.first.number)."
+        guard rows.contains(where: { $0.reason.number == SecureDatagram.quic.rawValue }) else { return said }
+        return "\(said) Of QUIC only the frames of handshakes can be told from other UDP."
     }
 
     /// `12 UDP`, `6 ARP`, the commonest first.
