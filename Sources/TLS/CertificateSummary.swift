@@ -29,4 +29,11 @@ public struct CertificateSummary: Sendable, Hashable {
 
     /// An empty message.
     public init() {}
+
+    /// Whether it is for the server `name` (RFC 9525 6); nil where that cannot be told: it could not be read, or not all its names are kept.
+    public func isFor(_ name: String) -> Bool? {
+        guard let names else { return nil }
+        if names.contains(where: { ServerName.matches(name, $0) }) { return true }
+        return areNamesCut ? nil : false
+    }
 }

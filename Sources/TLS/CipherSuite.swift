@@ -2,7 +2,12 @@
 public enum CipherSuite {
     /// The name of `number`, or the number as 0x1234 where it has none.
     public static func name(of number: UInt16) -> String {
-        names[number] ?? TLSVersion.hexadecimal(number)
+        knownName(of: number) ?? TLSVersion.hexadecimal(number)
+    }
+
+    /// The name of `number`; nil where it has none here.
+    public static func knownName(of number: UInt16) -> String? {
+        names[number]
     }
 
     /// Whether its handshake hash is SHA-384: a Finished of TLS 1.3 is then 48 bytes long, not 32 (RFC 8446 4.4.4).

@@ -2,7 +2,12 @@
 public enum NamedGroup {
     /// The name of `number`, or the number as 0x1234 where it has none here.
     public static func name(of number: UInt16) -> String {
-        names[number] ?? TLSVersion.hexadecimal(number)
+        knownName(of: number) ?? TLSVersion.hexadecimal(number)
+    }
+
+    /// The name of `number`; nil where it has none here.
+    public static func knownName(of number: UInt16) -> String? {
+        names[number]
     }
 
     private static let names: [UInt16: String] = [

@@ -107,7 +107,7 @@ public struct CaptureInputs: Sendable {
         return places
     }
 
-    /// A text that does not say the day of its packets, and another input: nobody can put the two in order. Nil where there is none.
+    /// Says that a text without dates stands beside another input: nobody can put the two in order. Nil where all can be.
     public var undated: CaptureError? {
         guard paths.count > 1 else { return nil }
         let clocks = texts.filter { $0.times.style == .clock }

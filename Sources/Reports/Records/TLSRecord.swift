@@ -30,21 +30,22 @@ struct TLSRecord {
     static func writeBrief(_ record: TLSRecord?, to json: inout JSONWriter) {
         guard let record else { return json.null("tls") }
         json.object("tls") {
-            $0.member("result", record.standing.result.name)
-            $0.member("reached", record.standing.reached?.name)
-            $0.member("version", record.facts.version?.name)
-            $0.member("cipher_suite", record.suite)
-            $0.member("server_name", record.hello?.serverName.map(ServerName.text))
+            record.writeOutcome(to: &$0)
             $0.member("alert", record.fatalAlert)
         }
     }
 
-    private func write(to json: inout JSONWriter) {
+    /// The members with which both forms begin.
+    private func writeOutcome(to json: inout JSONWriter) {
         json.member("result", standing.result.name)
         json.member("reached", standing.reached?.name)
         json.member("version", facts.version?.name)
         json.member("cipher_suite", suite)
         json.member("server_name", hello?.serverName.map(ServerName.text))
+    }
+
+    private func write(to json: inout JSONWriter) {
+        writeOutcome(to: &json)
         json.member("alpn", facts.serverALPN.map(ProtocolName.text))
         json.member("resumed", standing.isResumed)
         writePrelude(to: &json)

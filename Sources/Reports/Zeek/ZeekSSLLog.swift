@@ -46,20 +46,13 @@ public struct ZeekSSLLog: Sendable {
         // Zeek does not ask whether the last Finished was taken.
         append(standing.result == .complete || standing.result == .unconfirmed, to: &text)
         text.append("\t-\t-\t-")
-        append(name.flatMap { Self.matches($0, facts) }, to: &text)
+        append(name.flatMap { facts.certificate(of: .server)?.isFor($0) }, to: &text)
         text.append("\n")
     }
 
     /// Whatever TLS was said first; nil where the other end only answered in something else.
     private static func start(_ facts: TLSFacts) -> FrameReference? {
         facts.helloStart ?? facts.serverHelloStart ?? facts.alerts.first?.reference
-    }
-
-    /// Whether the server's certificate has the name that the client asked for; nil where none was seen whole.
-    private static func matches(_ name: String, _ facts: TLSFacts) -> Bool? {
-        guard let certificate = facts.certificate(of: .server), let names = certificate.names else { return nil }
-        if names.contains(where: { ServerName.matches(name, $0) }) { return true }
-        return certificate.areNamesCut ? nil : false
     }
 
     private func append(_ word: String?, to text: inout TextBuffer) {

@@ -15,11 +15,11 @@ enum ZeekTLSWords {
     }
 
     static func cipher(_ number: UInt16) -> String {
-        known(CipherSuite.name(of: number), number)
+        CipherSuite.knownName(of: number) ?? unknown(number)
     }
 
     static func curve(_ number: UInt16) -> String {
-        known(NamedGroup.name(of: number), number)
+        NamedGroup.knownName(of: number) ?? unknown(number)
     }
 
     static func alert(_ alert: TLS.Alert) -> String {
@@ -36,11 +36,7 @@ enum ZeekTLSWords {
         }
     }
 
-    /// A number without a name is `0x…` in other formats.
-    private static func known(_ name: String, _ number: UInt16) -> String {
-        name.hasPrefix("0x") ? unknown(number) : name
-    }
-
+    /// A number without a name.
     private static func unknown(_ number: UInt16) -> String {
         "unknown-\(number)"
     }

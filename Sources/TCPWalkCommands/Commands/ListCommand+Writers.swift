@@ -33,13 +33,13 @@ extension ListCommand {
 
     /// For connections that are written before all are known.
     func streamWriter(_ run: CaptureRun, _ selection: Selection, _ sslLog: SSLLogFile?) throws -> ListWriter {
-        ListWriter(chosen, try context(streamTable(run), run.resolver?.names, selection, sslLog))
+        ListWriter(chosen, try context(streamTable(run), run, selection, sslLog))
     }
 
     /// What a form needs to know to be written.
     func context(
         _ table: ConnectionTableReport?,
-        _ names: HostNames?,
+        _ run: CaptureRun,
         _ selection: Selection,
         _ sslLog: SSLLogFile?,
         _ repeated: Set<ConnectionKey> = []
@@ -47,12 +47,12 @@ extension ListCommand {
         ListContext(
             table: table,
             isUTC: zone.utc,
-            names: names,
+            names: run.resolver?.names,
             hasHeader: !output.quiet,
             isVerbose: output.verbose,
             selection: selection,
             form: try record.form(hasTimeline: false),
-            tracksTLS: try needsTLS(selection),
+            tracksTLS: run.looksAtTLS,
             sslLog: sslLog,
             repeatedKeys: repeated
         )

@@ -99,7 +99,7 @@ struct ListCommand: ParsableCommand, ReadingCommand {
                 bound: input.memory.bound,
                 tracksZeek: try needsZeek,
                 tracksTime: try needsTiming,
-                tracksTLS: try needsTLS(selection),
+                tracksTLS: run.looksAtTLS,
                 inputs: input.files.count,
                 ListSink(try streamWriter(run, selection, sslLog), selection, isCounting: input.countsOnly)
             ),
@@ -149,7 +149,7 @@ struct ListCommand: ParsableCommand, ReadingCommand {
         let repeated = chosen.report.needsRepeatedKeys ? shown.connections.repeatedKeys : []
         let next = ListWriter(
             chosen,
-            try context(table(of: &shown, run), run.resolver?.names, shown.selection, sslLog, repeated)
+            try context(table(of: &shown, run), run, shown.selection, sslLog, repeated)
         )
         var writer = sink.handOver(to: next, at: shown.connections.first?.first.time ?? shown.now)
         standardOutput.put(&writer.text)
@@ -203,7 +203,7 @@ struct ListCommand: ParsableCommand, ReadingCommand {
                     bound: input.memory.bound,
                     tracksZeek: try needsZeek,
                     tracksTime: try needsTiming,
-                    tracksTLS: try needsTLS(selection)
+                    tracksTLS: run.looksAtTLS
                 )
             )
             try list.selection.finishWindow()

@@ -8,8 +8,7 @@ struct ListWriter: Sendable {
     private var output = JSONWriter()
     private let report: any ListReport
     /// What --ssl-log gets beside it.
-    private let sslLog: SSLLogFile?
-    private var sslText = TextBuffer()
+    private var sslLog: SSLLogLines?
 
     /// What has been written and not yet taken.
     var text: TextBuffer {
@@ -19,29 +18,29 @@ struct ListWriter: Sendable {
 
     init(_ format: ListFormat, _ context: ListContext) {
         report = format.report.init(context)
-        sslLog = context.sslLog
+        sslLog = context.sslLog.map { SSLLogLines($0) }
     }
 
     /// What stands above the first connection.
     mutating func begin(at time: Timestamp) {
         report.begin(at: time, to: &output)
-        if sslLog != nil { ZeekSSLLog().appendHeader(openedAt: time, to: &sslText) }
+        sslLog?.begin(at: time)
     }
 
     /// A connection, with what `diagnosis` finds about it.
     mutating func append(_ connection: Connection, _ diagnosis: Diagnosis) {
         report.append(connection, diagnosis, to: &output)
-        if sslLog != nil { ZeekSSLLog().append(connection, now: diagnosis.now, to: &sslText) }
+        sslLog?.append(connection, now: diagnosis.now)
     }
 
     /// What stands under the last connection.
     mutating func end(at time: Timestamp) {
         report.end(at: time, to: &output)
-        if sslLog != nil { ZeekSSLLog().appendFooter(closedAt: time, to: &sslText) }
+        sslLog?.end(at: time)
     }
 
     /// Writes what --ssl-log has to get so far; who takes the text calls it too.
     mutating func flushSSLLog() {
-        sslLog?.take(&sslText)
+        sslLog?.flush()
     }
 }

@@ -39,10 +39,8 @@ enum TLSCertificateNameMismatchRule: CertificateRule {
     )
 
     static func applies(to shown: ShownCertificate, _ view: TLSView) -> Bool {
-        let certificate = shown.certificate
-        guard shown.side == .server, let name = view.serverName, certificate.subject != nil, !certificate.areNamesCut
-        else { return false }
-        return !(certificate.names ?? []).contains { ServerName.matches(name, $0) }
+        guard shown.side == .server, let name = view.serverName else { return false }
+        return shown.certificate.isFor(name) == false
     }
 
     static func describe(_ match: ShownCertificate, _ connection: Connection, _ context: Context) -> Finding {
