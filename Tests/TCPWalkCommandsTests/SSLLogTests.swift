@@ -62,6 +62,17 @@ import Testing
         #expect(try Program.run("list", "-r", Self.plain, "--format", "zeek").output == run.output)
     }
 
+    /// The header stands there at once, as that of the list does.
+    @Test func beforeTheFirstConnectionItHasItsHeader() throws {
+        let path = try folder.file(PcapWriter.bytes(of: PcapFile(link: .ethernet, frames: [])))
+        let run = try Program.run(
+            Program.tcpwalk,
+            ["list", "--follow", "-r", path, "--format", "zeek", "--ssl-log", log, "--duration", "0.5"]
+        )
+        #expect(run.status == 0 && run.output.contains("#path\tconn\n"))
+        #expect(try written().contains("#path\tssl\n"))
+    }
+
     @Test(arguments: [
         (["--format", "csv"], "--format zeek"), ([], "--format zeek"), (["--format", "zeek", "--count"], "--count"),
         (["--format", "zeek", "--limit", "3"], "--limit"),

@@ -33,6 +33,7 @@ struct LiveList: TrackingView {
         options.tracksTLS = tracksTLS
         tracker = LiveTracker(options)
         self.writer.begin(at: WallClock.now)
+        self.writer.flushSSLLog()
     }
 
     var output: TextBuffer {
